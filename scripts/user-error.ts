@@ -1,0 +1,25 @@
+/** Where a fault stands: a file, and within it a line and column (1-based) or a JSON Pointer. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+  pointer?: string;
+}
+
+/**
+ * A fault that the person at the keyboard can mend: printed as one message, never as a stack trace.
+ * `fix` is what to do about it, a command where there is one.
+ */
+export class UserError extends Error {
+  override name = 'UserError';
+
+  constructor(what: string, where?: Place, fix?: string) {
+    super([where ? `${formatPlace(where)}: ${what}` : what, fix].filter(Boolean).join('\n  '));
+  }
+}
+
+/** `file:line:column`, as terminals and editors make clickable, followed by the JSON Pointer if there is one. */
+export function formatPlace({ file, line, column, pointer }: Place): string {
+  const position = [file, line, column].filter((part) => part !== undefined).join(':');
+  return pointer === undefined ? position : `${position} ${pointer}`;
+}
