@@ -1,0 +1,58 @@
+import type { Engine, Examples } from './engine.ts';
+import { invalidInput, type Outcome } from './refusal.ts';
+
+/** The reply that the caller asked for with `Prefer: code=…` or `example=…`; `undefined` without such a header. */
+export function preferredReply(
+  engine: Engine,
+  operationId: string,
+  header: string | undefined,
+): Outcome | undefined {
+  if (header === undefined) return undefined;
+  const { code, example } = parsePrefer(header);
+  if (code === undefined && example === undefined) return undefined;
+  const examples = engine.examples(operationId);
+  if (code !== undefined && examples[code] === undefined) {
+    return refuse(`code=${code}`, operationId, Object.keys(examples));
+  }
+  const found = findExample(examples, code, example);
+  return found ?? refuse(`example=${example}`, operationId, exampleNames(examples, code));
+}
+
+/** The first example of a reply, for a fault that names a status only. */
+export function exampleReply(engine: Engine, operationId: string, status: number): Outcome | undefined {
+  return findExample(engine.examples(operationId), String(status), undefined);
+}
+
+function parsePrefer(header: string): { code?: string; example?: string } {
+  const preferences = header.split(/[,;]/).map((part) => part.split('=', 2).map((text) => text.trim()));
+  const read = (name: string) =>
+    preferences.find(([key]) => key?.toLowerCase() === name)?.[1]?.replace(/^"(.*)"$/, '$1');
+  const [code, example] = [read('code'), read('example')];
+  return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };
+}
+
+/** An example without a code is looked for among all replies, successes first, since the names differ. */
+function findExample(
+  examples: Examples,
+  code: string | undefined,
+  example: string | undefined,
+): Outcome | undefined {
+  for (const status of code === undefined ? Object.keys(examples).sort() : [code]) {
+    const named = examples[status] ?? {};
+    const name = example ?? Object.keys(named)[0];
+    if (name === undefined || !Object.hasOwn(named, name)) continue;
+    return { status: Number(status), body: named[name] };
+  }
+  return undefined;
+}
+
+function exampleNames(examples: Examples, code: string | undefined): string[] {
+  const replies = code === undefined ? Object.values(examples) : [examples[code] ?? {}];
+  return replies.flatMap((named) => Object.keys(named));
+}
+
+function refuse(preference: string, operationId: string, known: string[]): Outcome {
+  return invalidInput(
+    `Invalid input for Prefer. Reason: ${operationId} does not declare ${preference}. It declares ${known.join(', ')}.`,
+  );
+}

@@ -1,0 +1,98 @@
+import type { Issue, MatchedRequest } from './engine.ts';
+
+/** A reply before it is written: its status, its body and the headers that only it has. */
+export interface Outcome {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What the network service answers when it refuses a request. */
+export function neutronError(status: number, type: string, message: string): Outcome {
+  return { status, body: { NeutronError: { message, type, detail: '' } } };
+}
+
+export function invalidInput(message: string): Outcome {
+  return neutronError(400, 'InvalidInput', message);
+}
+
+/** What the gateway answers when a request does not reach the service. */
+export function gatewayError(status: number, code: string, message: string, requestId: string): Outcome {
+  return { status, body: { error_code: code, error_msg: message, request_id: requestId } };
+}
+
+/** The service names one fault: the first by place, then by pointer, so that both engines name the same. */
+export function refusalOf(issues: readonly Issue[], request: MatchedRequest): Outcome {
+  const [first] = [...issues].sort(byPlace);
+  return invalidInput(first === undefined ? 'Invalid input.' : sentence(first, request));
+}
+
+const places = ['status', 'path', 'header', 'query', 'body'];
+
+function byPlace(a: Issue, b: Issue): number {
+  return (
+    places.indexOf(a.in) - places.indexOf(b.in) ||
+    compare(a.pointer, b.pointer) ||
+    Number(a.keyword === 'format') - Number(b.keyword === 'format') ||
+    compare(a.keyword, b.keyword)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function sentence(issue: Issue, request: MatchedRequest): string {
+  const tokens = issue.pointer.split('/').slice(1);
+  const value = valueAt(issue, request);
+  if (isUuidPattern(issue) && typeof value === 'string') {
+    // The service names the object around a malformed VPC id, not the member. vpc-id-not-a-uuid
+    const around = tokens.at(-2) ?? tokens.at(-1);
+    return `Invalid input for ${around}. Reason: '${value}' is not a valid UUID.`;
+  }
+  return `Invalid input for ${tokens.at(-1) ?? 'body'}. Reason: ${reason(issue)}.`;
+}
+
+/** The pattern tells a UUID, not the format, which Prism lets `urn:uuid:` pass. */
+function isUuidPattern({ keyword, params }: Issue): boolean {
+  return keyword === 'pattern' && String(params.pattern).includes('[0-9A-Fa-f]{8}-');
+}
+
+function reason({ keyword, params }: Issue): string {
+  switch (keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties':
+      return 'is not a known member';
+    case 'type':
+      return `must be ${/^[aeio]/.test(String(params.type)) ? 'an' : 'a'} ${params.type}`;
+    case 'enum':
+      return `must be one of ${(params.allowedValues as readonly unknown[]).join(', ')}`;
+    case 'minLength':
+      return `must have at least ${count(params, 'character')}`;
+    case 'maxLength':
+      return `must not have more than ${count(params, 'character')}`;
+    case 'minProperties':
+      return `must have at least ${count(params, 'member')}`;
+    case 'minimum':
+      return `must not be less than ${params.limit}`;
+    case 'maximum':
+      return `must not be greater than ${params.limit}`;
+    case 'pattern':
+      return `must match ${params.pattern}`;
+    default:
+      return `breaks ${keyword}`;
+  }
+}
+
+function count(params: Issue['params'], noun: string): string {
+  return `${params.limit} ${noun}${params.limit === 1 ? '' : 's'}`;
+}
+
+function valueAt(issue: Issue, request: MatchedRequest): unknown {
+  if (issue.in !== 'body') return request.query[issue.pointer.slice(1)];
+  return issue.pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, token) => (at as Record<string, unknown> | undefined)?.[token], request.body);
+}

@@ -1,0 +1,86 @@
+/** A request as plain data, whichever host it came through. */
+export interface MockRequest {
+  readonly method: string;
+  /** What stood on the request line (`/v2.0/vpc/peerings?limit=2`), or a whole URL. */
+  readonly url: string;
+  /** Names in lower case. A header that came several times is joined with commas, as Node and `Headers` do. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Text, or bytes that should be UTF-8. */
+  readonly body?: string | Uint8Array | undefined;
+  /** The host stopped reading the body because it passes `bodyLimit`. */
+  readonly bodyTooLarge?: boolean;
+}
+
+/** A reply as plain data. */
+export interface MockResponse {
+  /** 0 stands for a connection that ends without a reply, as in `Response.error()`. */
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  /** The text to send. A reply to HEAD has the headers of its body, and no body. */
+  readonly body?: string;
+  /** How long the host waits before it sends, in milliseconds. */
+  readonly delayMs?: number;
+  /** What the request turned out to be, for the host's log. */
+  readonly operationId?: string;
+  readonly tenant?: string;
+}
+
+/** 12 MB, the limit that the gateway documents for signed requests. */
+export const bodyLimit = 12 * 1024 * 1024;
+
+export interface Target {
+  /** The path as it stood in the request, without the query. */
+  readonly path: string;
+  /** The decoded parts between the slashes. */
+  readonly segments: readonly string[];
+  readonly query: Query;
+}
+
+/** A parameter given several times keeps all its values. */
+export type Query = Readonly<Record<string, string | readonly string[]>>;
+
+/** Takes the URL of a request apart; `undefined` when it cannot be decoded. */
+export function parseTarget(url: string): Target | undefined {
+  const [path, search] = splitUrl(url);
+  const segments = path.slice(1).split('/');
+  try {
+    return {
+      path,
+      segments: path.includes('%') ? segments.map(decodeURIComponent) : segments,
+      query: parseQuery(search),
+    };
+  } catch (error) {
+    if (error instanceof URIError) return undefined;
+    throw error;
+  }
+}
+
+/** The path of a URL and its query, undecoded; scheme, host and fragment are dropped. */
+export function splitUrl(url: string): [path: string, query: string] {
+  const start = url.startsWith('/') ? 0 : Math.max(url.indexOf('/', url.indexOf('://') + 3), 0);
+  const hash = url.indexOf('#', start);
+  const end = hash === -1 ? url.length : hash;
+  const mark = url.indexOf('?', start);
+  if (mark === -1 || mark > end) return [url.slice(start, end), ''];
+  return [url.slice(start, mark), url.slice(mark + 1, end)];
+}
+
+function parseQuery(text: string): Query {
+  if (text === '') return noQuery;
+  const query: Record<string, string | string[]> = Object.create(null);
+  for (const pair of text.split('&')) {
+    if (pair === '') continue;
+    const equals = pair.indexOf('=');
+    const name = decodeQuery(equals === -1 ? pair : pair.slice(0, equals));
+    const value = equals === -1 ? '' : decodeQuery(pair.slice(equals + 1));
+    const before = query[name];
+    query[name] = before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value];
+  }
+  return query;
+}
+
+const noQuery: Query = Object.freeze(Object.create(null));
+
+function decodeQuery(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '));
+}

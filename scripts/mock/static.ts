@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import path from 'node:path';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** Serves the files of a directory under `/docs/`. */
+export async function serveDocs(
+  directory: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = request.url?.split('?', 1)[0] ?? '';
+  if (url === '/docs') return redirect(response, '/docs/');
+  const file = await findFile(directory, url.slice('/docs/'.length));
+  if (file === undefined) {
+    response.writeHead(404, { 'Content-Type': 'text/plain' });
+    response.end('There is no such page. The docs are at /docs/.\n');
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
+  if (request.method === 'HEAD') response.end();
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { Location: location });
+  response.end();
+}
+
+/** The file at a path below the directory, or its index page; never one outside. */
+async function findFile(directory: string, url: string): Promise<string | undefined> {
+  try {
+    const file = path.join(directory, path.normalize(`/${decodeURIComponent(url)}`));
+    const found = await stat(file);
+    if (found.isFile()) return file;
+    const index = path.join(file, 'index.html');
+    return (await stat(index)).isFile() ? index : undefined;
+  } catch {
+    return undefined;
+  }
+}
