@@ -1,0 +1,132 @@
+import type { UserContext as Context, Oas3Rule } from '@redocly/openapi-core';
+import { alternatives, isSchema, type Schema, typesOf } from './schema.ts';
+
+type MediaVisit = (media: { schema?: unknown }, context: Context) => void;
+type Place = Context['location'];
+
+/** Whoever misspells a member of a request is told so. */
+export const requestClosed: Oas3Rule = () => ({
+  RequestBody: {
+    MediaType: eachObject(false, 'Close it with additionalProperties: false, since it is part of a request.'),
+  },
+});
+
+/** The service may add a member to a reply at any time. */
+export const responseOpen: Oas3Rule = () => ({
+  Response: {
+    MediaType: eachObject(true, 'Open it with additionalProperties: true, since it is part of a response.'),
+  },
+});
+
+function eachObject(open: boolean, message: string): MediaVisit {
+  const seen = new Set<unknown>();
+
+  function visit(schema: unknown, place: Place, context: Context): void {
+    const found = follow(schema, place, context);
+    if (found === undefined || seen.has(found.schema)) return;
+    seen.add(found.schema);
+    if (typesOf(found.schema).includes('object') && found.schema.additionalProperties !== open) {
+      context.report({ message, location: found.place.key() });
+    }
+    for (const [path, below] of subschemas(found.schema)) visit(below, found.place.child(path), context);
+    // Keywords beside a $ref count as well, and are written elsewhere than what it leads to.
+    if (isSchema(schema) && schema !== found.schema) {
+      for (const [path, below] of subschemas(schema)) visit(below, place.child(path), context);
+    }
+  }
+
+  return ({ schema }, context) => visit(schema, context.location.child('schema'), context);
+}
+
+/** An example that shows a member nobody declared: legal where objects are open, and always a mistake. */
+export const exampleDeclared: Oas3Rule = () => ({
+  MediaType(media, context) {
+    const schemaPlace = context.location.child('schema');
+    for (const [name, example] of Object.entries(media.examples ?? {})) {
+      const { node, location } = context.resolve(example);
+      if (location === undefined || !isSchema(node)) continue;
+      // A reference leads to another place; an example written here is found by its name.
+      const place = '$ref' in example ? location : context.location.child(['examples', name]);
+      undeclared(node.value, [{ schema: media.schema, place: schemaPlace }], place.child('value'), context);
+    }
+  },
+  Schema(schema, context) {
+    if (!isSchema(schema) || !Array.isArray(schema.examples)) return;
+    schema.examples.forEach((value, index) => {
+      undeclared(
+        value,
+        [{ schema, place: context.location }],
+        context.location.child(['examples', index]),
+        context,
+      );
+    });
+  },
+});
+
+interface Placed {
+  schema: unknown;
+  place: Place;
+}
+
+function undeclared(value: unknown, schemas: Placed[], at: Place, context: Context): void {
+  const shapes = schemas.flatMap((each) => flatten(each, context));
+  if (Array.isArray(value)) {
+    const items = shapes.map(({ schema, place }) => ({ schema: schema.items, place: place.child('items') }));
+    value.forEach((item, index) => void undeclared(item, items, at.child([index]), context));
+  }
+  if (!isSchema(value)) return;
+  // An object that declares no members at all is a map.
+  const declaring = shapes.filter(({ schema }) => isSchema(schema.properties));
+  if (declaring.length === 0) return;
+  for (const [name, member] of Object.entries(value)) {
+    const declared = declaring.flatMap(({ schema, place }): Placed[] => {
+      const properties = isSchema(schema.properties) ? schema.properties : {};
+      if (!Object.hasOwn(properties, name)) return [];
+      return [{ schema: properties[name], place: place.child(['properties', name]) }];
+    });
+    if (declared.length > 0) undeclared(member, declared, at.child([name]), context);
+    else {
+      const message = `Declare ${name} in the schema, or take it out of the example.`;
+      context.report({ message, location: at.child([name]).key() });
+    }
+  }
+}
+
+/** A schema and all that may say something about the same value. */
+function flatten({ schema, place }: Placed, context: Context): { schema: Schema; place: Place }[] {
+  const found = follow(schema, place, context);
+  if (found === undefined) return [];
+  const own = isSchema(schema) && schema !== found.schema ? [{ schema, place }] : [];
+  const members = [found, ...own].flatMap((each) =>
+    alternatives(each.schema).map((member) => ({ schema: member, place: each.place })),
+  );
+  return [found, ...own, ...members.flatMap((member) => flatten(member, context))];
+}
+
+function follow(
+  schema: unknown,
+  place: Place,
+  context: Context,
+): { schema: Schema; place: Place } | undefined {
+  if (!isSchema(schema)) return undefined;
+  if (!('$ref' in schema)) return { schema, place };
+  const { node, location } = context.resolve<object>(schema, place.source.absoluteRef);
+  return location !== undefined && isSchema(node) ? { schema: node, place: location } : undefined;
+}
+
+/** The schemas directly below one, each with the way to it. */
+function subschemas(schema: Schema): [(string | number)[], unknown][] {
+  const maps = ['properties'].flatMap((keyword) =>
+    Object.entries(schema[keyword] ?? {}).map(([name, below]): [string[], unknown] => [
+      [keyword, name],
+      below,
+    ]),
+  );
+  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
+    const members = schema[keyword];
+    return Array.isArray(members)
+      ? members.map((below, index): [(string | number)[], unknown] => [[keyword, index], below])
+      : [];
+  });
+  return [...maps, ...lists, [['items'], schema.items]];
+}

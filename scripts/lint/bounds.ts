@@ -1,0 +1,170 @@
+import { type Check, type Fault, has, type Schema } from './schema.ts';
+
+const composition = ['allOf', 'anyOf', 'oneOf', 'not'];
+const finite = ['enum', 'const'];
+
+/** A schema without a type escapes every rule below. */
+export const typed: Check = ({ schema, member }) =>
+  member || has(schema, 'type', '$ref', ...composition)
+    ? []
+    : [{ message: 'Say which type this is: without one every value passes.' }];
+
+export const stringBounded: Check = ({ schema, inUrl }) => {
+  if (!ownTypes(schema).includes('string') || has(schema, 'maxLength', ...finite)) return [];
+  if (typeof schema.pattern === 'string' && isBounded(schema.pattern)) return [];
+  // A filter or an id in a URL that is too long matches nothing, which is no error.
+  if (inUrl && schema['x-free-text'] === true) return [];
+  return [
+    {
+      message:
+        'Say how long this string can be: add maxLength, or a pattern from ^ to $ without *, + and {n,}.',
+    },
+  ];
+};
+
+export const stringShaped: Check = ({ schema }) => {
+  const free = schema['x-free-text'] === true;
+  const shaped = has(schema, 'pattern', 'format', ...finite);
+  if (!ownTypes(schema).includes('string')) {
+    return free ? [{ at: ['x-free-text'], message: 'Remove x-free-text: this is no string.' }] : [];
+  }
+  if (free && shaped)
+    return [{ at: ['x-free-text'], message: 'Remove x-free-text: this string has a form.' }];
+  if (free || shaped) return [];
+  return [
+    {
+      message:
+        'Say what this string looks like: add a pattern, enum, const or format, or mark it x-free-text: true.',
+    },
+  ];
+};
+
+export const numberBounded: Check = ({ schema }) => {
+  const isNumber = ownTypes(schema).some((type) => type === 'integer' || type === 'number');
+  if (!isNumber || has(schema, ...finite)) return [];
+  const missing = [
+    has(schema, 'minimum', 'exclusiveMinimum') ? [] : ['a minimum'],
+    has(schema, 'maximum', 'exclusiveMaximum') ? [] : ['a maximum'],
+  ].flat();
+  return missing.length > 0
+    ? [{ message: `Say which numbers are allowed: add ${missing.join(' and ')}.` }]
+    : [];
+};
+
+export const arrayBounded: Check = ({ schema }) =>
+  ownTypes(schema).includes('array') && !has(schema, 'maxItems', ...finite)
+    ? [{ message: 'Say how many items there can be: add maxItems.' }]
+    : [];
+
+export const objectOpenness: Check = ({ schema }) =>
+  ownTypes(schema).includes('object') && typeof schema.additionalProperties !== 'boolean'
+    ? [
+        {
+          message:
+            'Say whether other members are allowed: additionalProperties: true in a response, false in a request.',
+        },
+      ]
+    : [];
+
+/** Which types a keyword says something about. About any other it says nothing. */
+const scopes: Record<string, string[]> = {
+  minLength: ['string'],
+  maxLength: ['string'],
+  pattern: ['string'],
+  minimum: ['integer', 'number'],
+  maximum: ['integer', 'number'],
+  exclusiveMinimum: ['integer', 'number'],
+  exclusiveMaximum: ['integer', 'number'],
+  multipleOf: ['integer', 'number'],
+  items: ['array'],
+  minItems: ['array'],
+  maxItems: ['array'],
+  uniqueItems: ['array'],
+  properties: ['object'],
+  required: ['object'],
+  additionalProperties: ['object'],
+  minProperties: ['object'],
+  maxProperties: ['object'],
+};
+
+const ranges = [
+  ['minLength', 'maxLength'],
+  ['minimum', 'maximum'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+] as const;
+
+/** A constraint that refuses nothing, or everything, is a mistake about something else. */
+export const deadConstraint: Check = ({ schema, types }) => {
+  const dead = Object.keys(schema).flatMap((keyword): Fault[] => {
+    const scope = keyword === 'format' ? formatScope(schema) : scopes[keyword];
+    if (scope === undefined || types.length === 0 || types.some((type) => scope.includes(type))) return [];
+    return [
+      {
+        at: [keyword],
+        message: `Remove ${keyword}: it says nothing about a value of type ${types.join(' or ')}.`,
+      },
+    ];
+  });
+  const empty = ranges.flatMap(([low, high]): Fault[] => {
+    const [least, most] = [schema[low], schema[high]];
+    if (typeof least !== 'number' || typeof most !== 'number' || least <= most) return [];
+    return [
+      {
+        at: [low],
+        message: `Lower ${low} or raise ${high}: no value can be both at least ${least} and at most ${most}.`,
+      },
+    ];
+  });
+  return [...dead, ...empty];
+};
+
+/** The toolkit turns these keywords into types, validators, docs and a review. Any other would be ignored somewhere. */
+export const knownKeyword: Check = ({ schema }, { keywords }) => {
+  const known = Array.isArray(keywords) ? keywords : [];
+  return Object.keys(schema)
+    .filter((keyword) => !known.includes(keyword) && !keyword.startsWith('x-'))
+    .map((keyword) => ({
+      at: [keyword],
+      message: `Do without ${keyword}: the toolkit does not understand it.`,
+    }));
+};
+
+export const propertyDescribed: Check = ({ schema, follow }) => {
+  const properties = Object.entries(schema.properties ?? {});
+  return properties
+    .filter(([, property]) => ![property, follow(property)].some(isDescribed))
+    .map(([name]) => ({ at: ['properties', name], message: `Describe ${name}: say what its type cannot.` }));
+};
+
+function isDescribed(schema: unknown): boolean {
+  return (
+    typeof schema === 'object' && schema !== null && 'description' in schema && schema.description !== ''
+  );
+}
+
+/** The types that the schema itself states: a reference is checked where it leads. */
+function ownTypes(schema: Schema): unknown[] {
+  return Array.isArray(schema.type) ? schema.type : [schema.type];
+}
+
+function formatScope(schema: Schema): string[] {
+  return /^(int|float|double)/.test(String(schema.format)) ? ['integer', 'number'] : ['string'];
+}
+
+/** Does the pattern cover the whole string, and repeat nothing without end? */
+function isBounded(pattern: string): boolean {
+  const plain = pattern.replaceAll(/\\./g, '.').replaceAll(/\[[^\]]*\]/g, '.');
+  return /^\^.*\$$/.test(plain) && !/[*+]|\{\d*,\}/.test(plain) && !hasAlternative(plain);
+}
+
+/** `^a|b$` covers neither end. */
+function hasAlternative(plain: string): boolean {
+  let depth = 0;
+  for (const character of plain) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character === '|' && depth === 0) return true;
+  }
+  return false;
+}
