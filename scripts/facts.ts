@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import {
+  deref,
+  methods,
+  type OpenApi,
+  type Operation,
+  type Parameter,
+  type Referable,
+  type Schema,
+} from './contract.ts';
+import { UserError } from './user-error.ts';
+
+/** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */
+export type Evidence = 'documented' | 'client' | 'wire' | 'inferred' | 'assumed';
+
+/** A page that says something about the API. */
+export interface Source {
+  title: string;
+  /** A permalink to the version that was read, where there is one. */
+  url?: string;
+  /** The day it was read, `yyyy-MM-dd`. */
+  read: string;
+}
+
+/** One entry of `spec/facts.yaml`. Its id is permanent. */
+export interface Fact {
+  id: string;
+  /** Absent where no page says it: then the evidence is `inferred` or `assumed`. */
+  source?: Source;
+  /** Where on the page: an anchor of it, or `L98` for a line. */
+  anchor?: string;
+  evidence: Evidence;
+  says: string;
+  /** Address in the contract → the value that must stand there; `resolve` says what an address is. */
+  fixes: Record<string, unknown>;
+  /** Named examples that show it, as `operationId.scenario`. */
+  shown: string[];
+  /** The operations that behave so, where no schema can say it. */
+  behaviour: string[];
+  /** Why the contract does not do what the page says. */
+  departure?: string;
+}
+
+type Derived = 'id' | 'source' | 'fixes' | 'shown' | 'behaviour';
+type Entry = Omit<Fact, Derived> & Partial<Pick<Fact, 'fixes' | 'shown' | 'behaviour'>> & { source?: string };
+
+interface FactsFile {
+  sources: Record<string, Source>;
+  facts: Record<string, Entry>;
+}
+
+/** Reads the facts. @throws UserError if the file is no YAML, an id stands twice, or a source is unknown. */
+export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
+  const { sources, facts } = read(file);
+  return Object.entries(facts).map(([id, { source: name, ...entry }]) => {
+    const fact = { id, fixes: {}, shown: [], behaviour: [], ...entry };
+    if (name === undefined) return fact;
+    const source = sources[name];
+    if (source === undefined)
+      throw new UserError(`fact '${id}' names the unknown source '${name}'`, { file });
+    return { ...fact, source };
+  });
+}
+
+function read(file: string): FactsFile {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UserError(error instanceof Error ? error.message : String(error), { file });
+  }
+}
+
+/**
+ * Where a field of the contract comes from: the first fact with a page that fixes the address or something below it.
+ * Returns the title of the page, and the link to the very place on it.
+ */
+export function sourceOf(facts: Fact[], address: string): { text: string; url?: string } | undefined {
+  const fixesIt = (fact: Fact) =>
+    Object.keys(fact.fixes).some((fixed) => fixed === address || fixed.startsWith(`${address}.`));
+  const fact = facts.find((candidate) => candidate.source !== undefined && fixesIt(candidate));
+  if (fact?.source === undefined) return undefined;
+  const { title: text, url } = fact.source;
+  return url === undefined
+    ? { text }
+    : { text, url: encodeURI(url) + (fact.anchor ? `#${fact.anchor}` : '') };
+}
+
+/** Something of the contract that a fact can fix. */
+export interface Claim {
+  /** `Schema[.property…][.keyword]` or `operationId.(server|method|path|request|status|parameter)[.header][.keyword]`. */
+  address: string;
+  /** How it reads: a `$ref` or a body by the name of its schema, a schema by its type, a parameter by both type and place. */
+  value: unknown;
+  /** The object that holds it in the document; what operations share has several addresses and one object. */
+  of: object;
+}
+
+/** Every claim of a bundled document by its address. A property wins over a keyword of the same name. */
+export function claims(document: OpenApi): Map<string, Claim> {
+  const schemas = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+    ofSchema(name, schema),
+  );
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const { operationId: id } = operation;
+      const { servers = [] } = document;
+      return [
+        { address: `${id}.server`, value: servers[0]?.url, of: servers },
+        { address: `${id}.method`, value: method.toUpperCase(), of: operation },
+        { address: `${id}.path`, value: path, of: operation },
+        ...ofOperation(document, operation, item.parameters ?? []),
+      ];
+    }),
+  );
+  return new Map([...schemas, ...operations].map((claim) => [claim.address, claim]));
+}
+
+function ofOperation(document: OpenApi, operation: Operation, shared: Referable<Parameter>[]): Claim[] {
+  const { operationId: id, requestBody, responses, parameters = [] } = operation;
+  const body = (node: Referable<{ content?: Record<string, { schema?: Schema }> }>) => {
+    const schema = deref(document, node).content?.['application/json']?.schema;
+    return schema === undefined ? 'none' : reading(schema);
+  };
+  return [
+    ...(requestBody ? [{ address: `${id}.request`, value: body(requestBody), of: requestBody }] : []),
+    ...Object.entries(responses).flatMap(([status, response]) => [
+      { address: `${id}.${status}`, value: body(response), of: response },
+      ...Object.entries(deref(document, response).headers ?? {}).flatMap(([name, header]) =>
+        ofSchema(`${id}.${status}.${name}`, deref(document, header).schema ?? {}),
+      ),
+    ]),
+    ...[...shared, ...parameters].flatMap((node) => {
+      const parameter = deref(document, node);
+      const { name, schema = {} } = parameter;
+      const value = `${reading(schema)} in ${parameter.in}`;
+      return [...ofSchema(`${id}.${name}`, schema), { address: `${id}.${name}`, value, of: parameter }];
+    }),
+  ];
+}
+
+const keywords =
+  'required additionalProperties minProperties maxProperties enum const format pattern minLength maxLength minimum maximum minItems maxItems anyOf default'.split(
+    ' ',
+  );
+
+function ofSchema(address: string, schema: Schema): Claim[] {
+  const fixed = keywords.filter((keyword) => keyword in schema);
+  return [
+    { address, value: reading(schema), of: schema },
+    ...fixed.map((keyword) => ({ address: `${address}.${keyword}`, value: schema[keyword], of: schema })),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
+      ofSchema(`${address}.${name}`, property),
+    ),
+  ];
+}
+
+/** How a schema reads in a fact: by its name where it has one, else by its type. */
+function reading({ $ref, type, items }: Schema): string {
+  if ($ref !== undefined) return $ref.slice($ref.lastIndexOf('/') + 1);
+  return items === undefined ? String(type) : `array of ${reading(items)}`;
+}
