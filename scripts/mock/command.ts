@@ -26,7 +26,8 @@ export const command: Command = {
 async function run(flags: Flags): Promise<number> {
   const { prismEngine } = await import('./engine-prism.ts');
   const { bundleContract } = await import('./bundle.ts');
-  const mock = createMock({ engine: await prismEngine(await bundleContract('spec/openapi.yaml')) });
+  const engine = await prismEngine(await bundleContract('spec/openapi.yaml'));
+  const mock = createMock({ engine, scenario: 'story' });
   const listening = await listen(mock, { port: portOf(flags), host: String(flags.host) });
   process.stdout.write(banner(listening.url));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);

@@ -1,6 +1,4 @@
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import router from '@stoplight/prism-http/dist/router/index.js';
-import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import type { Contract } from './contract.ts';
@@ -16,12 +14,23 @@ import {
 import { examplesOf } from './examples.ts';
 
 type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-type Method = Parameters<typeof validateInput>[0]['element']['method'];
-type Outcome = ReturnType<typeof validateInput>;
+type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['method'];
+type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
 type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
 
+const { route: prismRoute, validateInput, validateOutput } = prismComponents();
+
+/** `createInstance` fills in Prism's own router and validators, which are synchronous, as its `request` is not. */
+function prismComponents(): PrismHttpComponents {
+  const components = { logger: undefined as never };
+  const mock = { dynamic: false };
+  const config = { mock, checkSecurity: false, validateRequest: true, validateResponse: true } as const;
+  createInstance({ ...config, errors: true, upstreamProxy: undefined, isProxy: false }, components);
+  return components as typeof components & PrismHttpComponents;
+}
+
 /**
- * Prism as a library: its router and its validators, which are synchronous, without its server.
+ * Prism as a library, without its server.
  * The comments below name what it gets wrong, since everything else here would be a plain call.
  */
 export async function prismEngine(contract: Contract): Promise<Engine> {
@@ -44,7 +53,7 @@ function match(operations: Operation[], method: string, segments: readonly strin
   if (segments.includes('')) return { kind: 'unknown route' };
   const path = pathOf(segments);
   const route = (name: string) =>
-    router.default({
+    prismRoute({
       resources: operations,
       input: { method: name.toLowerCase() as Method, url: { path } },
     });

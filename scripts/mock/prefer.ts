@@ -11,7 +11,7 @@ export function preferredReply(
   const { code, example } = parsePrefer(header);
   if (code === undefined && example === undefined) return undefined;
   const examples = engine.examples(operationId);
-  if (code !== undefined && examples[code] === undefined) {
+  if (code !== undefined && !Object.hasOwn(examples, code)) {
     return refuse(`code=${code}`, operationId, Object.keys(examples));
   }
   const found = findExample(examples, code, example);

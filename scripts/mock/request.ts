@@ -84,3 +84,14 @@ const noQuery: Query = Object.freeze(Object.create(null));
 function decodeQuery(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }
+
+/** Host names and addresses with an optional port; anything else would break the links that are made of it. */
+const hostForm = /^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+
+/** Scheme, host and port that the caller used, for links that it can follow. */
+export function originOf({ url, headers }: MockRequest): string {
+  const absolute = /^(https?:\/\/[^/?#]+)/i.exec(url)?.[1];
+  if (absolute !== undefined) return absolute;
+  const { host } = headers;
+  return host !== undefined && hostForm.test(host) ? `http://${host}` : 'http://127.0.0.1:4010';
+}

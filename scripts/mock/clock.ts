@@ -1,0 +1,50 @@
+import { milliseconds } from './duration.ts';
+import { InputError } from './input-error.ts';
+
+/** The time of one session: it runs, or stands still until it is told to move. */
+export class Clock {
+  #frozenAt: number | undefined;
+  #ahead = 0;
+
+  /** Stands still at this time; runs with the machine's clock without one. */
+  constructor(start?: string) {
+    if (start !== undefined) this.set(start);
+  }
+
+  get frozen(): boolean {
+    return this.#frozenAt !== undefined;
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.#frozenAt ?? Date.now() + this.#ahead;
+  }
+
+  advance(duration: unknown): void {
+    const time = milliseconds(duration, '/advance');
+    if (this.now() + time > latest) throw new InputError('goes beyond the year 9999', '/advance');
+    if (this.#frozenAt === undefined) this.#ahead += time;
+    else this.#frozenAt += time;
+  }
+
+  /** Stops the clock at this time. */
+  set(time: unknown): void {
+    const parsed =
+      typeof time === 'string' && form.test(time) ? Date.parse(`${time.replace(/Z$/, '')}Z`) : NaN;
+    if (Number.isNaN(parsed)) throw new InputError('must be a time such as 2026-03-02T08:15:30', '/set');
+    this.#frozenAt = parsed;
+  }
+}
+
+const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?$/;
+const latest = Date.UTC(9999, 11, 31);
+
+/** A time as the API writes it: UTC, to the second, without a zone. */
+export function timestamp(time: number): string {
+  return new Date(time).toISOString().slice(0, 19);
+}
+
+/** The milliseconds since 1970 of a time as the API writes it. */
+export function parseTimestamp(text: string): number {
+  return Date.parse(`${text}Z`);
+}

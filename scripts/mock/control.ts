@@ -1,0 +1,138 @@
+import { timestamp } from './clock.ts';
+import type { Engine } from './engine.ts';
+import { parseFault } from './faults.ts';
+import { InputError, membersOf } from './input-error.ts';
+import { currently } from './peerings.ts';
+import type { Outcome } from './refusal.ts';
+import { bodyLimit, type MockRequest, type Target } from './request.ts';
+import { checkPeerings } from './scenario.ts';
+import { callsKept, type RecordedCall, type Session } from './session.ts';
+
+/** What the control plane needs of the mock besides the session. */
+export interface Controlled {
+  readonly engine: Engine;
+  readonly expireAfter: number | undefined;
+}
+
+type Action = (session: Session, mock: Controlled, input: unknown, target: Target) => unknown;
+
+/** By path below `/__mock/`, then by method. */
+const actions: Record<string, Record<string, Action>> = {
+  state: {
+    GET: (session, mock) => stateOf(session, mock),
+    PUT(session, mock, input) {
+      session.store.reset(checkPeerings(input, mock.engine));
+      return stateOf(session, mock);
+    },
+    DELETE(session, mock) {
+      session.reset();
+      return stateOf(session, mock);
+    },
+  },
+  clock: {
+    POST(session, _mock, input) {
+      moveClock(session, input);
+      return clockOf(session);
+    },
+  },
+  faults: {
+    POST(session, mock, input) {
+      session.faults = [...session.faults, parseFault(input, mock.engine)];
+      return { faults: session.faults };
+    },
+  },
+  calls: { GET: (session, _mock, _input, { query }) => callsOf(session, query.after ?? '0') },
+};
+
+/** Answers a request below `/__mock/`: its own small API, with errors that say what to send. */
+export function control(session: Session, mock: Controlled, request: MockRequest, target: Target): Outcome {
+  const name = target.segments.slice(1).join('/');
+  const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (methods === undefined) return refuse(404, `There are ${paths().join(', ')}.`);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
+  if (action === undefined) {
+    const allow = Object.keys(methods).join(', ');
+    return { ...refuse(405, `/__mock/${name} has ${allow}.`), headers: { Allow: allow } };
+  }
+  try {
+    return { status: 200, body: action(session, mock, readInput(request), target) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return refuse(400, `${error.pointer || 'The body'} ${error.message}.`, error.pointer);
+  }
+}
+
+function paths(): string[] {
+  return Object.keys(actions).map((name) => `/__mock/${name}`);
+}
+
+function refuse(status: number, error: string, pointer?: string): Outcome {
+  return { status, body: { error, ...(pointer !== undefined && { pointer }) } };
+}
+
+function readInput({ method, body = '', bodyTooLarge }: MockRequest): unknown {
+  if (method !== 'PUT' && method !== 'POST') return undefined;
+  if (bodyTooLarge || body.length > bodyLimit) throw new InputError('must not be larger than 12 MB');
+  try {
+    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  } catch {
+    throw new InputError('must be JSON');
+  }
+}
+
+function stateOf(session: Session, { expireAfter }: Controlled) {
+  const place = { expireAfter, now: () => session.clock.now() };
+  return {
+    session: session.name,
+    clock: clockOf(session),
+    peerings: session.store.all().map((peering) => currently(peering, place)),
+    faults: session.faults,
+    calls: session.callCount,
+  };
+}
+
+function clockOf({ clock }: Session) {
+  return { now: timestamp(clock.now()), frozen: clock.frozen };
+}
+
+function moveClock({ clock }: Session, input: unknown): void {
+  const { advance, set } = membersOf(input, ['advance', 'set']);
+  if ((advance === undefined) === (set === undefined)) {
+    throw new InputError('must have either advance (a duration) or set (a time)');
+  }
+  if (set === undefined) clock.advance(advance);
+  else clock.set(set);
+}
+
+function callsOf({ calls, callCount }: Session, after: string | readonly string[]) {
+  if (typeof after !== 'string' || !/^\d+$/.test(after)) {
+    throw new InputError('must be the number of a call', '/after');
+  }
+  const recent = calls.slice(-callsKept).filter(({ number }) => number > Number(after));
+  return { calls: recent.map(callOf), last: callCount };
+}
+
+function callOf({ number, time, request, response }: RecordedCall) {
+  return {
+    number,
+    time: timestamp(time),
+    method: request.method,
+    url: request.url,
+    operationId: response.operationId,
+    tenant: response.tenant,
+    status: response.status,
+    requestBody: parsed(request.body),
+    responseBody: parsed(response.body),
+  };
+}
+
+function parsed(body: string | Uint8Array | undefined): unknown {
+  if (body === undefined || body.length === 0) return undefined;
+  const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

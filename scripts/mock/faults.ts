@@ -1,0 +1,68 @@
+import { milliseconds } from './duration.ts';
+import type { Engine } from './engine.ts';
+import { InputError, membersOf } from './input-error.ts';
+
+/** What goes wrong with the next calls. */
+export type Fault = {
+  /** Any operation, without one. */
+  readonly operationId?: string;
+  /** How many calls it still hits. */
+  readonly times: number;
+} & Effect;
+
+type Effect = { readonly status: number } | { readonly delayMs: number } | { readonly abort: true };
+
+/** Reads and checks a fault; throws an `InputError` that says what is wrong and where. */
+export function parseFault(input: unknown, engine: Engine): Fault {
+  const {
+    operationId,
+    times = 1,
+    ...effect
+  } = membersOf(input, ['operationId', 'times', 'status', 'delayMs', 'abort']);
+  const ids = engine.operationIds;
+  if (operationId !== undefined && !ids.includes(String(operationId))) {
+    throw new InputError(`must be one of ${ids.join(', ')}`, '/operationId');
+  }
+  if (typeof times !== 'number' || !Number.isInteger(times) || times < 1) {
+    throw new InputError('must be a whole number from 1 up', '/times');
+  }
+  const target = typeof operationId === 'string' ? { operationId } : {};
+  return { ...target, times, ...parseEffect(effect, target.operationId, engine) };
+}
+
+function parseEffect(effect: object, operationId: string | undefined, engine: Engine): Effect {
+  const [entry, another] = Object.entries(effect);
+  if (entry === undefined || another !== undefined) {
+    throw new InputError('must have exactly one of status, delayMs and abort');
+  }
+  const [kind, value] = entry;
+  if (kind === 'delayMs') return { delayMs: milliseconds(value, '/delayMs') };
+  if (kind === 'abort') {
+    if (value !== true) throw new InputError('must be true', '/abort');
+    return { abort: true };
+  }
+  const declared = statuses(engine, operationId);
+  if (!declared.includes(String(value))) {
+    throw new InputError(`must be a status that the contract declares: ${declared.join(', ')}`, '/status');
+  }
+  return { status: Number(value) };
+}
+
+/** The statuses that the operation declares; those that all operations share, without one. */
+function statuses(engine: Engine, operationId: string | undefined): string[] {
+  const ids = operationId === undefined ? engine.operationIds : [operationId];
+  const [first = [], ...others] = ids.map((id) => Object.keys(engine.examples(id)));
+  return first.filter((status) => others.every((declared) => declared.includes(status)));
+}
+
+/** The fault that hits a call of the operation, and the faults that are left after it. */
+export function takeFault(
+  faults: readonly Fault[],
+  operationId: string,
+): [hit: Fault | undefined, left: readonly Fault[]] {
+  const index = faults.findIndex((fault) => (fault.operationId ?? operationId) === operationId);
+  const hit = faults[index];
+  if (hit === undefined) return [undefined, faults];
+  const left = hit.times > 1 ? [{ ...hit, times: hit.times - 1 }] : [];
+  return [hit, [...faults.slice(0, index), ...left, ...faults.slice(index + 1)]];
+}

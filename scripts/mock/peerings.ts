@@ -1,0 +1,291 @@
+import { parseTimestamp, timestamp } from './clock.ts';
+import { invalidInput, neutronError, type Outcome } from './refusal.ts';
+import type { Query } from './request.ts';
+import type { Store } from './store.ts';
+import type { Directory } from './tenants.ts';
+
+export interface VpcPeering {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly status: 'PENDING_ACCEPTANCE' | 'REJECTED' | 'EXPIRED' | 'DELETED' | 'ACTIVE';
+  readonly request_vpc_info: { readonly vpc_id: string; readonly tenant_id: string };
+  readonly accept_vpc_info: { readonly vpc_id: string; readonly tenant_id: string };
+  readonly created_at?: string;
+  readonly updated_at?: string;
+}
+
+/** A valid request: who calls, and what the contract let through. */
+export interface Call<Body> {
+  readonly caller: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Query;
+  readonly body: Body;
+  /** Scheme, host and port that the caller used, for links that it can follow. */
+  readonly origin: string;
+}
+
+/** What the handlers work on. */
+export interface Place {
+  readonly store: Store;
+  /** Milliseconds since 1970. */
+  now(): number;
+  newId(): string;
+  /** Who owns which VPC; without one any VPC is anybody's. */
+  readonly directory: Directory | undefined;
+  /** How many peerings a tenant may have; 0 for any number. */
+  readonly quota: number;
+  /** After how many milliseconds a request that nobody answered expires; never without one. */
+  readonly expireAfter: number | undefined;
+}
+
+/** Somebody else changed the peering between the look and the write: look again. */
+export const raced = Symbol('raced');
+
+type Handler<Body> = (call: Call<Body>, place: Place) => Outcome | typeof raced;
+
+interface Bodies {
+  createVpcPeering: { readonly peering: VpcPeeringCreate };
+  listVpcPeerings: undefined;
+  showVpcPeering: undefined;
+  updateVpcPeering: { readonly peering: { readonly name?: string; readonly description?: string } };
+  deleteVpcPeering: undefined;
+  acceptVpcPeering: undefined;
+  rejectVpcPeering: undefined;
+}
+
+interface VpcPeeringCreate {
+  readonly name: string;
+  readonly description?: string;
+  readonly request_vpc_info: { readonly vpc_id: string; readonly tenant_id?: string };
+  readonly accept_vpc_info: { readonly vpc_id: string; readonly tenant_id?: string };
+}
+
+/** One handler per operation: look up, guard, mutate, return. */
+export const handlers: { readonly [Id in keyof Bodies]: Handler<Bodies[Id]> } = {
+  createVpcPeering({ caller, body }, place) {
+    const peering = requested(body.peering, caller, place);
+    const refusal =
+      refuseSides(peering, body.peering, place) ?? refusePair(peering, place) ?? refuseQuota(caller, place);
+    if (refusal !== undefined) return refusal;
+    if (!place.store.put(peering, undefined)) return raced;
+    return { status: 201, body: { peering } };
+  },
+
+  listVpcPeerings({ caller, query, origin }, place) {
+    const marker = given(query, 'marker').toLowerCase();
+    if (marker !== '' && find(marker, caller, place) === undefined) {
+      return invalidInput(`Invalid input for marker. Reason: '${query.marker}' is not the id of a peering.`);
+    }
+    const reverse = given(query, 'page_reverse').toLowerCase() === 'true';
+    const page = readPage(caller, query, place, marker === '' ? undefined : marker, reverse);
+    const links = linksOf(page, query, origin);
+    return {
+      status: 200,
+      body: { peerings: page.peerings, ...(links.length > 0 && { peerings_links: links }) },
+    };
+  },
+
+  showVpcPeering({ caller, path }, place) {
+    const found = find(path.peering_id, caller, place);
+    return found === undefined
+      ? notFound(path.peering_id)
+      : { status: 200, body: { peering: found.current } };
+  },
+
+  updateVpcPeering({ caller, path, body }, place) {
+    const found = find(path.peering_id, caller, place);
+    if (found === undefined) return notFound(path.peering_id);
+    const peering = { ...found.current, ...body.peering, updated_at: timestamp(place.now()) };
+    return place.store.put(peering, found.stored) ? { status: 200, body: { peering } } : raced;
+  },
+
+  deleteVpcPeering({ caller, path }, place) {
+    const found = find(path.peering_id, caller, place);
+    if (found === undefined) return notFound(path.peering_id);
+    return place.store.remove(found.stored) ? { status: 204 } : raced;
+  },
+
+  acceptVpcPeering: (call, place) => answer('accept', call, place),
+  rejectVpcPeering: (call, place) => answer('reject', call, place),
+};
+
+const answered = { accept: 'ACTIVE', reject: 'REJECTED' } as const;
+
+/** The accepter's answer. Who may answer comes before whether there is anything to answer. */
+function answer(verb: keyof typeof answered, { caller, path }: Call<undefined>, place: Place) {
+  const found = find(path.peering_id, caller, place);
+  if (found === undefined) return notFound(path.peering_id);
+  const { id, status, accept_vpc_info } = found.current;
+  if (accept_vpc_info.tenant_id !== caller) {
+    return neutronError(403, 'PolicyNotAuthorized', `Only the accepter can ${verb} VPC peering ${id}.`);
+  }
+  if (status !== 'PENDING_ACCEPTANCE') {
+    return neutronError(
+      409,
+      'VpcPeeringNotPending',
+      `VPC peering ${id} is ${status}, not PENDING_ACCEPTANCE.`,
+    );
+  }
+  // An accepted peering counts for both sides. quota-pending
+  const refusal = verb === 'accept' ? refuseQuota(caller, place) : undefined;
+  if (refusal !== undefined) return refusal;
+  const peering = { ...found.current, status: answered[verb], updated_at: timestamp(place.now()) };
+  if (!place.store.put(peering, found.stored)) return raced;
+  const { created_at, updated_at, ...rest } = peering;
+  return { status: 200, body: { ...rest, tenant_id: caller, created_at, updated_at } };
+}
+
+/** The peering that a create request asks for. */
+function requested(body: VpcPeeringCreate, caller: string, place: Place): VpcPeering {
+  const { request_vpc_info: request, accept_vpc_info: accept } = body;
+  const accepter = accept.tenant_id || caller;
+  const time = timestamp(place.now());
+  return {
+    id: unusedId(place),
+    name: body.name,
+    description: body.description ?? '',
+    // Same tenant skips acceptance. create-same-tenant
+    status: accepter === caller ? 'ACTIVE' : 'PENDING_ACCEPTANCE',
+    request_vpc_info: { vpc_id: request.vpc_id.toLowerCase(), tenant_id: caller },
+    accept_vpc_info: { vpc_id: accept.vpc_id.toLowerCase(), tenant_id: accepter },
+    created_at: time,
+    updated_at: time,
+  };
+}
+
+/** A store that outlives the process may hold what the same seed gave before. */
+function unusedId(place: Place): string {
+  let id = place.newId();
+  while (place.store.get(id) !== undefined) id = place.newId();
+  return id;
+}
+
+function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Place): Outcome | undefined {
+  const { request_vpc_info: request, accept_vpc_info: accept } = peering;
+  if (request.vpc_id === accept.vpc_id) {
+    return invalidInput('Invalid input for operation: A VPC cannot be peered with itself.');
+  }
+  const named = body.request_vpc_info.tenant_id;
+  if (
+    (named && named !== request.tenant_id) ||
+    directory?.owns(request.tenant_id, request.vpc_id) === false
+  ) {
+    return invalidInput('Invalid input for operation: Request VPC id or tenant id is incorrect.');
+  }
+  if (directory?.owns(accept.tenant_id, accept.vpc_id) === false) {
+    return invalidInput('Invalid input for operation: Accept VPC id or tenant id is incorrect.');
+  }
+  return undefined;
+}
+
+function refusePair(peering: VpcPeering, { store }: Place): Outcome | undefined {
+  if (!store.hasPair(peering)) return undefined;
+  const [from, to] = [peering.request_vpc_info.vpc_id, peering.accept_vpc_info.vpc_id];
+  return neutronError(409, 'VpcPeeringExists', `A peering between VPC ${from} and VPC ${to} already exists.`);
+}
+
+function refuseQuota(tenant: string, { store, quota }: Place): Outcome | undefined {
+  if (quota === 0 || store.used(tenant) < quota) return undefined;
+  return neutronError(409, 'OverQuota', "Quota exceeded for resources: ['vpcPeer'].");
+}
+
+function notFound(id: string | undefined): Outcome {
+  return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${id} could not be found.`);
+}
+
+interface Found {
+  /** As the store has it, to compare with when writing. */
+  readonly stored: VpcPeering;
+  /** As it is at this moment. */
+  readonly current: VpcPeering;
+}
+
+/** The peering if the caller is a side of it: to anybody else it does not exist. */
+function find(id: string | undefined, caller: string, place: Place): Found | undefined {
+  const stored = place.store.get((id ?? '').toLowerCase());
+  if (stored === undefined) return undefined;
+  const { request_vpc_info, accept_vpc_info } = stored;
+  if (request_vpc_info.tenant_id !== caller && accept_vpc_info.tenant_id !== caller) return undefined;
+  return { stored, current: currently(stored, place) };
+}
+
+/** A pending peering is expired from the moment its time is up, without anybody writing that down. */
+export function currently(
+  peering: VpcPeering,
+  { expireAfter, now }: Pick<Place, 'expireAfter' | 'now'>,
+): VpcPeering {
+  if (expireAfter === undefined || peering.status !== 'PENDING_ACCEPTANCE') return peering;
+  const end = parseTimestamp(peering.created_at ?? '') + expireAfter;
+  return end <= now() ? { ...peering, status: 'EXPIRED', updated_at: timestamp(end) } : peering;
+}
+
+interface Page {
+  readonly peerings: readonly VpcPeering[];
+  readonly previous: boolean;
+  readonly next: boolean;
+}
+
+/** The page after the marker, or before it in reverse; in both cases by ascending id. */
+function readPage(
+  caller: string,
+  query: Query,
+  place: Place,
+  marker: string | undefined,
+  reverse: boolean,
+): Page {
+  const limit = typeof query.limit === 'string' ? Number(query.limit) : 2000;
+  const matches = filterOf(query);
+  const peerings: VpcPeering[] = [];
+  let more = false;
+  for (const stored of place.store.list(caller, marker, reverse)) {
+    const peering = currently(stored, place);
+    if (!matches(peering)) continue;
+    more = peerings.length === limit;
+    if (more) break;
+    peerings.push(peering);
+  }
+  // The marker itself lies on the other side of the page.
+  return reverse
+    ? { peerings: peerings.reverse(), previous: more, next: marker !== undefined }
+    : { peerings, previous: marker !== undefined, next: more };
+}
+
+function filterOf(query: Query): (peering: VpcPeering) => boolean {
+  const { name, status, tenant_id: tenant } = query;
+  const [id, vpc] = [lower(query.id), lower(query.vpc_id)];
+  return ({ id: ownId, name: ownName, status: ownStatus, request_vpc_info: from, accept_vpc_info: to }) =>
+    (id === undefined || id === ownId) &&
+    (name === undefined || name === ownName) &&
+    (status === undefined || status === ownStatus) &&
+    (tenant === undefined || tenant === from.tenant_id || tenant === to.tenant_id) &&
+    (vpc === undefined || vpc === from.vpc_id || vpc === to.vpc_id);
+}
+
+const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id', 'limit'];
+
+/** The neighbouring pages, with the filters of this one, on the host that the caller used. */
+function linksOf({ peerings, previous, next }: Page, query: Query, origin: string) {
+  const [first, last] = [peerings[0], peerings.at(-1)];
+  const link = (rel: 'next' | 'previous', marker: string, reverse: Record<string, string>) => {
+    const search = new URLSearchParams({ ...keptFilters(query), marker, ...reverse });
+    return { rel, href: `${origin}/v2.0/vpc/peerings?${search}`, marker };
+  };
+  return [
+    ...(next && last !== undefined ? [link('next', last.id, {})] : []),
+    ...(previous && first !== undefined ? [link('previous', first.id, { page_reverse: 'True' })] : []),
+  ];
+}
+
+function keptFilters(query: Query): Record<string, string> {
+  return Object.fromEntries(filters.flatMap((name) => (name in query ? [[name, given(query, name)]] : [])));
+}
+
+function given(query: Query, name: string): string {
+  const value = query[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function lower(value: Query[string] | undefined): string | undefined {
+  return typeof value === 'string' ? value.toLowerCase() : undefined;
+}

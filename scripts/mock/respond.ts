@@ -1,0 +1,48 @@
+import type { Outcome } from './refusal.ts';
+import type { MockRequest, MockResponse } from './request.ts';
+
+export interface Unwritten {
+  readonly outcome: Outcome;
+  /** Goes into `X-Request-Id`. */
+  readonly id: string;
+  readonly operationId?: string;
+  readonly tenant?: string;
+  readonly delayMs?: number;
+  /** Pages of other origins must not read the control plane. */
+  readonly isControl?: boolean;
+}
+
+/** The reply as it goes out. */
+export function write(request: MockRequest, reply: Unwritten): MockResponse {
+  const { outcome, id, isControl = false, ...about } = reply;
+  const { origin } = request.headers;
+  const headers: Record<string, string> = { 'X-Request-Id': id, ...outcome.headers };
+  if (origin !== undefined && !isControl) {
+    headers['Access-Control-Allow-Origin'] = origin;
+    headers['Access-Control-Expose-Headers'] = 'X-Request-Id, Allow';
+    headers.Vary = 'Origin';
+  }
+  if (outcome.body === undefined) return { ...about, status: outcome.status, headers };
+  const body = JSON.stringify(outcome.body);
+  headers['Content-Type'] = 'application/json';
+  if (request.method !== 'HEAD') return { ...about, status: outcome.status, headers, body };
+  headers['Content-Length'] = String(new TextEncoder().encode(body).length);
+  return { ...about, status: outcome.status, headers };
+}
+
+/** Lets a page of any origin send any method and any header; `undefined` when no browser asks for that. */
+export function preflight({ method, headers }: MockRequest, id: string): MockResponse | undefined {
+  const { origin, 'access-control-request-method': wanted } = headers;
+  if (method !== 'OPTIONS' || origin === undefined || wanted === undefined) return undefined;
+  return {
+    status: 204,
+    headers: {
+      'X-Request-Id': id,
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE',
+      'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+      'Access-Control-Max-Age': '600',
+      Vary: 'Origin, Access-Control-Request-Headers',
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Engine } from './engine.ts';
+import { InputError, listOf, membersOf } from './input-error.ts';
+import type { VpcPeering } from './peerings.ts';
+import { pairOf } from './store.ts';
+
+/** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
+export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };
+
+export const scenarioNames = ['story', 'empty', 'pending', 'twoPages'] as const;
+export type ScenarioName = (typeof scenarioNames)[number];
+
+export function peeringsOf(scenario: Scenario, engine: Engine): readonly VpcPeering[] {
+  switch (scenario) {
+    case 'empty':
+      return [];
+    case 'story':
+      return story(engine);
+    case 'pending':
+      return story(engine).filter(({ status }) => status === 'PENDING_ACCEPTANCE');
+    case 'twoPages':
+      return twoPages(story(engine));
+    default:
+      return checkPeerings(scenario, engine);
+  }
+}
+
+/** The rows of the example `story` of the list. */
+function story(engine: Engine): readonly VpcPeering[] {
+  const page = engine.examples('listVpcPeerings')['200']?.story;
+  return checkPeerings({ peerings: (page as { peerings?: unknown } | undefined)?.peerings }, engine);
+}
+
+/** Enough rows for a second page where a table shows ten. */
+function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
+  const [pattern] = rows;
+  if (pattern === undefined) return [];
+  const more = Array.from({ length: 12 - rows.length }, (_, index) => {
+    const number = String(index + 1).padStart(2, '0');
+    const tail = `-0000-4000-8000-0000000000${number}`;
+    return {
+      ...pattern,
+      id: `c${'0'.repeat(7)}${tail}`,
+      name: `web-to-cache-${number}`,
+      accept_vpc_info: { ...pattern.accept_vpc_info, vpc_id: `d${'0'.repeat(7)}${tail}` },
+    };
+  });
+  return [...rows, ...more];
+}
+
+/**
+ * Peerings that somebody hands in, as the list operation answers them, checked against the contract.
+ * Throws an `InputError` that says what is wrong and where.
+ */
+export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeering[] {
+  const { peerings } = membersOf(input, ['peerings', 'peerings_links']);
+  const [ids, pairs] = [new Set<string>(), new Set<string>()];
+  return listOf(peerings, '/peerings').map((row, index) => {
+    const at = `/peerings/${index}`;
+    const issues = engine.checkReply('showVpcPeering', { status: 200, body: { peering: row } });
+    const issue = issues.find((found) => found.in === 'body');
+    if (issue !== undefined) {
+      throw new InputError(`breaks ${issue.keyword} of the contract`, issue.pointer.replace('/peering', at));
+    }
+    const peering = lowerCased(row as VpcPeering);
+    if (ids.has(peering.id)) throw new InputError('has the id of another peering', `${at}/id`);
+    if (pairs.has(pairOf(peering))) throw new InputError('connects two VPCs that have a peering already', at);
+    ids.add(peering.id);
+    pairs.add(pairOf(peering));
+    return peering;
+  });
+}
+
+/** UUIDs are compared without regard to case: the mock keeps them as the service writes them. uuid-case */
+function lowerCased(peering: VpcPeering): VpcPeering {
+  const { id, request_vpc_info: from, accept_vpc_info: to } = peering;
+  return {
+    ...peering,
+    id: id.toLowerCase(),
+    request_vpc_info: { ...from, vpc_id: from.vpc_id.toLowerCase() },
+    accept_vpc_info: { ...to, vpc_id: to.vpc_id.toLowerCase() },
+  };
+}

@@ -1,0 +1,102 @@
+import { Clock } from './clock.ts';
+import type { Fault } from './faults.ts';
+import { Ids } from './ids.ts';
+import type { VpcPeering } from './peerings.ts';
+import type { MockRequest, MockResponse } from './request.ts';
+import { memoryStore, type Store } from './store.ts';
+
+/** One call, as the control plane shows it. */
+export interface RecordedCall {
+  /** Counts the calls of the session from 1. */
+  readonly number: number;
+  readonly time: number;
+  readonly request: Pick<MockRequest, 'method' | 'url' | 'body'>;
+  readonly response: Omit<MockResponse, 'headers' | 'body'> & { readonly body: string | undefined };
+}
+
+/** How many calls a session remembers. */
+export const callsKept = 100;
+
+/** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
+const bodyKept = 16_384;
+
+/** A world of its own: its peerings, its time, its ids, its faults and its calls. */
+export class Session {
+  readonly name: string;
+  readonly store: Store;
+  readonly #start: SessionStart;
+  clock: Clock;
+  ids: Ids;
+  faults: readonly Fault[] = [];
+  calls: RecordedCall[] = [];
+  callCount = 0;
+
+  constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
+    this.name = name;
+    this.#start = start;
+    this.store = store;
+    this.clock = new Clock(start.clock);
+    this.ids = new Ids(start.seed);
+  }
+
+  /** Back to the beginning. The calls keep counting, so that who reads them notices. */
+  reset(): void {
+    this.store.reset(this.#start.peerings());
+    this.clock = new Clock(this.#start.clock);
+    this.ids = new Ids(this.#start.seed);
+    this.faults = [];
+    this.calls = [];
+  }
+
+  record({ method, url, body }: MockRequest, { headers: _, ...response }: MockResponse): void {
+    this.callCount += 1;
+    this.calls.push({
+      number: this.callCount,
+      time: this.clock.now(),
+      request: { method, url, body: ifShort(body) },
+      response: { ...response, body: ifShort(response.body) },
+    });
+    if (this.calls.length > callsKept * 2) this.calls.splice(0, callsKept);
+  }
+}
+
+function ifShort<Body extends string | Uint8Array>(body: Body | undefined): Body | undefined {
+  return body !== undefined && body.length <= bodyKept ? body : undefined;
+}
+
+export interface SessionStart {
+  readonly peerings: () => readonly VpcPeering[];
+  readonly clock: string | undefined;
+  readonly seed: string;
+}
+
+const sessionsKept = 256;
+const idleTime = 30 * 60_000;
+
+/** The sessions by name, created on first use. The longest unused go when there are too many, or when idle. */
+export class Sessions {
+  readonly #sessions = new Map<string, { session: Session; usedAt: number }>();
+  readonly #create: (name: string) => Session;
+
+  constructor(create: (name: string) => Session) {
+    this.#create = create;
+  }
+
+  get(name: string): Session {
+    const now = Date.now();
+    const known = this.#sessions.get(name);
+    // Taking it out and in again keeps the map in order of use.
+    if (known !== undefined) this.#sessions.delete(name);
+    else this.#makeRoom(now);
+    const session = known?.session ?? this.#create(name);
+    this.#sessions.set(name, { session, usedAt: now });
+    return session;
+  }
+
+  #makeRoom(now: number): void {
+    for (const [name, { usedAt }] of this.#sessions) {
+      if (this.#sessions.size < sessionsKept && now - usedAt < idleTime) return;
+      this.#sessions.delete(name);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { billing, engines, ids, refusal, startWorld, stranger, web } from '../mock/world.ts';
+
+describe.each(engines)('rejectVpcPeering, engine $name', (engine) => {
+  test('the accepter turns a pending peering REJECTED, and gets it without a wrapper', () => {
+    const { as } = startWorld({ engine });
+    const before = as(web).show(ids.pending).body.peering;
+    const { status, body } = as(billing).reject(ids.pending);
+    const after = { ...before, status: 'REJECTED', updated_at: '2026-03-05T00:00:00' };
+    expect(status).toBe(200);
+    expect(body).toEqual({ ...after, tenant_id: billing });
+    expect(as(web).show(ids.pending).body.peering).toEqual(after);
+  });
+
+  test('the requester may not, whatever the status', () => {
+    const { as } = startWorld({ engine });
+    for (const id of [ids.pending, ids.rejected]) {
+      expect(as(web).reject(id)).toMatchObject({
+        status: 403,
+        body: refusal(`Only the accepter can reject VPC peering ${id}.`, 'PolicyNotAuthorized'),
+      });
+    }
+    expect(as(web).show(ids.pending).body.peering.status).toBe('PENDING_ACCEPTANCE');
+  });
+
+  test('to a stranger the peering does not exist', () => {
+    const { as } = startWorld({ engine });
+    expect(as(stranger).reject(ids.pending).status).toBe(404);
+    expect(as(stranger).reject(ids.unknown).status).toBe(404);
+  });
+
+  test('a second reject of the same peering is 409', () => {
+    const { as } = startWorld({ engine });
+    as(billing).reject(ids.pending);
+    expect(as(billing).reject(ids.pending)).toMatchObject({
+      status: 409,
+      body: refusal(
+        `VPC peering ${ids.pending} is REJECTED, not PENDING_ACCEPTANCE.`,
+        'VpcPeeringNotPending',
+      ),
+    });
+  });
+
+  test.each([
+    ['a rejected peering', billing, ids.rejected],
+    ['a peering within one tenant, which never waits,', web, ids.active],
+  ])('%s is 409', (_, tenant, id) => {
+    const { as } = startWorld({ engine });
+    expect(as(tenant).reject(id).status).toBe(409);
+  });
+
+  test('an expired peering is 409', () => {
+    const { as, send } = startWorld({ engine, expireAfter: '7d', clock: '2026-03-02T09:00:00' });
+    send('POST', '/__mock/clock', {}, { advance: '7d' });
+    expect(as(billing).show(ids.pending).body.peering).toMatchObject({
+      status: 'EXPIRED',
+      updated_at: '2026-03-09T09:00:00',
+    });
+    expect(as(billing).reject(ids.pending).body).toEqual(
+      refusal(`VPC peering ${ids.pending} is EXPIRED, not PENDING_ACCEPTANCE.`, 'VpcPeeringNotPending'),
+    );
+  });
+
+  test.each([
+    ['no body and no content type, as the Go clients send it', undefined, undefined],
+    ['no body and a content type, as the Node SDK sends it', '', 'application/json'],
+    ['a body of any kind, which is ignored', '<xml>', 'text/xml'],
+  ])('takes %s', (_, body, type) => {
+    const { as } = startWorld({ engine });
+    const headers = type === undefined ? undefined : { 'content-type': type };
+    expect(as(billing).call('PUT', `/${ids.pending}/reject`, body, headers).status).toBe(200);
+  });
+});
