@@ -1,4 +1,4 @@
-import { type Check, type Fault, has, type Schema } from './schema.ts';
+import { type Check, type Fault, has, isSchema, type Schema } from './schema.ts';
 
 const composition = ['allOf', 'anyOf', 'oneOf', 'not'];
 const finite = ['enum', 'const'];
@@ -130,17 +130,14 @@ export const knownKeyword: Check = ({ schema }, { keywords }) => {
     }));
 };
 
-export const propertyDescribed: Check = ({ schema, follow }) => {
-  const properties = Object.entries(schema.properties ?? {});
-  return properties
-    .filter(([, property]) => ![property, follow(property)].some(isDescribed))
+/** A property may leave it to what it refers to; a reference that leads nowhere is another rule's finding. */
+export const propertyDescribed: Check = ({ schema, follow }) =>
+  Object.entries(schema.properties ?? {})
+    .filter(([, property]) => [property, follow(property)].every(isUndescribed))
     .map(([name]) => ({ at: ['properties', name], message: `Describe ${name}: say what its type cannot.` }));
-};
 
-function isDescribed(schema: unknown): boolean {
-  return (
-    typeof schema === 'object' && schema !== null && 'description' in schema && schema.description !== ''
-  );
+function isUndescribed(schema: unknown): boolean {
+  return isSchema(schema) && (schema.description === undefined || schema.description === '');
 }
 
 /** The types that the schema itself states: a reference is checked where it leads. */
