@@ -92,15 +92,19 @@ function undeclared(value: unknown, schemas: Placed[], at: Place, context: Conte
   }
 }
 
-/** A schema and all that may say something about the same value. */
-function flatten({ schema, place }: Placed, context: Context): { schema: Schema; place: Place }[] {
+/** A schema and all that may say something about the same value. One that is its own alternative is taken once. */
+function flatten(
+  { schema, place }: Placed,
+  context: Context,
+  seen: unknown[] = [],
+): { schema: Schema; place: Place }[] {
   const found = follow(schema, place, context);
-  if (found === undefined) return [];
+  if (found === undefined || seen.includes(found.schema)) return [];
   const own = isSchema(schema) && schema !== found.schema ? [{ schema, place }] : [];
   const members = [found, ...own].flatMap((each) =>
     alternatives(each.schema).map((member) => ({ schema: member, place: each.place })),
   );
-  return [found, ...own, ...members.flatMap((member) => flatten(member, context))];
+  return [found, ...own, ...members.flatMap((member) => flatten(member, context, [...seen, found.schema]))];
 }
 
 function follow(

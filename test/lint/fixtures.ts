@@ -593,6 +593,14 @@ export const harmless: Fixture[] = [
     caught: [],
   },
   {
+    fault: 'a schema that is its own alternative and its own member',
+    set: {
+      [`${schemas}/Refusal/anyOf`]: [{ $ref: `#${schemas}/Refusal` }, { required: ['message'] }],
+      [`${schemas}/Refusal/properties/cause`]: { $ref: `#${schemas}/Refusal` },
+    },
+    caught: [],
+  },
+  {
     fault: 'a map, whose members nobody can declare',
     set: {
       [`${peering}/extra`]: { type: 'object', description: 'More.', additionalProperties: true },
