@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { claims, loadFacts, sourceOf } from '../facts.ts';
+import { UserError } from '../user-error.ts';
+import { citeSources, type Document, openUp, routesOf } from './document.ts';
+import { type Language, languages, languageTags } from './languages.ts';
+import { mend } from './mends.ts';
+import { indexPage, template } from './page.ts';
+import { render } from './redocly.ts';
+import { drawnSchema, stateSection } from './state-picture.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const repository = join(here, '../..');
+const factsFile = 'spec/facts.yaml';
+
+/** A page that was written. */
+export interface Page {
+  file: string;
+  bytes: number;
+}
+
+/**
+ * Builds the pages of both languages and puts them into `dist/docs` when all are there.
+ * @throws UserError if a bundle is missing or Redocly refuses it. What was there before then stays.
+ */
+export async function buildDocs(root = repository): Promise<Page[]> {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const folder = mkdtempSync(join(root, 'dist/docs-'));
+  try {
+    const fingerprint = fingerprintOf(root);
+    const pages = languageTags.map((language) => buildPage(root, folder, language));
+    const [{ title } = { title: 'Docs' }] = await Promise.all(pages);
+    writeFileSync(join(folder, 'index.html'), indexPage(title, fingerprint));
+    replace(join(root, 'dist/docs'), folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return ['index.html', ...languageTags.map((language) => `${language}/index.html`)].map((name) => {
+    const file = `dist/docs/${name}`;
+    return { file, bytes: statSync(join(root, file)).size };
+  });
+}
+
+/**
+ * Builds the docs if they are missing or older than what they are built from.
+ * @returns the folder that holds `index.html`, `en/index.html` and `zh-CN/index.html`.
+ */
+export async function ensureDocs(root = repository): Promise<string> {
+  const folder = join(root, 'dist/docs');
+  if (!isFresh(folder, fingerprintOf(root))) await buildDocs(root);
+  return folder;
+}
+
+async function buildPage(root: string, folder: string, language: Language): Promise<{ title: string }> {
+  const bundle = readBundle(root, language);
+  const facts = loadFacts(join(root, factsFile));
+  const places = (document: typeof bundle) => claims(document).values();
+  const cited = citeSources(bundle, places, (address) => sourceOf(facts, address), language);
+  const section = bundle.components?.schemas?.[drawnSchema] ? stateSection(language) : undefined;
+  const document = openUp(cited, section);
+  mkdirSync(join(folder, language));
+  const html = await render(document, template(language, routesOf(document)));
+  writeFileSync(join(folder, language, 'index.html'), mend(html, language));
+  return document.info;
+}
+
+function readBundle(root: string, language: Language): Document & Parameters<typeof claims>[0] {
+  const file = languages[language].bundle;
+  return JSON.parse(readInput(root, file));
+}
+
+function readInput(root: string, file: string): string {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    const fix = file.startsWith('generated/') ? 'Run: npm run generate' : `Run: git checkout ${file}`;
+    throw new UserError('the docs are built from it, and it is missing', { file }, fix);
+  }
+}
+
+/** What the docs are built from: the bundles, the facts, the code beside this file, and Redocly. */
+function fingerprintOf(root: string): string {
+  const inputs = [...languageTags.map((language) => languages[language].bundle), factsFile];
+  const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
+  const hash = createHash('sha256');
+  for (const file of inputs) hash.update(readInput(root, file));
+  for (const name of code.sort()) hash.update(readFileSync(join(here, name)));
+  hash.update(readFileSync(new URL('../package.json', import.meta.resolve('@redocly/cli/bin/cli.js'))));
+  return hash.digest('hex');
+}
+
+/** The fingerprint is in the page that is written last. */
+function isFresh(folder: string, fingerprint: string): boolean {
+  try {
+    return readFileSync(join(folder, 'index.html'), 'utf8').includes(fingerprint);
+  } catch {
+    return false;
+  }
+}
+
+/** Two builds at once may both come here: the one that finds the place taken clears it again. */
+function replace(old: string, built: string): void {
+  for (let attempt = 1; ; attempt++) {
+    rmSync(old, { recursive: true, force: true });
+    try {
+      renameSync(built, old);
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}

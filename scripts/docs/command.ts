@@ -1,0 +1,33 @@
+import type { Command } from '../command.ts';
+import { buildDocs } from './build.ts';
+
+/** `npm run docs`. */
+export const command: Command = {
+  help: `Builds the documentation of the contract, one page per language that needs no network.
+
+Usage: vpc-peering-contract docs
+
+It writes dist/docs/en/index.html, dist/docs/zh-CN/index.html and dist/docs/index.html, which leads to both.
+Each page opens from the disk; an operation is at index.html#createVpcPeering.
+
+  -h, --help   this text
+
+Examples:
+  npm run generate && npm run docs     after an edit of spec/
+  npm run mock                         serves the docs at http://localhost:4010/docs/
+`,
+  options: {},
+  async run() {
+    const start = performance.now();
+    const progress = setTimeout(() => process.stderr.write('Redocly is rendering both languages…\n'), 2000);
+    try {
+      for (const { file, bytes } of await buildDocs()) {
+        process.stdout.write(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`);
+      }
+    } finally {
+      clearTimeout(progress);
+    }
+    process.stdout.write(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,30 @@
+/* global page -- what the build knows: { routes, labels, places } */
+
+// Redoc would put its search index into a worker made of a string, which the policy of the page forbids.
+globalThis.Worker = undefined;
+
+// What was rendered while building serves readers without scripts. Its links lead nowhere, and Redoc does not mend them
+// when it takes the page over, so it starts afresh.
+document.getElementById('redoc').replaceChildren();
+
+// Read by the mended Redoc: labels by key, and where a search hit lies.
+globalThis.redocLabels = page.labels;
+globalThis.redocPlace = (place) =>
+  Object.entries(page.places).reduce((text, [english, ours]) => text.replaceAll(english, ours), place);
+
+// `#createVpcPeering` is a deep link that stays; the form that Redoc answers is Redoc's own.
+function follow() {
+  const route = page.routes[decodeURIComponent(location.hash.slice(1))];
+  if (route) location.replace(`#${route}`);
+}
+follow();
+// Before Redoc's own listeners, which then see the place that they know.
+addEventListener('popstate', follow);
+addEventListener('hashchange', follow);
+
+// The other language shows the same place.
+for (const link of document.querySelectorAll('.top nav a')) {
+  link.addEventListener('click', () => {
+    link.hash = location.hash;
+  });
+}
