@@ -118,6 +118,17 @@ export function claims(document: OpenApi): Map<string, Claim> {
   return new Map([...schemas, ...operations].map((claim) => [claim.address, claim]));
 }
 
+/** The claims that no fact fixes. What operations share is fixed for all of them by a fact about one. */
+export function unfounded(contract: Map<string, Claim>, facts: Fact[]): Claim[] {
+  const name = ({ address }: Claim) => address.slice(address.lastIndexOf('.') + 1);
+  const fixed = new Map<object, Set<string>>();
+  for (const address of facts.flatMap(({ fixes }) => Object.keys(fixes))) {
+    const claim = contract.get(address);
+    if (claim !== undefined) fixed.set(claim.of, (fixed.get(claim.of) ?? new Set()).add(name(claim)));
+  }
+  return [...contract.values()].filter((claim) => !fixed.get(claim.of)?.has(name(claim)));
+}
+
 function ofOperation(document: OpenApi, operation: Operation, shared: Referable<Parameter>[]): Claim[] {
   const { operationId: id, requestBody, responses, parameters = [] } = operation;
   const body = (node: Referable<{ content?: Record<string, { schema?: Schema }> }>) => {

@@ -1,0 +1,29 @@
+import { deref, type Example, methods, type OpenApi } from '../../scripts/contract.ts';
+
+/** A named example of a body, and whose body it is. */
+export interface NamedExample extends Example {
+  /** `operationId.(request|status).name`. */
+  address: string;
+  operationId: string;
+  /** `request`, or the status of the reply. */
+  as: string;
+}
+
+/** Every named example of a bundled contract; one that operations share, once for each of them. */
+export function namedExamples(document: OpenApi): NamedExample[] {
+  const operations = Object.values(document.paths).flatMap((item) =>
+    methods.flatMap((method) => item[method] ?? []),
+  );
+  return operations.flatMap(({ operationId, requestBody, responses }) => {
+    const bodies = Object.entries({ ...responses, ...(requestBody && { request: requestBody }) });
+    return bodies.flatMap(([as, body]) => {
+      const { examples = {} } = deref(document, body).content?.['application/json'] ?? {};
+      return Object.entries(examples).map(([name, example]) => ({
+        ...example,
+        address: `${operationId}.${as}.${name}`,
+        operationId,
+        as,
+      }));
+    });
+  });
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { loadContract } from '../../scripts/contract.ts';
+import { constraints } from './constraints.ts';
+import { change, judge, survivors } from './judge.ts';
+import { type Negative, negatives } from './negatives.ts';
+import { faultsOf, operations } from './validators.ts';
+
+const { document } = await loadContract();
+const faults = judge(document);
+
+describe('a valid example with one fault', () => {
+  test.each(Object.entries(negatives))('%s', (_, negative) => {
+    expect(faults(negative)).toEqual([negative.expect]);
+    if (!('header' in negative)) expect(generatedFaults(negative)).toEqual([negative.expect]);
+  });
+});
+
+test('every constraint of the contract is the fault of some negative', () => {
+  expect(constraints(document).length).toBeGreaterThan(100);
+  expect(survivors(document).map(({ path }) => path.join(' '))).toEqual([]);
+});
+
+/** The faults that the generated validators find. */
+function generatedFaults(negative: Exclude<Negative, { header: string }>): string[] {
+  if ('example' in negative) {
+    const [operationId = '', as = ''] = negative.example.split('.');
+    return faultsOf(operationId, as, change(document, negative));
+  }
+  const [operationId = '', place = '', name = ''] = negative.parameter.split('.');
+  const raw = { [place === 'header' ? name.toLowerCase() : name]: negative.value };
+  const { issues = [] } = operations[operationId]!.parameters[place]!.check(raw);
+  return issues.map(({ keyword, pointer }) => `${keyword} ${pointer}`);
+}

@@ -1,0 +1,62 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { deref, type OpenApi, type Schema } from '../../scripts/contract.ts';
+
+/** Values that a schema allows. */
+export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {
+  const {
+    properties = {},
+    required = [],
+    items,
+    anyOf,
+    minProperties = 0,
+    ...schema
+  } = deref<Schema>(document, node);
+  if (schema.enum) return fc.constantFrom(...schema.enum);
+  if (schema.type === 'array') return fc.array(valid(document, items ?? {}), { maxLength: 3 });
+  if (schema.type === 'string') return text(schema);
+  const members = Object.entries(properties).map(([name, property]) => [name, valid(document, property)]);
+  return fc.record(Object.fromEntries(members), { requiredKeys: required }).filter((value) => {
+    const isOneOf = (anyOf ?? [{}]).some((branch) => branch.required?.every((name) => name in value) ?? true);
+    return isOneOf && Object.keys(value).length >= minProperties;
+  });
+}
+
+function text({ pattern, minLength = 0, maxLength = 64 }: Record<string, unknown>): Arbitrary<string> {
+  const bounds = { minLength: Number(minLength), maxLength: Math.min(Number(maxLength), 64) };
+  if (typeof pattern !== 'string') return fc.string({ ...bounds, unit: 'binary' });
+  return fc.stringMatching(new RegExp(pattern, 'u')).filter((value) => [...value].length <= bounds.maxLength);
+}
+
+/** Values that are of the wrong form in one place: of another type, without a member, or with an unknown one. */
+export function malformed(document: OpenApi, node: Schema): Arbitrary<unknown> {
+  const {
+    type,
+    properties = {},
+    required = [],
+    additionalProperties,
+    ...schema
+  } = deref<Schema>(document, node);
+  const isAnother = (value: unknown) => typeof value !== type && !(Array.isArray(value) && type === 'array');
+  const another = fc.constantFrom(null, 1, true, 'x', ['x']).filter((value) => isAnother(value));
+  if (schema.enum) return fc.constantFrom(null, 1, `${schema.enum[0]}S`);
+  if (type === 'string') return another;
+  const whole = valid(document, node);
+  if (type === 'array')
+    return fc.oneof(
+      another,
+      malformed(document, schema.items ?? {}).map((item) => [item]),
+    );
+  const without = required.map((name) => whole.map((value) => omit(value, name)));
+  const within = Object.entries(properties).map(([name, property]) =>
+    fc
+      .tuple(whole, malformed(document, property))
+      .map(([value, fault]) => ({ ...(value as object), [name]: fault })),
+  );
+  const beside =
+    additionalProperties === false ? [whole.map((value) => ({ ...(value as object), unknown: 1 }))] : [];
+  return fc.oneof(another, ...without, ...within, ...beside);
+}
+
+function omit(value: unknown, name: string): unknown {
+  return Object.fromEntries(Object.entries(value as object).filter(([key]) => key !== name));
+}

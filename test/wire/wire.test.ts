@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { faultsOf } from '../contract/validators.ts';
+
+/** A body as somebody really sent or showed it, and what the contract has to say to it. */
+interface WireBody {
+  from: string;
+  /** `request`, or the status of the reply. */
+  as: string;
+  body?: unknown;
+  /** Instead of `body`, where it is no JSON. */
+  text?: string;
+  verdict: 'valid' | 'malformed' | string[];
+  why: string;
+}
+
+const files = readdirSync('test/wire').filter((file) => file.endsWith('.yaml'));
+
+test('there are bodies of every operation', () => {
+  expect(files).toHaveLength(7);
+});
+
+describe.each(files)('%s', (file) => {
+  const bodies = Object.entries<WireBody>(parse(readFileSync(`test/wire/${file}`, 'utf8')));
+
+  test.each(bodies)('%s', (_, { from, why, as, body, text, verdict }) => {
+    expect([from, why]).not.toContain(undefined);
+    if (verdict === 'malformed') {
+      expect(() => JSON.parse(text!)).toThrow(SyntaxError);
+    } else {
+      expect(faultsOf(file.replace('.yaml', ''), as, body)).toEqual(verdict === 'valid' ? [] : verdict);
+    }
+  });
+});
