@@ -1,17 +1,38 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Command, Flags } from '../command.ts';
 import { UserError } from '../user-error.ts';
-import { createMock } from './create-mock.ts';
-import { listen } from './node.ts';
+import { createMock, type MockOptions } from './create-mock.ts';
+import type { Engine } from './engine.ts';
+import { InputError } from './input-error.ts';
+import { formatJson, formatLine } from './log.ts';
+import { type ListenOptions, listen, type Replied } from './node.ts';
+import { type Scenario, type ScenarioName, scenarioNames } from './scenario.ts';
+import type { Tenants } from './tenants.ts';
+import { reloadable, watchFolderOf } from './watch.ts';
 
-const help = `Starts a mock server of the VPC peering API.
+const help = `Starts a mock server of the VPC peering API that behaves like the service.
 
 Usage: vpc-peering-contract mock [flags]
 
-  --port <number>   port to listen on, 0 for any that is free (default 4010)
-  --host <address>  address to listen on (default 127.0.0.1)
+  --port <number>         port to listen on, 0 for any that is free (default 4010)
+  --host <address>        address to listen on (default 127.0.0.1)
+  --engine <name>         who judges requests and replies: prism or ajv
+  --scenario <name|file>  what to start with: ${scenarioNames.join(', ')}, or a JSON file (default story)
+  --state <file>          keep the peerings in this SQLite file
+  --tenants <file>        which tenants, tokens and VPCs exist, as JSON
+  --quota <number>        peerings a tenant may have, 0 for any number (default 50)
+  --expire-after <time>   let unanswered requests expire, after 7d for example (default never)
+  --seed <text>           the same seed gives the same ids
+  --clock <time>          stop the clock at this time, 2026-03-02T08:15:30 for example
+  --latency <ms|from-to>  let every reply wait, 200-400 milliseconds for example
+  --passthrough <url>     hand requests that are not for this API to another server
+  --watch                 read the contract again after every edit
+  --no-control            leave out the control plane under /__mock/
+  --quiet                 no log
+  --json                  log as one JSON object per line
 
-Example: vpc-peering-contract mock --port 8080
+Example: vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
 `;
 
 export const command: Command = {
@@ -19,34 +40,189 @@ export const command: Command = {
   options: {
     port: { type: 'string', default: '4010' },
     host: { type: 'string', default: '127.0.0.1' },
+    engine: { type: 'string' },
+    scenario: { type: 'string', default: 'story' },
+    state: { type: 'string' },
+    tenants: { type: 'string' },
+    quota: { type: 'string' },
+    'expire-after': { type: 'string' },
+    seed: { type: 'string' },
+    clock: { type: 'string' },
+    latency: { type: 'string' },
+    passthrough: { type: 'string' },
+    watch: { type: 'boolean' },
+    'no-control': { type: 'boolean' },
+    quiet: { type: 'boolean' },
+    json: { type: 'boolean' },
   },
   run,
 };
 
+const contractFile = 'spec/openapi.yaml';
+
+/** What is published has neither Prism nor the docs. */
+const fromSources = import.meta.filename.endsWith('.ts');
+
+async function findDocs(): Promise<string> {
+  const { ensureDocs } = await import('../docs/build.ts');
+  return ensureDocs();
+}
+
 async function run(flags: Flags): Promise<number> {
-  const { prismEngine } = await import('./engine-prism.ts');
-  const { bundleContract } = await import('./bundle.ts');
-  const engine = await prismEngine(await bundleContract('spec/openapi.yaml'));
-  const mock = createMock({ engine, scenario: 'story' });
-  const listening = await listen(mock, { port: portOf(flags), host: String(flags.host) });
-  process.stdout.write(banner(listening.url));
+  const listenOptions = readListenOptions(flags);
+  const engine = await readEngine(flags);
+  const store = await readStore(flags);
+  const options = { engine, ...(store && { store }), ...(await readOptions(flags)) };
+  const mock = inCommandLine(() => createMock(options));
+  const listening = await listen(mock, listenOptions);
+  process.stdout.write(banner(listening.url, listenOptions, options));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await listening.close();
+  store?.close();
   return 0;
 }
 
-function portOf(flags: Flags): number {
-  const port = Number(flags.port);
-  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
-  throw new UserError(`--port ${flags.port} is not a port number.`, undefined, 'Give one from 0 to 65535.');
+async function readEngine(flags: Flags): Promise<Engine> {
+  const { prismEngine } = await import('./engine-prism.ts');
+  const { bundleContract } = await import('./bundle.ts');
+  const load = async () => prismEngine(await bundleContract(contractFile));
+  const engine = await load();
+  return flags.watch ? watched(engine, load) : engine;
 }
 
-function banner(url: string): string {
-  return `VPC peering API on ${url}
+/** Follows the edits of the contract. One that does not parse is reported, and the last good one stays. */
+function watched(first: Engine, load: () => Promise<Engine>): Engine {
+  const engine = reloadable(first);
+  const watcher = watchFolderOf(contractFile, async () => {
+    try {
+      engine.replace(await load());
+      process.stderr.write('The contract has been read again.\n');
+    } catch (error) {
+      const reason = error instanceof UserError ? error.message : String(error);
+      process.stderr.write(`${reason}\n  The mock goes on with the last good contract.\n`);
+    }
+  });
+  watcher.unref();
+  return engine;
+}
 
-  docs  ${url}/docs/
-  try   curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings
+async function readStore(flags: Flags) {
+  const file = text(flags, 'state');
+  if (file === undefined) return undefined;
+  const { sqliteStore } = await import('./store-sqlite.ts');
+  return sqliteStore(file);
+}
 
+function readListenOptions(flags: Flags): ListenOptions {
+  return {
+    port: wholeNumber(flags, 'port', 65_535) ?? 4010,
+    host: text(flags, 'host') ?? '127.0.0.1',
+    docs: fromSources ? findDocs : undefined,
+    passthrough: readUpstream(text(flags, 'passthrough')),
+    onReply: readLog(flags),
+  };
+}
+
+function readLog(flags: Flags): ((replied: Replied) => void) | undefined {
+  if (flags.quiet) return undefined;
+  const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const format = flags.json ? formatJson : (replied: Replied) => formatLine(replied, colours);
+  return (replied) => process.stdout.write(format(replied));
+}
+
+function readUpstream(url: string | undefined): URL | undefined {
+  if (url === undefined) return undefined;
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return new URL(url);
+  throw new UserError(
+    `--passthrough ${url} is not a URL.`,
+    undefined,
+    'Give one such as http://127.0.0.1:3000',
+  );
+}
+
+async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
+  const tenants = text(flags, 'tenants');
+  const options = {
+    scenario: await readScenario(text(flags, 'scenario') ?? 'story'),
+    seed: text(flags, 'seed'),
+    clock: text(flags, 'clock'),
+    quota: wholeNumber(flags, 'quota'),
+    expireAfter: text(flags, 'expire-after'),
+    latency: readLatency(text(flags, 'latency')),
+    tenants: tenants === undefined ? undefined : ((await readJsonFile(tenants)) as Tenants),
+    control: flags['no-control'] ? false : undefined,
+  };
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+async function readScenario(scenario: string): Promise<Scenario> {
+  if (scenarioNames.includes(scenario as ScenarioName)) return scenario as ScenarioName;
+  if (scenario.endsWith('.json')) return (await readJsonFile(scenario)) as Scenario;
+  throw new UserError(
+    `There is no scenario '${scenario}'.`,
+    undefined,
+    `Choose one of ${scenarioNames.join(', ')}, or name a .json file.`,
+  );
+}
+
+async function readJsonFile(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(reason, { file }, 'Name a readable JSON file.');
+  }
+}
+
+function readLatency(latency: string | undefined): [number, number] | undefined {
+  if (latency === undefined) return undefined;
+  const [, from, to = from] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(latency) ?? [];
+  if (from !== undefined && Number(from) <= Number(to)) return [Number(from), Number(to)];
+  throw new UserError(
+    `--latency ${latency} is not a time.`,
+    undefined,
+    'Give milliseconds, such as 300 or 200-400.',
+  );
+}
+
+function wholeNumber(flags: Flags, name: string, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  const value = text(flags, name);
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value) && Number(value) <= most) return Number(value);
+  const noun = most === 65_535 ? 'a port number' : 'a whole number';
+  throw new UserError(`--${name} ${value} is not ${noun}.`, undefined, `Give one from 0 to ${most}.`);
+}
+
+function text(flags: Flags, name: string): string | undefined {
+  const value = flags[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** An unusable option of `createMock` came from the command line here. */
+function inCommandLine<T>(create: () => T): T {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new UserError(
+      `${error.pointer} ${error.message}`,
+      undefined,
+      'Run: vpc-peering-contract mock --help',
+    );
+  }
+}
+
+function banner(url: string, { host, docs }: ListenOptions, { engine, control }: MockOptions): string {
+  const curl = `curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings`;
+  const open = ['127.0.0.1', 'localhost', '::1'].includes(host)
+    ? ''
+    : `\nNot only this machine can reach it: it listens on ${host}.\n`;
+  return `VPC peering API on ${url} (engine ${engine.name})
+
+  docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
+  control  ${control === false ? 'off' : `${url}/__mock/state`}
+  try      ${curl}
+${open}
 Stop with Ctrl-C.
 `;
 }

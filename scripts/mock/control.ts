@@ -46,6 +46,7 @@ const actions: Record<string, Record<string, Action>> = {
 
 /** Answers a request below `/__mock/`: its own small API, with errors that say what to send. */
 export function control(session: Session, mock: Controlled, request: MockRequest, target: Target): Outcome {
+  if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (methods === undefined) return refuse(404, `There are ${paths().join(', ')}.`);

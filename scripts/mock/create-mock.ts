@@ -2,6 +2,7 @@ import { control } from './control.ts';
 import { type Duration, milliseconds } from './duration.ts';
 import type { Engine, Match, MatchedRequest } from './engine.ts';
 import { takeFault } from './faults.ts';
+import { fetchFrom } from './fetch.ts';
 import { callerOf } from './identity.ts';
 import { InputError } from './input-error.ts';
 import { type Call, handlers, type Place, raced } from './peerings.ts';
@@ -41,6 +42,10 @@ export interface MockOptions {
 export interface Mock {
   /** Answers a request. Never throws, whatever the request. */
   handle(request: MockRequest): MockResponse;
+  /** Answers a web-standard request, of whatever host. */
+  fetch(request: Request): Promise<Response>;
+  /** The same, but `undefined` for a request that is not for the mock, so that it can go where it was meant to go. */
+  intercept(request: Request): Promise<Response | undefined>;
   /** Whether the request is for a path of the contract, or of the control plane. */
   owns(request: Pick<MockRequest, 'url'>): boolean;
 }
@@ -53,6 +58,8 @@ export function createMock(options: MockOptions): Mock {
   const mock = new MockServer(options);
   return {
     handle: (request) => mock.handle(request),
+    fetch: (request) => fetchFrom(mock, request),
+    intercept: async (request) => (mock.owns(request.url) ? fetchFrom(mock, request) : undefined),
     owns: ({ url }) => mock.owns(url),
   };
 }
@@ -87,7 +94,9 @@ class MockServer {
     const { scenario = 'empty', clock, seed = 'mock' } = this.#options;
     const peerings = () => peeringsOf(scenario, this.#engine);
     const session = new Session(name, { peerings, clock, seed }, store);
-    if (session.store.all().length === 0) session.store.reset(peerings());
+    // One by one, not by reset: another process may have begun on the same file.
+    if (session.store.all().length === 0)
+      for (const peering of peerings()) session.store.put(peering, undefined);
     return session;
   }
 

@@ -9,6 +9,8 @@ export interface MockRequest {
   readonly body?: string | Uint8Array | undefined;
   /** The host stopped reading the body because it passes `bodyLimit`. */
   readonly bodyTooLarge?: boolean;
+  /** The host saw that a page of another origin sends this: the control plane is not for it. */
+  readonly foreign?: boolean;
 }
 
 /** A reply as plain data. */

@@ -47,12 +47,15 @@ function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
   return [...rows, ...more];
 }
 
+/** What a list reply or `GET /__mock/state` has beside the peerings: allowed, so that both can be put back whole. */
+const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
+
 /**
- * Peerings that somebody hands in, as the list operation answers them, checked against the contract.
+ * Peerings that somebody hands in, checked against the contract.
  * Throws an `InputError` that says what is wrong and where.
  */
 export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeering[] {
-  const { peerings } = membersOf(input, ['peerings', 'peerings_links']);
+  const { peerings } = membersOf(input, ['peerings', ...besides]);
   const [ids, pairs] = [new Set<string>(), new Set<string>()];
   return listOf(peerings, '/peerings').map((row, index) => {
     const at = `/peerings/${index}`;

@@ -13,24 +13,36 @@ const types: Record<string, string> = {
 
 /** Serves the files of a directory under `/docs/`. */
 export async function serveDocs(
-  directory: string,
+  docs: () => Promise<string>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = request.url?.split('?', 1)[0] ?? '';
-  if (url === '/docs') return redirect(response, '/docs/');
-  const file = await findFile(directory, url.slice('/docs/'.length));
-  if (file === undefined) {
-    response.writeHead(404, { 'Content-Type': 'text/plain' });
-    response.end('There is no such page. The docs are at /docs/.\n');
+  if (url === '/docs') {
+    redirect(response, '/docs/');
     return;
   }
+  try {
+    const file = await findFile(await docs(), url.slice('/docs/'.length));
+    if (file === undefined) refuse(response, 404, 'There is no such page. The docs are at /docs/.');
+    else sendFile(file, request, response);
+  } catch (error) {
+    refuse(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);
+  }
+}
+
+function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
   if (request.method === 'HEAD') response.end();
   else
     createReadStream(file)
       .on('error', () => response.destroy())
       .pipe(response);
+}
+
+function refuse(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end(`${reason}\n`);
 }
 
 function redirect(response: ServerResponse, location: string): void {

@@ -1,6 +1,7 @@
 import { bundleContract } from '../../scripts/mock/bundle.ts';
 import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { prismEngine } from '../../scripts/mock/engine-prism.ts';
+import type { MockResponse } from '../../scripts/mock/request.ts';
 
 export const contract = await bundleContract('spec/openapi.yaml');
 
@@ -29,9 +30,7 @@ export const ids = {
   unknown: '00000000-0000-0000-0000-000000000000',
 };
 
-export interface Answer {
-  status: number;
-  headers: Record<string, string>;
+export interface Answer extends Omit<MockResponse, 'body'> {
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects.
   body: any;
 }

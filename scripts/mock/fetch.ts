@@ -1,0 +1,20 @@
+import type { Mock } from './create-mock.ts';
+import type { MockRequest, MockResponse } from './request.ts';
+
+/** Carries a web-standard request to the mock and its reply back. */
+export async function fetchFrom(mock: Pick<Mock, 'handle'>, request: Request): Promise<Response> {
+  const reply = mock.handle(await toMockRequest(request));
+  if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
+  return toResponse(reply);
+}
+
+async function toMockRequest(request: Request): Promise<MockRequest> {
+  const { method, url, headers } = request;
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  return { method, url, headers: Object.fromEntries(headers), body };
+}
+
+function toResponse({ status, headers, body }: MockResponse): Response {
+  if (status === 0) return Response.error();
+  return new Response(status === 204 ? null : (body ?? null), { status, headers });
+}

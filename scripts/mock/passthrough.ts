@@ -1,0 +1,52 @@
+import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { gatewayError } from './refusal.ts';
+
+/** Headers that are about one connection, not about the message. */
+const hopByHop = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+
+const via = '1.1 vpc-peering-mock';
+
+/** Hands the request to another server and its reply back. */
+export function passThrough(upstream: URL, request: IncomingMessage, response: ServerResponse): void {
+  if (request.headers.via?.includes(via)) {
+    refuse(response, `${upstream.origin} leads back to this mock`);
+    return;
+  }
+  const kept = Object.entries(request.headers).filter(
+    ([name]) => !hopByHop.includes(name) && name !== 'host',
+  );
+  const ask = upstream.protocol === 'https:' ? requestHttps : requestHttp;
+  const forwarded = ask({
+    hostname: upstream.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: upstream.port,
+    method: request.method,
+    path: upstream.pathname.replace(/\/$/, '') + request.url,
+    headers: { ...Object.fromEntries(kept), host: upstream.host, via },
+  });
+  forwarded.on('response', (reply) => {
+    const headers = Object.entries(reply.headers).filter(([name]) => !hopByHop.includes(name));
+    response.writeHead(reply.statusCode ?? 502, Object.fromEntries(headers));
+    reply.on('error', () => response.destroy()).pipe(response);
+  });
+  forwarded.on('error', (error) => {
+    if (response.headersSent) response.destroy();
+    else refuse(response, `${upstream.origin} does not answer: ${error.message}`);
+  });
+  response.on('close', () => forwarded.destroy());
+  request.on('error', () => forwarded.destroy()).pipe(forwarded);
+}
+
+function refuse(response: ServerResponse, reason: string): void {
+  const id = '0'.repeat(32);
+  response.writeHead(502, { 'Content-Type': 'application/json', 'X-Request-Id': id });
+  response.end(JSON.stringify(gatewayError(502, 'APIGW.0203', reason, id).body));
+}

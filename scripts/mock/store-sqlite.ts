@@ -1,0 +1,117 @@
+import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
+import { UserError } from '../user-error.ts';
+import type { VpcPeering } from './peerings.ts';
+import { pairOf, type Store, sidesOf } from './store.ts';
+
+/** A peering is one JSON text: comparing it is comparing all of it, and lone surrogates survive as escapes. */
+const schema = `
+  CREATE TABLE IF NOT EXISTS peerings (
+    id TEXT PRIMARY KEY,
+    pair TEXT NOT NULL UNIQUE,
+    requester TEXT NOT NULL,
+    accepter TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS by_requester ON peerings (requester, id);
+  CREATE INDEX IF NOT EXISTS by_accepter ON peerings (accepter, id);
+`;
+
+const row = 'pair = :pair, requester = :requester, accepter = :accepter, active = :active, json = :json';
+
+/** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
+export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
+  const database = await open(file);
+  const prepare = (sql: string) => database.prepare(sql);
+  const get = prepare('SELECT json FROM peerings WHERE id = ?');
+  const pair = prepare('SELECT 1 FROM peerings WHERE pair = ?');
+  const all = prepare('SELECT json FROM peerings ORDER BY id');
+  const used = prepare(
+    'SELECT count(*) AS used FROM peerings WHERE requester = :tenant OR (accepter = :tenant AND active = 1)',
+  );
+  const ascending = prepare(listing('id > :from', 'ASC'));
+  const descending = prepare(listing('id < :from', 'DESC'));
+  const insert = prepare(
+    `INSERT OR IGNORE INTO peerings (id, pair, requester, accepter, active, json)
+     VALUES (:id, :pair, :requester, :accepter, :active, :json)`,
+  );
+  const update = prepare(`UPDATE OR IGNORE peerings SET ${row} WHERE id = :id AND json = :expected`);
+  const remove = prepare('DELETE FROM peerings WHERE id = ? AND json = ?');
+
+  return {
+    get: (id) => parse(get.get(id)),
+    hasPair: (peering) => pair.get(pairOf(peering)) !== undefined,
+    *list(tenant, from, backwards) {
+      const first = backwards ? '\u{10ffff}' : '';
+      const rows = (backwards ? descending : ascending).iterate({ tenant, from: from ?? first });
+      for (const found of rows) yield parse(found) as VpcPeering;
+    },
+    used: (tenant) => Number(used.get({ tenant })?.used),
+    all: () => all.all().map((found) => parse(found) as VpcPeering),
+    put(peering, expected) {
+      const values = columns(peering);
+      return changed(
+        expected === undefined
+          ? insert.run(values)
+          : update.run({ ...values, expected: JSON.stringify(expected) }),
+      );
+    },
+    remove: (expected) => changed(remove.run(expected.id, JSON.stringify(expected))),
+    reset(peerings) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        database.exec('DELETE FROM peerings');
+        for (const peering of peerings) insert.run(columns(peering));
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Each side by its own index, so that a page costs what is on it. */
+function listing(condition: string, order: 'ASC' | 'DESC'): string {
+  const side = (column: string) => `SELECT id, json FROM peerings WHERE ${column} = :tenant AND ${condition}`;
+  return `${side('requester')} UNION ${side('accepter')} ORDER BY id ${order}`;
+}
+
+async function open(file: string): Promise<Database> {
+  const { DatabaseSync } = await import('node:sqlite').catch(() => {
+    const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
+    throw new UserError(found, undefined, 'Use Node 24: npm ci brings it for the npm scripts.');
+  });
+  try {
+    // The timeout comes before WAL: switching to it waits for other processes too.
+    const database = new DatabaseSync(file, { timeout: 2000 });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    database.exec(schema);
+    return database;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
+  }
+}
+
+function columns(peering: VpcPeering) {
+  const [requester = '', accepter = requester] = sidesOf(peering);
+  const active = Number(peering.status === 'ACTIVE');
+  return {
+    id: peering.id,
+    pair: pairOf(peering),
+    requester,
+    accepter,
+    active,
+    json: JSON.stringify(peering),
+  };
+}
+
+function parse(found: Record<string, unknown> | undefined): VpcPeering | undefined {
+  return found === undefined ? undefined : (JSON.parse(String(found.json)) as VpcPeering);
+}
+
+function changed({ changes }: ReturnType<StatementSync['run']>): boolean {
+  return changes === 1;
+}

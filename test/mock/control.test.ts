@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../../scripts/mock/create-mock.ts';
+import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
+
+const [engine] = engines as [(typeof engines)[0]];
+
+describe('the state', () => {
+  test('is what is there, in a form that can be put back', () => {
+    const { send, as } = startWorld({ engine });
+    const before = send('GET', '/__mock/state').body;
+    expect(before).toMatchObject({
+      session: 'default',
+      clock: { now: '2026-03-05T00:00:00', frozen: true },
+      faults: [],
+      calls: 0,
+    });
+    expect(before.peerings.map(({ id }: { id: string }) => id)).toEqual([
+      ids.active,
+      ids.pending,
+      ids.rejected,
+    ]);
+    as(web).remove(ids.active);
+    const { status, body } = send('PUT', '/__mock/state', {}, before);
+    expect(status).toBe(200);
+    expect(body.peerings).toEqual(before.peerings);
+    expect(as(web).show(ids.active).status).toBe(200);
+  });
+
+  test('goes back to the beginning with its clock, its ids, its faults and its calls', () => {
+    const { send, as } = startWorld({ engine });
+    const create = () => as(web).create(vpcs.web, vpcs.reporting).body.peering;
+    const first = create();
+    send('POST', '/__mock/clock', {}, { advance: '1h' });
+    send('POST', '/__mock/faults', {}, { status: 503 });
+    expect(send('DELETE', '/__mock/state').body).toMatchObject({
+      clock: { now: '2026-03-05T00:00:00' },
+      faults: [],
+      peerings: { length: 3 },
+    });
+    expect(send('GET', '/__mock/calls').body.calls).toEqual([]);
+    expect(create()).toEqual(first);
+  });
+
+  test.each([
+    ['no JSON', '{', 'The body must be JSON.'],
+    ['no peerings', {}, '/peerings must be an array.'],
+    [
+      'a stranger member',
+      { peering: [] },
+      '/peering is not a known member; known are peerings, peerings_links, session, clock, faults, calls.',
+    ],
+    ['a peering that breaks the contract', { peerings: [{ id: ids.active }] }, '/peerings/0/'],
+    [
+      'a status that is none',
+      (peering: object) => ({ peerings: [{ ...peering, status: 'GONE' }] }),
+      '/peerings/0/status breaks enum of the contract.',
+    ],
+    [
+      'one id twice',
+      (peering: object) => ({ peerings: [peering, peering] }),
+      '/peerings/1/id has the id of another peering.',
+    ],
+  ])('with %s it is refused, and stays as it was', (_, input, message) => {
+    const { send } = startWorld({ engine });
+    const before = send('GET', '/__mock/state').body;
+    const sent = typeof input === 'function' ? input(before.peerings[0]) : input;
+    const { status, body } = send('PUT', '/__mock/state', {}, sent);
+    expect(status).toBe(400);
+    expect(body.error).toContain(message);
+    expect(send('GET', '/__mock/state').body).toEqual(before);
+  });
+});
+
+describe('the clock', () => {
+  test('is advanced, and what happens next happens then', () => {
+    const { send, as } = startWorld({ engine });
+    const { body } = send('POST', '/__mock/clock', {}, { advance: '36h' });
+    expect(body).toEqual({ now: '2026-03-06T12:00:00', frozen: true });
+    expect(as(web).update(ids.active, { name: 'later' }).body.peering.updated_at).toBe('2026-03-06T12:00:00');
+  });
+
+  test('runs from where it was advanced to, when it was not stopped', () => {
+    const mock = createMock({ engine });
+    const post = (body: object) =>
+      mock.handle({ method: 'POST', url: '/__mock/clock', headers: {}, body: JSON.stringify(body) });
+    const { now, frozen } = JSON.parse(post({ advance: '1d' }).body!);
+    expect(frozen).toBe(false);
+    expect(Date.parse(`${now}Z`)).toBeGreaterThan(Date.now() + 86_300_000);
+  });
+
+  test('is set, and stands still', () => {
+    const { send } = startWorld({ engine });
+    expect(send('POST', '/__mock/clock', {}, { set: '2030-01-01T00:00:00' }).body).toEqual({
+      now: '2030-01-01T00:00:00',
+      frozen: true,
+    });
+  });
+
+  test.each([
+    [{}, 'must have either advance (a duration) or set (a time).'],
+    [{ advance: 'soon' }, '/advance must be a duration such as 500ms, 90s, 15m, 24h or 7d.'],
+    [{ advance: '999999999999d' }, '/advance goes beyond the year 9999.'],
+    [{ set: 'tomorrow' }, '/set must be a time such as 2026-03-02T08:15:30.'],
+    [{ set: '2026-13-01T00:00:00' }, '/set must be a time'],
+  ])('refuses %j', (input, message) => {
+    const { status, body } = startWorld({ engine }).send('POST', '/__mock/clock', {}, input);
+    expect(status).toBe(400);
+    expect(body.error).toContain(message);
+  });
+});
+
+describe('a fault', () => {
+  test('hits the next call of its operation with the contract own example, and changes nothing', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { operationId: 'acceptVpcPeering', status: 503 });
+    expect(as(billing).show(ids.pending).status).toBe(200);
+    expect(as(billing).accept(ids.pending)).toMatchObject({
+      status: 503,
+      body: { error_code: 'APIGW.0204' },
+    });
+    expect(as(billing).show(ids.pending).body.peering.status).toBe('PENDING_ACCEPTANCE');
+    expect(as(billing).accept(ids.pending).status).toBe(200);
+  });
+
+  test('hits as many calls as it says, of any operation when it names none', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { status: 429, times: 2 });
+    expect([as(web).list(), as(web).show(ids.active), as(web).list()].map(({ status }) => status)).toEqual([
+      429, 429, 200,
+    ]);
+  });
+
+  test('delays a call, which is answered as usual', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { delayMs: 1_500 });
+    expect(as(web).show(ids.active)).toMatchObject({ status: 200, delayMs: 1_500 });
+  });
+
+  test('ends the connection', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { abort: true });
+    expect(as(web).remove(ids.active).status).toBe(0);
+    expect(as(web).show(ids.active).status).toBe(200);
+  });
+
+  test.each([
+    [{ operationId: 'listVpcs', status: 500 }, '/operationId must be one of createVpcPeering'],
+    [
+      { operationId: 'listVpcPeerings', status: 404 },
+      '/status must be a status that the contract declares: 200, 400',
+    ],
+    [{ status: 404 }, '/status must be a status that the contract declares: 400, 401, 403, 405, 429'],
+    [{ status: 500, delayMs: 3 }, 'must have exactly one of status, delayMs and abort.'],
+    [{}, 'must have exactly one of status, delayMs and abort.'],
+    [{ abort: 'yes' }, '/abort must be true.'],
+    [{ delayMs: -1 }, '/delayMs must be a duration'],
+    [{ status: 500, times: 0 }, '/times must be a whole number from 1 up.'],
+    [{ status: 500, when: 'now' }, '/when is not a known member'],
+  ])('like %j is refused', (fault, message) => {
+    const { status, body } = startWorld({ engine }).send('POST', '/__mock/faults', {}, fault);
+    expect(status).toBe(400);
+    expect(body.error).toContain(message);
+  });
+});
+
+describe('the calls', () => {
+  test('tell who asked what and got what, the control plane left out', () => {
+    const { send, as } = startWorld({ engine });
+    as(web).update(ids.active, { name: 'renamed' });
+    send('GET', '/v2.0/vpc/peerings');
+    send('GET', '/__mock/state');
+    const { calls, last } = send('GET', '/__mock/calls').body;
+    expect(last).toBe(2);
+    expect(calls).toMatchObject([
+      {
+        number: 1,
+        time: '2026-03-05T00:00:00',
+        method: 'PUT',
+        url: `/v2.0/vpc/peerings/${ids.active}`,
+        operationId: 'updateVpcPeering',
+        tenant: web,
+        status: 200,
+        requestBody: { peering: { name: 'renamed' } },
+        responseBody: { peering: { name: 'renamed' } },
+      },
+      { number: 2, operationId: 'listVpcPeerings', status: 401 },
+    ]);
+    expect(send('GET', '/__mock/calls?after=1').body.calls).toHaveLength(1);
+  });
+
+  test('are the last hundred', () => {
+    const { send, as } = startWorld({ engine });
+    for (let count = 0; count < 350; count++) as(web).show(ids.unknown);
+    const { calls, last } = send('GET', '/__mock/calls').body;
+    expect([calls.length, calls[0].number, last]).toEqual([100, 251, 350]);
+  });
+
+  test('after something that is no number are refused', () => {
+    expect(startWorld({ engine }).send('GET', '/__mock/calls?after=x').status).toBe(400);
+  });
+});
+
+describe('the control plane', () => {
+  test('says what there is', () => {
+    const { send } = startWorld({ engine });
+    expect(send('GET', '/__mock/nothing')).toMatchObject({
+      status: 404,
+      body: { error: 'There are /__mock/state, /__mock/clock, /__mock/faults, /__mock/calls.' },
+    });
+    expect(send('GET', '/__mock/constructor').status).toBe(404);
+    expect(send('PATCH', '/__mock/state')).toMatchObject({
+      status: 405,
+      headers: { Allow: 'GET, PUT, DELETE' },
+    });
+  });
+
+  test('can be left out', () => {
+    const { send } = startWorld({ engine, control: false });
+    expect(send('GET', '/__mock/state').status).toBe(404);
+    expect(send('DELETE', '/__mock/state').body).toHaveProperty('error_code');
+  });
+});
+
+describe('sessions', () => {
+  test('have their own state, clock, faults and calls', () => {
+    const { send, as } = startWorld({ engine });
+    const mine = { 'x-mock-session': 'mine' };
+    send('POST', '/__mock/faults', mine, { status: 503 });
+    send('POST', '/__mock/clock', mine, { set: '2031-01-01T00:00:00' });
+    as(web).remove(ids.active);
+    expect(as(web).list().status).toBe(200);
+    expect(as(web).call('GET', '', undefined, mine).status).toBe(503);
+    expect(as(web).call('GET', `/${ids.active}`, undefined, mine).status).toBe(200);
+    expect(send('GET', '/__mock/state', mine).body).toMatchObject({
+      session: 'mine',
+      calls: 2,
+      clock: { now: '2031-01-01T00:00:00' },
+    });
+    expect(send('GET', '/__mock/state').body.clock.now).toBe('2026-03-05T00:00:00');
+  });
+
+  test('are bounded in number: the longest unused one begins anew', () => {
+    const { as } = startWorld({ engine });
+    const session = (name: string) => ({ 'x-mock-session': name });
+    as(web).call('DELETE', `/${ids.active}`, undefined, session('first'));
+    for (let index = 0; index < 256; index++) as(web).call('GET', '', undefined, session(`s${index}`));
+    expect(as(web).call('GET', `/${ids.active}`, undefined, session('first')).status).toBe(200);
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../../scripts/mock/create-mock.ts';
+import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
+
+describe.each(engines)('before and after the handlers, engine $name', (engine) => {
+  const { send, as } = startWorld({ engine });
+  const list = (headers: Record<string, string>) => send('GET', '/v2.0/vpc/peerings', headers);
+
+  test.each<[string, Record<string, string>, string]>([
+    ['X-Project-Id', { 'x-project-id': 'p', 'x-auth-token': 't', authorization: 'x Access=a, y' }, 'p'],
+    ['X-Auth-Token', { 'x-auth-token': 't', authorization: 'x Access=a, y' }, 't'],
+    ['an empty X-Project-Id, which counts for none,', { 'x-project-id': '', 'x-auth-token': 't' }, 't'],
+    [
+      'the access key',
+      { authorization: 'SDK-HMAC-SHA256 Access=AKFAKE, SignedHeaders=host, Signature=00' },
+      'AKFAKE',
+    ],
+  ])('%s says who calls', (_, headers, tenant) => {
+    expect(list(headers)).toMatchObject({ status: 200, tenant });
+  });
+
+  test('a token longer than a tenant id may be stands for a tenant all the same', () => {
+    const caller = { 'x-auth-token': 't'.repeat(4_000), 'content-type': 'application/json' };
+    const body = {
+      peering: {
+        name: 'n',
+        request_vpc_info: { vpc_id: vpcs.web },
+        accept_vpc_info: { vpc_id: vpcs.billing },
+      },
+    };
+    const { status, body: reply } = send('POST', '/v2.0/vpc/peerings', caller, body);
+    expect(status).toBe(201);
+    expect(reply.peering.request_vpc_info.tenant_id).toMatch(/^[0-9a-f]{32}$/);
+    expect(list(caller).body.peerings).toHaveLength(1);
+  });
+
+  test('the tenants file says whose token it is', () => {
+    const tenants = { tenants: { [billing]: { name: 'billing', tokens: ['secret'] } } };
+    const world = startWorld({ engine, tenants });
+    expect(world.send('GET', '/v2.0/vpc/peerings', { 'x-auth-token': 'secret' }).tenant).toBe(billing);
+    expect(world.send('GET', '/v2.0/vpc/peerings', { 'x-auth-token': 'other' }).tenant).toBe('other');
+  });
+
+  test.each([{}, { authorization: 'Basic dXNlcg==' }, { 'x-auth-token': '' }])(
+    '%j is 401 in the shape of the gateway',
+    (headers) => {
+      const { status, body } = list(headers);
+      expect(status).toBe(401);
+      expect(body).toEqual({
+        error_code: 'APIGW.0301',
+        error_msg: 'Incorrect IAM authentication information: credentials are missing',
+        request_id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      });
+    },
+  );
+
+  test('a wrong method is 405 and says which there are, an unknown route 404, whoever asks', () => {
+    expect(send('PATCH', `/v2.0/vpc/peerings/${ids.active}`)).toMatchObject({
+      status: 405,
+      headers: { Allow: 'GET, PUT, DELETE' },
+      body: { error_code: 'APIGW.0105' },
+    });
+    expect(send('GET', `/v2.0/vpc/peerings/${ids.active}/accept`).headers.Allow).toBe('PUT');
+    expect(send('GET', '/v2.0/vpc/routes')).toMatchObject({
+      status: 404,
+      body: { error_code: 'APIGW.0101' },
+    });
+  });
+
+  test('the X-Request-Id of a reply is the request_id of its body', () => {
+    const { headers, body } = list({});
+    expect(headers['X-Request-Id']).toBe(body.request_id);
+  });
+
+  test('HEAD answers as GET without a body', () => {
+    const get = as(web).show(ids.active);
+    const head = as(web).call('HEAD', `/${ids.active}`);
+    expect(head).toMatchObject({ status: 200, body: undefined });
+    expect(Number(head.headers['Content-Length'])).toBe(JSON.stringify(get.body).length);
+    expect(as(web).call('HEAD', `/${ids.unknown}`).status).toBe(404);
+  });
+
+  test('a page of any origin may send any method and any header', () => {
+    const asked = {
+      origin: 'http://localhost:5173',
+      'access-control-request-method': 'PUT',
+      'access-control-request-headers': 'x-auth-token,x-anything',
+    };
+    expect(send('OPTIONS', `/v2.0/vpc/peerings/${ids.active}`, asked)).toMatchObject({
+      status: 204,
+      headers: {
+        'Access-Control-Allow-Origin': 'http://localhost:5173',
+        'Access-Control-Allow-Headers': 'x-auth-token,x-anything',
+        'Access-Control-Allow-Methods': expect.stringContaining('PUT'),
+      },
+    });
+    expect(list({ origin: 'http://localhost:5173' }).headers).toMatchObject({
+      'Access-Control-Allow-Origin': 'http://localhost:5173',
+      'Access-Control-Expose-Headers': 'X-Request-Id, Allow',
+    });
+    expect(send('GET', '/__mock/state', { origin: 'http://localhost:5173' }).headers).not.toHaveProperty(
+      'Access-Control-Allow-Origin',
+    );
+  });
+
+  describe('Prefer', () => {
+    const prefer = (value: string, method = 'GET', path = '') =>
+      as(web).call(method, path, undefined, { prefer: value });
+
+    test('asks for the first example of a status', () => {
+      expect(prefer('code=503')).toMatchObject({ status: 503, body: { error_code: 'APIGW.0204' } });
+      expect(prefer('code=204', 'DELETE', `/${ids.active}`)).toMatchObject({ status: 204, body: undefined });
+    });
+
+    test('asks for an example by name, whatever its status', () => {
+      expect(prefer('example=empty')).toMatchObject({ status: 200, body: { peerings: [] } });
+      expect(prefer('example="limitTooLarge"').status).toBe(400);
+      expect(prefer('code=409, example=quotaExceeded', 'GET')).toMatchObject({ status: 400 });
+    });
+
+    test('leaves the state as it is', () => {
+      prefer('code=204', 'DELETE', `/${ids.active}`);
+      prefer('example=accepted', 'PUT', `/${ids.pending}/accept`);
+      expect(as(web).show(ids.active).status).toBe(200);
+      expect(as(web).show(ids.pending).body.peering.status).toBe('PENDING_ACCEPTANCE');
+    });
+
+    test('counts after authentication and validation', () => {
+      expect(list({ prefer: 'code=503' }).status).toBe(401);
+      expect(prefer('code=503', 'GET', '?limit=no').status).toBe(400);
+    });
+
+    test('for what the contract does not declare is 400 and says what it declares', () => {
+      const { status, body } = prefer('code=418');
+      expect(status).toBe(400);
+      expect(body.NeutronError.message).toMatch(
+        /listVpcPeerings does not declare code=418\. It declares 200, 400, 401/,
+      );
+      expect(prefer('example=nothing').status).toBe(400);
+    });
+
+    test('ignores other preferences', () => {
+      expect(prefer('respond-async, wait=10').status).toBe(200);
+    });
+  });
+
+  test('the same seed gives the same ids', () => {
+    const create = (seed: string) =>
+      startWorld({ engine, seed }).as(web).create(vpcs.web, vpcs.reporting).body.peering.id;
+    expect(create('a')).toBe(create('a'));
+    expect(create('a')).not.toBe(create('b'));
+    expect(create('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  test('every reply waits as long as it is told to', () => {
+    const waits = (latency: number | [number, number]) =>
+      Array.from(
+        { length: 20 },
+        () => startWorld({ engine, latency }).as(web).list() as { delayMs?: number },
+      );
+    for (const { delayMs } of waits(300)) expect(delayMs).toBe(300);
+    for (const { delayMs } of waits([200, 400])) {
+      expect(delayMs).toBeGreaterThanOrEqual(200);
+      expect(delayMs).toBeLessThanOrEqual(400);
+    }
+  });
+
+  test('a reply that breaks the contract does not leave: it is a 500 that says where', () => {
+    const broken = {
+      ...engine,
+      checkReply: () => [{ in: 'body' as const, pointer: '/peering/name', keyword: 'maxLength', params: {} }],
+    };
+    const { as } = startWorld({ engine: broken, scenario: 'empty' });
+    expect(as(web).create(vpcs.web, vpcs.reporting)).toMatchObject({
+      status: 500,
+      body: {
+        error_code: 'Mock.0500',
+        error_msg: 'The reply 201 to createVpcPeering breaks the contract at /peering/name: maxLength',
+      },
+    });
+  });
+
+  test.each([
+    [{ quota: -1 }, '/quota'],
+    [{ clock: 'noon' }, '/set'],
+    [{ expireAfter: 'soon' }, ''],
+    [{ tenants: { tenants: { '': {} } } }, '/tenants/'],
+    [{ tenants: { tenants: { a: { vpcs: ['x'] } } } }, '/tenants/a/vpcs/0'],
+    [{ tenants: { tenants: { a: { tokens: ['t'] }, b: { tokens: ['t'] } } } }, '/tenants/b/tokens/0'],
+    [{ tenants: { tenants: { a: { token: 't' } } } }, '/tenants/a/token'],
+    [{ scenario: { peerings: [1] } }, '/peerings/0'],
+  ])('the option %j is refused, with its place', (options, pointer) => {
+    expect(() => createMock({ engine, ...(options as object) })).toThrow(
+      expect.objectContaining({ name: 'InputError', pointer: expect.stringContaining(pointer) }),
+    );
+  });
+});
