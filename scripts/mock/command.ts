@@ -2,13 +2,15 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Command, Flags } from '../command.ts';
 import { UserError } from '../user-error.ts';
+import { Clock } from './clock.ts';
 import { createMock, type MockOptions } from './create-mock.ts';
+import { milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
 import { InputError } from './input-error.ts';
 import { formatJson, formatLine } from './log.ts';
 import { type ListenOptions, listen, type Replied } from './node.ts';
 import { type Scenario, type ScenarioName, scenarioNames } from './scenario.ts';
-import type { Tenants } from './tenants.ts';
+import { directoryOf, type Tenants } from './tenants.ts';
 import { reloadable, watchFolderOf } from './watch.ts';
 
 const help = `Starts a mock server of the VPC peering API that behaves like the service.
@@ -70,12 +72,15 @@ async function findDocs(): Promise<string> {
 
 async function run(flags: Flags): Promise<number> {
   const listenOptions = readListenOptions(flags);
-  const engine = await readEngine(flags);
+  const options = await readOptions(flags);
+  const scenario = await readScenario(text(flags, 'scenario') ?? 'story');
   const store = await readStore(flags);
-  const options = { engine, ...(store && { store }), ...(await readOptions(flags)) };
-  const mock = inCommandLine(() => createMock(options));
+  const engine = await readEngine(flags);
+  const mock = mendable({ file: text(flags, 'scenario') ?? '' }, () =>
+    createMock({ engine, scenario, ...(store && { store }), ...options }),
+  );
   const listening = await listen(mock, listenOptions);
-  process.stdout.write(banner(listening.url, listenOptions, options));
+  process.stdout.write(banner(listening.url, listenOptions, engine.name, options));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await listening.close();
   store?.close();
@@ -83,6 +88,9 @@ async function run(flags: Flags): Promise<number> {
 }
 
 async function readEngine(flags: Flags): Promise<Engine> {
+  const name = text(flags, 'engine') ?? (fromSources ? 'prism' : 'ajv');
+  if (name !== 'prism')
+    throw new UserError(`There is no engine '${name}'.`, undefined, 'Choose prism or ajv.');
   const { prismEngine } = await import('./engine-prism.ts');
   const { bundleContract } = await import('./bundle.ts');
   const load = async () => prismEngine(await bundleContract(contractFile));
@@ -140,19 +148,28 @@ function readUpstream(url: string | undefined): URL | undefined {
   );
 }
 
+/** The options of `createMock`, checked here so that a message names the flag. */
 async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
-  const tenants = text(flags, 'tenants');
+  const [clock, expireAfter] = [text(flags, 'clock'), text(flags, 'expire-after')];
+  if (clock !== undefined) mendable('--clock', () => new Clock(clock));
+  if (expireAfter !== undefined) mendable('--expire-after', () => milliseconds(expireAfter));
   const options = {
-    scenario: await readScenario(text(flags, 'scenario') ?? 'story'),
+    clock,
+    expireAfter,
     seed: text(flags, 'seed'),
-    clock: text(flags, 'clock'),
     quota: wholeNumber(flags, 'quota'),
-    expireAfter: text(flags, 'expire-after'),
     latency: readLatency(text(flags, 'latency')),
-    tenants: tenants === undefined ? undefined : ((await readJsonFile(tenants)) as Tenants),
+    tenants: await readTenants(text(flags, 'tenants')),
     control: flags['no-control'] ? false : undefined,
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+async function readTenants(file: string | undefined): Promise<Tenants | undefined> {
+  if (file === undefined) return undefined;
+  const tenants = await readJsonFile(file);
+  mendable({ file }, () => directoryOf(tenants));
+  return tenants as Tenants;
 }
 
 async function readScenario(scenario: string): Promise<Scenario> {
@@ -198,26 +215,28 @@ function text(flags: Flags, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** An unusable option of `createMock` came from the command line here. */
-function inCommandLine<T>(create: () => T): T {
+/** Something handed in by a flag, or by the file that a flag names, is not usable. */
+function mendable<T>(from: string | { file: string }, read: () => T): T {
   try {
-    return create();
+    return read();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new UserError(
-      `${error.pointer} ${error.message}`,
-      undefined,
-      'Run: vpc-peering-contract mock --help',
-    );
+    if (typeof from === 'string') throw new UserError(`${from} ${error.message}`);
+    throw new UserError(error.message, { ...from, pointer: error.pointer }, 'Correct the file.');
   }
 }
 
-function banner(url: string, { host, docs }: ListenOptions, { engine, control }: MockOptions): string {
+function banner(
+  url: string,
+  { host, docs }: ListenOptions,
+  engine: string,
+  { control }: Partial<MockOptions>,
+): string {
   const curl = `curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings`;
   const open = ['127.0.0.1', 'localhost', '::1'].includes(host)
     ? ''
     : `\nNot only this machine can reach it: it listens on ${host}.\n`;
-  return `VPC peering API on ${url} (engine ${engine.name})
+  return `VPC peering API on ${url} (engine ${engine})
 
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
   control  ${control === false ? 'off' : `${url}/__mock/state`}

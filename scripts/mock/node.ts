@@ -85,11 +85,13 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const giveUp = setTimeout(() => server.closeAllConnections(), 5_000);
+    // A connection that has got its last reply would stay open for another request.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(giveUp);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -1,44 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runMock } from './run.ts';
+import { billing, ids, web } from './world.ts';
 
-const cli = path.resolve('scripts/cli.ts');
-
-/** Starts `mock` and waits for its first output, or for its end. */
-async function start(args: string[], cwd = '.') {
-  const child = spawn(process.execPath, [cli, 'mock', ...args], { cwd });
-  const output = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.err += text));
-  await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
-  return { child, output };
+async function folder(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'mock-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  return directory;
 }
 
-async function end(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
-  return child.exitCode;
-}
+const list = (url: string, tenant = web) =>
+  fetch(`${url}/v2.0/vpc/peerings`, { headers: { 'X-Project-Id': tenant } });
 
 describe('npm run mock', () => {
-  let mock: Awaited<ReturnType<typeof start>>;
-  let url: string;
+  test('says where it is and what to try, answers the request sample of the source page, logs it and ends on Ctrl-C', async () => {
+    const mock = await runMock([]);
+    expect(mock.out()).toContain(`${mock.url}/docs/`);
+    expect(mock.out()).toMatch(/curl .*\/v2\.0\/vpc\/peerings/);
 
-  beforeAll(async () => {
-    mock = await start(['--port', '0']);
-    url = /http:\/\/\S+/.exec(mock.output.out)![0];
-  });
-  afterAll(() => mock.child.kill('SIGKILL'));
-
-  test('says where it listens, where the docs are and what to try', () => {
-    expect(mock.output.out).toContain(`${url}/docs/`);
-    expect(mock.output.out).toMatch(/curl .*\/v2\.0\/vpc\/peerings/);
-  });
-
-  test("answers the source page's own request sample", async () => {
-    const reply = await fetch(`${url}/v2.0/vpc/peerings`, {
+    const reply = await fetch(`${mock.url}/v2.0/vpc/peerings`, {
       method: 'POST',
       headers: { 'X-Auth-Token': 'token', 'Content-Type': 'application/json' },
       body: `{ 
@@ -56,34 +39,100 @@ describe('npm run mock', () => {
     expect(reply.status).toBe(201);
     expect(reply.headers.get('X-Request-Id')).toMatch(/^[0-9a-f]{32}$/);
     expect(await reply.json()).toMatchObject({ peering: { status: 'ACTIVE' } });
-  });
 
-  test('a port in use is one clear line and exit code 2', async () => {
-    const { child, output } = await start(['--port', new URL(url).port]);
-    expect(await end(child)).toBe(2);
-    expect(output.err).toMatch(/^Port \d+ is in use\.\n {2}.*--port 0\n$/);
-  });
-
-  test('a port that is none is one clear line and exit code 2', async () => {
-    const { child, output } = await start(['--port', 'http']);
-    expect(await end(child)).toBe(2);
-    expect(output.err).toMatch(/^--port http is not a port number\.\n/);
-  });
-
-  test('Ctrl-C ends it cleanly', async () => {
     mock.child.kill('SIGINT');
-    expect(await end(mock.child)).toBe(0);
-    expect(mock.output.err).toBe('');
+    expect(await mock.end()).toBe(0);
+    expect(mock.out()).toMatch(/\nPOST \/v2\.0\/vpc\/peerings 201 createVpcPeering token \d+\.\d ms\n$/);
+    expect(mock.err()).toBe('');
+  });
+
+  test('starts with the story of the examples', async () => {
+    const mock = await runMock(['--quiet']);
+    const { peerings } = (await (await list(mock.url)).json()) as { peerings: { id: string }[] };
+    expect(peerings.map(({ id }) => id)).toEqual([ids.active, ids.pending, ids.rejected]);
+  });
+
+  test('takes its flags', async () => {
+    const directory = await folder();
+    const tenants = { tenants: { [billing]: { tokens: ['secret'] } } };
+    await writeFile(path.join(directory, 'tenants.json'), JSON.stringify(tenants));
+    const mock = await runMock([
+      ...['--scenario', 'pending', '--seed', 'x', '--clock', '2026-04-01T00:00:00', '--expire-after', '7d'],
+      ...['--quota', '2', '--latency', '50-60', '--tenants', path.join(directory, 'tenants.json'), '--json'],
+      ...['--host', 'localhost', '--no-control'],
+    ]);
+    const start = performance.now();
+    const reply = await fetch(`${mock.url}/v2.0/vpc/peerings`, { headers: { 'X-Auth-Token': 'secret' } });
+    expect(performance.now() - start).toBeGreaterThan(45);
+    expect(await reply.json()).toMatchObject({ peerings: [{ id: ids.pending, status: 'EXPIRED' }] });
+    expect((await fetch(`${mock.url}/__mock/state`)).status).toBe(404);
+    mock.child.kill('SIGTERM');
+    expect(await mock.end()).toBe(0);
+    const lines = mock
+      .out()
+      .split('\n')
+      .filter((line) => line.startsWith('{'));
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      status: 200,
+      operationId: 'listVpcPeerings',
+      tenant: billing,
+    });
+  });
+
+  test('finishes what is in flight on Ctrl-C', async () => {
+    const mock = await runMock(['--latency', '300']);
+    const reply = list(mock.url);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    mock.child.kill('SIGINT');
+    expect((await reply).status).toBe(200);
+    expect(await mock.end()).toBe(0);
+  });
+
+  test('says so when others can reach it', async () => {
+    const mock = await runMock(['--host', '0.0.0.0']);
+    expect(mock.out()).toContain('Not only this machine can reach it: it listens on 0.0.0.0.');
   });
 });
 
-test('a contract that does not parse is a clear message and exit code 2', async () => {
-  const directory = await mkdtemp(path.join(tmpdir(), 'mock-'));
-  await mkdir(path.join(directory, 'spec'));
-  await writeFile(path.join(directory, 'spec/openapi.yaml'), 'openapi: 3.1.1\ninfo: {');
-  const { child, output } = await start(['--port', '0'], directory);
-  await rm(directory, { recursive: true });
-  expect(await end(child)).toBe(2);
-  expect(output.err).toContain('spec/openapi.yaml');
-  expect(output.err).not.toMatch(/^\s+at /m);
+describe('one clear message and exit code 2', () => {
+  test('for a port in use', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void taken.close());
+    await new Promise((resolve) => taken.on('listening', resolve));
+    const { port } = taken.address() as { port: number };
+    const mock = await runMock(['--port', String(port)]);
+    expect(await mock.end()).toBe(2);
+    expect(mock.err()).toBe(`Port ${port} is in use.\n  Let one be chosen: npm run mock -- --port 0\n`);
+  });
+
+  test.each([
+    [['--port', 'http'], /^--port http is not a port number\.\n/],
+    [['--port', '70000'], /^--port 70000 is not a port number\.\n/],
+    [['--host', 'no.such.host.invalid'], /^Cannot listen on no\.such\.host\.invalid/],
+    [['--engine', 'vacuum'], /^There is no engine 'vacuum'\.\n {2}Choose prism or ajv\.\n/],
+    [['--scenario', 'drama'], /^There is no scenario 'drama'\.\n/],
+    [['--scenario', 'no-such.json'], /^no-such\.json: /],
+    [['--tenants', 'package.json'], /^package\.json \/name: is not a known member/],
+    [['--quota', '-1'], /quota/],
+    [['--latency', '400-200'], /^--latency 400-200 is not a time\./],
+    [['--clock', 'noon'], /^--clock must be a time such as/],
+    [['--expire-after', 'soon'], /^--expire-after must be a duration/],
+    [['--passthrough', 'localhost:3000'], /^--passthrough localhost:3000 is not a URL\./],
+    [['--state', '/no/such/folder/state.db'], /^\/no\/such\/folder\/state\.db: cannot keep the state: /],
+  ])('for %j', async (args, message) => {
+    const mock = await runMock(args);
+    expect(await mock.end()).toBe(2);
+    expect(mock.err()).toMatch(message);
+    expect(mock.err()).not.toMatch(/^\s+at /m);
+  });
+
+  test('for a contract that does not parse', async () => {
+    const directory = await folder();
+    await mkdir(path.join(directory, 'spec'));
+    await writeFile(path.join(directory, 'spec/openapi.yaml'), 'openapi: 3.1.1\ninfo: {');
+    const mock = await runMock([], directory);
+    expect(await mock.end()).toBe(2);
+    expect(mock.err()).toContain('spec/openapi.yaml');
+    expect(mock.err()).not.toMatch(/^\s+at /m);
+  });
 });

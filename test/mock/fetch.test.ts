@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { createMock } from '../../scripts/mock/create-mock.ts';
+import { engines, ids, web } from './world.ts';
+
+const [engine] = engines as [(typeof engines)[0]];
+const cloud = 'https://vpc.cn-north-4.myhuaweicloud.com/v2.0/vpc/peerings';
+const as = (tenant: string) => ({ headers: { 'X-Project-Id': tenant } });
+
+test('a test talks to the mock without a port, by the address of the cloud', async () => {
+  const mock = createMock({ engine, scenario: 'story' });
+  const reply = await mock.fetch(new Request(`${cloud}?limit=1`, as(web)));
+  expect(reply.status).toBe(200);
+  expect(await reply.json()).toMatchObject({
+    peerings: [{ id: ids.active }],
+    peerings_links: [{ href: `${cloud}?limit=1&marker=${ids.active}` }],
+  });
+});
+
+test('a body, a reply without one and a connection that ends are carried as fetch knows them', async () => {
+  const mock = createMock({ engine, scenario: 'story' });
+  const headers = { 'X-Project-Id': web, 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ peering: { name: '更名' } });
+  const updated = await mock.fetch(new Request(`${cloud}/${ids.active}`, { method: 'PUT', headers, body }));
+  expect(await updated.json()).toMatchObject({ peering: { name: '更名' } });
+  const removed = await mock.fetch(new Request(`${cloud}/${ids.active}`, { method: 'DELETE', headers }));
+  expect([removed.status, await removed.text()]).toEqual([204, '']);
+  await mock.fetch(new Request('http://mock/__mock/faults', { method: 'POST', body: '{"abort":true}' }));
+  expect((await mock.fetch(new Request(cloud, as(web)))).type).toBe('error');
+});
+
+test('what is not for the mock goes where it was meant to go', async () => {
+  const mock = createMock({ engine, scenario: 'story' });
+  expect(await mock.intercept(new Request('http://localhost:5173/src/main.ts'))).toBeUndefined();
+  expect((await mock.intercept(new Request(cloud, as(web))))?.status).toBe(200);
+  expect((await mock.intercept(new Request(`${cloud}/x/accept`)))?.status).toBe(405);
+  expect((await mock.intercept(new Request('http://localhost/__mock/state')))?.status).toBe(200);
+});

@@ -1,0 +1,192 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request as ask, createServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
+import { type ListenOptions, listen } from '../../scripts/mock/node.ts';
+import { billing, engines, ids, vpcs, web } from './world.ts';
+
+const [engine] = engines as [(typeof engines)[0]];
+
+async function start(options: Partial<MockOptions> = {}, host: Partial<ListenOptions> = {}) {
+  const mock = createMock({ engine, scenario: 'story', ...options });
+  const server = await listen(mock, { port: 0, host: '127.0.0.1', ...host });
+  onTestFinished(() => server.close());
+  return server.url;
+}
+
+/** Node's fetch would not let a test set Host and Origin. */
+async function send(url: string, headers: Record<string, string>, method = 'GET') {
+  const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+    ask(url, { method, headers }, resolve).on('error', reject).end();
+  });
+  return {
+    status: reply.statusCode,
+    body: JSON.parse(Buffer.concat(await reply.toArray()).toString() || 'null'),
+  };
+}
+
+describe('the control plane', () => {
+  test.each([
+    [{ host: 'localhost:4010' }, 200],
+    [{ host: '127.0.0.1' }, 200],
+    [{ host: '[::1]:4010' }, 200],
+    [{ host: 'localhost:4010', origin: 'http://localhost:4010' }, 200],
+    [{ host: 'evil.example' }, 403],
+    [{ host: 'localhost.evil.example:4010' }, 403],
+    [{ host: 'localhost:4010', origin: 'http://evil.example' }, 403],
+    [{ host: 'localhost:4010', origin: 'http://localhost:5173' }, 403],
+    [{ host: 'localhost:4010', origin: 'null' }, 403],
+  ])('answers %j with %i', async (headers, status) => {
+    const url = await start();
+    for (const path of ['state', '%73tate']) {
+      const reply = await send(`${url}/__mock/${path}`, headers);
+      expect(reply.status).toBe(status);
+      if (status === 403)
+        expect(reply.body.error).toBe('The control plane answers only its own host and origin.');
+    }
+  });
+
+  test('answers the name it was told to listen on', async () => {
+    const url = await start({}, { host: 'localhost' });
+    expect((await send(`${url}/__mock/state`, { host: 'localhost:1' })).status).toBe(200);
+  });
+});
+
+test('twenty tests in parallel, each in its session, do not see one another', async () => {
+  const url = await start({ scenario: 'empty' });
+  const life = async (name: string) => {
+    const as = (tenant: string) => ({
+      'X-Mock-Session': name,
+      'X-Project-Id': tenant,
+      'Content-Type': 'application/json',
+    });
+    const accepter = { vpc_id: vpcs.billing, tenant_id: billing };
+    const peering = { name, request_vpc_info: { vpc_id: vpcs.web }, accept_vpc_info: accepter };
+    const body = JSON.stringify({ peering });
+    const created = await fetch(`${url}/v2.0/vpc/peerings`, { method: 'POST', headers: as(web), body });
+    const {
+      peering: { id },
+    } = (await created.json()) as { peering: { id: string } };
+    const accepted = await fetch(`${url}/v2.0/vpc/peerings/${id}/accept`, {
+      method: 'PUT',
+      headers: as(billing),
+    });
+    const listed = await fetch(`${url}/v2.0/vpc/peerings`, { headers: as(web) });
+    const { peerings } = (await listed.json()) as { peerings: { name: string; status: string }[] };
+    return [created.status, accepted.status, peerings.map((row) => `${row.name} ${row.status}`)];
+  };
+  const names = Array.from({ length: 20 }, (_, index) => `test-${index}`);
+  expect(await Promise.all(names.map(life))).toEqual(names.map((name) => [201, 200, [`${name} ACTIVE`]]));
+});
+
+test('a fault that ends the connection does, and the next request works', async () => {
+  const url = await start();
+  await fetch(`${url}/__mock/faults`, { method: 'POST', body: '{"abort": true}' });
+  const get = () => fetch(`${url}/v2.0/vpc/peerings`, { headers: { 'X-Project-Id': web } });
+  await expect(get()).rejects.toThrow('fetch failed');
+  expect((await get()).status).toBe(200);
+});
+
+test('a client that leaves while its reply waits disturbs nobody', async () => {
+  const url = await start({ latency: 50 });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(`GET /v2.0/vpc/peerings HTTP/1.1\r\nHost: x\r\nX-Project-Id: ${web}\r\n\r\n`);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  socket.resetAndDestroy();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect((await send(`${url}/v2.0/vpc/peerings`, { 'x-project-id': web })).status).toBe(200);
+});
+
+test('a declared body over 12 MB is refused before it is sent', async () => {
+  const url = await start();
+  const status = await new Promise((resolve, reject) => {
+    const headers = { 'X-Project-Id': web, Expect: '100-continue', 'Content-Length': 13 * 1024 * 1024 };
+    const request = ask(`${url}/v2.0/vpc/peerings`, { method: 'POST', headers });
+    request.on('continue', () => reject(new Error('It asked for the body.')));
+    request.on('response', (reply) => {
+      resolve(reply.statusCode);
+      request.destroy();
+    });
+    request.on('error', reject).flushHeaders();
+  });
+  expect(status).toBe(413);
+});
+
+describe('passing through', () => {
+  async function startUpstream() {
+    const upstream = createServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray()).toString();
+      response.writeHead(207, { 'X-Upstream': 'yes' });
+      response.end(
+        JSON.stringify({ method: request.method, url: request.url, body, host: request.headers.host }),
+      );
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void upstream.close());
+    await new Promise((resolve) => upstream.on('listening', resolve));
+    return new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}/base/`);
+  }
+
+  test('hands over what the contract does not own, and keeps what it does', async () => {
+    const passthrough = await startUpstream();
+    const url = await start({}, { passthrough });
+    const reply = await fetch(`${url}/v1/p/vpcs?limit=2`, { method: 'POST', body: '{"vpc":{}}' });
+    expect(reply.status).toBe(207);
+    expect(reply.headers.get('X-Upstream')).toBe('yes');
+    expect(await reply.json()).toEqual({
+      method: 'POST',
+      url: '/base/v1/p/vpcs?limit=2',
+      body: '{"vpc":{}}',
+      host: passthrough.host,
+    });
+    expect((await fetch(`${url}/v2.0/vpc/peerings`, { method: 'PATCH' })).status).toBe(405);
+    expect((await fetch(`${url}/__mock/state`)).status).toBe(200);
+  });
+
+  test('to a server that does not answer is 502 in the shape of the contract', async () => {
+    const url = await start({}, { passthrough: new URL('http://127.0.0.1:9') });
+    const reply = await fetch(`${url}/v1/p/vpcs`);
+    expect(reply.status).toBe(502);
+    expect(await reply.json()).toMatchObject({
+      error_code: 'APIGW.0203',
+      error_msg: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
+  test('does not go round in circles', async () => {
+    const port = await new Promise<number>((resolve) => {
+      const probe = createServer().listen(0, '127.0.0.1', () => {
+        const { port } = probe.address() as AddressInfo;
+        probe.close(() => resolve(port));
+      });
+    });
+    await start({}, { port, passthrough: new URL(`http://127.0.0.1:${port}`) });
+    const reply = await fetch(`http://127.0.0.1:${port}/v1/p/vpcs`);
+    expect(reply.status).toBe(502);
+    expect(await reply.text()).toContain('leads back to this mock');
+  });
+});
+
+test('serves the docs, and nothing beside them', async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'docs-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  await writeFile(path.join(directory, 'index.html'), '<h1>Docs</h1>');
+  const url = await start({}, { docs: async () => directory });
+  const page = await fetch(`${url}/docs`);
+  expect(page.url).toBe(`${url}/docs/`);
+  expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+  expect(await page.text()).toBe('<h1>Docs</h1>');
+  expect((await fetch(`${url}/docs/no-such-page`)).status).toBe(404);
+  expect((await fetch(`${url}/docs/..%2f..%2f..%2f..%2fetc/passwd`)).status).toBe(404);
+  expect((await fetch(`${url}/docs/%zz`)).status).toBe(404);
+});
+
+test('docs that cannot be built say so', async () => {
+  const url = await start({}, { docs: () => Promise.reject(new Error('no disk')) });
+  const page = await fetch(`${url}/docs/`);
+  expect(page.status).toBe(500);
+  expect(await page.text()).toContain('Run: npm run docs');
+  expect((await fetch(`${url}/v2.0/vpc/peerings/${ids.active}`)).status).toBe(401);
+});

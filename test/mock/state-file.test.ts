@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { runMock } from './run.ts';
+import { billing, createBody, ids, vpcs, web } from './world.ts';
+
+async function stateFile(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'state-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  return path.join(directory, 'state.db');
+}
+
+const call = (url: string, method: string, tenant: string, path = '', body?: unknown) =>
+  fetch(`${url}/v2.0/vpc/peerings${path}`, {
+    method,
+    headers: { 'X-Project-Id': tenant, 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+
+test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => {
+  const file = await stateFile();
+  const mock = await runMock(['--state', file, '--quota', '0', '--quiet']);
+  const acknowledged: string[] = [];
+  const create = async (number: number): Promise<void> => {
+    const vpc = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+    const reply = await call(mock.url, 'POST', web, '', { peering: createBody(vpcs.web, vpc) });
+    acknowledged.push(((await reply.json()) as { peering: { id: string } }).peering.id);
+    if (number < 2_000) await create(number + 1);
+  };
+  setTimeout(() => mock.child.kill('SIGKILL'), 300);
+  await expect(create(0)).rejects.toThrow();
+  await mock.end();
+
+  const again = await runMock(['--state', file, '--quota', '0', '--quiet']);
+  const { peerings } = (await (await call(again.url, 'GET', web)).json()) as { peerings: { id: string }[] };
+  const found = new Set(peerings.map(({ id }) => id));
+  expect(acknowledged.length).toBeGreaterThan(5);
+  expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
+  expect(found).toContain(ids.rejected);
+});
+
+test('of accept and reject from two processes on one file, exactly one wins each time', {
+  timeout: 20_000,
+}, async () => {
+  const file = await stateFile();
+  const flags = ['--state', file, '--scenario', 'empty', '--quota', '0', '--quiet'];
+  const [one, two] = await Promise.all([
+    runMock([...flags, '--seed', '1']),
+    runMock([...flags, '--seed', '2']),
+  ]);
+  for (let round = 0; round < 100; round++) {
+    const vpc = `00000000-0000-4000-8000-${String(round).padStart(12, '0')}`;
+    const created = await call(one.url, 'POST', web, '', { peering: createBody(vpcs.web, vpc, billing) });
+    const { id } = ((await created.json()) as { peering: { id: string } }).peering;
+    const answers = await Promise.all([
+      call(one.url, 'PUT', billing, `/${id}/accept`),
+      call(two.url, 'PUT', billing, `/${id}/reject`),
+    ]);
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.toSorted(), `round ${round}`).toEqual([200, 409]);
+    const winner = statuses[0] === 200 ? 'ACTIVE' : 'REJECTED';
+    const shown = (await (await call(two.url, 'GET', web, `/${id}`)).json()) as {
+      peering: { status: string };
+    };
+    expect(shown.peering.status).toBe(winner);
+  }
+});
