@@ -78,10 +78,8 @@ export function lexicalIssue(
   value: string | readonly string[],
   type: unknown,
 ): Issue | undefined {
-  if (typeof value !== 'string') return queryIssue(name, 'single value');
-  return type === 'integer' && !/^-?\d+$/.test(value) ? queryIssue(name, 'integer') : undefined;
-}
-
-function queryIssue(name: string, type: string): Issue {
-  return { in: 'query', pointer: `/${name}`, keyword: 'type', params: { type } };
+  const issue = { in: 'query', pointer: `/${name}` } as const;
+  if (typeof value !== 'string') return { ...issue, keyword: 'repeated', params: {} };
+  if (type !== 'integer' || /^-?\d+$/.test(value)) return undefined;
+  return { ...issue, keyword: 'type', params: { type } };
 }

@@ -64,6 +64,8 @@ function reason({ keyword, params }: Issue): string {
       return 'is required';
     case 'additionalProperties':
       return 'is not a known member';
+    case 'repeated':
+      return 'must be given only once';
     case 'type':
       return `must be ${/^[aeio]/.test(String(params.type)) ? 'an' : 'a'} ${params.type}`;
     case 'enum':

@@ -84,8 +84,8 @@ describe.each(engines)('listVpcPeerings, engine $name', (engine) => {
     ['limit=0x10', 'limit. Reason: must be an integer.'],
     ['limit=%2010', 'limit. Reason: must be an integer.'],
     ['limit=', 'limit. Reason: must be an integer.'],
-    ['limit=1&limit=2', 'limit. Reason: must be a single value.'],
-    ['name=a&name=b', 'name. Reason: must be a single value.'],
+    ['limit=1&limit=2', 'limit. Reason: must be given only once.'],
+    ['name=a&name=b', 'name. Reason: must be given only once.'],
     [
       'status=active',
       'status. Reason: must be one of PENDING_ACCEPTANCE, REJECTED, EXPIRED, DELETED, ACTIVE.',
