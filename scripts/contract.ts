@@ -1,0 +1,310 @@
+import { relative } from 'node:path';
+import {
+  BaseResolver,
+  createConfig,
+  type Document,
+  escapePointerFragment,
+  getLineColLocation,
+  isAbsoluteUrl,
+  lintDocument,
+  type NormalizedProblem,
+  normalizeTypes,
+  Oas3_1Types,
+  type ResolvedRefMap,
+  resolveDocument,
+  type Source,
+} from '@redocly/openapi-core';
+import { type Place, UserError } from './user-error.ts';
+
+/** The contract, read once: what it says, and where it says it. */
+export interface Contract {
+  /** The entry file, as it was asked for. */
+  file: string;
+  /** In one piece: what stood in other files stands in its place, and every `$ref` left leads to `#/components/…`. */
+  document: OpenApi;
+  /** Where the value at a JSON Pointer of `document` was written, in whichever file that is. */
+  placeOf(pointer: string): Place;
+}
+
+/** The parts of an OpenAPI 3.1 document that this project reads. Redocly has checked its structure, so these types hold. */
+export interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string };
+  servers?: { url: string }[];
+  paths: Record<string, PathItem>;
+  components: Components;
+}
+
+export interface Components {
+  schemas: Record<string, Schema>;
+  parameters?: Record<string, Referable<Parameter>>;
+  headers?: Record<string, Referable<Header>>;
+  responses?: Record<string, Referable<Response>>;
+  requestBodies?: Record<string, Referable<RequestBody>>;
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof methods)[number];
+
+export type PathItem = { [M in Method]?: Operation } & { parameters?: Referable<Parameter>[] };
+
+export interface Operation {
+  operationId: string;
+  parameters?: Referable<Parameter>[];
+  requestBody?: Referable<RequestBody>;
+  responses: Record<string, Referable<Response>>;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  schema?: Schema;
+  style?: string;
+  explode?: boolean;
+  content?: Record<string, MediaType>;
+}
+
+export interface Header {
+  required?: boolean;
+  schema?: Schema;
+}
+
+export interface RequestBody {
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+export interface Response {
+  headers?: Record<string, Referable<Header>>;
+  content?: Record<string, MediaType>;
+}
+
+export interface MediaType {
+  schema?: Schema;
+  examples?: Record<string, Example>;
+}
+
+export interface Example {
+  summary?: string;
+  value?: unknown;
+}
+
+export type SchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
+
+/** A schema with its known keywords typed. */
+export interface Schema {
+  $ref?: string;
+  type?: SchemaType | SchemaType[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  enum?: unknown[];
+  const?: unknown;
+  description?: string;
+  deprecated?: boolean;
+  default?: unknown;
+  examples?: unknown[];
+  [keyword: string]: unknown;
+}
+
+export type Referable<T> = T | { $ref: string };
+
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+/**
+ * Reads and bundles the contract, and checks that it is OpenAPI 3.1 with every reference resolved.
+ *
+ * @throws UserError with file, line and what to do, if there is anything wrong with it.
+ */
+export async function loadContract(file = 'spec/openapi.yaml'): Promise<Contract> {
+  const resolver = new OfflineResolver();
+  const root = await parse(file, resolver);
+  await checkStructure(root, resolver);
+  const { Root: rootType } = normalizeTypes(Oas3_1Types);
+  if (rootType === undefined) throw new Error('Redocly does not know the root of an OpenAPI document.');
+  const references = await resolveDocument({ rootDocument: root, externalRefResolver: resolver, rootType });
+  const { document, mounts } = inline(root, references);
+  return {
+    file,
+    document,
+    placeOf: (pointer) => place(mounts, pointer),
+  };
+}
+
+/** What a node says, whether it says it itself or refers to a component that does. */
+export function deref<T extends object>(document: OpenApi, node: Referable<T>): T {
+  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
+  return deref(document, valueAt(document, node.$ref.slice(1)) as Referable<T>);
+}
+
+/** `/a~1b/0` → `['a/b', '0']`, by RFC 6901. */
+export function tokensOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** `['a/b', 0]` → `/a~1b/0`, by RFC 6901. */
+export function pointerTo(...tokens: (string | number)[]): string {
+  return tokens.map((token) => `/${escapePointerFragment(token)}`).join('');
+}
+
+function valueAt(document: unknown, pointer: string): unknown {
+  return tokensOf(decodeURIComponent(pointer)).reduce(
+    (value, token) => (isObject(value) ? value[token] : undefined),
+    document,
+  );
+}
+
+/** What a contract says must not depend on a network. */
+class OfflineResolver extends BaseResolver {
+  override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    if (isAbsoluteUrl(absoluteRef)) throw new Error(`${absoluteRef} is not a file of this project`);
+    return super.loadExternalRef(absoluteRef);
+  }
+}
+
+async function parse(file: string, resolver: BaseResolver): Promise<Document> {
+  const root = await resolver.resolveDocument(null, file, true).catch((error: unknown) => error);
+  if (root instanceof Error) {
+    if ('line' in root && typeof root.line === 'number' && 'col' in root && typeof root.col === 'number') {
+      throw new UserError(
+        `is no YAML: ${brief(root.message)}`,
+        { file, line: root.line, column: root.col },
+        mend,
+      );
+    }
+    throw new UserError(brief(root.message), { file }, 'Run this in the folder of the contract.');
+  }
+  const { parsed } = root as Document;
+  if (!isObject(parsed)) {
+    throw new UserError(parsed == null ? 'is empty' : 'is no OpenAPI document', { file, line: 1 }, mend);
+  }
+  checkVersion(parsed, root as Document);
+  return root as Document;
+}
+
+const mend = 'Correct the file and run the command again.';
+
+function checkVersion(parsed: Record<string, unknown>, { source }: Document): void {
+  const { openapi, jsonSchemaDialect = dialect } = parsed;
+  if (typeof openapi !== 'string' || !/^3\.1\.\d+$/.test(openapi)) {
+    const found =
+      openapi === undefined ? 'no OpenAPI version is stated' : `OpenAPI ${openapi} is not supported`;
+    throw new UserError(found, placeIn(source, '/openapi'), "Write 'openapi: 3.1.1'.");
+  }
+  if (jsonSchemaDialect !== dialect) {
+    const found = `the JSON Schema dialect ${jsonSchemaDialect} is not supported`;
+    throw new UserError(
+      found,
+      placeIn(source, '/jsonSchemaDialect'),
+      `Write 'jsonSchemaDialect: ${dialect}'.`,
+    );
+  }
+}
+
+/** The rules of the specification itself; those of the house are for `npm run lint`. */
+async function checkStructure(root: Document, resolver: BaseResolver): Promise<void> {
+  const config = await createConfig({
+    rules: {
+      struct: 'error',
+      'no-unresolved-refs': 'error',
+      'operation-operationId': 'error',
+      'operation-operationId-unique': 'error',
+      'path-parameters-defined': 'error',
+    },
+  });
+  const problems = await lintDocument({ document: root, config, externalRefResolver: resolver });
+  const [first, ...rest] = problems;
+  if (first === undefined) return;
+  const [suggestion] = first.suggest;
+  const fix = suggestion === undefined ? mend : `Did you mean '${suggestion}'?`;
+  const more = rest.length === 0 ? '' : `\n  There are ${rest.length} more. Run: npm run lint`;
+  throw new UserError(await explain(first, root, resolver), placeOfProblem(first, root), fix + more);
+}
+
+async function explain(problem: NormalizedProblem, root: Document, resolver: BaseResolver): Promise<string> {
+  const [location] = problem.location;
+  const pointer = location?.pointer;
+  if (problem.ruleId !== 'no-unresolved-refs' || pointer === undefined) return brief(problem.message);
+  const node = location?.source === root.source ? valueAt(root.parsed, pointer.slice(1)) : undefined;
+  if (!isObject(node) || typeof node.$ref !== 'string') return brief(problem.message);
+  const [path = ''] = node.$ref.split('#');
+  const target =
+    path === '' ? root : await resolver.resolveDocument(root.source.absoluteRef, path).catch(() => undefined);
+  const leads = `$ref '${node.$ref}' leads to nothing`;
+  if (target === undefined || target instanceof Error) return `${leads}: there is no readable file ${path}`;
+  return target.parsed == null ? `${leads}: ${path} is empty` : leads;
+}
+
+function placeOfProblem({ location: [location] }: NormalizedProblem, root: Document): Place {
+  if (location === undefined) return { file: nameOf(root.source) };
+  const { source, start } = getLineColLocation({ ...location, reportOnKey: true });
+  return { file: nameOf(source), line: start.line, column: start.col };
+}
+
+/** Messages of parsers repeat the file, with the whole path of this machine, and draw a picture below the first line. */
+function brief(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.replace(/ in "[^"]*" \(\d+:\d+\)/, '').replace(/ '[^']*[\\/][^']*'$/, '');
+}
+
+/** That the value at `pointer` of the bundle, and all below it, was written in `source` at `written`. */
+interface Mount {
+  pointer: string;
+  source: Source;
+  written: string;
+}
+
+/** Puts what other files say in the place of the references to it. */
+function inline(root: Document, references: ResolvedRefMap): { document: OpenApi; mounts: Mount[] } {
+  const mounts: Mount[] = [{ pointer: '', source: root.source, written: '' }];
+  const walk = (node: unknown, from: Document, pointer: string): unknown => {
+    if (Array.isArray(node)) return node.map((item, index) => walk(item, from, `${pointer}/${index}`));
+    if (!isObject(node)) return node;
+    const { $ref, ...siblings } = node;
+    const target =
+      typeof $ref === 'string' ? references.get(`${from.source.absoluteRef}::${$ref}`) : undefined;
+    if (target?.resolved && target.document !== root) {
+      mounts.push({ pointer, source: target.document.source, written: target.nodePointer.slice(1) });
+      const value = walk(target.node, target.document, pointer);
+      return isObject(value) ? { ...value, ...siblings } : value;
+    }
+    const own = target?.resolved ? { $ref: target.nodePointer, ...siblings } : node;
+    return Object.fromEntries(
+      Object.entries(own).map(([name, value]) => [name, walk(value, from, pointer + pointerTo(name))]),
+    );
+  };
+  const document = walk(root.parsed, root, '') as OpenApi;
+  document.paths ??= {};
+  document.components ??= { schemas: {} };
+  document.components.schemas ??= {};
+  return { document, mounts };
+}
+
+function place(mounts: Mount[], pointer: string): Place {
+  const covers = (mount: Mount) => mount.pointer === '' || `${pointer}/`.startsWith(`${mount.pointer}/`);
+  const mount = mounts
+    .filter(covers)
+    .reduce((best, next) => (next.pointer.length >= best.pointer.length ? next : best));
+  return placeIn(mount.source, mount.written + pointer.slice(mount.pointer.length));
+}
+
+function placeIn(source: Source, pointer: string): Place {
+  const { start } = getLineColLocation({ source, pointer: `#${pointer || '/'}`, reportOnKey: true });
+  return { file: nameOf(source), line: start.line, column: start.col };
+}
+
+function nameOf(source: Source): string {
+  return relative('', source.absoluteRef).replaceAll('\\', '/');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+/**
+ * What the parameters of operations need at run time. The generator copies this module without its types and imports into
+ * `generated/operations.js`, and its declarations into `generated/operations.d.ts`.
+ */
+import { type Checked, type Fault, fault, inspect, type Validate } from './runtime.ts';
+
+/** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
+export type RawParameters = { readonly [name: string]: string | readonly string[] | undefined };
+
+/** The parameters of one operation in one place: its path, its query or its headers. */
+export interface ParametersCompanion<T> {
+  /**
+   * Reads and checks parameters. Names that the contract does not know are ignored, names of headers fit in any case.
+   * An integer is decimal digits, a boolean `true` or `false`. Never throws.
+   */
+  check(raw: RawParameters): Checked<T>;
+}
+
+/** @internal */
+export type Kind = 'string' | 'integer' | 'number' | 'boolean';
+
+const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
+
+/** What is no number stays a string, and the validator says so. */
+function decode(text: string, kind: Kind): unknown {
+  if (kind === 'boolean') return text === 'true' || (text !== 'false' && text);
+  return kind !== 'string' && decimal[kind].test(text) ? Number(text) : text;
+}
+
+/** @internal */
+export function parameters<T>(
+  kinds: Record<string, Kind | [Kind]>,
+  validate: Validate,
+  anyCase?: boolean,
+): ParametersCompanion<T> {
+  return {
+    check(raw) {
+      const value: Record<string, unknown> = {};
+      const read = () => {
+        let faults: Fault[] | null = null;
+        const given = anyCase ? lowerCase(raw) : raw;
+        for (const [name, kind] of Object.entries(kinds)) {
+          const key = anyCase ? name.toLowerCase() : name;
+          const texts = Object.hasOwn(given, key) ? [given[key] ?? []].flat() : [];
+          if (typeof kind !== 'string') {
+            if (texts.length > 0) value[name] = texts.map((text) => decode(text, kind[0]));
+            continue;
+          }
+          const [text] = texts;
+          if (text !== undefined) value[name] = decode(text, kind);
+          if (texts.length > 1) faults = fault(faults, `/${name}`, 'repeated', { values: texts.length });
+        }
+        return [...(faults || []), ...(validate(value) || [])];
+      };
+      const issues = inspect(read, raw);
+      return issues ? { issues } : { value: value as T };
+    },
+  };
+}
+
+function lowerCase(raw: RawParameters): RawParameters {
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
+}
