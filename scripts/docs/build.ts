@@ -77,7 +77,12 @@ async function buildPage(root: string, folder: string, language: Language): Prom
 
 function readBundle(root: string, language: Language): Document & Parameters<typeof claims>[0] {
   const file = languages[language].bundle;
-  return JSON.parse(readInput(root, file));
+  const text = readInput(root, file);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`it is no JSON (${(error as Error).message})`, { file }, 'Run: npm run generate');
+  }
 }
 
 function readInput(root: string, file: string): string {

@@ -8,10 +8,15 @@ const credit =
   "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='14'><text y='11' font-family='sans-serif' font-size='12' font-weight='700' fill='#2467f2'>Redoc</text></svg>";
 
 /** Redoc fetches its logo from a CDN; the page may not, so its name stands there as an inline picture. */
-const everywhere: Mend[] = ['logo-mini-full.svg', 'logo-mini.svg'].map((file) => [
+const logo: Mend[] = ['logo-mini-full.svg', 'logo-mini.svg'].map((file) => [
   `\`https://cdn.redoc.ly/redoc/${file}\``,
   `\`data:image/svg+xml,${encodeURIComponent(credit)}\``,
 ]);
+
+/** The choice of an example is called "Example" for a screen reader, whatever it shows. */
+const exampleName: Mend = ['"aria-label":`Example`,options', 'options'];
+
+const everywhere = [...logo, exampleName];
 
 /**
  * Redoc's search knows a word by the blanks around it. Chinese has none: there every position may begin a word,
@@ -37,7 +42,7 @@ const chineseWords: Mend[] = [
   ['?`Value:`:`Enum:`', '?`取值：`:`枚举值：`'],
   ['label:`Enum:`', 'label:`枚举值：`'],
   ['r[`property name*`]', 'r[`其他属性*`]'],
-  ['lang:`json`,title:`Payload`', 'lang:`json`,title:`消息体`'],
+  ['label:`Payload`,lang', 'label:`消息体`,lang'],
   ['children:` or `})]},n)', 'children:` 或 `})]},n)'],
   ['children:` and `})]},e.name)', 'children:` 和 `})]},e.name)'],
   ['children:`API docs by`', 'children:`本页使用`'],

@@ -47,8 +47,9 @@ export async function render(document: Document, template: string): Promise<stri
   }
 }
 
-/** The last that a command said before it failed, or why it could not start. */
+/** What a command said before it failed, without the notice in a frame that it always prints, or why it could not start. */
 function said(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };
-  return (stderr?.trim() || message || String(error)).split('\n').slice(-20).join('\n');
+  const lines = (stderr || message || String(error)).split('\n').filter((line) => !/^\s*[╔║╚]/.test(line));
+  return lines.join('\n').trim();
 }

@@ -1,0 +1,160 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildDocs, ensureDocs } from '../../scripts/docs/build.ts';
+import { citeSources, type Document, openUp, routesOf } from '../../scripts/docs/document.ts';
+import { mend } from '../../scripts/docs/mends.ts';
+
+/** A repository with the inputs of the docs and nothing else. */
+let root: string;
+const write = (file: string, text: string) => writeFileSync(join(root, file), text);
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'docs-test-'));
+  for (const folder of ['generated', 'spec']) mkdirSync(join(root, folder));
+  for (const file of ['generated/openapi.json', 'generated/openapi.zh-CN.json', 'spec/facts.yaml']) {
+    cpSync(file, join(root, file));
+  }
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+describe('building the docs', () => {
+  it('writes a page per language and one that leads to them, and nothing else', async () => {
+    const pages = await buildDocs(root);
+    expect(pages.map(({ file }) => file)).toEqual([
+      'dist/docs/index.html',
+      'dist/docs/en/index.html',
+      'dist/docs/zh-CN/index.html',
+    ]);
+    expect(readdirSync(join(root, 'dist'))).toEqual(['docs']);
+  });
+
+  it('writes the same bytes twice', async () => {
+    await buildDocs(root);
+    const first = read('dist/docs/zh-CN/index.html');
+    await buildDocs(root);
+    expect(read('dist/docs/zh-CN/index.html') === first).toBe(true);
+  });
+
+  it('is not repeated until something that the docs are built from changes', async () => {
+    const folder = await ensureDocs(root);
+    write('dist/docs/mark', '');
+    expect(await ensureDocs(root)).toBe(folder);
+    expect(existsSync(join(folder, 'mark'))).toBe(true);
+
+    write('spec/facts.yaml', `${read('spec/facts.yaml')}\n# A new fact.\n`);
+    await ensureDocs(root);
+    expect(existsSync(join(folder, 'mark'))).toBe(false);
+  });
+
+  it('survives two builds at once', async () => {
+    await Promise.all([buildDocs(root), buildDocs(root)]);
+    expect(readdirSync(join(root, 'dist/docs')).sort()).toEqual(['en', 'index.html', 'zh-CN']);
+  });
+});
+
+describe('docs that cannot be built', () => {
+  it('name the bundle that is missing and the command that writes it', async () => {
+    rmSync(join(root, 'generated/openapi.zh-CN.json'));
+    const message =
+      'generated/openapi.zh-CN.json: the docs are built from it, and it is missing\n  Run: npm run generate';
+    await expect(ensureDocs(root)).rejects.toThrow(message);
+    await expect(buildDocs(root)).rejects.toThrow(message);
+  });
+
+  it('name a bundle that is no JSON', async () => {
+    write('generated/openapi.json', '{ "openapi": ');
+    await expect(buildDocs(root)).rejects.toThrow(
+      /^generated\/openapi\.json: it is no JSON.*\n {2}Run: npm run generate$/,
+    );
+  });
+
+  it('say what Redocly says, and leave the docs of before', async () => {
+    await buildDocs(root);
+    const before = read('dist/docs/en/index.html');
+    const document = JSON.parse(read('generated/openapi.json'));
+    write('generated/openapi.json', JSON.stringify({ ...document, openapi: '9.9.9' }));
+    await expect(buildDocs(root)).rejects.toThrow(
+      'Redocly could not build the docs.\nUnsupported OpenAPI version: 9.9.9\n  Run: npm run lint',
+    );
+    expect(read('dist/docs/en/index.html') === before).toBe(true);
+    expect(readdirSync(join(root, 'dist'))).toEqual(['docs']);
+  });
+
+  it('name the mend that a new Redoc needs', () => {
+    expect(() => mend('a Redoc without it', 'en')).toThrow(
+      /0 times instead of once\n {2}Install the pinned Redocly CLI/,
+    );
+  });
+});
+
+describe('the command', () => {
+  it('says how it is used', () => {
+    const { stdout, status } = spawnSync(process.execPath, ['scripts/cli.ts', 'docs', '--help'], {
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: vpc-peering-contract docs');
+    expect(stdout).toContain('Examples:');
+  });
+});
+
+describe('what the docs do to the document', () => {
+  const operation = (operationId: string, tags?: string[]) => ({
+    operationId,
+    ...(tags && { tags }),
+    responses: {},
+  });
+  const document = (tags: string[]): Document => ({
+    info: { title: 'Shop', description: 'A shop.' },
+    tags: tags.map((name) => ({ name, description: `All about ${name}.` })),
+    paths: { '/a': { get: operation('showA', tags.slice(0, 1)) } },
+    components: { schemas: { A: { description: 'An A.' }, B: { $ref: '#/components/schemas/A' } } },
+  });
+
+  it('opens the only tag up, and keeps its text', () => {
+    const opened = openUp(document(['Goods']));
+    expect(opened.tags).toBeUndefined();
+    expect(opened.info.description).toBe('A shop.\n\n## Goods\n\nAll about Goods.');
+    expect(routesOf(opened)).toEqual({ showA: '/other/showa' });
+  });
+
+  it('keeps several tags', () => {
+    const kept = openUp(document(['Fresh goods', 'Orders']));
+    expect(kept.tags).toHaveLength(2);
+    expect(routesOf(kept)).toEqual({ showA: '/fresh-goods/showa' });
+  });
+
+  it('cites a source once per description, where it is read', () => {
+    const places = ({ components }: Document) => [
+      { address: 'A', of: components!.schemas!.A! },
+      { address: 'B', of: components!.schemas!.B! },
+    ];
+    const source = (address: string) => ({
+      text: `The page of ${address} (2018)`,
+      url: 'https://example.com/a#b',
+    });
+    const before = document([]);
+    const { components } = citeSources(before, places, source, 'en');
+    expect(components!.schemas!.A!.description).toBe(
+      'An A. [Source](https://example.com/a#b "Source: The page of A, 2018")',
+    );
+    expect(components!.schemas!.B).toEqual(before.components!.schemas!.B);
+    expect(before).toEqual(document([]));
+  });
+});

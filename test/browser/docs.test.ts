@@ -1,0 +1,285 @@
+import { readFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ensureDocs } from '../../scripts/docs/build.ts';
+import { drawnSchema, drawnStates } from '../../scripts/docs/state-picture.ts';
+import { startChromium } from './chromium.ts';
+import { serve } from './serve.ts';
+
+interface Operation {
+  operationId: string;
+  summary: string;
+}
+
+const operationIds = [
+  'createVpcPeering',
+  'listVpcPeerings',
+  'showVpcPeering',
+  'updateVpcPeering',
+  'deleteVpcPeering',
+  'acceptVpcPeering',
+  'rejectVpcPeering',
+];
+
+/** What differs between the languages. `within` is a word in the middle of sentences, `nowhere` is in none. */
+const languages = [
+  {
+    language: 'en',
+    bundle: 'generated/openapi.json',
+    other: '中文',
+    within: ['neighbouring', 'listVpcPeerings'],
+    nowhere: ['xyzzy', 'No results'],
+  },
+  {
+    language: 'zh-CN',
+    bundle: 'generated/openapi.zh-CN.json',
+    other: 'English',
+    within: ['网段', 'createVpcPeering'],
+    nowhere: ['量子', '没有结果'],
+  },
+] as const;
+
+const hit = '[data-component-name="Search/SearchItem"]';
+const desktop = { width: 1280, height: 800 };
+const phone = { width: 360, height: 740 };
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serve>>;
+let page: Page;
+let requests: string[];
+let complaints: string[];
+
+beforeAll(async () => {
+  server = await serve(await ensureDocs());
+  browser = await startChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<void> {
+  page = await browser.newPage({ viewport: desktop, ...options });
+  requests = [];
+  complaints = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await page.goto(`${server.url}/${path}`);
+  await page.locator('#redoc h1, #redoc h2').first().waitFor();
+}
+
+afterEach(async () => {
+  await page?.close();
+});
+
+describe.each(languages)('the page in $language', ({ language, bundle, other, within, nowhere }) => {
+  const operations = readOperations(bundle);
+  const heading = (name: string) => page.locator('h2').filter({ hasText: new RegExp(`^${name}$`) });
+  const menu = (name: string) =>
+    page.getByRole('link', { name: new RegExp(`^${name} ?(get|post|put|delete)$`) });
+
+  it('shows the seven operations in the menu and one below the other, with nothing to unfold', async () => {
+    await open(`${language}/index.html`);
+    for (const { summary } of operations) {
+      await menu(summary).waitFor();
+    }
+    expect(await headingsOnTheWayDown(operations)).toEqual(operations.map(({ summary }) => summary));
+    expect(requests).toHaveLength(1);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(operations)('opens $operationId by its deep link', async ({ operationId, summary }) => {
+    await open(`${language}/index.html#${operationId}`);
+    await heading(summary).waitFor();
+    await inView(heading(summary));
+  });
+
+  it('goes to each operation by the menu, and back', async () => {
+    await open(`${language}/index.html`);
+    for (const { summary } of operations) {
+      await menu(summary).click();
+      await inView(heading(summary));
+    }
+    await page.goBack();
+    await inView(heading(operations.at(-2)!.summary));
+  });
+
+  it('says its language, and leads to the same place in the other one', async () => {
+    await open(`${language}/index.html#acceptVpcPeering`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await page.getByRole('link', { name: other, exact: true }).click();
+    const { summary } = readOperations(languages.find((it) => it.language !== language)!.bundle)[5]!;
+    await inView(heading(summary));
+  });
+
+  it('finds an operation by its summary', async () => {
+    await open(`${language}/index.html`);
+    const { summary } = operations[6]!;
+    const found = await search(summary);
+    expect(found[0]).toContain(summary);
+    await page.locator(hit).first().click();
+    await inView(heading(summary));
+  });
+
+  it('finds an operation by a word within a sentence', async () => {
+    await open(`${language}/index.html`);
+    const [word, operationId] = within;
+    const found = await search(word);
+    const { summary } = operations.find((operation) => operation.operationId === operationId)!;
+    expect(found.some((text) => text.includes(summary) && text.includes(word))).toBe(true);
+  });
+
+  it('says when it finds nothing', async () => {
+    await open(`${language}/index.html`);
+    const [word, answer] = nowhere;
+    expect(await search(word)).toEqual([]);
+    expect(await page.getByTestId('search-message').textContent()).toBe(answer);
+  });
+
+  it('shows the states as a picture, whose verbs lead to their operations', async () => {
+    await open(`${language}/index.html`);
+    const picture = page.locator('svg.states');
+    expect(await picture.locator('title').textContent()).not.toBe('');
+    for (const state of drawnStates) {
+      expect(await picture.getByText(state, { exact: true }).isVisible()).toBe(true);
+    }
+    await picture.locator('a[href="#deleteVpcPeering"]').click();
+    await inView(heading(operations[4]!.summary));
+  });
+
+  it('fits a phone, the picture too', async () => {
+    await open(`${language}/index.html`, { viewport: phone });
+    const { x, width } = (await page.locator('svg.states').boundingBox())!;
+    expect(width).toBeGreaterThan(250);
+    expect(x + width).toBeLessThan(phone.width);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
+  });
+
+  it('links fields to their source, and asks the network for nothing itself', async () => {
+    await open(`${language}/index.html#createVpcPeering`);
+    const source = page.locator('a[title^="Source: "], a[title^="来源："]').first();
+    expect(await source.getAttribute('href')).toMatch(/^https:\/\//);
+
+    await search(operations[0]!.summary);
+    expect(requests).toEqual([`${server.url}/${language}/index.html`]);
+    expect(complaints).toEqual([]);
+
+    const answer = page.evaluate(
+      `fetch('${server.url}/en/index.html').then(() => 'answered', () => 'refused')`,
+    );
+    expect(await answer).toBe('refused');
+  });
+
+  it.each([
+    { at: 'the top', hash: '', colorScheme: 'light', viewport: desktop },
+    { at: 'an operation', hash: '#createVpcPeering', colorScheme: 'light', viewport: desktop },
+    { at: 'an operation', hash: '#createVpcPeering', colorScheme: 'dark', viewport: desktop },
+    { at: 'the top', hash: '', colorScheme: 'dark', viewport: phone },
+  ] as const)(
+    'has nothing that axe finds serious at $at, $colorScheme, $viewport.width wide',
+    async (view) => {
+      await open(`${language}/index.html${view.hash}`, view);
+      // The menu and the samples come a moment later than the text.
+      await page.waitForTimeout(300);
+      expect(await seriousFaults()).toEqual([]);
+    },
+  );
+});
+
+describe('the Chinese page', () => {
+  it('speaks Chinese around the contract too', async () => {
+    await open('zh-CN/index.html#createVpcPeering');
+    const english =
+      /^(Search|Copy|Request|Responses?|Headers|Body|Query|Path|Security|Overview|Servers|License|Enum:|Default|required|Payload|Show .*|Expand all|Collapse all|No .*|.* characters|.* items)$/;
+    const texts = await page.locator('#redoc').evaluate((root) => {
+      const texts: string[] = [];
+      const walker = root.ownerDocument.createTreeWalker(root, 4);
+      while (walker.nextNode()) texts.push(walker.currentNode.nodeValue!.trim());
+      return texts;
+    });
+    expect(texts.length).toBeGreaterThan(100);
+    expect(texts.filter((text) => english.test(text))).toEqual([]);
+  });
+});
+
+describe('the picture of the states', () => {
+  it('has every state of the contract but DELETED, which answers 404', () => {
+    const { components } = JSON.parse(readFileSync('generated/openapi.json', 'utf8'));
+    expect([...drawnStates, 'DELETED'].sort()).toEqual([...components.schemas[drawnSchema].enum].sort());
+  });
+});
+
+describe('the entry page', () => {
+  it('leads to both languages', async () => {
+    page = await browser.newPage();
+    await page.goto(`${server.url}/`);
+    const links = await page
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(links).toEqual(['en/index.html', 'zh-CN/index.html']);
+  });
+});
+
+function readOperations(bundle: string): Operation[] {
+  const { paths } = JSON.parse(readFileSync(bundle, 'utf8')) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  const all = Object.values(paths).flatMap((item) => Object.values(item));
+  const operations = all.filter((operation) => operation.operationId !== undefined);
+  expect(operations.map(({ operationId }) => operationId)).toEqual(operationIds);
+  return operations.map(({ operationId, summary }) => ({ operationId, summary }));
+}
+
+async function inView(locator: ReturnType<Page['locator']>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const box = await locator.boundingBox().catch(() => null);
+        return box !== null && box.y >= 44 && box.y < 400;
+      },
+      { timeout: 5000 },
+    )
+    .toBe(true);
+}
+
+/** Scrolls down and notes the headings of operations in the order in which they come, until all were seen. */
+async function headingsOnTheWayDown(operations: Operation[]): Promise<string[]> {
+  const seen: string[] = [];
+  await page.mouse.move(600, 400);
+  for (let steps = 0; steps < 100 && seen.length < operations.length; steps++) {
+    const headings = await page.locator('h2').allTextContents();
+    const summaries = operations.map(({ summary }) => summary);
+    seen.push(...headings.filter((text) => summaries.includes(text) && !seen.includes(text)));
+    await page.mouse.wheel(0, 2500);
+    await page.waitForTimeout(50);
+  }
+  return seen;
+}
+
+async function search(words: string): Promise<string[]> {
+  await page.getByTestId('search-trigger').click();
+  await page.getByRole('textbox').fill(words);
+  const hits = page.locator(hit);
+  await hits
+    .first()
+    .or(page.getByText(/No results|没有结果/))
+    .waitFor();
+  return hits.allTextContents();
+}
+
+async function seriousFaults(): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const violations = (await page.evaluate(
+    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )) as axe.Result[];
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 150)}`),
+    );
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/browser/**/*.test.ts'],
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    // A browser that starts and the docs that are built first.
+    hookTimeout: 60_000,
+  },
+});
