@@ -44,6 +44,7 @@ const chineseWords: Mend[] = [
   ['r[`property name*`]', 'r[`其他属性*`]'],
   ['label:`Payload`,lang', 'label:`消息体`,lang'],
   ['children:` or `})]},n)', 'children:` 或 `})]},n)'],
+  ['schemes.map(e=>e.name).join(` and `)', 'schemes.map(e=>e.name).join(` 和 `)'],
   ['children:` and `})]},e.name)', 'children:` 和 `})]},e.name)'],
   ['children:`API docs by`', 'children:`本页使用`'],
   ['placeholder:`Search docs...`', 'placeholder:`搜索接口、字段、说明…`'],
