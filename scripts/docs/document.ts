@@ -106,7 +106,8 @@ function cite(description: string, { text, url }: Source, language: Language): s
   const { source, colon } = languages[language];
   // Redoc's search shows what follows a parenthesis in the title of a link as text.
   const title = text.replaceAll('"', ' ').replaceAll(/\s*\(([^)]*)\)/g, ', $1');
-  const note = url ? `[${source}](${url} "${source}${colon}${title}")` : `*${source}${colon}${title}*`;
+  const target = url?.replaceAll('(', '%28').replaceAll(')', '%29');
+  const note = target ? `[${source}](${target} "${source}${colon}${title}")` : `*${source}${colon}${title}*`;
   // After a table or a list a line of its own is needed, or the note becomes part of the last item.
   const inline = !/\n\s*([|*-]|\d+\.)/.test(description);
   return inline ? `${description.trimEnd()} ${note}` : paragraphs(description, note);

@@ -14,17 +14,18 @@ globalThis.redocPlace = (place) =>
 
 // `#createVpcPeering` is a deep link that stays; the form that Redoc answers is Redoc's own.
 function follow() {
-  const route = page.routes[decodeURIComponent(location.hash.slice(1))];
-  if (route) location.replace(`#${route}`);
+  const operationId = location.hash.slice(1);
+  if (Object.hasOwn(page.routes, operationId)) location.replace(`#${page.routes[operationId]}`);
 }
 follow();
 // Before Redoc's own listeners, which then see the place that they know.
 addEventListener('popstate', follow);
 addEventListener('hashchange', follow);
 
-// The other language shows the same place.
+// The other language shows the same operation. Sections are named by their headings, and those are translated.
 for (const link of document.querySelectorAll('.top nav a')) {
   link.addEventListener('click', () => {
-    link.hash = location.hash;
+    const shared = Object.values(page.routes).some((route) => location.hash.startsWith(`#${route}`));
+    link.hash = shared ? location.hash : '';
   });
 }
