@@ -92,8 +92,8 @@ async function readEngine(flags: Flags): Promise<Engine> {
   if (name !== 'prism')
     throw new UserError(`There is no engine '${name}'.`, undefined, 'Choose prism or ajv.');
   const { prismEngine } = await import('./engine-prism.ts');
-  const { bundleContract } = await import('./bundle.ts');
-  const load = async () => prismEngine(await bundleContract(contractFile));
+  const { loadContract } = await import('../contract.ts');
+  const load = async () => prismEngine((await loadContract(contractFile)).document);
   const engine = await load();
   return flags.watch ? watched(engine, load) : engine;
 }
@@ -110,6 +110,9 @@ function watched(first: Engine, load: () => Promise<Engine>): Engine {
       process.stderr.write(`${reason}\n  The mock goes on with the last good contract.\n`);
     }
   });
+  watcher.on('error', (error) =>
+    process.stderr.write(`The contract is not watched any more: ${error.message}\n`),
+  );
   watcher.unref();
   return engine;
 }

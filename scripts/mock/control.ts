@@ -72,11 +72,12 @@ function refuse(status: number, error: string, pointer?: string): Outcome {
   return { status, body: { error, ...(pointer !== undefined && { pointer }) } };
 }
 
-function readInput({ method, body = '', bodyTooLarge }: MockRequest): unknown {
+function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
   if (method !== 'PUT' && method !== 'POST') return undefined;
-  if (bodyTooLarge || body.length > bodyLimit) throw new InputError('must not be larger than 12 MB');
+  const sent = body ?? '';
+  if (bodyTooLarge || sent.length > bodyLimit) throw new InputError('must not be larger than 12 MB');
   try {
-    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
+    return JSON.parse(typeof sent === 'string' ? sent : new TextDecoder().decode(sent));
   } catch {
     throw new InputError('must be JSON');
   }
@@ -128,8 +129,8 @@ function callOf({ number, time, request, response }: RecordedCall) {
   };
 }
 
-function parsed(body: string | Uint8Array | undefined): unknown {
-  if (body === undefined || body.length === 0) return undefined;
+function parsed(body: RecordedCall['request']['body']): unknown {
+  if (!body?.length) return undefined;
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   try {
     return JSON.parse(text);

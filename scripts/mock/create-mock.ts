@@ -9,7 +9,14 @@ import { type Call, handlers, type Place, raced } from './peerings.ts';
 import { exampleReply, preferredReply } from './prefer.ts';
 import { readJson } from './read-json.ts';
 import { gatewayError, invalidInput, type Outcome, refusalOf } from './refusal.ts';
-import { type MockRequest, type MockResponse, originOf, parseTarget, type Target } from './request.ts';
+import {
+  type MockRequest,
+  type MockResponse,
+  originOf,
+  parseTarget,
+  splitUrl,
+  type Target,
+} from './request.ts';
 import { preflight, write } from './respond.ts';
 import { peeringsOf, type Scenario } from './scenario.ts';
 import { Session, Sessions } from './session.ts';
@@ -21,7 +28,7 @@ export interface MockOptions {
   readonly engine: Engine;
   /** Where the peerings are kept; in memory by default. Named sessions are always in memory. */
   readonly store?: Store;
-  /** What it starts with, by default nothing. A store that holds something already keeps that. */
+  /** What it starts with, by default nothing. A store that has been used before keeps what it has. */
   readonly scenario?: Scenario;
   /** The same seed gives the same ids. */
   readonly seed?: string;
@@ -89,24 +96,21 @@ class MockServer {
     this.#default = this.#newSession('default', store);
   }
 
-  /** A store that outlives the process and holds something is left as it is. */
   #newSession(name: string, store?: Store): Session {
     const { scenario = 'empty', clock, seed = 'mock' } = this.#options;
     const peerings = () => peeringsOf(scenario, this.#engine);
     const session = new Session(name, { peerings, clock, seed }, store);
     // One by one, not by reset: another process may have begun on the same file.
-    if (session.store.all().length === 0)
-      for (const peering of peerings()) session.store.put(peering, undefined);
+    if (session.store.isNew) for (const peering of peerings()) session.store.put(peering, undefined);
     return session;
   }
 
   owns(url: string): boolean {
-    const target = parseTarget(url);
-    if (target === undefined) return true;
-    return this.#isControl(target) || this.#engine.match('GET', target.segments).kind !== 'unknown route';
+    const segments = parseTarget(url)?.segments ?? splitUrl(url)[0].slice(1).split('/');
+    return this.#isControl(segments) || this.#engine.match('GET', segments).kind !== 'unknown route';
   }
 
-  #isControl({ segments }: Target): boolean {
+  #isControl(segments: readonly string[]): boolean {
     return segments[0] === '__mock' && this.#options.control !== false;
   }
 
@@ -121,7 +125,7 @@ class MockServer {
     }
     const target = parseTarget(request.url);
     const id = session.ids.requestId();
-    if (target !== undefined && this.#isControl(target)) {
+    if (target !== undefined && this.#isControl(target.segments)) {
       const mock = { engine: this.#engine, expireAfter: this.#place.expireAfter };
       return write(request, { outcome: control(session, mock, request, target), id, isControl: true });
     }
@@ -151,7 +155,7 @@ class MockServer {
         return { outcome: gatewayError(404, 'APIGW.0101', 'The API does not exist', id) };
       case 'wrong method': {
         const outcome = gatewayError(405, 'APIGW.0105', 'The method is not allowed for this path', id);
-        return { outcome: { ...outcome, headers: { Allow: match.allow.join(', ') } } };
+        return { outcome: { ...outcome, headers: { Allow: match.allow.toSorted().join(', ') } } };
       }
       case 'operation':
         return this.#operate(session, match, request, target, id);

@@ -1,7 +1,7 @@
 import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
-import type { Contract } from './contract.ts';
+import type { OpenApi } from '../contract.ts';
 import {
   type Engine,
   type Issue,
@@ -33,7 +33,7 @@ function prismComponents(): PrismHttpComponents {
  * Prism as a library, without its server.
  * The comments below name what it gets wrong, since everything else here would be a plain call.
  */
-export async function prismEngine(contract: Contract): Promise<Engine> {
+export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
@@ -58,7 +58,8 @@ function match(operations: Operation[], method: string, segments: readonly strin
       input: { method: name.toLowerCase() as Method, url: { path } },
     });
   const found = route(method);
-  if (found._tag === 'Right') return operationMatch(found.right, segments);
+  // Prism takes `get` for GET.
+  if (found._tag === 'Right' && method === method.toUpperCase()) return operationMatch(found.right, segments);
   const allow = [...new Set(operations.map((operation) => operation.method.toUpperCase()))].filter(
     (name) => route(name)._tag === 'Right',
   );
@@ -200,7 +201,7 @@ function pathOf(segments: readonly string[]): string {
   return `/${segments.map(encodeURIComponent).join('/')}`;
 }
 
-function get<T>(byId: Map<string, T>, operationId: string): T {
+function get<T>(byId: ReadonlyMap<string, T>, operationId: string): T {
   const found = byId.get(operationId);
   if (found === undefined) throw new Error(`The contract has no operation ${operationId}.`);
   return found;

@@ -80,6 +80,6 @@ export function lexicalIssue(
 ): Issue | undefined {
   const issue = { in: 'query', pointer: `/${name}` } as const;
   if (typeof value !== 'string') return { ...issue, keyword: 'repeated', params: {} };
-  if (type !== 'integer' || /^-?\d+$/.test(value)) return undefined;
+  if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
   return { ...issue, keyword: 'type', params: { type } };
 }

@@ -1,32 +1,45 @@
-import { type Contract, isObject, resolve } from './contract.ts';
 import type { Examples } from './engine.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The named examples of every reply in the contract, by operationId. */
-export function examplesOf(contract: Contract): Map<string, Examples> {
-  const paths = Object.values(members(contract.paths)).map((item) => resolve(contract, item));
-  const operations = paths.flatMap((item) => methods.map((method) => resolve(contract, item[method])));
+/** The named examples of every reply in a bundled contract, by operationId. */
+export function examplesOf(contract: object): ReadonlyMap<string, Examples> {
+  const resolve = (value: unknown) => resolved(contract, value);
+  const items = Object.values(members(members(contract).paths)).map(resolve);
+  const operations = items.flatMap((item) => methods.map((method) => resolve(item[method])));
   return new Map(
-    operations.flatMap((operation) => {
-      const { operationId, responses } = operation;
-      return typeof operationId === 'string' ? [[operationId, repliesOf(contract, responses)] as const] : [];
-    }),
+    operations.flatMap(({ operationId, responses }) =>
+      typeof operationId === 'string'
+        ? [[operationId, mapMembers(responses, (response) => namedExamples(response, resolve))] as const]
+        : [],
+    ),
   );
 }
 
-function repliesOf(contract: Contract, responses: unknown): Examples {
-  return mapMembers(responses, (response) => {
-    const media = members(resolve(contract, response).content)['application/json'];
-    if (media === undefined) return { none: undefined };
-    return mapMembers(resolve(contract, media).examples, (example) => resolve(contract, example).value);
-  });
+function namedExamples(response: unknown, resolve: (value: unknown) => Members): Members {
+  const media = members(resolve(response).content)['application/json'];
+  if (media === undefined) return { none: undefined };
+  return mapMembers(resolve(media).examples, (example) => resolve(example).value);
+}
+
+type Members = { readonly [member: string]: unknown };
+
+/** The members at a local reference, or of the value itself where there is none. */
+function resolved(contract: object, value: unknown): Members {
+  const { $ref } = members(value);
+  if (typeof $ref !== 'string') return members(value);
+  const tokens = $ref.split('/').slice(1);
+  const target = tokens.reduce<unknown>(
+    (at, token) => members(at)[token.replaceAll('~1', '/').replaceAll('~0', '~')],
+    contract,
+  );
+  return resolved(contract, target);
+}
+
+function members(value: unknown): Members {
+  return typeof value === 'object' && value !== null ? (value as Members) : {};
 }
 
 function mapMembers<T>(value: unknown, change: (member: unknown) => T): Record<string, T> {
   return Object.fromEntries(Object.entries(members(value)).map(([name, member]) => [name, change(member)]));
-}
-
-function members(value: unknown): { readonly [member: string]: unknown } {
-  return isObject(value) ? value : {};
 }

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { gatewayError } from './refusal.ts';
+import { splitUrl } from './request.ts';
 
 /** Headers that are about one connection, not about the message. */
 const hopByHop = [
@@ -21,6 +22,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     refuse(response, `${upstream.origin} leads back to this mock`);
     return;
   }
+  const [path, query] = splitUrl(request.url ?? '/');
   const kept = Object.entries(request.headers).filter(
     ([name]) => !hopByHop.includes(name) && name !== 'host',
   );
@@ -29,7 +31,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     hostname: upstream.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: upstream.port,
     method: request.method,
-    path: upstream.pathname.replace(/\/$/, '') + request.url,
+    path: upstream.pathname.replace(/\/$/, '') + path + (query && `?${query}`),
     headers: { ...Object.fromEntries(kept), host: upstream.host, via },
   });
   forwarded.on('response', (reply) => {

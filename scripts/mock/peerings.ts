@@ -127,7 +127,7 @@ function answer(verb: keyof typeof answered, { caller, path }: Call<undefined>, 
       `VPC peering ${id} is ${status}, not PENDING_ACCEPTANCE.`,
     );
   }
-  // An accepted peering counts for both sides. quota-pending
+  // An accepted peering counts for both sides. quota
   const refusal = verb === 'accept' ? refuseQuota(caller, place) : undefined;
   if (refusal !== undefined) return refusal;
   const peering = { ...found.current, status: answered[verb], updated_at: timestamp(place.now()) };

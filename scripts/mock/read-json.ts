@@ -3,20 +3,21 @@ import { bodyLimit, type MockRequest } from './request.ts';
 
 /** The parsed body, or the refusal of one that is too large, of another media type or malformed. */
 export function readJson(
-  { body = '', bodyTooLarge, headers }: MockRequest,
+  { body, bodyTooLarge, headers }: MockRequest,
   requestId: string,
 ): { value: unknown } | { refusal: Outcome } {
-  if (bodyTooLarge || body.length > bodyLimit) {
+  const sent = body ?? '';
+  if (bodyTooLarge || sent.length > bodyLimit) {
     return { refusal: gatewayError(413, 'APIGW.0201', 'The request entity is too large', requestId) };
   }
-  if (body.length === 0) return { value: undefined };
+  if (sent.length === 0) return { value: undefined };
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType && mediaType !== 'application/json') {
     const message = `Invalid input for Content-Type. Reason: must be application/json, not ${mediaType}.`;
     return { refusal: invalidInput(message) };
   }
   try {
-    return { value: JSON.parse(typeof body === 'string' ? body : utf8.decode(body)) };
+    return { value: JSON.parse(typeof sent === 'string' ? sent : utf8.decode(sent)) };
   } catch {
     return { refusal: invalidInput('Invalid input for body. Reason: is not valid JSON.') };
   }

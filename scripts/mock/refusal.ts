@@ -33,12 +33,17 @@ function byPlace(a: Issue, b: Issue): number {
   return (
     places.indexOf(a.in) - places.indexOf(b.in) ||
     compare(a.pointer, b.pointer) ||
-    Number(a.keyword === 'format') - Number(b.keyword === 'format') ||
+    compare(rank(a), rank(b)) ||
     compare(a.keyword, b.keyword)
   );
 }
 
-function compare(a: string, b: string): number {
+/** That a parameter was given twice comes before what is wrong with its value; the format says less than the pattern. */
+function rank({ keyword }: Issue): number {
+  return ['repeated', '', 'format'].indexOf(keyword === 'repeated' || keyword === 'format' ? keyword : '');
+}
+
+function compare<T extends string | number>(a: T, b: T): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -46,7 +51,7 @@ function sentence(issue: Issue, request: MatchedRequest): string {
   const tokens = issue.pointer.split('/').slice(1);
   const value = valueAt(issue, request);
   if (isUuidPattern(issue) && typeof value === 'string') {
-    // The service names the object around a malformed VPC id, not the member. vpc-id-not-a-uuid
+    // The service names the object around a malformed VPC id, not the member. vpc-id
     const around = tokens.at(-2) ?? tokens.at(-1);
     return `Invalid input for ${around}. Reason: '${value}' is not a valid UUID.`;
   }

@@ -6,7 +6,7 @@ export interface MockRequest {
   /** Names in lower case. A header that came several times is joined with commas, as Node and `Headers` do. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Text, or bytes that should be UTF-8. */
-  readonly body?: string | Uint8Array | undefined;
+  readonly body?: string | Uint8Array | null | undefined;
   /** The host stopped reading the body because it passes `bodyLimit`. */
   readonly bodyTooLarge?: boolean;
   /** The host saw that a page of another origin sends this: the control plane is not for it. */

@@ -73,7 +73,7 @@ export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeeri
   });
 }
 
-/** UUIDs are compared without regard to case: the mock keeps them as the service writes them. uuid-case */
+/** UUIDs are compared without regard to case: the mock keeps them as the service writes them. */
 function lowerCased(peering: VpcPeering): VpcPeering {
   const { id, request_vpc_info: from, accept_vpc_info: to } = peering;
   return {

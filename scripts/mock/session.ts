@@ -60,8 +60,8 @@ export class Session {
   }
 }
 
-function ifShort<Body extends string | Uint8Array>(body: Body | undefined): Body | undefined {
-  return body !== undefined && body.length <= bodyKept ? body : undefined;
+function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined): Body | undefined {
+  return body != null && body.length <= bodyKept ? body : undefined;
 }
 
 export interface SessionStart {

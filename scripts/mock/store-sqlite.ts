@@ -5,7 +5,7 @@ import { pairOf, type Store, sidesOf } from './store.ts';
 
 /** A peering is one JSON text: comparing it is comparing all of it, and lone surrogates survive as escapes. */
 const schema = `
-  CREATE TABLE IF NOT EXISTS peerings (
+  CREATE TABLE peerings (
     id TEXT PRIMARY KEY,
     pair TEXT NOT NULL UNIQUE,
     requester TEXT NOT NULL,
@@ -13,15 +13,15 @@ const schema = `
     active INTEGER NOT NULL,
     json TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS by_requester ON peerings (requester, id);
-  CREATE INDEX IF NOT EXISTS by_accepter ON peerings (accepter, id);
+  CREATE INDEX by_requester ON peerings (requester, id);
+  CREATE INDEX by_accepter ON peerings (accepter, id);
 `;
 
 const row = 'pair = :pair, requester = :requester, accepter = :accepter, active = :active, json = :json';
 
 /** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
 export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
-  const database = await open(file);
+  const { database, isNew } = await open(file);
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT json FROM peerings WHERE id = ?');
   const pair = prepare('SELECT 1 FROM peerings WHERE pair = ?');
@@ -39,6 +39,7 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
   const remove = prepare('DELETE FROM peerings WHERE id = ? AND json = ?');
 
   return {
+    isNew,
     get: (id) => parse(get.get(id)),
     hasPair: (peering) => pair.get(pairOf(peering)) !== undefined,
     *list(tenant, from, backwards) {
@@ -58,15 +59,10 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
     },
     remove: (expected) => changed(remove.run(expected.id, JSON.stringify(expected))),
     reset(peerings) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+      transact(database, () => {
         database.exec('DELETE FROM peerings');
         for (const peering of peerings) insert.run(columns(peering));
-        database.exec('COMMIT');
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+      });
     },
     close: () => database.close(),
   };
@@ -78,7 +74,7 @@ function listing(condition: string, order: 'ASC' | 'DESC'): string {
   return `${side('requester')} UNION ${side('accepter')} ORDER BY id ${order}`;
 }
 
-async function open(file: string): Promise<Database> {
+async function open(file: string): Promise<{ database: Database; isNew: boolean }> {
   const { DatabaseSync } = await import('node:sqlite').catch(() => {
     const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
     throw new UserError(found, undefined, 'Use Node 24: npm ci brings it for the npm scripts.');
@@ -87,11 +83,31 @@ async function open(file: string): Promise<Database> {
     // The timeout comes before WAL: switching to it waits for other processes too.
     const database = new DatabaseSync(file, { timeout: 2000 });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    database.exec(schema);
-    return database;
+    return { database, isNew: begin(database) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
+  }
+}
+
+/** Creates the table, unless this or another process has done so before. */
+function begin(database: Database): boolean {
+  return transact(database, () => {
+    const isNew = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'peerings'").get() === undefined;
+    if (isNew) database.exec(schema);
+    return isNew;
+  });
+}
+
+function transact<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
   }
 }
 

@@ -6,6 +6,8 @@ import { SortedIds } from './sorted-ids.ts';
  * Writing compares first, so that of two who decide on the same state only one succeeds.
  */
 export interface Store {
+  /** Whether nobody has used it before, in this process or another. */
+  readonly isNew: boolean;
   get(id: string): VpcPeering | undefined;
   /** Whether the two VPCs of this peering have one already, whichever of them asked. */
   hasPair(peering: VpcPeering): boolean;
@@ -32,7 +34,7 @@ export function sidesOf({ request_vpc_info, accept_vpc_info }: VpcPeering): stri
   return requester === accepter ? [requester] : [requester, accepter];
 }
 
-/** Whose quota it counts against: the requester's always, the accepter's once it is accepted. quota-pending */
+/** Whose quota it counts against: the requester's always, the accepter's once it is accepted. quota */
 export function payersOf(peering: VpcPeering): string[] {
   return peering.status === 'ACTIVE' ? sidesOf(peering) : [peering.request_vpc_info.tenant_id];
 }
@@ -71,6 +73,7 @@ export function memoryStore(): Store {
   }
 
   return {
+    isNew: true,
     get: (id) => byId.get(id),
     hasPair: (peering) => pairs.has(pairOf(peering)),
     *list(tenant, from, descending) {

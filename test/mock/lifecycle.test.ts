@@ -57,7 +57,7 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
   test('a wrong method is 405 and says which there are, an unknown route 404, whoever asks', () => {
     expect(send('PATCH', `/v2.0/vpc/peerings/${ids.active}`)).toMatchObject({
       status: 405,
-      headers: { Allow: 'GET, PUT, DELETE' },
+      headers: { Allow: 'DELETE, GET, PUT' },
       body: { error_code: 'APIGW.0105' },
     });
     expect(send('GET', `/v2.0/vpc/peerings/${ids.active}/accept`).headers.Allow).toBe('PUT');

@@ -66,3 +66,13 @@ test('of accept and reject from two processes on one file, exactly one wins each
     expect(shown.peering.status).toBe(winner);
   }
 });
+
+test('the scenario is for a new file only, even when everything has been deleted since', async () => {
+  const file = await stateFile();
+  const first = await runMock(['--state', file, '--scenario', 'pending']);
+  expect((await call(first.url, 'DELETE', web, `/${ids.pending}`)).status).toBe(204);
+  first.child.kill('SIGINT');
+  expect(await first.end()).toBe(0);
+  const second = await runMock(['--state', file, '--scenario', 'pending']);
+  expect(await (await call(second.url, 'GET', web)).json()).toEqual({ peerings: [] });
+});

@@ -1,9 +1,9 @@
-import { bundleContract } from '../../scripts/mock/bundle.ts';
+import { loadContract } from '../../scripts/contract.ts';
 import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { prismEngine } from '../../scripts/mock/engine-prism.ts';
 import type { MockResponse } from '../../scripts/mock/request.ts';
 
-export const contract = await bundleContract('spec/openapi.yaml');
+export const contract = (await loadContract()).document;
 
 /** Behaviour is asserted through each of them. */
 export const engines = [await prismEngine(contract)];
