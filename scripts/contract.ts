@@ -50,6 +50,7 @@ export type PathItem = { [M in Method]?: Operation } & { parameters?: Referable<
 
 export interface Operation {
   operationId: string;
+  summary?: string;
   parameters?: Referable<Parameter>[];
   requestBody?: Referable<RequestBody>;
   responses: Record<string, Referable<Response>>;

@@ -202,6 +202,7 @@ const nouns: Record<string, string> = {
   boolean: 'true or false',
   object: 'an object',
   array: 'an array',
+  undefined: 'absent',
 };
 
 const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]) => string } = {

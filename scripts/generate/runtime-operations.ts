@@ -1,8 +1,16 @@
 /**
- * What the parameters of operations need at run time. The generator copies this module without its types and imports into
+ * What `operations` needs at run time beside the validators. The generator copies this module without its types and imports into
  * `generated/operations.js`, and its declarations into `generated/operations.d.ts`.
  */
-import { type Checked, type Fault, fault, inspect, type Validate } from './runtime.ts';
+import {
+  type Checked,
+  type Companion,
+  companion,
+  type Fault,
+  fault,
+  inspect,
+  type Validate,
+} from './runtime.ts';
 
 /** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
 export type RawParameters = { readonly [name: string]: string | readonly string[] | undefined };
@@ -61,3 +69,8 @@ export function parameters<T>(
 function lowerCase(raw: RawParameters): RawParameters {
   return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
 }
+
+/** The body of a reply that has none: only `undefined` is valid. @internal */
+export const noContent: Companion<undefined> = /*#__PURE__*/ companion('empty body', (value) =>
+  value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }),
+);

@@ -1,0 +1,324 @@
+// VPC Peering API 1.0.0, contract a3b4c0323c92.
+// Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
+'use strict';
+
+const { _companion: companion, _inspect: inspect, _fault: fault, _codePoints: codePoints, _oneOfThese: oneOfThese, VpcPeeringCreateRequest, VpcPeeringEnvelope, NeutronError, GatewayError, VpcPeeringPage, VpcPeeringUpdateRequest, VpcPeering } = require('./index.cjs');
+
+const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
+function decode(text, kind) {
+    if (kind === 'boolean')
+        return text === 'true' || (text !== 'false' && text);
+    return kind !== 'string' && decimal[kind].test(text) ? Number(text) : text;
+}
+function parameters(kinds, validate, anyCase) {
+    return {
+        check(raw) {
+            const value = {};
+            const read = () => {
+                let faults = null;
+                const given = anyCase ? lowerCase(raw) : raw;
+                for (const [name, kind] of Object.entries(kinds)) {
+                    const key = anyCase ? name.toLowerCase() : name;
+                    const texts = Object.hasOwn(given, key) ? [given[key] ?? []].flat() : [];
+                    if (typeof kind !== 'string') {
+                        if (texts.length > 0)
+                            value[name] = texts.map((text) => decode(text, kind[0]));
+                        continue;
+                    }
+                    const [text] = texts;
+                    if (text !== undefined)
+                        value[name] = decode(text, kind);
+                    if (texts.length > 1)
+                        faults = fault(faults, `/${name}`, 'repeated', { values: texts.length });
+                }
+                return [...(faults || []), ...(validate(value) || [])];
+            };
+            const issues = inspect(read, raw);
+            return issues ? { issues } : { value: value };
+        },
+    };
+}
+function lowerCase(raw) {
+    return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
+}
+const noContent = companion('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
+
+const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/u;
+
+function validateNoParameters(data) {
+    let faults = null;
+    if (!(data && typeof data == "object" && !Array.isArray(data))) {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateCreateVpcPeeringHeader(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data["X-Project-Id"] !== undefined) {
+            let data0 = data["X-Project-Id"];
+            if (typeof data0 === "string") {
+                if (data0.length > 255 && codePoints(data0) > 255) {
+                    faults = fault(faults, "/X-Project-Id", "maxLength", { limit: 255 });
+                }
+                if (data0.length < 2 && codePoints(data0) < 1) {
+                    faults = fault(faults, "/X-Project-Id", "minLength", { limit: 1 });
+                }
+            }
+            else {
+                faults = fault(faults, "/X-Project-Id", "type", { type: "string" });
+            }
+        }
+        if (data["X-Security-Token"] !== undefined) {
+            let data1 = data["X-Security-Token"];
+            if (typeof data1 === "string") {
+                if (data1.length > 8192 && codePoints(data1) > 8192) {
+                    faults = fault(faults, "/X-Security-Token", "maxLength", { limit: 8192 });
+                }
+                if (data1.length < 2 && codePoints(data1) < 1) {
+                    faults = fault(faults, "/X-Security-Token", "minLength", { limit: 1 });
+                }
+            }
+            else {
+                faults = fault(faults, "/X-Security-Token", "type", { type: "string" });
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateListVpcPeeringsQuery(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.id !== undefined) {
+            if (typeof data.id !== "string") {
+                faults = fault(faults, "/id", "type", { type: "string" });
+            }
+        }
+        if (data.name !== undefined) {
+            if (typeof data.name !== "string") {
+                faults = fault(faults, "/name", "type", { type: "string" });
+            }
+        }
+        if (data.status !== undefined) {
+            let data2 = data.status;
+            if (!(((((data2 === "PENDING_ACCEPTANCE") || (data2 === "REJECTED")) || (data2 === "EXPIRED")) || (data2 === "DELETED")) || (data2 === "ACTIVE"))) {
+                faults = fault(faults, "/status", "enum", oneOfThese(data2, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
+            }
+        }
+        if (data.tenant_id !== undefined) {
+            if (typeof data.tenant_id !== "string") {
+                faults = fault(faults, "/tenant_id", "type", { type: "string" });
+            }
+        }
+        if (data.vpc_id !== undefined) {
+            if (typeof data.vpc_id !== "string") {
+                faults = fault(faults, "/vpc_id", "type", { type: "string" });
+            }
+        }
+        if (data.limit !== undefined) {
+            let data5 = data.limit;
+            if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                faults = fault(faults, "/limit", "type", { type: "integer" });
+            }
+            if ((typeof data5 == "number") && (isFinite(data5))) {
+                if (data5 > 2000 || isNaN(data5)) {
+                    faults = fault(faults, "/limit", "maximum", { limit: 2000 });
+                }
+                if (data5 < 0 || isNaN(data5)) {
+                    faults = fault(faults, "/limit", "minimum", { limit: 0 });
+                }
+            }
+        }
+        if (data.marker !== undefined) {
+            let data6 = data.marker;
+            if (typeof data6 === "string") {
+                if (!pattern1.test(data6)) {
+                    faults = fault(faults, "/marker", "pattern", { pattern: "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$" });
+                }
+            }
+            else {
+                faults = fault(faults, "/marker", "type", { type: "string" });
+            }
+        }
+        if (data.page_reverse !== undefined) {
+            let data7 = data.page_reverse;
+            if (!((((data7 === "True") || (data7 === "False")) || (data7 === "true")) || (data7 === "false"))) {
+                faults = fault(faults, "/page_reverse", "enum", oneOfThese(data7, ["True", "False", "true", "false"]));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateShowVpcPeeringPath(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peering_id === undefined) {
+            faults = fault(faults, "", "required", { missingProperty: "peering_id" });
+        }
+        if (data.peering_id !== undefined) {
+            let data0 = data.peering_id;
+            if (typeof data0 === "string") {
+                if (data0.length < 2 && codePoints(data0) < 1) {
+                    faults = fault(faults, "/peering_id", "minLength", { limit: 1 });
+                }
+            }
+            else {
+                faults = fault(faults, "/peering_id", "type", { type: "string" });
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+const noParameters = /*#__PURE__*/ parameters({}, validateNoParameters);
+const createVpcPeeringHeader = /*#__PURE__*/ parameters({"X-Project-Id":"string","X-Security-Token":"string"}, validateCreateVpcPeeringHeader, true);
+const listVpcPeeringsQuery = /*#__PURE__*/ parameters({"id":"string","name":"string","status":"string","tenant_id":"string","vpc_id":"string","limit":"integer","marker":"string","page_reverse":"string"}, validateListVpcPeeringsQuery);
+const showVpcPeeringPath = /*#__PURE__*/ parameters({"peering_id":"string"}, validateShowVpcPeeringPath);
+
+const operations = {
+  createVpcPeering: {
+    method: "POST",
+    path: "/v2.0/vpc/peerings",
+    parameters: { path: noParameters, query: noParameters, header: createVpcPeeringHeader },
+    requestBody: VpcPeeringCreateRequest,
+    responses: {
+      201: VpcPeeringEnvelope,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      405: GatewayError,
+      409: NeutronError,
+      413: GatewayError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  listVpcPeerings: {
+    method: "GET",
+    path: "/v2.0/vpc/peerings",
+    parameters: { path: noParameters, query: listVpcPeeringsQuery, header: createVpcPeeringHeader },
+    responses: {
+      200: VpcPeeringPage,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      405: GatewayError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  showVpcPeering: {
+    method: "GET",
+    path: "/v2.0/vpc/peerings/{peering_id}",
+    parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
+    responses: {
+      200: VpcPeeringEnvelope,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      404: NeutronError,
+      405: GatewayError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  updateVpcPeering: {
+    method: "PUT",
+    path: "/v2.0/vpc/peerings/{peering_id}",
+    parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
+    requestBody: VpcPeeringUpdateRequest,
+    responses: {
+      200: VpcPeeringEnvelope,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      404: NeutronError,
+      405: GatewayError,
+      413: GatewayError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  deleteVpcPeering: {
+    method: "DELETE",
+    path: "/v2.0/vpc/peerings/{peering_id}",
+    parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
+    responses: {
+      204: noContent,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      404: NeutronError,
+      405: GatewayError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  acceptVpcPeering: {
+    method: "PUT",
+    path: "/v2.0/vpc/peerings/{peering_id}/accept",
+    parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
+    responses: {
+      200: VpcPeering,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      404: NeutronError,
+      405: GatewayError,
+      409: NeutronError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+  rejectVpcPeering: {
+    method: "PUT",
+    path: "/v2.0/vpc/peerings/{peering_id}/reject",
+    parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
+    responses: {
+      200: VpcPeering,
+      400: NeutronError,
+      401: GatewayError,
+      403: NeutronError,
+      404: NeutronError,
+      405: GatewayError,
+      409: NeutronError,
+      429: GatewayError,
+      500: GatewayError,
+      502: GatewayError,
+      503: GatewayError,
+      504: GatewayError,
+    },
+  },
+};
+
+exports.operations = operations;

@@ -1,0 +1,190 @@
+// VPC Peering API 1.0.0, contract a3b4c0323c92.
+// Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
+import type * as contract from './index.cjs';
+import type { Checked, Companion } from './index.cjs';
+
+/** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
+export type RawParameters = {
+    readonly [name: string]: string | readonly string[] | undefined;
+};
+/** The parameters of one operation in one place: its path, its query or its headers. */
+export interface ParametersCompanion<T> {
+    /**
+     * Reads and checks parameters. Names that the contract does not know are ignored, names of headers fit in any case.
+     * An integer is decimal digits, a boolean `true` or `false`. Never throws.
+     */
+    check(raw: RawParameters): Checked<T>;
+}
+
+/** Every operation of the contract by its `operationId`. */
+export declare const operations: {
+    /** Create a VPC peering. */
+    readonly createVpcPeering: {
+        readonly method: "POST";
+        readonly path: "/v2.0/vpc/peerings";
+        readonly parameters: {
+            readonly path: ParametersCompanion<{}>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["createVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly requestBody: typeof contract.VpcPeeringCreateRequest;
+        readonly responses: {
+            readonly 201: typeof contract.VpcPeeringEnvelope;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 409: typeof contract.NeutronError;
+            readonly 413: typeof contract.GatewayError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** List VPC peerings. */
+    readonly listVpcPeerings: {
+        readonly method: "GET";
+        readonly path: "/v2.0/vpc/peerings";
+        readonly parameters: {
+            readonly path: ParametersCompanion<{}>;
+            readonly query: ParametersCompanion<NonNullable<contract.operations["listVpcPeerings"]["parameters"]["query"]>>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["listVpcPeerings"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 200: typeof contract.VpcPeeringPage;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** Show a VPC peering. */
+    readonly showVpcPeering: {
+        readonly method: "GET";
+        readonly path: "/v2.0/vpc/peerings/{peering_id}";
+        readonly parameters: {
+            readonly path: ParametersCompanion<NonNullable<contract.operations["showVpcPeering"]["parameters"]["path"]>>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["showVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 200: typeof contract.VpcPeeringEnvelope;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 404: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** Update a VPC peering. */
+    readonly updateVpcPeering: {
+        readonly method: "PUT";
+        readonly path: "/v2.0/vpc/peerings/{peering_id}";
+        readonly parameters: {
+            readonly path: ParametersCompanion<NonNullable<contract.operations["updateVpcPeering"]["parameters"]["path"]>>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["updateVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly requestBody: typeof contract.VpcPeeringUpdateRequest;
+        readonly responses: {
+            readonly 200: typeof contract.VpcPeeringEnvelope;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 404: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 413: typeof contract.GatewayError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** Delete a VPC peering. */
+    readonly deleteVpcPeering: {
+        readonly method: "DELETE";
+        readonly path: "/v2.0/vpc/peerings/{peering_id}";
+        readonly parameters: {
+            readonly path: ParametersCompanion<NonNullable<contract.operations["deleteVpcPeering"]["parameters"]["path"]>>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["deleteVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 204: Companion<undefined>;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 404: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** Accept a VPC peering. */
+    readonly acceptVpcPeering: {
+        readonly method: "PUT";
+        readonly path: "/v2.0/vpc/peerings/{peering_id}/accept";
+        readonly parameters: {
+            readonly path: ParametersCompanion<NonNullable<contract.operations["acceptVpcPeering"]["parameters"]["path"]>>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["acceptVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 200: typeof contract.VpcPeering;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 404: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 409: typeof contract.NeutronError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+    /** Reject a VPC peering. */
+    readonly rejectVpcPeering: {
+        readonly method: "PUT";
+        readonly path: "/v2.0/vpc/peerings/{peering_id}/reject";
+        readonly parameters: {
+            readonly path: ParametersCompanion<NonNullable<contract.operations["rejectVpcPeering"]["parameters"]["path"]>>;
+            readonly query: ParametersCompanion<{}>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["rejectVpcPeering"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 200: typeof contract.VpcPeering;
+            readonly 400: typeof contract.NeutronError;
+            readonly 401: typeof contract.GatewayError;
+            readonly 403: typeof contract.NeutronError;
+            readonly 404: typeof contract.NeutronError;
+            readonly 405: typeof contract.GatewayError;
+            readonly 409: typeof contract.NeutronError;
+            readonly 429: typeof contract.GatewayError;
+            readonly 500: typeof contract.GatewayError;
+            readonly 502: typeof contract.GatewayError;
+            readonly 503: typeof contract.GatewayError;
+            readonly 504: typeof contract.GatewayError;
+        };
+    };
+};
+
+export type OperationId = keyof typeof operations;
+export {};

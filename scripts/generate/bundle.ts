@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
+import { parseDocument } from 'yaml';
+import type { OpenApi } from '../contract.ts';
+import { UserError } from '../user-error.ts';
+
+/** An OpenAPI Overlay: what to change, where. */
+export type Overlay = NonNullable<OpenAPIOverlayOptions['overlaySet']>;
+
+/** Reads an overlay. Whether it says everything, and nothing stale, is for the tests. @throws UserError if it is none. */
+export function loadOverlay(file: string): Overlay {
+  const document = parseDocument(read(file));
+  const [error] = document.errors;
+  if (error) {
+    const [start] = error.linePos ?? [];
+    const [message = ''] = error.message.split(' at line ');
+    throw new UserError(
+      message,
+      { file, ...(start && { line: start.line, column: start.col }) },
+      'Correct the file and run the command again.',
+    );
+  }
+  const overlay: unknown = document.toJS();
+  if (!isOverlay(overlay))
+    throw new UserError(
+      'is no OpenAPI Overlay',
+      { file, line: 1 },
+      "It starts with 'overlay: 1.0.0' and has a list of 'actions'.",
+    );
+  return overlay;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError('is not readable', { file }, error instanceof Error ? error.message : undefined);
+  }
+}
+
+function isOverlay(value: unknown): value is Overlay {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'overlay' in value &&
+    'actions' in value &&
+    Array.isArray(value.actions)
+  );
+}
+
+/** `openapi.json` and its twins in other languages, by their file names. */
+export async function bundles(
+  document: OpenApi,
+  overlays: Record<string, Overlay>,
+): Promise<Map<string, string>> {
+  const files = new Map([['openapi.json', print(document)]]);
+  for (const [language, overlaySet] of Object.entries(overlays)) {
+    const { data } = await openapiOverlay(structuredClone(document), {
+      overlaySet: structuredClone(overlaySet),
+    });
+    files.set(`openapi.${language}.json`, print(data));
+  }
+  return files;
+}
+
+function print(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,58 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Command } from '../command.ts';
+import { loadContract } from '../contract.ts';
+import { loadFacts, sourceOf } from '../facts.ts';
+import { loadOverlay } from './bundle.ts';
+import { generate } from './generate.ts';
+import { compare, type Difference, write } from './write.ts';
+
+const folder = 'generated';
+
+export const command: Command = {
+  help: `Write generated/ from spec/: bundles, types and validators.
+
+Usage: vpc-peering-contract generate [--check]
+
+  --check  write nothing; list files that are stale, missing or extra, and exit with 1 if there are any
+
+Example: npm run generate
+`,
+  options: { check: { type: 'boolean' } },
+
+  async run({ check }) {
+    const files = await generated();
+    if (!check) {
+      process.stdout.write(report(write(folder, files), files.size));
+      return 0;
+    }
+    const differences = compare(folder, files);
+    for (const difference of differences)
+      process.stderr.write(`${explain(difference)} Run: npm run generate\n`);
+    return differences.length === 0 ? 0 : 1;
+  },
+};
+
+/** Every file that belongs in `generated/`, by its name. */
+export async function generated(): Promise<Map<string, string>> {
+  const contract = await loadContract();
+  const facts = loadFacts();
+  return generate({
+    contract,
+    overlays: { 'zh-CN': loadOverlay('spec/zh-CN.overlay.yaml') },
+    sources: (address) => sourceOf(facts, address),
+    vendor: packageJson.name,
+  });
+}
+
+function report(differences: Difference[], total: number): string {
+  if (differences.length === 0) return `${folder}/ is up to date: ${total} files.\n`;
+  const lines = differences.map(
+    ({ path, kind }) => `${kind === 'extra' ? 'removed' : 'wrote'} ${folder}/${path}\n`,
+  );
+  return lines.join('');
+}
+
+function explain({ path, kind, line }: Difference): string {
+  if (kind !== 'stale') return `${folder}/${path} is ${kind}.`;
+  return `${folder}/${path} is stale${line ? ` (line ${line.number} should be '${line.text.slice(0, 80)}')` : ''}.`;
+}

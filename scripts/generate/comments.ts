@@ -1,0 +1,43 @@
+import type { OpenApi, Schema } from '../contract.ts';
+import { effective, isChoiceOfMembers } from './schemas.ts';
+import { boundsOf } from './validators.ts';
+
+/** Where a field of the contract comes from, by its address (`Schema.property`). */
+export type Sources = (address: string) => { text: string; url?: string } | undefined;
+
+/**
+ * The lines of the comment that an editor shows for a type or a property: what the contract says of it. A property that refers to a
+ * schema says what the schema says, unless it has words of its own.
+ */
+export function commentOf(document: OpenApi, schema: Schema, source: ReturnType<Sources>): string[] {
+  const {
+    description = '',
+    deprecated,
+    default: preset,
+    examples = [],
+    anyOf = [],
+    ...rest
+  } = effective(document, schema);
+  const members = isChoiceOfMembers(anyOf)
+    ? anyOf.flatMap(({ required = [] }) => required.map((name) => `\`${name}\``))
+    : [];
+  const text = [
+    ...description.trim().split('\n'),
+    ...(members.length > 0 ? ['', `At least one of ${members.join(', ')} is there.`] : []),
+  ];
+  const tags = [
+    ...Object.entries(boundsOf(rest)).map(([keyword, value]) => `@${keyword} ${value}`),
+    ...(preset === undefined ? [] : [`@default ${print(preset)}`]),
+    ...examples.map((example) => `@example ${print(example)}`),
+    ...(source === undefined
+      ? []
+      : [source.url ? `@see {@link ${source.url} | ${source.text}}` : `@see ${source.text}`]),
+    ...(deprecated ? ['@deprecated'] : []),
+  ];
+  const said = text.join('') === '' ? [] : text;
+  return [...said, ...(said.length > 0 && tags.length > 0 ? [''] : []), ...tags];
+}
+
+function print(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,109 @@
+import { _, type Code, type CodeKeywordDefinition, Name, nil, stringify } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
+import additionalProperties from 'ajv/dist/vocabularies/applicator/additionalProperties.js';
+import anyOf from 'ajv/dist/vocabularies/applicator/anyOf.js';
+import oneOf from 'ajv/dist/vocabularies/applicator/oneOf.js';
+import constant from 'ajv/dist/vocabularies/validation/const.js';
+import enumeration from 'ajv/dist/vocabularies/validation/enum.js';
+import limitNumber from 'ajv/dist/vocabularies/validation/limitNumber.js';
+import type { Schema, SchemaType } from '../contract.ts';
+import { lean } from './lean.ts';
+import { bare, isChoiceOfMembers, nameOf } from './schemas.ts';
+
+/**
+ * A function `validate<Name>(value)` for each schema, that returns its faults or null, as JavaScript without imports or exports.
+ * What it calls is in runtime.ts.
+ */
+export function compile(schemas: Record<string, Schema>): string {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    inlineRefs: false,
+    messages: false,
+    validateFormats: false,
+    strictRequired: false,
+    strictTypes: false,
+    code: { source: true, esm: true },
+  });
+  // No keyword of ours asks what was evaluated, and that book-keeping is a third of the code and stops bundlers from dropping any of it.
+  Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
+  for (const definition of keywords) {
+    for (const keyword of [definition.keyword].flat()) ajv.removeKeyword(keyword);
+    ajv.addKeyword(definition);
+  }
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...compilable(schema), $id: name });
+  const all = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
+  return lean(standalone.default(ajv, all));
+}
+
+/** Each schema is a document of its own to Ajv, so that each becomes one function, however many refer to it. */
+function compilable(schema: Schema): Schema {
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value;
+    const { $ref, type, ...rest } = value as Schema;
+    const members = Object.fromEntries(Object.entries(rest).map(([name, each]) => [name, visit(each)]));
+    return {
+      ...(typeof $ref === 'string' ? { $ref: nameOf($ref) } : {}),
+      // The values say their type. With both keywords a wrong value would have two issues for one fault.
+      ...(type === undefined || impliesType(rest, type) ? {} : { type }),
+      ...members,
+    };
+  };
+  return visit(bare(schema)) as Schema;
+}
+
+function impliesType(schema: Schema, type: SchemaType | SchemaType[]): boolean {
+  const values = 'const' in schema ? [schema.const] : schema.enum;
+  const types = [type].flat().map((each) => (each === 'integer' ? 'number' : each));
+  return (
+    values?.every((value) => types.some((each) => each === (value === null ? 'null' : typeof value))) ?? false
+  );
+}
+
+/** Ajv's keywords, but for what they tell of a fault. */
+const keywords: CodeKeywordDefinition[] = [
+  telling(additionalProperties.default, ({ params, parentSchema }) => {
+    const known = stringify(Object.keys(parentSchema?.properties ?? {}));
+    return _`${new Name('unknownMember')}(${params.additionalProperty ?? nil}, ${known}, ${new Name('vErrors')})`;
+  }),
+  telling(
+    enumeration.default,
+    ({ data, schema }) => _`${new Name('oneOfThese')}(${data}, ${stringify(schema)})`,
+  ),
+  telling(constant.default, ({ schema }) => _`{allowedValue: ${stringify(schema)}}`),
+  telling(limitNumber.default, ({ schema }) => _`{limit: ${stringify(schema)}}`),
+  unbranched(telling(anyOf.default, ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`)),
+  unbranched(telling(oneOf.default, ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`)),
+];
+
+function telling(definition: object, params: (context: KeywordErrorCxt) => Code): CodeKeywordDefinition {
+  return { ...(definition as CodeKeywordDefinition), error: { message: '', params } };
+}
+
+/** One fault is one issue: why each branch failed is not told. */
+function unbranched(definition: CodeKeywordDefinition): CodeKeywordDefinition {
+  return {
+    ...definition,
+    code(context, ruleType) {
+      const { subschema, error } = context;
+      context.subschema = (args, valid) =>
+        subschema.call(context, { ...args, createErrors: false, allErrors: false }, valid);
+      context.error = (...args) => {
+        context.reset();
+        error.apply(context, args);
+      };
+      definition.code(context, ruleType);
+    },
+  };
+}
+
+/** What a branch asks for, as it reads after "must". */
+function demand(branch: Schema, index: number): string {
+  if (isChoiceOfMembers([branch])) return `have ${branch.required?.map((name) => `'${name}'`).join(' and ')}`;
+  if (branch.$ref !== undefined) return `be a ${branch.$ref}`;
+  return branch.type === undefined
+    ? `fit alternative ${index + 1}`
+    : `be ${[branch.type].flat().join(' or ')}`;
+}

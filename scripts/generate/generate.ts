@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Contract } from '../contract.ts';
+import { bundles, type Overlay } from './bundle.ts';
+import type { Sources } from './comments.ts';
+import { print } from './module.ts';
+import { operations, operationsTypes } from './operations.ts';
+import { routesOf } from './routes.ts';
+import { checkSchemas } from './schemas.ts';
+import { types } from './types.ts';
+import { validators } from './validators.ts';
+
+export interface Inputs {
+  contract: Contract;
+  /** By the language that each translates to. */
+  overlays: Record<string, Overlay>;
+  sources: Sources;
+  /** The package that the generated validators say they come from. */
+  vendor: string;
+}
+
+/**
+ * All generated files, by their names: the same for the same inputs, wherever and whenever.
+ *
+ * @throws UserError if the contract says something that types and validators could not both keep.
+ */
+export async function generate({
+  contract,
+  overlays,
+  sources,
+  vendor,
+}: Inputs): Promise<Map<string, string>> {
+  checkSchemas(contract);
+  const routes = routesOf(contract);
+  const files = await bundles(contract.document, overlays);
+  const banner = bannerOf(contract, files.get('openapi.json') ?? '');
+  const index = print(validators(contract.document, banner, vendor));
+  const table = print(operations(routes, banner));
+  const declarations = await types(contract, banner, sources);
+  return new Map([
+    ...files,
+    ['index.js', index.js],
+    ['index.cjs', index.cjs],
+    ['index.d.ts', declarations],
+    ['index.d.cts', declarations],
+    ['operations.js', table.js],
+    ['operations.cjs', table.cjs],
+    ['operations.d.ts', operationsTypes(routes, banner, 'js')],
+    ['operations.d.cts', operationsTypes(routes, banner, 'cjs')],
+  ]);
+}
+
+function bannerOf({ file, document }: Contract, bundle: string): string {
+  const hash = createHash('sha256').update(bundle).digest('hex').slice(0, 12);
+  return [
+    `// ${document.info.title} ${document.info.version}, contract ${hash}.`,
+    `// Generated from ${file} by scripts/generate. Do not edit. Run: npm run generate`,
+    '',
+  ].join('\n');
+}

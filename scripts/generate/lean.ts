@@ -1,0 +1,235 @@
+import ts from 'typescript';
+
+const { factory: f } = ts;
+
+/**
+ * Ajv's code, lean: the same tests in the same order, but a function returns its faults instead of leaving them in a property of
+ * itself that all callers share, and paths are put together only where there is a fault. That is also a third of the size.
+ *
+ * @throws Error if anything of Ajv's conventions or libraries is left, which is to say if Ajv writes other code than it did.
+ */
+export function lean(source: string): string {
+  const file = ts.createSourceFile('ajv.js', source, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const known = read(file);
+  const functions = file.statements
+    .filter(ts.isFunctionDeclaration)
+    .map((each) => rewriteFunction(each, known));
+  const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+  const patterns = [...known.patterns].map(([name, pattern]) => `const ${name} = ${pattern};`);
+  const code = functions.map((each) => printer.printNode(ts.EmitHint.Unspecified, each, file));
+  const text = [patterns.join('\n'), ...code].join('\n\n').trim();
+  const left =
+    /\b(require|eval|instancePath|schemaPath|evaluated|vErrors|(func|schema|wrapper|validate)\d+)\b|\.errors\b/.exec(
+      text,
+    );
+  if (left)
+    throw new Error(`The generator does not understand Ajv's code any more: '${left[0]}' is left in it.`);
+  return text;
+}
+
+/** What the top level of Ajv's code declares beside functions. */
+interface Known {
+  /** Ajv's numbered functions, by the name that they get. */
+  functions: Map<string, string>;
+  schemas: Map<string, unknown>;
+  /** Ajv's numbered patterns, by the numbers that they get, from 1 so that one more changes no other line. */
+  patternNames: Map<string, string>;
+  patterns: Map<string, string>;
+  counters: Set<string>;
+}
+
+function read(file: ts.SourceFile): Known {
+  const known: Known = {
+    functions: new Map(),
+    schemas: new Map(),
+    patternNames: new Map(),
+    patterns: new Map(),
+    counters: new Set(),
+  };
+  for (const { name, initializer } of file.statements.filter(ts.isVariableStatement).flatMap(declarations)) {
+    if (/^schema\d+$/.test(name)) known.schemas.set(name, JSON.parse(initializer.getText()));
+    else if (ts.isIdentifier(initializer)) known.functions.set(initializer.text, `validate${name}`);
+    else if (initializer.getText() === 'require("ajv/dist/runtime/ucs2length").default')
+      known.counters.add(name);
+    else if (ts.isNewExpression(initializer)) {
+      const [pattern] = initializer.arguments ?? [];
+      if (pattern === undefined || !ts.isStringLiteral(pattern)) continue;
+      known.patternNames.set(name, `pattern${known.patterns.size + 1}`);
+      known.patterns.set(`pattern${known.patterns.size + 1}`, String(new RegExp(pattern.text, 'u')));
+    }
+  }
+  return known;
+}
+
+function declarations(statement: ts.VariableStatement): { name: string; initializer: ts.Expression }[] {
+  return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+    initializer === undefined ? [] : [{ name: name.getText(), initializer }],
+  );
+}
+
+function rewriteFunction(declaration: ts.FunctionDeclaration, known: Known): ts.FunctionDeclaration {
+  const counts = /\b_errs\d+\b/.test(declaration.getText());
+  const { transformed } = ts.transform(declaration, [
+    (context) => (node) => ts.visitEachChild(node, visitor(context, known, counts), context),
+  ]);
+  const body = (transformed[0] as ts.FunctionDeclaration).body;
+  const name = declaration.name?.text ?? '';
+  return f.createFunctionDeclaration(
+    undefined,
+    undefined,
+    known.functions.get(name) ?? name,
+    undefined,
+    [f.createParameterDeclaration(undefined, undefined, 'data')],
+    undefined,
+    body,
+  );
+}
+
+function visitor(context: ts.TransformationContext, known: Known, counts: boolean): ts.Visitor {
+  const visit: ts.Visitor = (node) => {
+    if (ts.isBlock(node)) return f.createBlock(rewriteList(node.statements, visit, counts), true);
+    return rewriteExpression(node, known, visit) ?? ts.visitEachChild(node, visit, context);
+  };
+  return visit;
+}
+
+function rewriteList(
+  statements: ts.NodeArray<ts.Statement>,
+  visit: ts.Visitor,
+  counts: boolean,
+): ts.Statement[] {
+  const limit = statements
+    .map((each) => /^if ?\(data\d*\.length > (\d+)\)/.exec(each.getText())?.[1])
+    .find(Boolean);
+  const result: ts.Statement[] = [];
+  for (let i = 0; i < statements.length; i++) {
+    const statement = statements[i] as ts.Statement;
+    const text = statement.getText();
+    const fault = faultOf(statement);
+    if (fault !== undefined) {
+      result.push(assign(call('fault', ...fault.map((each) => ts.visitNode(each, visit) as ts.Expression))));
+      if (counts) result.push(statements[i + 2] as ts.Statement);
+      i += 2;
+    } else if (/^validate\d+\.errors = vErrors;$/.test(text)) {
+      result.push(f.createReturnStatement(f.createIdentifier('faults')));
+      i++;
+    } else if (limit !== undefined && /^const len\d+ = data\d*\.length;$/.test(text)) {
+      // With too many items that is the fault; looking at each of them would let a stranger say how long it takes.
+      result.push(...statementsOf(text.replace(/data\d*\.length/, `Math.min($&, ${limit})`)));
+    } else if (text !== ';' && (text !== 'let errors = 0;' || counts)) {
+      result.push(...(below(statement, visit, counts) ?? [ts.visitNode(statement, visit) as ts.Statement]));
+    }
+  }
+  return result;
+}
+
+/** `const err0 = {instancePath…, keyword…, params…}`, which two more statements push and count: its path, keyword and params. */
+function faultOf(statement: ts.Statement): ts.Expression[] | undefined {
+  if (!ts.isVariableStatement(statement)) return undefined;
+  const [declaration] = statement.declarationList.declarations;
+  const { name, initializer } = declaration ?? {};
+  if (!name || !/^err\d+$/.test(name.getText()) || !initializer || !ts.isObjectLiteralExpression(initializer))
+    return undefined;
+  const members = new Map(initializer.properties.map((each) => [each.name?.getText(), each]));
+  return ['instancePath', 'keyword', 'params'].flatMap((key) => {
+    const member = members.get(key);
+    if (member === undefined) return [];
+    return [ts.isPropertyAssignment(member) ? member.initializer : f.createIdentifier(key)];
+  });
+}
+
+/** `if (!validate1(data.x, {instancePath: …})) { take over its errors }` */
+function below(statement: ts.Statement, visit: ts.Visitor, counts: boolean): ts.Statement[] | undefined {
+  if (!ts.isIfStatement(statement)) return undefined;
+  const calls = /^!\(?(validate\d+)\((.*?), ?\{instancePath(:.*?)?,/.exec(statement.expression.getText());
+  if (calls === null) return undefined;
+  const found = findCall(statement.expression);
+  const [value, options] = found?.arguments ?? [];
+  if (
+    found === undefined ||
+    value === undefined ||
+    options === undefined ||
+    !ts.isObjectLiteralExpression(options)
+  )
+    return undefined;
+  const [path] = options.properties;
+  const where = path && ts.isPropertyAssignment(path) ? path.initializer : f.createIdentifier('instancePath');
+  const seen = (expression: ts.Expression) => ts.visitNode(expression, visit) as ts.Expression;
+  const faults = f.createUniqueName('below');
+  const validated = f.createCallExpression(seen(found.expression), undefined, [seen(value)]);
+  const nested = f.createIfStatement(
+    faults,
+    f.createBlock(
+      [assign(call('nest', faults, seen(where))), ...(counts ? statementsOf('errors = faults.length;') : [])],
+      true,
+    ),
+  );
+  const declared = f.createVariableDeclarationList(
+    [f.createVariableDeclaration(faults, undefined, undefined, validated)],
+    ts.NodeFlags.Const,
+  );
+  return [f.createVariableStatement(undefined, declared), nested];
+}
+
+function findCall(node: ts.Node): ts.CallExpression | undefined {
+  return ts.isCallExpression(node) ? node : ts.forEachChild(node, findCall);
+}
+
+function rewriteExpression(node: ts.Node, known: Known, visit: ts.Visitor): ts.Node | undefined {
+  if (ts.isIdentifier(node)) {
+    if (node.text === 'vErrors') return f.createIdentifier('faults');
+    if (node.text === 'instancePath') return f.createStringLiteral('');
+    const name = known.functions.get(node.text) ?? known.patternNames.get(node.text);
+    return name === undefined ? undefined : f.createIdentifier(name);
+  }
+  if (ts.isPropertyAccessExpression(node)) return schemaValue(node, known);
+  if (!ts.isBinaryExpression(node)) return undefined;
+  if (node.left.getText() === 'instancePath') return ts.visitNode(node.right, visit);
+  return lengthTest(node, known);
+}
+
+/** `schema1.properties.a.type` → what stands there. */
+function schemaValue(node: ts.PropertyAccessExpression, known: Known): ts.Expression | undefined {
+  const [name = '', ...members] = node.getText().split('.');
+  if (!known.schemas.has(name)) return undefined;
+  const value = members.reduce<unknown>(
+    (at, member) => (at as Record<string, unknown>)[member],
+    known.schemas.get(name),
+  );
+  return expressionOf(JSON.stringify(value));
+}
+
+/** Counts characters only where code units leave it open: there are at most as many, and at least half as many. */
+function lengthTest(
+  { left, operatorToken, right }: ts.BinaryExpression,
+  known: Known,
+): ts.Expression | undefined {
+  if (!ts.isCallExpression(left) || !known.counters.has(left.expression.getText())) return undefined;
+  const [text] = left.arguments.map((each) => each.getText());
+  const [sign, limit] = [operatorToken.getText(), right.getText()];
+  const open = sign === '>' ? `${text}.length > ${limit}` : `${text}.length < ${2 * Number(limit)}`;
+  return expressionOf(`${open} && codePoints(${text}) ${sign} ${limit}`);
+}
+
+function assign(value: ts.Expression): ts.Statement {
+  return f.createExpressionStatement(f.createAssignment(f.createIdentifier('faults'), value));
+}
+
+function call(name: string, ...args: ts.Expression[]): ts.Expression {
+  return f.createCallExpression(f.createIdentifier(name), undefined, [f.createIdentifier('faults'), ...args]);
+}
+
+function expressionOf(text: string): ts.Expression {
+  const [statement] = statementsOf(`(${text});`);
+  return ((statement as ts.ExpressionStatement).expression as ts.ParenthesizedExpression).expression;
+}
+
+/** Nodes of parsed text, cut loose from it so that they print by themselves. */
+function statementsOf(text: string): ts.Statement[] {
+  const { statements } = ts.createSourceFile('text.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const loosen = (node: ts.Node): ts.Node => {
+    ts.forEachChild(node, (child) => void loosen(child));
+    return ts.setTextRange(node, { pos: -1, end: -1 });
+  };
+  return statements.map((statement) => loosen(statement) as ts.Statement);
+}

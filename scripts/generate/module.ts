@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** A generated module before it is decided how it imports and exports. */
+export interface Module {
+  banner: string;
+  /** What it takes from the module beside it, and what it gives: names outside by names inside. */
+  imports?: { from: string; names: Record<string, string> };
+  body: string;
+  exports: Record<string, string>;
+}
+
+/**
+ * The module as an ECMAScript module and as its CommonJS twin.
+ *
+ * @throws Error if the body needs a library or compiles code at run time: then it must not be written.
+ */
+export function print({ banner, imports, body, exports }: Module): { js: string; cjs: string } {
+  const needs = /\b(require|import|eval)\b\s*\(|\bimport\b\s*[{*'"]|\bnew Function\b/.exec(body);
+  if (needs) throw new Error(`The generated code has '${needs[0]}' in it, and may need nothing.`);
+  const imported = (as: string) =>
+    renamed(imports?.names ?? {}, (inside, outside) => `${outside}${as}${inside}`);
+  const exported = renamed(exports, (inside, outside) => `${inside} as ${outside}`);
+  const assigned = Object.entries(exports).map(([inside, outside]) => `exports.${outside} = ${inside};\n`);
+  return {
+    js: [
+      banner,
+      imports ? `import { ${imported(' as ')} } from '${imports.from}.js';\n\n` : '\n',
+      `${body}\n\nexport { ${exported} };\n`,
+    ].join(''),
+    cjs: [
+      banner,
+      "'use strict';\n",
+      imports ? `\nconst { ${imported(': ')} } = require('${imports.from}.cjs');\n\n` : '\n',
+      `${body}\n\n${assigned.join('')}`,
+    ].join(''),
+  };
+}
+
+function renamed(names: Record<string, string>, rename: (inside: string, outside: string) => string): string {
+  return Object.entries(names)
+    .map(([inside, outside]) => (inside === outside ? inside : rename(inside, outside)))
+    .join(', ');
+}
+
+/** A module of this folder as JavaScript that can stand in another module: without types, imports and exports. */
+export function javaScriptOf(file: string): string {
+  const { outputText } = ts.transpileModule(read(file), {
+    compilerOptions: { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext, removeComments: true },
+  });
+  return withoutImports(outputText).replace(/^export (?=\w)/gm, '');
+}
+
+/** The declarations of a module of this folder, but for what is `@internal`. */
+export function declarationsOf(file: string): string {
+  const { outputText } = ts.transpileDeclaration(read(file), {
+    compilerOptions: {
+      declaration: true,
+      stripInternal: true,
+      isolatedDeclarations: true,
+      target: ts.ScriptTarget.ES2020,
+    },
+  });
+  const first = outputText.indexOf('*/') + 2;
+  return withoutImports(outputText.slice(first)).replace(/^export \{\};\n/gm, '');
+}
+
+function withoutImports(text: string): string {
+  return text.replace(/^import .*;\n/gm, '').trim();
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

@@ -1,0 +1,116 @@
+import { compile } from './compile.ts';
+import { declarationsOf, javaScriptOf, type Module } from './module.ts';
+import { type Group, type ParameterPlace, places, type Route } from './routes.ts';
+import { shared } from './validators.ts';
+
+/** `operations.js`: method, path, parameters and bodies of each operation. It takes the bodies' companions from `index.js`. */
+export function operations(routes: Route[], banner: string): Module {
+  const groups = groupsOf(routes);
+  const parameters = [...groups.values()].map(({ name, place, kinds }) => {
+    const args = [JSON.stringify(kinds), `validate${name}`, ...(place === 'header' ? ['true'] : [])];
+    return `const ${variableOf(name)} = /*#__PURE__*/ parameters(${args.join(', ')});`;
+  });
+  const body = [
+    javaScriptOf('runtime-operations.ts'),
+    compile(Object.fromEntries([...groups.values()].map(({ name, schema }) => [name, schema]))),
+    parameters.join('\n'),
+    `const operations = {\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n};`,
+  ].join('\n\n');
+  const used = (name: string) => new RegExp(`\\b${name}\\(`).test(body);
+  const helpers = Object.entries(shared).filter(([name]) => used(name));
+  const names = Object.fromEntries([...helpers, ...[...bodiesOf(routes)].map((name) => [name, name])]);
+  return { banner, imports: { from: './index', names }, body, exports: { operations: 'operations' } };
+}
+
+interface NamedGroup extends Group {
+  name: string;
+  place: ParameterPlace;
+}
+
+/** Operations with the same parameters share a validator. It is called after the first of them. */
+function groupsOf(routes: Route[]): Map<string, NamedGroup> {
+  const groups = new Map<string, NamedGroup>();
+  for (const { id, parameters } of routes) {
+    for (const place of places) {
+      const isEmpty = Object.keys(parameters[place].kinds).length === 0;
+      const name = isEmpty ? 'NoParameters' : capital(id) + capital(place);
+      const key = keyOf(place, parameters[place]);
+      if (!groups.has(key)) groups.set(key, { name, place, ...parameters[place] });
+    }
+  }
+  return groups;
+}
+
+function keyOf(place: ParameterPlace, group: Group): string {
+  return JSON.stringify([group, place === 'header' && Object.keys(group.kinds).length > 0]);
+}
+
+function bodiesOf(routes: Route[]): Set<string> {
+  const bodies = routes.flatMap(({ request, responses }) => [request, ...Object.values(responses)]);
+  return new Set(bodies.filter((name) => name !== undefined));
+}
+
+function printRoute(
+  { id, method, path, parameters, request, responses }: Route,
+  groups: Map<string, NamedGroup>,
+): string {
+  const groupIn = (place: ParameterPlace) =>
+    variableOf(groups.get(keyOf(place, parameters[place]))?.name ?? '');
+  return [
+    `  ${id}: {`,
+    `    method: ${JSON.stringify(method)},`,
+    `    path: ${JSON.stringify(path)},`,
+    `    parameters: { ${places.map((place) => `${place}: ${groupIn(place)}`).join(', ')} },`,
+    ...(request === undefined ? [] : [`    requestBody: ${request},`]),
+    '    responses: {',
+    ...Object.entries(responses).map(([status, body]) => `      ${status}: ${body ?? 'noContent'},`),
+    '    },',
+    '  },',
+  ].join('\n');
+}
+
+/** `operations.d.ts`, with `extension` the one of the module that it stands beside. */
+export function operationsTypes(routes: Route[], banner: string, extension: 'js' | 'cjs'): string {
+  return [
+    banner,
+    `import type * as contract from './index.${extension}';\n`,
+    `import type { Checked, Companion } from './index.${extension}';\n\n`,
+    declarationsOf('runtime-operations.ts'),
+    '\n\n/** Every operation of the contract by its `operationId`. */\n',
+    `export declare const operations: {\n${routes.map(printTypes).join('\n')}\n};\n\n`,
+    'export type OperationId = keyof typeof operations;\n',
+    'export {};\n',
+  ].join('');
+}
+
+function printTypes({ id, method, path, summary, parameters, request, responses }: Route): string {
+  const types = (place: ParameterPlace) =>
+    Object.keys(parameters[place].kinds).length === 0
+      ? '{}'
+      : `NonNullable<contract.operations[${JSON.stringify(id)}]["parameters"]["${place}"]>`;
+  return [
+    ...(summary === undefined ? [] : [`    /** ${summary.replaceAll('*/', '*\\/')}. */`]),
+    `    readonly ${id}: {`,
+    `        readonly method: ${JSON.stringify(method)};`,
+    `        readonly path: ${JSON.stringify(path)};`,
+    '        readonly parameters: {',
+    ...places.map((place) => `            readonly ${place}: ParametersCompanion<${types(place)}>;`),
+    '        };',
+    ...(request === undefined ? [] : [`        readonly requestBody: typeof contract.${request};`]),
+    '        readonly responses: {',
+    ...Object.entries(responses).map(
+      ([status, body]) =>
+        `            readonly ${status}: ${body === undefined ? 'Companion<undefined>' : `typeof contract.${body}`};`,
+    ),
+    '        };',
+    '    };',
+  ].join('\n');
+}
+
+function variableOf(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,167 @@
+import openapiTS from 'openapi-typescript';
+import ts from 'typescript';
+import type { Contract, OpenApi, Schema } from '../contract.ts';
+import { commentOf, type Sources } from './comments.ts';
+import { declarationsOf } from './module.ts';
+import { isChoiceOfMembers } from './schemas.ts';
+import { extrasOf } from './validators.ts';
+
+const { factory: f } = ts;
+
+/** `index.d.ts`: the types by openapi-typescript, each with the declaration of its companion. */
+export async function types({ document }: Contract, banner: string, sources: Sources): Promise<string> {
+  const nodes = await openapiTS(JSON.stringify(typed(document)), { defaultNonNullable: false, silent: true });
+  const comment = (node: ts.Node, schema: Schema, address: string) =>
+    setComment(node, commentOf(document, schema, sources(address)));
+  const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
+  const file = ts.createSourceFile('index.d.ts', '', ts.ScriptTarget.ES2022);
+  const statements = namedTypes(document, nodes, comment);
+  const printed = statements.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, file));
+  return [
+    banner,
+    ...printed.map((text) => `${text}\n`),
+    `${companions(document)}\n`,
+    `${declarationsOf('runtime.ts')}\n`,
+    'export {};\n',
+  ].join('\n');
+}
+
+/** The document as openapi-typescript should read it. */
+function typed(document: OpenApi): OpenApi {
+  const visit = (value: unknown, isMap: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((each) => visit(each, false));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, each]) => {
+        // An open object stays an interface. With an index signature a misspelt member would be `unknown` instead of an error.
+        if (!isMap && name === 'additionalProperties' && each === true) return [];
+        // "One of these members" is no type, and openapi-typescript would make it `unknown`.
+        if (!isMap && name === 'anyOf' && isChoiceOfMembers(each)) return [];
+        return [[name, visit(each, !isMap && name === 'properties')]];
+      }),
+    );
+  };
+  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
+    name,
+    visit(schema, false),
+  ]);
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
+}
+
+type Comment = (node: ts.Node, schema: Schema, address: string) => void;
+
+/** In one pass: every schema a declaration of its own, and every mention of it its name. */
+function namedTypes(document: OpenApi, nodes: ts.Node[], comment: Comment): ts.Node[] {
+  const named: ts.Node[] = [];
+  const visit: ts.Visitor = (node) => {
+    const name = mentionOf(node);
+    return name === undefined ? ts.visitEachChild(node, visit, undefined) : f.createTypeReferenceNode(name);
+  };
+  const rest = nodes.filter(isWanted).map((node) => {
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== 'components')
+      return ts.visitNode(node, visit) as ts.Node;
+    const members = node.members.map((member) => {
+      if (nameOfMember(member) !== 'schemas') return ts.visitNode(member, visit) as ts.TypeElement;
+      const schemas = membersOf(member).map((schema) => {
+        named.push(declare(document, ts.visitNode(schema, visit) as ts.PropertySignature, comment));
+        return property(nameOfMember(schema), f.createTypeReferenceNode(nameOfMember(schema)));
+      });
+      return property('schemas', f.createTypeLiteralNode(schemas));
+    });
+    return f.updateInterfaceDeclaration(node, node.modifiers, node.name, undefined, undefined, members);
+  });
+  return [...named, ...rest];
+}
+
+/** Contracts with webhooks or local definitions are not supported; openapi-typescript declares both all the same. */
+function isWanted(node: ts.Node): boolean {
+  return !ts.isTypeAliasDeclaration(node) || !['webhooks', '$defs'].includes(node.name.text);
+}
+
+/** `components["schemas"]["X"]` → `X` */
+function mentionOf(node: ts.Node): string | undefined {
+  if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  const { objectType, indexType } = node.objectType;
+  const isComponents =
+    ts.isTypeReferenceNode(objectType) &&
+    ts.isIdentifier(objectType.typeName) &&
+    objectType.typeName.text === 'components';
+  return isComponents && literal(indexType) === 'schemas' ? literal(node.indexType) : undefined;
+}
+
+function literal(node: ts.TypeNode): string | undefined {
+  return ts.isLiteralTypeNode(node) && ts.isStringLiteral(node.literal) ? node.literal.text : undefined;
+}
+
+function declare(document: OpenApi, member: ts.PropertySignature, comment: Comment): ts.Node {
+  const name = nameOfMember(member);
+  const schema = document.components.schemas[name] ?? {};
+  const type = member.type ?? f.createKeywordTypeNode(ts.SyntaxKind.UnknownKeyword);
+  commentMembers(type, schema, name, comment);
+  const modifiers = [f.createModifier(ts.SyntaxKind.ExportKeyword)];
+  const declaration = ts.isTypeLiteralNode(type)
+    ? f.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
+    : f.createTypeAliasDeclaration(modifiers, name, undefined, type);
+  comment(declaration, schema, name);
+  return declaration;
+}
+
+/** The comments of openapi-typescript have no constraints, and are missing where a property refers to a schema. */
+function commentMembers(type: ts.Node, schema: Schema, address: string, comment: Comment): void {
+  const inner = ts.isArrayTypeNode(type) ? (schema.items ?? schema) : schema;
+  if (!ts.isTypeLiteralNode(type)) {
+    ts.forEachChild(type, (child) => commentMembers(child, inner, address, comment));
+    return;
+  }
+  for (const member of type.members.filter(ts.isPropertySignature)) {
+    const name = nameOfMember(member);
+    const property = schema.properties?.[name];
+    if (property === undefined) continue;
+    comment(member, property, `${address}.${name}`);
+    if (member.type) commentMembers(member.type, property, `${address}.${name}`, comment);
+  }
+}
+
+function setComment(node: ts.Node, lines: string[]): void {
+  ts.setSyntheticLeadingComments(node, undefined);
+  if (lines.length === 0) return;
+  const text = lines.map((line) => ` * ${line}`.trimEnd().replaceAll('*/', '*\\/')).join('\n');
+  ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `*\n${text}\n `, true);
+}
+
+function property(name: string, type: ts.TypeNode): ts.PropertySignature {
+  return f.createPropertySignature(undefined, name, undefined, type);
+}
+
+function membersOf(member: ts.TypeElement): ts.PropertySignature[] {
+  if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return [];
+  return member.type.members.filter(ts.isPropertySignature);
+}
+
+function nameOfMember({ name }: ts.TypeElement): string {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '';
+}
+
+/** `export declare const X: ObjectCompanion<X, …>` for each schema. */
+function companions(document: OpenApi): string {
+  return Object.entries(document.components.schemas)
+    .map(([name, schema]) => `export declare const ${name}: ${companionType(document, name, schema)};`)
+    .join('\n');
+}
+
+function companionType(document: OpenApi, name: string, schema: Schema): string {
+  const extras = extrasOf(document, schema);
+  if (extras === undefined) return `Companion<${name}>`;
+  if ('values' in extras)
+    return `EnumCompanion<${name}, readonly [${extras.values.map((value) => JSON.stringify(value)).join(', ')}]>`;
+  return `ObjectCompanion<${name}, ${literalType(extras.limits)}>`;
+}
+
+function literalType(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([name, each]) => {
+    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+    return `readonly ${key}: ${literalType(each)};`;
+  });
+  return members.length === 0 ? '{}' : `{ ${members.join(' ')} }`;
+}
