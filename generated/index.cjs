@@ -2,6 +2,7 @@
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 'use strict';
 
+/** A value does not fit the contract. The message lists all faults, `issues` has them as data. */
 class ContractError extends Error {
     constructor(type, issues) {
         super(`not a valid ${type}:${issues.map(({ pointer, message }) => `\n  ${pointer || 'the value'} ${message}`).join('')}`);
@@ -9,17 +10,20 @@ class ContractError extends Error {
         this.issues = issues;
     }
 }
+/** @internal */
 function fault(faults, path, keyword, params) {
     const all = faults || [];
     all.push({ path, keyword, params });
     return all;
 }
+/** Adds the faults that stand below `path`. @internal */
 function nest(faults, below, path) {
     const all = faults || [];
     for (const each of below)
         all.push({ ...each, path: path + each.path });
     return all;
 }
+/** JSON Schema counts characters, JavaScript UTF-16 code units. @internal */
 function codePoints(text) {
     let count = text.length;
     for (let i = 1; i < text.length; i++) {
@@ -30,12 +34,15 @@ function codePoints(text) {
     }
     return count;
 }
+/** @internal */
 function oneOfThese(value, allowedValues) {
     return { allowedValues, ...nearest(value, allowedValues) };
 }
+/** Nobody reads a thousand suggestions, and each takes time. @internal */
 function unknownMember(additionalProperty, known, faults) {
     return { additionalProperty, ...(faults && faults.length > 99 ? {} : nearest(additionalProperty, known)) };
 }
+/** The one of `names` that `text` was probably meant to be. */
 function nearest(text, names) {
     let best;
     let least = 3;
@@ -50,6 +57,7 @@ function nearest(text, names) {
     }
     return best === undefined ? {} : { suggestion: best };
 }
+/** How many characters have to be changed to get from one to the other, in any case; `most` if as many or more. */
 function distance(a, b, most) {
     if (Math.abs(a.length - b.length) >= most)
         return 3;
@@ -114,6 +122,7 @@ function toIssue({ path, keyword, params }) {
     const sentence = sentences[keyword];
     return { pointer, keyword, message: sentence(params), params };
 }
+/** Every fault of a value. A value that throws when it is looked at has one. @internal */
 function inspect(validate, value) {
     try {
         const [first, ...rest] = validate(value) || [];
@@ -124,6 +133,7 @@ function inspect(validate, value) {
         return [toIssue({ path: '', keyword: 'unreadable', params: { reason } })];
     }
 }
+/** @internal */
 function companion(type, validate, more) {
     const check = (value) => {
         const issues = inspect(validate, value);
@@ -164,6 +174,7 @@ function tokens(pointer) {
         .slice(1)
         .map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
 }
+/** Who made the validators, as Standard Schema wants to know. The generator puts the package's name here. */
 const vendor = "vpc-peering-contract";
 
 const pattern1 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/u;

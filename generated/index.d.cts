@@ -1131,6 +1131,77 @@ export declare const TenantId: Companion<TenantId>;
 export declare const Timestamp: Companion<Timestamp>;
 export declare const RequestId: Companion<RequestId>;
 
+/** What an issue says about its keyword, for forms that word their messages themselves. */
+export interface IssueParams {
+    required: {
+        missingProperty: string;
+    };
+    additionalProperties: {
+        additionalProperty: string;
+        suggestion?: string;
+    };
+    type: {
+        type: string | readonly string[];
+    };
+    enum: {
+        allowedValues: readonly unknown[];
+        suggestion?: string;
+    };
+    const: {
+        allowedValue: unknown;
+    };
+    minLength: {
+        limit: number;
+    };
+    maxLength: {
+        limit: number;
+    };
+    pattern: {
+        pattern: string;
+    };
+    minimum: {
+        limit: number;
+    };
+    maximum: {
+        limit: number;
+    };
+    exclusiveMinimum: {
+        limit: number;
+    };
+    exclusiveMaximum: {
+        limit: number;
+    };
+    multipleOf: {
+        multipleOf: number;
+    };
+    minItems: {
+        limit: number;
+    };
+    maxItems: {
+        limit: number;
+    };
+    minProperties: {
+        limit: number;
+    };
+    maxProperties: {
+        limit: number;
+    };
+    /** `branches` says what each branch asks for, in words. */
+    anyOf: {
+        branches: readonly string[];
+    };
+    oneOf: {
+        branches: readonly string[];
+    };
+    /** A parameter that has one value was given several times. */
+    repeated: {
+        values: number;
+    };
+    /** The value throws when it is looked at, or is nested too deeply. */
+    unreadable: {
+        reason: string;
+    };
+}
 /** One fault of a value. */
 export type Issue = {
     [Keyword in keyof IssueParams]: {

@@ -3,11 +3,13 @@
 import { _companion as companion, _inspect as inspect, _fault as fault, _codePoints as codePoints, _oneOfThese as oneOfThese, VpcPeeringCreateRequest, VpcPeeringEnvelope, NeutronError, GatewayError, VpcPeeringPage, VpcPeeringUpdateRequest, VpcPeering } from './index.js';
 
 const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
+/** What is no number stays a string, and the validator says so. */
 function decode(text, kind) {
     if (kind === 'boolean')
         return text === 'true' || (text !== 'false' && text);
     return kind !== 'string' && decimal[kind].test(text) ? Number(text) : text;
 }
+/** @internal */
 function parameters(kinds, validate, anyCase) {
     return {
         check(raw) {
@@ -39,7 +41,8 @@ function parameters(kinds, validate, anyCase) {
 function lowerCase(raw) {
     return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
 }
-const noContent = companion('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
+/** The body of a reply that has none: only `undefined` is valid. @internal */
+const noContent = /*#__PURE__*/ companion('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/u;
 

@@ -46,7 +46,7 @@ function renamed(names: Record<string, string>, rename: (inside: string, outside
 /** A module of this folder as JavaScript that can stand in another module: without types, imports and exports. */
 export function javaScriptOf(file: string): string {
   const { outputText } = ts.transpileModule(read(file), {
-    compilerOptions: { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext, removeComments: true },
+    compilerOptions: { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext },
   });
   return withoutImports(outputText).replace(/^export (?=\w)/gm, '');
 }
@@ -61,14 +61,14 @@ export function declarationsOf(file: string): string {
       target: ts.ScriptTarget.ES2020,
     },
   });
-  const first = outputText.indexOf('*/') + 2;
-  return withoutImports(outputText.slice(first)).replace(/^export \{\};\n/gm, '');
+  return withoutImports(outputText).replace(/^export \{\};\n/gm, '');
 }
 
 function withoutImports(text: string): string {
   return text.replace(/^import .*;\n/gm, '').trim();
 }
 
+/** Without the comment at its top, which speaks of the module and not of what is in it. */
 function read(file: string): string {
-  return readFileSync(new URL(file, import.meta.url), 'utf8');
+  return readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\/\n/s, '');
 }
