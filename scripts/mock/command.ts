@@ -71,6 +71,7 @@ async function findDocs(): Promise<string> {
 }
 
 async function run(flags: Flags): Promise<number> {
+  checkEngine(flags);
   const listenOptions = readListenOptions(flags);
   const options = await readOptions(flags);
   const scenario = await readScenario(text(flags, 'scenario') ?? 'story');
@@ -87,10 +88,23 @@ async function run(flags: Flags): Promise<number> {
   return 0;
 }
 
-async function readEngine(flags: Flags): Promise<Engine> {
-  const name = text(flags, 'engine') ?? (fromSources ? 'prism' : 'ajv');
-  if (name !== 'prism')
+function checkEngine(flags: Flags): void {
+  const name = engineOf(flags);
+  if (name !== 'prism' && name !== 'ajv') {
     throw new UserError(`There is no engine '${name}'.`, undefined, 'Choose prism or ajv.');
+  }
+  if (name === 'ajv' && flags.watch) {
+    const found = '--watch needs --engine prism: the other engine is generated from the contract.';
+    throw new UserError(found, undefined, 'After an edit run: npm run generate');
+  }
+}
+
+function engineOf(flags: Flags): string {
+  return text(flags, 'engine') ?? (fromSources ? 'prism' : 'ajv');
+}
+
+async function readEngine(flags: Flags): Promise<Engine> {
+  if (engineOf(flags) === 'ajv') return (await import('./default-engine.ts')).defaultEngine;
   const { prismEngine } = await import('./engine-prism.ts');
   const { loadContract } = await import('../contract.ts');
   const load = async () => prismEngine((await loadContract(contractFile)).document);

@@ -86,7 +86,15 @@ function checkRequest(operation: Operation, request: MatchedRequest): Issue[] {
       body: request.body,
     },
   });
-  return [...issues, ...issuesOf(outcome).map((issue) => asFalsyBody(issue, request.body))];
+  const found = issuesOf(outcome).map((issue) => asFalsyBody(issue, request.body));
+  return [...issues, ...found.map((issue) => withHeaderName(issue, operation))];
+}
+
+/** Prism names headers in lower case. */
+function withHeaderName(issue: Issue, operation: Operation): Issue {
+  if (issue.in !== 'header') return issue;
+  const names = (operation.request?.headers ?? []).map(({ name }) => `/${name}`);
+  return { ...issue, pointer: names.find((name) => name.toLowerCase() === issue.pointer) ?? issue.pointer };
 }
 
 /** Judges what Prism would drop or coerce, and leaves it the rest of the query. */

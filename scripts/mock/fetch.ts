@@ -2,8 +2,8 @@ import type { Mock } from './create-mock.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
 /** Carries a web-standard request to the mock and its reply back. */
-export async function fetchFrom(mock: Pick<Mock, 'handle'>, request: Request): Promise<Response> {
-  const reply = mock.handle(await toMockRequest(request));
+export async function fetchFrom(handle: Mock['handle'], request: Request): Promise<Response> {
+  const reply = handle(await toMockRequest(request));
   if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
   return toResponse(reply);
 }

@@ -1,19 +1,10 @@
+import type { operations, PageLink, VpcPeering, VpcPeeringCreate } from '../../generated/index.js';
+import type { OperationId } from '../../generated/operations.js';
 import { parseTimestamp, timestamp } from './clock.ts';
-import { invalidInput, neutronError, type Outcome } from './refusal.ts';
+import { invalidInput, neutronError } from './refusal.ts';
 import type { Query } from './request.ts';
 import type { Store } from './store.ts';
 import type { Directory } from './tenants.ts';
-
-export interface VpcPeering {
-  readonly id: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly status: 'PENDING_ACCEPTANCE' | 'REJECTED' | 'EXPIRED' | 'DELETED' | 'ACTIVE';
-  readonly request_vpc_info: { readonly vpc_id: string; readonly tenant_id: string };
-  readonly accept_vpc_info: { readonly vpc_id: string; readonly tenant_id: string };
-  readonly created_at?: string;
-  readonly updated_at?: string;
-}
 
 /** A valid request: who calls, and what the contract let through. */
 export interface Call<Body> {
@@ -42,27 +33,28 @@ export interface Place {
 /** Somebody else changed the peering between the look and the write: look again. */
 export const raced = Symbol('raced');
 
-type Handler<Body> = (call: Call<Body>, place: Place) => Outcome | typeof raced;
+type Content<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
 
-interface Bodies {
-  createVpcPeering: { readonly peering: VpcPeeringCreate };
-  listVpcPeerings: undefined;
-  showVpcPeering: undefined;
-  updateVpcPeering: { readonly peering: { readonly name?: string; readonly description?: string } };
-  deleteVpcPeering: undefined;
-  acceptVpcPeering: undefined;
-  rejectVpcPeering: undefined;
-}
+/** The body that the contract gives the requests of an operation. */
+type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Request }
+  ? Content<Request>
+  : undefined;
 
-interface VpcPeeringCreate {
-  readonly name: string;
-  readonly description?: string;
-  readonly request_vpc_info: { readonly vpc_id: string; readonly tenant_id?: string };
-  readonly accept_vpc_info: { readonly vpc_id: string; readonly tenant_id?: string };
-}
+/** What the contract lets an operation answer. */
+type Reply<Id extends OperationId> = {
+  [Status in keyof operations[Id]['responses'] & number]: {
+    readonly status: Status;
+    readonly body: Content<operations[Id]['responses'][Status]>;
+  };
+}[keyof operations[Id]['responses'] & number];
+
+type Handler<Id extends OperationId> = (
+  call: Call<RequestBody<Id>>,
+  place: Place,
+) => Reply<Id> | typeof raced;
 
 /** One handler per operation: look up, guard, mutate, return. */
-export const handlers: { readonly [Id in keyof Bodies]: Handler<Bodies[Id]> } = {
+export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
   createVpcPeering({ caller, body }, place) {
     const peering = requested(body.peering, caller, place);
     const refusal =
@@ -103,7 +95,7 @@ export const handlers: { readonly [Id in keyof Bodies]: Handler<Bodies[Id]> } = 
   deleteVpcPeering({ caller, path }, place) {
     const found = find(path.peering_id, caller, place);
     if (found === undefined) return notFound(path.peering_id);
-    return place.store.remove(found.stored) ? { status: 204 } : raced;
+    return place.store.remove(found.stored) ? { status: 204, body: undefined } : raced;
   },
 
   acceptVpcPeering: (call, place) => answer('accept', call, place),
@@ -113,7 +105,11 @@ export const handlers: { readonly [Id in keyof Bodies]: Handler<Bodies[Id]> } = 
 const answered = { accept: 'ACTIVE', reject: 'REJECTED' } as const;
 
 /** The accepter's answer. Who may answer comes before whether there is anything to answer. */
-function answer(verb: keyof typeof answered, { caller, path }: Call<undefined>, place: Place) {
+function answer(
+  verb: keyof typeof answered,
+  { caller, path }: Call<undefined>,
+  place: Place,
+): Reply<'acceptVpcPeering' | 'rejectVpcPeering'> | typeof raced {
   const found = find(path.peering_id, caller, place);
   if (found === undefined) return notFound(path.peering_id);
   const { id, status, accept_vpc_info } = found.current;
@@ -132,8 +128,7 @@ function answer(verb: keyof typeof answered, { caller, path }: Call<undefined>, 
   if (refusal !== undefined) return refusal;
   const peering = { ...found.current, status: answered[verb], updated_at: timestamp(place.now()) };
   if (!place.store.put(peering, found.stored)) return raced;
-  const { created_at, updated_at, ...rest } = peering;
-  return { status: 200, body: { ...rest, tenant_id: caller, created_at, updated_at } };
+  return { status: 200, body: { ...peering, tenant_id: caller } };
 }
 
 /** The peering that a create request asks for. */
@@ -161,7 +156,7 @@ function unusedId(place: Place): string {
   return id;
 }
 
-function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Place): Outcome | undefined {
+function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Place) {
   const { request_vpc_info: request, accept_vpc_info: accept } = peering;
   if (request.vpc_id === accept.vpc_id) {
     return invalidInput('Invalid input for operation: A VPC cannot be peered with itself.');
@@ -179,18 +174,18 @@ function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }:
   return undefined;
 }
 
-function refusePair(peering: VpcPeering, { store }: Place): Outcome | undefined {
+function refusePair(peering: VpcPeering, { store }: Place) {
   if (!store.hasPair(peering)) return undefined;
   const [from, to] = [peering.request_vpc_info.vpc_id, peering.accept_vpc_info.vpc_id];
   return neutronError(409, 'VpcPeeringExists', `A peering between VPC ${from} and VPC ${to} already exists.`);
 }
 
-function refuseQuota(tenant: string, { store, quota }: Place): Outcome | undefined {
+function refuseQuota(tenant: string, { store, quota }: Place) {
   if (quota === 0 || store.used(tenant) < quota) return undefined;
   return neutronError(409, 'OverQuota', "Quota exceeded for resources: ['vpcPeer'].");
 }
 
-function notFound(id: string | undefined): Outcome {
+function notFound(id: string | undefined) {
   return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${id} could not be found.`);
 }
 
@@ -221,7 +216,7 @@ export function currently(
 }
 
 interface Page {
-  readonly peerings: readonly VpcPeering[];
+  readonly peerings: VpcPeering[];
   readonly previous: boolean;
   readonly next: boolean;
 }
@@ -265,7 +260,7 @@ function filterOf(query: Query): (peering: VpcPeering) => boolean {
 const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id', 'limit'];
 
 /** The neighbouring pages, with the filters of this one, on the host that the caller used. */
-function linksOf({ peerings, previous, next }: Page, query: Query, origin: string) {
+function linksOf({ peerings, previous, next }: Page, query: Query, origin: string): PageLink[] {
   const [first, last] = [peerings[0], peerings.at(-1)];
   const link = (rel: 'next' | 'previous', marker: string, reverse: Record<string, string>) => {
     const search = new URLSearchParams({ ...keptFilters(query), marker, ...reverse });

@@ -1,3 +1,4 @@
+import type { GatewayError, NeutronError } from '../../generated/index.js';
 import type { Issue, MatchedRequest } from './engine.ts';
 
 /** A reply before it is written: its status, its body and the headers that only it has. */
@@ -8,16 +9,25 @@ export interface Outcome {
 }
 
 /** What the network service answers when it refuses a request. */
-export function neutronError(status: number, type: string, message: string): Outcome {
+export function neutronError<Status extends number>(
+  status: Status,
+  type: string,
+  message: string,
+): { status: Status; body: NeutronError } {
   return { status, body: { NeutronError: { message, type, detail: '' } } };
 }
 
-export function invalidInput(message: string): Outcome {
+export function invalidInput(message: string): { status: 400; body: NeutronError } {
   return neutronError(400, 'InvalidInput', message);
 }
 
 /** What the gateway answers when a request does not reach the service. */
-export function gatewayError(status: number, code: string, message: string, requestId: string): Outcome {
+export function gatewayError(
+  status: number,
+  code: string,
+  message: string,
+  requestId: string,
+): { status: number; body: GatewayError } {
   return { status, body: { error_code: code, error_msg: message, request_id: requestId } };
 }
 

@@ -1,6 +1,6 @@
+import type { VpcPeering } from '../../generated/index.js';
 import type { Engine } from './engine.ts';
 import { InputError, listOf, membersOf } from './input-error.ts';
-import type { VpcPeering } from './peerings.ts';
 import { pairOf } from './store.ts';
 
 /** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
@@ -64,7 +64,7 @@ export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeeri
     if (issue !== undefined) {
       throw new InputError(`breaks ${issue.keyword} of the contract`, issue.pointer.replace('/peering', at));
     }
-    const peering = lowerCased(row as VpcPeering);
+    const peering = asKept(row as VpcPeering);
     if (ids.has(peering.id)) throw new InputError('has the id of another peering', `${at}/id`);
     if (pairs.has(pairOf(peering))) throw new InputError('connects two VPCs that have a peering already', at);
     ids.add(peering.id);
@@ -73,8 +73,8 @@ export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeeri
   });
 }
 
-/** UUIDs are compared without regard to case: the mock keeps them as the service writes them. */
-function lowerCased(peering: VpcPeering): VpcPeering {
+/** As the mock keeps it: UUIDs in lower case, and without what only replies to accept and reject have. mock-uuid-case */
+function asKept({ tenant_id: _, ...peering }: VpcPeering): VpcPeering {
   const { id, request_vpc_info: from, accept_vpc_info: to } = peering;
   return {
     ...peering,

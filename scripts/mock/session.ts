@@ -1,7 +1,7 @@
+import type { VpcPeering } from '../../generated/index.js';
 import { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { Ids } from './ids.ts';
-import type { VpcPeering } from './peerings.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 import { memoryStore, type Store } from './store.ts';
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
+import type { VpcPeering } from '../../generated/index.js';
 import { UserError } from '../user-error.ts';
-import type { VpcPeering } from './peerings.ts';
 import { pairOf, type Store, sidesOf } from './store.ts';
 
 /** A peering is one JSON text: comparing it is comparing all of it, and lone surrogates survive as escapes. */

@@ -1,4 +1,4 @@
-import type { VpcPeering } from './peerings.ts';
+import type { VpcPeering } from '../../generated/index.js';
 import { SortedIds } from './sorted-ids.ts';
 
 /**

@@ -110,6 +110,7 @@ describe('one clear message and exit code 2', () => {
     [['--port', '70000'], /^--port 70000 is not a port number\.\n/],
     [['--host', 'no.such.host.invalid'], /^Cannot listen on no\.such\.host\.invalid/],
     [['--engine', 'vacuum'], /^There is no engine 'vacuum'\.\n {2}Choose prism or ajv\.\n/],
+    [['--engine', 'ajv', '--watch'], /^--watch needs --engine prism/],
     [['--scenario', 'drama'], /^There is no scenario 'drama'\.\n/],
     [['--scenario', 'no-such.json'], /^no-such\.json: /],
     [['--tenants', 'package.json'], /^package\.json \/name: is not a known member/],

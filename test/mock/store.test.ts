@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { VpcPeering } from '../../scripts/mock/peerings.ts';
+import type { VpcPeering } from '../../generated/index.js';
 import { memoryStore, pairOf, payersOf, type Store, sidesOf } from '../../scripts/mock/store.ts';
 import { sqliteStore } from '../../scripts/mock/store-sqlite.ts';
 

@@ -1,12 +1,11 @@
 import { loadContract } from '../../scripts/contract.ts';
 import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
+import { defaultEngine } from '../../scripts/mock/default-engine.ts';
 import { prismEngine } from '../../scripts/mock/engine-prism.ts';
 import type { MockResponse } from '../../scripts/mock/request.ts';
 
-export const contract = (await loadContract()).document;
-
 /** Behaviour is asserted through each of them. */
-export const engines = [await prismEngine(contract)];
+export const engines = [await prismEngine((await loadContract()).document), defaultEngine];
 
 /** The two tenants of the examples, and one that is no side of anything. */
 export const web = '87a56a48977e42068f70ad3280c50f0e';
