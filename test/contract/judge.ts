@@ -1,5 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { deref, methods, type OpenApi, type Schema, tokensOf } from '../../scripts/contract.ts';
+import {
+  deref,
+  methods,
+  type OpenApi,
+  type Operation,
+  type Parameter,
+  type Referable,
+  type RequestBody,
+  type Response,
+  tokensOf,
+} from '../../scripts/contract.ts';
 import { type Constraint, constraints } from './constraints.ts';
 import { namedExamples } from './examples.ts';
 import { type Negative, negatives } from './negatives.ts';
@@ -28,40 +38,53 @@ export function judge(from: OpenApi): (negative: Negative) => string[] {
       // One fault, one issue: not the branches of an anyOf, not the type of what has to be one of a few.
       if (schemaPath.includes('/anyOf/') || (keyword === 'type' && enums.includes(instancePath))) return [];
       const { missingProperty, additionalProperty: member = missingProperty } = params;
-      return `${keyword} ${prefix}${instancePath}${member === undefined ? '' : `/${member}`}`;
+      const fault = 'parameter' in negative && Array.isArray(value) ? 'repeated' : keyword;
+      return `${fault} ${prefix}${instancePath}${member === undefined ? '' : `/${member}`}`;
     });
   };
 }
 
 /** Which schema a negative is about, as the `$ref` that leads to it, and which value that schema gets. */
 function subject(from: OpenApi, negative: Negative): { schema: string; value: unknown; prefix: string } {
-  const address =
-    'parameter' in negative ? negative.parameter : 'header' in negative ? negative.header : negative.example;
-  const [operationId, as = '', name = ''] = address.split('.');
-  const items = Object.values(from.paths).flatMap((item) =>
-    methods.map((method) => ({ operation: item[method], shared: item.parameters ?? [] })),
-  );
-  const { operation, shared } = items.find((item) => item.operation?.operationId === operationId)!;
   if ('parameter' in negative) {
-    const refs = [...shared, ...(operation!.parameters ?? [])] as { $ref: string }[];
-    const ref = refs.find((node) => deref<{ name?: string }>(from, node).name === name)!;
-    const { type } = deref<{ schema?: Schema }>(from, ref).schema!;
-    const value =
-      type === 'integer' && /^-?\d+$/.test(negative.value) ? Number(negative.value) : negative.value;
-    return { schema: `${ref.$ref}/schema`, value, prefix: `/${name}` };
+    const { operation, shared } = operationOf(from, negative.parameter);
+    const name = negative.parameter.split('.').at(-1);
+    const refs = [...shared, ...(operation.parameters ?? [])].filter((node) => '$ref' in node);
+    const ref = refs.find((node) => deref<Parameter>(from, node).name === name)!;
+    const isNumber =
+      deref<Parameter>(from, ref).schema?.type === 'integer' && /^-?\d+$/.test(String(negative.value));
+    return {
+      schema: `${ref.$ref}/schema`,
+      value: isNumber ? Number(negative.value) : negative.value,
+      prefix: `/${name}`,
+    };
   }
-  const body = as === 'request' ? operation!.requestBody! : operation!.responses[as]!;
   if ('header' in negative) {
-    const { $ref } = deref<Response>(from, body).headers[name]!;
-    return { schema: `${$ref}/schema`, value: negative.value, prefix: '' };
+    const [, status = '', name = ''] = negative.header.split('.');
+    const { responses } = operationOf(from, negative.header).operation;
+    const header = deref<Response>(from, responses[status]!).headers![name] as { $ref: string };
+    return { schema: `${header.$ref}/schema`, value: negative.value, prefix: '' };
   }
-  const { $ref } = deref<Response>(from, body).content['application/json'].schema;
-  return { schema: $ref, value: change(from, negative), prefix: '' };
+  const { requestBody, responses } = operationOf(from, negative.example).operation;
+  const [, as = ''] = negative.example.split('.');
+  const { content = {} } = deref<RequestBody | Response>(
+    from,
+    as === 'request' ? requestBody! : responses[as]!,
+  );
+  return { schema: content['application/json']!.schema!.$ref!, value: change(from, negative), prefix: '' };
 }
 
-interface Response {
-  headers: Record<string, { $ref: string }>;
-  content: { 'application/json': { schema: { $ref: string } } };
+function operationOf(
+  from: OpenApi,
+  address: string,
+): { operation: Operation; shared: Referable<Parameter>[] } {
+  const operations = Object.values(from.paths).flatMap((item) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ operation, shared: item.parameters ?? [] }] : [];
+    }),
+  );
+  return operations.find(({ operation }) => address.startsWith(`${operation.operationId}.`))!;
 }
 
 /** The example with the change made. */

@@ -495,30 +495,38 @@ export const negatives: Record<string, Negative> = {
   'peering_id twice': {
     parameter: 'showVpcPeering.path.peering_id',
     value: ['a', 'b'],
-    expect: 'type /peering_id',
+    expect: 'repeated /peering_id',
   },
-  'id filter twice': { parameter: 'listVpcPeerings.query.id', value: ['a', 'b'], expect: 'type /id' },
-  'name filter twice': { parameter: 'listVpcPeerings.query.name', value: ['a', 'b'], expect: 'type /name' },
+  'id filter twice': { parameter: 'listVpcPeerings.query.id', value: ['a', 'b'], expect: 'repeated /id' },
+  'name filter twice': {
+    parameter: 'listVpcPeerings.query.name',
+    value: ['a', 'b'],
+    expect: 'repeated /name',
+  },
   'tenant filter twice': {
     parameter: 'listVpcPeerings.query.tenant_id',
     value: ['a', 'b'],
-    expect: 'type /tenant_id',
+    expect: 'repeated /tenant_id',
   },
   'VPC filter twice': {
     parameter: 'listVpcPeerings.query.vpc_id',
     value: ['a', 'b'],
-    expect: 'type /vpc_id',
+    expect: 'repeated /vpc_id',
   },
-  'marker twice': { parameter: 'listVpcPeerings.query.marker', value: ['a', 'b'], expect: 'type /marker' },
+  'marker twice': {
+    parameter: 'listVpcPeerings.query.marker',
+    value: ['', ''],
+    expect: 'repeated /marker',
+  },
   'project twice': {
     parameter: 'listVpcPeerings.header.X-Project-Id',
     value: ['a', 'b'],
-    expect: 'type /X-Project-Id',
+    expect: 'repeated /X-Project-Id',
   },
   'security token twice': {
     parameter: 'listVpcPeerings.header.X-Security-Token',
     value: ['a', 'b'],
-    expect: 'type /X-Security-Token',
+    expect: 'repeated /X-Security-Token',
   },
 
   // Headers of replies.

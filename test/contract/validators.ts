@@ -1,7 +1,9 @@
 import * as generated from '../../generated/operations.js';
 
 export interface Validator {
-  check(value: unknown): { issues?: readonly { keyword: string; pointer: string; message: string }[] };
+  check(value: unknown): {
+    issues?: readonly { keyword: string; pointer: string; message: string }[] | undefined;
+  };
 }
 
 interface OperationValidators {

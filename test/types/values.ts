@@ -3,21 +3,16 @@ import { deref, type OpenApi, type Schema } from '../../scripts/contract.ts';
 
 /** Values that a schema allows. */
 export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {
-  const {
-    properties = {},
-    required = [],
-    items,
-    anyOf,
-    minProperties = 0,
-    ...schema
-  } = deref<Schema>(document, node);
+  const { properties = {}, required = [], items, anyOf, ...schema } = deref<Schema>(document, node);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array') return fc.array(valid(document, items ?? {}), { maxLength: 3 });
+  if (schema.type === 'array')
+    return fc.array(valid(document, items ?? {}), { maxLength: Math.min(Number(schema.maxItems), 3) });
   if (schema.type === 'string') return text(schema);
-  const members = Object.entries(properties).map(([name, property]) => [name, valid(document, property)]);
-  return fc.record(Object.fromEntries(members), { requiredKeys: required }).filter((value) => {
+  const members: Record<string, Arbitrary<unknown>> = {};
+  for (const [name, property] of Object.entries(properties)) members[name] = valid(document, property);
+  return fc.record(members, { requiredKeys: required }).filter((value) => {
     const isOneOf = (anyOf ?? [{}]).some((branch) => branch.required?.every((name) => name in value) ?? true);
-    return isOneOf && Object.keys(value).length >= minProperties;
+    return isOneOf && Object.keys(value).length >= Number(schema.minProperties ?? 0);
   });
 }
 
