@@ -1268,3 +1268,4 @@ export declare class ContractError extends Error {
 }
 
 export {};
+//# sourceMappingURL=index.d.ts.map

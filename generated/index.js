@@ -56,7 +56,7 @@ function nearest(text, names) {
     }
     return best === undefined ? {} : { suggestion: best };
 }
-/** How many characters have to be changed to get from one to the other, in any case; `most` if as many or more. */
+/** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
 function distance(a, b, most) {
     if (Math.abs(a.length - b.length) >= most)
         return 3;
@@ -124,8 +124,11 @@ function toIssue({ path, keyword, params }) {
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 function inspect(validate, value) {
     try {
-        const [first, ...rest] = validate(value) || [];
-        return first && [toIssue(first), ...rest.map(toIssue)];
+        const faults = validate(value);
+        if (!faults)
+            return undefined;
+        const [first, ...rest] = faults.map(toIssue);
+        return first && [first, ...rest];
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';

@@ -188,3 +188,4 @@ export declare const operations: {
 
 export type OperationId = keyof typeof operations;
 export {};
+//# sourceMappingURL=operations.d.ts.map

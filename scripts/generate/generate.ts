@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Contract } from '../contract.ts';
 import { bundles, type Overlay } from './bundle.ts';
 import type { Sources } from './comments.ts';
+import { declarationMap } from './declaration-map.ts';
 import { print } from './module.ts';
 import { operations, operationsTypes } from './operations.ts';
 import { routesOf } from './routes.ts';
@@ -36,15 +37,19 @@ export async function generate({
   const index = print(validators(contract.document, banner, vendor));
   const table = print(operations(routes, banner));
   const declarations = await types(contract, banner, sources);
+  const tableTypes = operationsTypes(routes, banner, 'js');
   return new Map([
     ...files,
     ['index.js', index.js],
     ['index.cjs', index.cjs],
+    // One text and one map for both: TypeScript goes by the extension, an editor by the text.
     ['index.d.ts', declarations],
     ['index.d.cts', declarations],
+    ['index.d.ts.map', declarationMap('index.d.ts', declarations, contract)],
     ['operations.js', table.js],
     ['operations.cjs', table.cjs],
-    ['operations.d.ts', operationsTypes(routes, banner, 'js')],
+    ['operations.d.ts', tableTypes],
+    ['operations.d.ts.map', declarationMap('operations.d.ts', tableTypes, contract)],
     ['operations.d.cts', operationsTypes(routes, banner, 'cjs')],
   ]);
 }

@@ -168,7 +168,7 @@ function nearest(text: unknown, names: readonly unknown[]): { suggestion?: strin
   return best === undefined ? {} : { suggestion: best };
 }
 
-/** How many characters have to be changed to get from one to the other, in any case; `most` if as many or more. */
+/** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
 function distance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) >= most) return 3;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -248,8 +248,10 @@ function toIssue({ path, keyword, params }: Fault): Issue {
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]] | undefined {
   try {
-    const [first, ...rest] = validate(value) || [];
-    return first && [toIssue(first), ...rest.map(toIssue)];
+    const faults = validate(value);
+    if (!faults) return undefined;
+    const [first, ...rest] = faults.map(toIssue);
+    return first && [first, ...rest];
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
     return [toIssue({ path: '', keyword: 'unreadable', params: { reason } })];

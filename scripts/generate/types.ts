@@ -22,7 +22,7 @@ export async function types({ document }: Contract, banner: string, sources: Sou
     ...printed.map((text) => `${text}\n`),
     `${companions(document)}\n`,
     `${declarationsOf('runtime.ts')}\n`,
-    'export {};\n',
+    'export {};\n//# sourceMappingURL=index.d.ts.map\n',
   ].join('\n');
 }
 

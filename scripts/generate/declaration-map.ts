@@ -1,0 +1,108 @@
+import ts from 'typescript';
+import type { Contract } from '../contract.ts';
+import { pointerTo } from '../contract.ts';
+
+/**
+ * A source map from declarations to the contract, so that "go to definition" in an editor lands on the YAML that a type comes from.
+ * Declarations that come from nowhere there are marked as such: without that they would lead to where the next one comes from.
+ */
+export function declarationMap(name: string, declarations: string, contract: Contract): string {
+  const file = ts.createSourceFile(name, declarations, ts.ScriptTarget.ES2022, true);
+  const lines: Segment[][] = declarations.split('\n').map(() => []);
+  const visit = (node: ts.Node, path: string[]): void => {
+    const declared = nameOf(node);
+    const inner = declared === undefined ? path : [...path, declared.text];
+    if (declared !== undefined) {
+      const { line, character } = file.getLineAndCharacterOfPosition(declared.node.getStart());
+      lines[line]?.push({ character, place: placeOf(contract, inner) });
+    }
+    ts.forEachChild(node, (child) => visit(child, inner));
+  };
+  visit(file, []);
+  return `${JSON.stringify({ version: 3, file: name, sources: [`../${contract.file}`], names: [], mappings: encode(lines) })}\n`;
+}
+
+interface Segment {
+  character: number;
+  place: { line: number; column: number } | undefined;
+}
+
+function nameOf(node: ts.Node): { text: string; node: ts.Node } | undefined {
+  if (!('name' in node)) return undefined;
+  const name = node.name as ts.Node | undefined;
+  return name && (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name))
+    ? { text: name.text, node: name }
+    : undefined;
+}
+
+/** Where the declaration at a path of names comes from: `['VpcPeering', 'name']` from that property of that schema. */
+function placeOf({ document, file, placeOf: find }: Contract, path: string[]): Segment['place'] {
+  const pointer = pointerOf(document, path);
+  const { file: found, line, column } = pointer === undefined ? { file: '' } : find(pointer);
+  return found === file && line !== undefined && column !== undefined ? { line, column } : undefined;
+}
+
+function pointerOf(
+  { paths, components }: Contract['document'],
+  [root = '', ...rest]: string[],
+): string | undefined {
+  if (Object.hasOwn(components.schemas, root)) {
+    const tokens = rest.flatMap((name) => ['properties', name]);
+    return exists(components.schemas[root], tokens)
+      ? pointerTo('components', 'schemas', root, ...tokens)
+      : undefined;
+  }
+  if (root === 'operations' && rest.length === 1) {
+    const found = Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        'operationId' in operation && operation.operationId === rest[0]
+          ? [pointerTo('paths', path, method)]
+          : [],
+      ),
+    );
+    return found[0];
+  }
+  if (root !== 'components' && root !== 'paths') return undefined;
+  return exists(root === 'paths' ? paths : components, rest) ? pointerTo(root, ...rest) : undefined;
+}
+
+function exists(value: unknown, [first, ...rest]: string[]): boolean {
+  if (first === undefined) return value !== undefined;
+  return (
+    typeof value === 'object' && value !== null && exists((value as Record<string, unknown>)[first], rest)
+  );
+}
+
+/** The `mappings` of a source map: differences of numbers in base 64, five bits a digit. */
+function encode(lines: Segment[][]): string {
+  let last = { line: 0, column: 0 };
+  return lines
+    .map((segments) => {
+      let before = 0;
+      return segments
+        .map(({ character, place }) => {
+          const generated = character - before;
+          before = character;
+          if (place === undefined) return digits(generated);
+          const original = { line: place.line - 1, column: place.column - 1 };
+          const fields = [generated, 0, original.line - last.line, original.column - last.column];
+          last = original;
+          return fields.map(digits).join('');
+        })
+        .join(',');
+    })
+    .join(';');
+}
+
+function digits(number: number): string {
+  let rest = number < 0 ? (-number << 1) | 1 : number << 1;
+  let text = '';
+  do {
+    const digit = rest & 31;
+    rest >>>= 5;
+    text += 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'.charAt(
+      rest > 0 ? digit | 32 : digit,
+    );
+  } while (rest > 0);
+  return text;
+}
