@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../user-error.ts';
+import { type Document, type Json, textOf } from './document.ts';
+import { type Effect, type Verdict, verdicts, worst } from './effect.ts';
+
+/** One edit, and everything it does. */
+export interface Finding {
+  rule: string;
+  /** The worst of its effects. */
+  verdict: Verdict;
+  /** The operations it concerns, in the order of the document. */
+  operations: string[];
+  direction: 'request' | 'response' | 'both' | 'none';
+  /** Where the new document has it, or its nearest parent there. */
+  pointer: string;
+  place: Place;
+  /** Where the old document had it. */
+  base: string;
+  before: Json | undefined;
+  after: Json | undefined;
+  name: string | undefined;
+  /** Worst first. */
+  effects: Effect[];
+  /** What an approval names: the same for the same edit, whatever the words of the report. */
+  fingerprint: string;
+}
+
+/** Gathers the effects of each edit. */
+export function findingsOf(base: Document, head: Document, effects: Effect[]): Finding[] {
+  const groups = new Map<string, Effect[]>();
+  for (const each of effects
+    .filter(({ verdict }) => verdict !== 'none')
+    .map((effect) => relocate(base, head, effect))) {
+    const key = JSON.stringify(
+      each.rule === 'reference-changed'
+        ? [each.rule, each.head]
+        : [family(each.rule), each.head, each.base, each.name],
+    );
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  const found = [...groups.values()].map((group) => findingOf(head, group));
+  const rank = ({ verdict }: Finding) => verdicts.indexOf(verdict);
+  return found.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (a.place.line ?? 0) - (b.place.line ?? 0) ||
+      (a.fingerprint < b.fingerprint ? -1 : 1),
+  );
+}
+
+/** Rules that are one edit seen from two sides. */
+function family(rule: string): string {
+  return rule
+    .replace(/^required-(property|parameter|header|body)-added$/, '$1-added')
+    .replace(/-(read|write)-only$/, '');
+}
+
+/**
+ * An edit may make a reference lead elsewhere, to a schema that nobody touched. Then the reference is the edit.
+ */
+function relocate(base: Document, head: Document, effect: Effect): Effect {
+  const isTouched = (pointer: string) =>
+    textOf(base.at(pointer) ?? null) !== textOf(head.at(pointer) ?? null);
+  if (
+    isTouched(effect.head) ||
+    (effect.base !== effect.head && isTouched(effect.base) && head.at(effect.base) !== undefined)
+  )
+    return effect;
+  const place = effect.trail.findLast(
+    (each) => each !== effect.head && isTouched(each) && head.at(each) !== undefined,
+  );
+  if (place === undefined) return effect;
+  return {
+    ...effect,
+    rule: 'reference-changed',
+    head: place,
+    base: place,
+    before: base.at(place),
+    after: head.at(place),
+    name: undefined,
+  };
+}
+
+function findingOf(head: Document, group: Effect[]): Finding {
+  const effects = group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+  const [first] = effects as [Effect, ...Effect[]];
+  const { rule, head: pointer, base, before, after, name } = first;
+  const operations = [...new Set(group.map(({ operation }) => operation))].filter((each) => each !== '');
+  const directions = new Set(effects.map(({ direction }) => direction).filter((each) => each !== 'none'));
+  const [only = 'none'] = directions;
+  return {
+    rule,
+    verdict: worst(effects.map(({ verdict }) => verdict)),
+    operations,
+    direction: directions.size > 1 ? 'both' : only,
+    pointer,
+    place: head.placeOf(pointer),
+    base,
+    before,
+    after,
+    name,
+    effects,
+    fingerprint: fingerprintOf([
+      rule,
+      operations.toSorted().join(),
+      pointer,
+      textOf(before ?? null),
+      textOf(after ?? null),
+    ]),
+  };
+}
+
+function fingerprintOf(parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}

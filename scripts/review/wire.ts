@@ -1,0 +1,140 @@
+import { noteEffects, requestEffects, responseEffects } from './bodies.ts';
+import { componentEffects } from './components.ts';
+import { type Document, isMembers } from './document.ts';
+import type { Effect } from './effect.ts';
+import { type Operation, operationsOf } from './model.ts';
+import { parameterEffects } from './parameters.ts';
+import { securityEffects } from './security.ts';
+import { serverEffects } from './servers.ts';
+import { effect, isPast, type Pair } from './values.ts';
+
+/** Everything that the step from one document to the other does to somebody. */
+export function wireEffects(base: Document, head: Document, today: string): Effect[] {
+  const [old, now] = [operationsOf(base), operationsOf(head)];
+  const pairs = pairUp(old, now);
+  const paired = new Set([...pairs.values()]);
+  return [
+    ...old.flatMap((before) => {
+      const after = pairs.get(before);
+      return after === undefined ? removed(before, head, today) : compared(before, after, today);
+    }),
+    ...now.filter((after) => !paired.has(after)).map((after) => added(after, base)),
+    ...componentEffects(base, head),
+  ];
+}
+
+/** The same method at the same URL; failing that, the same URL by way of another server path, or the same operationId. */
+function pairUp(old: Operation[], now: Operation[]): Map<Operation, Operation> {
+  const pairs = new Map<Operation, Operation>();
+  const keys = [
+    ({ isReversed, method, template }: Operation) => `${isReversed} ${method} ${template}`,
+    (operation: Operation) =>
+      `${operation.isReversed} ${operation.method} ${basePath(operation)}${operation.template}`,
+    ({ isReversed, node }: Operation) => `${isReversed} ${node.text('operationId')}`,
+  ];
+  for (const key of keys) {
+    const left = now.filter((operation) => ![...pairs.values()].includes(operation));
+    const byKey = new Map(left.map((operation) => [key(operation), operation]));
+    for (const before of old) {
+      const after = byKey.get(key(before));
+      if (pairs.has(before) || after === undefined || key(before).endsWith(' undefined')) continue;
+      pairs.set(before, after);
+      byKey.delete(key(before));
+    }
+  }
+  return pairs;
+}
+
+function basePath({ root }: Operation): string {
+  const [server] = root.items('servers');
+  const path = (server?.text('url') ?? '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  return path.replace(/\/+$/, '');
+}
+
+function compared(before: Operation, after: Operation, today: string): Effect[] {
+  const pair: Pair = { operation: after.name, isReversed: after.isReversed, today };
+  const part = { kind: 'operation' } as const;
+  const found: Effect[] = [];
+  const [oldId, newId] = [before.node.text('operationId'), after.node.text('operationId')];
+  if (
+    before.method !== after.method ||
+    (before.template !== after.template &&
+      basePath(before) + before.template !== basePath(after) + after.template)
+  ) {
+    found.push(
+      effect(pair, 'none', part, {
+        rule: 'operation-moved',
+        verdict: isPast(before.node.value, today) ? 'warning' : 'breaking',
+        base: before.node.at,
+        head: after.node.at,
+        before: callOf(before),
+        after: callOf(after),
+      }),
+    );
+  }
+  if (oldId !== newId && oldId !== undefined) {
+    found.push(
+      effect(pair, 'none', part, {
+        rule: 'operation-id-changed',
+        verdict: 'warning',
+        base: before.node.place('operationId'),
+        head: newId === undefined ? after.node.at : after.node.place('operationId'),
+        before: oldId,
+        after: newId,
+      }),
+    );
+  }
+  return [
+    ...found,
+    ...noteEffects(pair, 'none', part, before.node, after.node),
+    ...(found.some(({ rule }) => rule === 'operation-moved') ? [] : serverEffects(pair, before, after)),
+    ...securityEffects(pair, before, after),
+    ...parameterEffects(pair, before, after),
+    ...requestEffects(pair, before, after),
+    ...responseEffects(pair, before, after),
+  ];
+}
+
+function callOf({ method, path }: Operation): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+function removed(before: Operation, head: Document, today: string): Effect[] {
+  const isRetired = isPast(before.node.value, today);
+  const pair = { operation: before.name, isReversed: before.isReversed, today };
+  const item = before.item.at;
+  const place = isMembers(head.at(item)) ? item : head.at('/paths') === undefined ? '' : '/paths';
+  return [
+    effect(
+      pair,
+      'none',
+      { kind: 'operation' },
+      {
+        rule: isRetired ? 'operation-retired' : 'operation-removed',
+        verdict: isRetired ? 'warning' : 'breaking',
+        base: before.node.at,
+        head: place,
+        before: callOf(before),
+        name: callOf(before),
+      },
+    ),
+  ];
+}
+
+function added(after: Operation, base: Document): Effect {
+  const pair = { operation: after.name, isReversed: after.isReversed, today: '' };
+  const place = isMembers(base.at(after.item.at)) ? after.item.at : '/paths';
+  return effect(
+    pair,
+    'none',
+    { kind: 'operation' },
+    {
+      rule: 'operation-added',
+      verdict: 'non-breaking',
+      base: place,
+      head: after.node.at,
+      after: callOf(after),
+      name: callOf(after),
+    },
+  );
+}

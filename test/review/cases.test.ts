@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../scripts/review/document.ts';
+import { base, type Case, patched, review } from './patch.ts';
+
+const cases: (Case & { reverse: string })[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));
+
+test('there are 81 cases', () => {
+  expect(cases).toHaveLength(81);
+});
+
+describe.each(cases)('$id $change', ({ basePatch, patch, expected, reverse }) => {
+  const before = patched(base, basePatch);
+  const after = patched(before, patch);
+
+  test(`is ${expected}, and ${reverse} when undone`, () => {
+    expect(review(before, after).verdict).toBe(expected);
+    expect(review(after, before).verdict).toBe(reverse);
+  });
+
+  test('is nothing to itself, in whatever order it is written', () => {
+    expect(review(after, after).findings).toEqual([]);
+    expect(review(after, reordered(after)).findings).toEqual([]);
+    expect(review(reordered(after), after).findings).toEqual([]);
+  });
+
+  test('is nothing when what it refers to is written in place', () => {
+    expect(review(after, inlined(after)).findings).toEqual([]);
+    expect(review(inlined(after), after).findings).toEqual([]);
+  });
+});
+
+test('each edit is one finding', () => {
+  const counted = cases.map(({ id, basePatch, patch }) => {
+    const before = patched(base, basePatch);
+    return [id, review(before, patched(before, patch)).findings.length];
+  });
+  // Two edits in one patch: deprecated and x-sunset, maximum and default, type and default.
+  const two = ['OP-06', 'PA-07', 'PA-09'];
+  const none = ['OP-11', 'PA-26', 'RF-01', 'RF-05', 'DO-01', 'DO-03'];
+  expect(Object.fromEntries(counted)).toEqual(
+    Object.fromEntries(cases.map(({ id }) => [id, none.includes(id) ? 0 : two.includes(id) ? 2 : 1])),
+  );
+});
+
+/** The same document with the members of every object turned round. */
+function reordered(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, each]) => [name, reordered(each)]),
+  );
+}
+
+/** The same document with references replaced by what they lead to; `base.yaml` has no cycles. */
+function inlined(document: object): Json {
+  const visit = (value: unknown): Json => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== 'object' || value === null) return value as Json;
+    if ('$ref' in value && typeof value.$ref === 'string') return visit(at(value.$ref));
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each)]));
+  };
+  const at = (ref: string) =>
+    ref
+      .slice(2)
+      .split('/')
+      .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((node, token) => (node as Record<string, unknown>)[token], document);
+  return visit(document);
+}

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type Document, documentOf, type Members } from '../../scripts/review/document.ts';
+import { worst } from '../../scripts/review/effect.ts';
+import { type Finding, findingsOf } from '../../scripts/review/finding.ts';
+import { tokensOf } from '../../scripts/review/pointer.ts';
+import { wireEffects } from '../../scripts/review/wire.ts';
+
+/** One step of a JSON Patch, as far as the cases use it. */
+export interface Step {
+  op: 'add' | 'remove' | 'replace' | 'move';
+  path: string;
+  from?: string;
+  value?: unknown;
+}
+
+/** An edit of `base.yaml`, and what a review has to say to it. */
+export interface Case {
+  id: string;
+  change: string;
+  expected: string;
+  rationale: string;
+  patch: Step[];
+  /** What makes the document that the edit starts from. */
+  basePatch?: Step[];
+}
+
+export const base: Members = parse(readFileSync('test/review/base.yaml', 'utf8'));
+
+/** The document with the steps taken. */
+export function patched(document: Members, steps: Step[] = []): Members {
+  const copy = structuredClone(document);
+  for (const step of steps) take(copy, step);
+  return copy;
+}
+
+function take(document: Members, { op, path, from = '', value }: Step): void {
+  if (op === 'move') put(document, path, pull(document, from), true);
+  else if (op === 'remove') pull(document, path);
+  else put(document, path, structuredClone(value), op === 'add');
+}
+
+function holderOf(
+  document: Members,
+  pointer: string,
+): { holder: Record<string, unknown> | unknown[]; key: string } {
+  const tokens = tokensOf(pointer);
+  const key = tokens.pop()!;
+  const holder = tokens.reduce<unknown>((node, token) => (node as Record<string, unknown>)[token], document);
+  if (typeof holder !== 'object' || holder === null) throw new Error(`${pointer} leads to nothing`);
+  return { holder: holder as Record<string, unknown>, key };
+}
+
+function pull(document: Members, pointer: string): unknown {
+  const { holder, key } = holderOf(document, pointer);
+  if (Array.isArray(holder)) return holder.splice(Number(key), 1)[0];
+  if (!(key in holder)) throw new Error(`${pointer} leads to nothing`);
+  const value = holder[key];
+  delete holder[key];
+  return value;
+}
+
+function put(document: Members, pointer: string, value: unknown, isNew: boolean): void {
+  const { holder, key } = holderOf(document, pointer);
+  if (!Array.isArray(holder)) holder[key] = value;
+  else if (isNew) holder.splice(key === '-' ? holder.length : Number(key), 0, value);
+  else holder[Number(key)] = value;
+}
+
+/** A document that was written nowhere. */
+export function documentFrom(root: unknown): Document {
+  return documentOf('document.yaml', root as Members, () => ({ file: 'document.yaml', line: 1, column: 1 }));
+}
+
+export const today = '2026-11-23';
+
+/** What compatibility alone says to the step from one document to the other. */
+export function review(before: unknown, after: unknown): { verdict: string; findings: Finding[] } {
+  const [old, now] = [documentFrom(before), documentFrom(after)];
+  const findings = findingsOf(old, now, wireEffects(old, now, today));
+  return { verdict: worst(findings.map(({ verdict }) => verdict)), findings };
+}

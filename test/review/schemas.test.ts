@@ -1,0 +1,381 @@
+import { describe, expect, test } from 'vitest';
+import { review } from './patch.ts';
+
+/** What a review says to a schema that takes the place of another, in a request and in a reply. */
+type Row = [why: string, before: unknown, after: unknown, request: string, response: string];
+
+const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
+const text = { type: 'string' };
+const whole = { type: 'integer' };
+const real = { type: 'number' };
+const cat = { type: 'object', required: ['kind'], properties: { kind: { const: 'cat' }, lives: whole } };
+const dog = { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tail: text } };
+const fish = { type: 'object', required: ['kind'], properties: { kind: { const: 'fish' }, fins: whole } };
+const a = { type: 'object', properties: { a: text } };
+
+const same: [why: string, before: unknown, after: unknown][] = [
+  ['an enum of one is a const', { enum: ['x'] }, { const: 'x' }],
+  ['a typed enum of one is a const', { type: 'string', enum: ['x'] }, { const: 'x' }],
+  ['a list of types is a choice of types', { type: ['string', 'integer'] }, { oneOf: [text, whole] }],
+  ['and the other way of choosing', { type: ['string', 'integer'] }, { anyOf: [whole, text] }],
+  [
+    'null beside a type, by list or by choice',
+    { type: ['string', 'null'], maxLength: 3 },
+    { anyOf: [{ type: 'string', maxLength: 3 }, { type: 'null' }] },
+  ],
+  ['null in an enum, or beside it', { enum: ['x', null] }, { oneOf: [{ enum: ['x'] }, { type: 'null' }] }],
+  ['allOf of one', text, { allOf: [text] }],
+  [
+    'allOf taken apart',
+    { type: 'object', required: ['a'], properties: { a: text, b: whole } },
+    {
+      allOf: [
+        { type: 'object', properties: { a: text } },
+        { required: ['a'], properties: { b: whole } },
+      ],
+    },
+  ],
+  ['anyOf of one', text, { anyOf: [text] }],
+  ['alternatives in another order', { oneOf: [cat, dog] }, { oneOf: [dog, cat] }],
+  ['values in another order', { enum: ['x', 'y'] }, { enum: ['y', 'x'] }],
+  [
+    'exclusive bounds of integers',
+    { ...whole, minimum: 1, maximum: 9 },
+    { ...whole, exclusiveMinimum: 0, exclusiveMaximum: 10 },
+  ],
+  [
+    'a numeric format and its bounds',
+    { ...whole, format: 'int32' },
+    { ...whole, minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
+  ],
+  ['a number in steps of one', whole, { ...real, multipleOf: 1 }],
+  ['a step that the type implies', whole, { ...whole, multipleOf: 1 }],
+  [
+    'keywords that demand nothing',
+    { type: 'object', properties: { s: text, l: { type: 'array', items: text } } },
+    {
+      type: 'object',
+      minProperties: 0,
+      additionalProperties: true,
+      required: [],
+      properties: {
+        s: { ...text, minLength: 0 },
+        l: { type: 'array', items: text, minItems: 0, uniqueItems: false },
+      },
+    },
+  ],
+  [
+    'a schema that is true, and one that is empty',
+    { type: 'object', properties: { a: true } },
+    { type: 'object', properties: { a: {} } },
+  ],
+  [
+    'a member count that required implies',
+    { type: 'object', required: ['a'], properties: { a: text } },
+    { type: 'object', required: ['a'], minProperties: 1, properties: { a: text } },
+  ],
+  ['both booleans by name', { type: 'boolean' }, { enum: [true, false] }],
+  ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
+  ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
+  ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],
+  [
+    'extensions and texts',
+    text,
+    { ...text, 'x-note': 1, title: 'T', description: 'D.', examples: ['x'], $comment: 'c' },
+  ],
+  [
+    'a length that a format has anyway',
+    { ...text, format: 'uuid' },
+    { ...text, format: 'uuid', maxLength: 36 },
+  ],
+  [
+    'a length that a pattern has anyway',
+    { ...text, pattern: '^[a-f]{4}$' },
+    { ...text, pattern: '^[a-f]{4}$', maxLength: 4 },
+  ],
+  [
+    'values that a length allows anyway',
+    { enum: ['ab', 'cd'] },
+    { type: 'string', enum: ['ab', 'cd'], maxLength: 2 },
+  ],
+  [
+    'a member that cannot be there, in a closed object',
+    { type: 'object', additionalProperties: false, properties: { a: text } },
+    { type: 'object', additionalProperties: false, properties: { a: text, b: false } },
+  ],
+  [
+    'the default in a reply, or of a member that is always sent',
+    { type: 'object', required: ['a'], properties: { a: text } },
+    { type: 'object', required: ['a'], properties: { a: { ...text, default: 'x' } } },
+  ],
+];
+
+const rows: Row[] = [
+  [
+    'a lower bound that no longer counts itself',
+    { ...real, minimum: 0 },
+    { ...real, exclusiveMinimum: 0 },
+    breaking,
+    addition,
+  ],
+  [
+    'an upper bound that counts itself again',
+    { ...real, exclusiveMaximum: 1 },
+    { ...real, maximum: 1 },
+    addition,
+    breaking,
+  ],
+  ['a coarser step', { ...whole, multipleOf: 2 }, { ...whole, multipleOf: 4 }, breaking, addition],
+  ['a finer step', { ...whole, multipleOf: 4 }, { ...whole, multipleOf: 2 }, addition, breaking],
+  ['another step', { ...whole, multipleOf: 2 }, { ...whole, multipleOf: 3 }, breaking, breaking],
+  [
+    'a wider numeric format',
+    { ...whole, format: 'int32' },
+    { ...whole, format: 'int64' },
+    addition,
+    breaking,
+  ],
+  ['a numeric format set', whole, { ...whole, format: 'int32' }, breaking, addition],
+  ['a float made whole', real, whole, breaking, addition],
+  ['another format', { ...text, format: 'date' }, { ...text, format: 'date-time' }, breaking, breaking],
+  ['a format that nobody knows', text, { ...text, format: 'vpc-name' }, breaking, addition],
+  ['null allowed by a choice', text, { anyOf: [text, { type: 'null' }] }, addition, breaking],
+  ['null refused by leaving the choice', { oneOf: [text, { type: 'null' }] }, text, breaking, addition],
+  ['a type more', text, { type: ['string', 'integer'] }, addition, breaking],
+  ['a type less', { type: ['string', 'integer'] }, text, breaking, warning],
+  ['an enum put on a type', text, { ...text, enum: ['x'] }, breaking, warning],
+  ['an enum taken off a type', { ...text, enum: ['x'] }, text, addition, breaking],
+  ['another constant', { const: 'x' }, { const: 'y' }, breaking, breaking],
+  ['an alternative more', { oneOf: [cat, dog] }, { oneOf: [cat, dog, fish] }, addition, breaking],
+  ['an alternative less', { oneOf: [cat, dog, fish] }, { oneOf: [dog, cat] }, breaking, warning],
+  [
+    'a change within an alternative',
+    { oneOf: [cat, { ...dog, properties: { ...dog.properties, tail: { ...text, maxLength: 9 } } }] },
+    { oneOf: [dog, cat] },
+    addition,
+    breaking,
+  ],
+  ['a closed object opened', { ...a, additionalProperties: false }, a, addition, breaking],
+  ['other members given a type', a, { ...a, additionalProperties: text }, breaking, addition],
+  [
+    'the values of a map made longer',
+    { type: 'object', additionalProperties: { ...text, maxLength: 5 } },
+    { type: 'object', additionalProperties: { ...text, maxLength: 6 } },
+    addition,
+    breaking,
+  ],
+  ['a member forbidden', a, { ...a, properties: { ...a.properties, b: false } }, breaking, addition],
+  ['nothing allowed any more', a, { ...a, properties: { a: false } }, breaking, warning],
+  ['a demand for a member that is not described', a, { ...a, required: ['z'] }, breaking, addition],
+  [
+    'items made longer',
+    { type: 'array', items: { ...text, maxLength: 5 } },
+    { type: 'array', items: { ...text, maxLength: 6 } },
+    addition,
+    breaking,
+  ],
+  ['items at all', { type: 'array' }, { type: 'array', items: text }, breaking, addition],
+  [
+    'no duplicates any more',
+    { type: 'array', items: text },
+    { type: 'array', items: text, uniqueItems: true },
+    breaking,
+    addition,
+  ],
+  ['fewest items raised', { type: 'array', minItems: 1 }, { type: 'array', minItems: 2 }, breaking, addition],
+  [
+    'most members lowered',
+    { type: 'object', maxProperties: 5 },
+    { type: 'object', maxProperties: 4 },
+    breaking,
+    addition,
+  ],
+  ['something ruled out', text, { ...text, not: { const: 'x' } }, breaking, addition],
+  [
+    'less ruled out',
+    { ...text, not: { enum: ['x', 'y'] } },
+    { ...text, not: { const: 'x' } },
+    addition,
+    breaking,
+  ],
+  [
+    'one value ruled out among few',
+    { enum: ['x', 'y'] },
+    { enum: ['x', 'y'], not: { const: 'x' } },
+    breaking,
+    breaking,
+  ],
+  ['a keyword that is not understood', a, { ...a, patternProperties: { '^x': text } }, breaking, breaking],
+  ['another one', a, { ...a, dependentRequired: { a: ['b'] } }, breaking, breaking],
+  [
+    'and within it',
+    { ...a, if: { required: ['b'] }, else: { minProperties: 2 } },
+    { ...a, if: { required: ['b'] }, else: { minProperties: 3 } },
+    breaking,
+    breaking,
+  ],
+  ['one that is made up', text, { ...text, sparkle: true }, breaking, breaking],
+  [
+    'a member that becomes read-only',
+    a,
+    { ...a, properties: { a: { ...text, readOnly: true } } },
+    warning,
+    none,
+  ],
+  [
+    'a required member that becomes read-only',
+    { ...a, required: ['a'] },
+    { ...a, required: ['a'], properties: { a: { ...text, readOnly: true } } },
+    warning,
+    none,
+  ],
+  [
+    'a read-only member that is demanded',
+    { ...a, properties: { a: { ...text, readOnly: true } } },
+    { ...a, required: ['a'], properties: { a: { ...text, readOnly: true } } },
+    none,
+    addition,
+  ],
+  [
+    'a read-only member made longer',
+    { ...a, properties: { a: { ...text, readOnly: true, maxLength: 5 } } },
+    { ...a, properties: { a: { ...text, readOnly: true, maxLength: 6 } } },
+    none,
+    breaking,
+  ],
+  [
+    'a write-only member made shorter',
+    { ...a, properties: { a: { ...text, writeOnly: true, maxLength: 6 } } },
+    { ...a, properties: { a: { ...text, writeOnly: true, maxLength: 5 } } },
+    breaking,
+    none,
+  ],
+  [
+    'a member that becomes write-only',
+    { ...a, required: ['a'] },
+    { ...a, required: ['a'], properties: { a: { ...text, writeOnly: true } } },
+    none,
+    breaking,
+  ],
+  [
+    'an optional member that becomes write-only',
+    a,
+    { ...a, properties: { a: { ...text, writeOnly: true } } },
+    none,
+    warning,
+  ],
+  [
+    'a required member no longer read-only',
+    { ...a, required: ['a'], properties: { a: { ...text, readOnly: true } } },
+    { ...a, required: ['a'] },
+    breaking,
+    none,
+  ],
+  ['a default added', a, { ...a, properties: { a: { ...text, default: 'x' } } }, warning, none],
+  [
+    'a default changed',
+    { ...a, properties: { a: { ...text, default: 'x' } } },
+    { ...a, properties: { a: { ...text, default: 'y' } } },
+    breaking,
+    none,
+  ],
+  ['a member deprecated', a, { ...a, properties: { a: { ...text, deprecated: true } } }, addition, addition],
+  [
+    'a deprecated member gone before its day',
+    { ...a, properties: { a: { ...text, deprecated: true, 'x-sunset': '2026-12-01' } } },
+    { type: 'object' },
+    breaking,
+    warning,
+  ],
+  [
+    'a deprecated member gone after its day',
+    { ...a, properties: { a: { ...text, deprecated: true, 'x-sunset': '2026-11-01' } } },
+    { type: 'object' },
+    warning,
+    warning,
+  ],
+  [
+    'a required one gone after its day',
+    { ...a, required: ['a'], properties: { a: { ...text, deprecated: true, 'x-sunset': '2026-11-01' } } },
+    { type: 'object' },
+    warning,
+    warning,
+  ],
+  ['a member renamed', a, { type: 'object', properties: { b: text } }, breaking, warning],
+  ['the schema of everything', {}, text, breaking, addition],
+  ['a schema that is false', { type: 'object', properties: { a: text } }, false, breaking, warning],
+];
+
+describe.each([...same.map(([why, before, after]): Row => [why, before, after, none, none]), ...rows])(
+  '%s',
+  (_, before, after, request, response) => {
+    test(`is ${request} in a request, ${response} in a reply`, () => {
+      expect(inRequest(before, after)).toBe(request);
+      expect(inReply(before, after)).toBe(response);
+    });
+  },
+);
+
+test.each(same)('%s: nor the other way round', (_, before, after) => {
+  expect([inRequest(after, before), inReply(after, before)]).toEqual([none, none]);
+});
+
+test('a webhook is sent by the service', () => {
+  const hook = (schema: unknown) => ({
+    openapi: '3.1.0',
+    webhooks: {
+      changed: { post: { requestBody: { content: { 'application/json': { schema } } }, responses: {} } },
+    },
+  });
+  const longer = review(hook({ ...text, maxLength: 5 }), hook({ ...text, maxLength: 6 }));
+  expect([
+    longer.verdict,
+    review(hook({ ...text, maxLength: 6 }), hook({ ...text, maxLength: 5 })).verdict,
+  ]).toEqual([breaking, addition]);
+});
+
+describe('a schema within itself', () => {
+  const tree = (maxLength: number) => ({
+    type: 'object',
+    properties: {
+      name: { ...text, maxLength },
+      children: { type: 'array', items: { $ref: '#/components/schemas/Tree' } },
+    },
+  });
+  const document = (maxLength: number) => ({
+    ...reply({ $ref: '#/components/schemas/Tree' }),
+    components: { schemas: { Tree: tree(maxLength) } },
+  });
+
+  test('is compared once', () => {
+    expect(review(document(5), document(6)).findings).toHaveLength(1);
+    expect([review(document(5), document(6)).verdict, review(document(6), document(5)).verdict]).toEqual([
+      breaking,
+      addition,
+    ]);
+  });
+
+  test('is the same when it is written out once', () => {
+    const written = document(5);
+    const unrolled = { ...written, ...reply(tree(5)), components: written.components };
+    expect(review(written, unrolled).findings).toEqual([]);
+  });
+});
+
+function operation(parts: object): object {
+  return { openapi: '3.1.0', paths: { '/a': { post: { operationId: 'post', responses: {}, ...parts } } } };
+}
+
+function reply(schema: unknown): object {
+  return operation({ responses: { 200: { description: 'D', content: { 'application/json': { schema } } } } });
+}
+
+function inRequest(before: unknown, after: unknown): string {
+  const body = (schema: unknown) =>
+    operation({ requestBody: { content: { 'application/json': { schema } } } });
+  return review(body(before), body(after)).verdict;
+}
+
+function inReply(before: unknown, after: unknown): string {
+  return review(reply(before), reply(after)).verdict;
+}
