@@ -24,7 +24,8 @@ export async function serveDocs(
   }
   try {
     const file = await findFile(await docs(), url.slice('/docs/'.length));
-    if (file === undefined) refuse(response, 404, 'There is no such page. The docs are at /docs/.');
+    if (file?.endsWith('/index.html') && !/(\/|\.html)$/.test(url)) redirect(response, `${url}/`);
+    else if (file === undefined) refuse(response, 404, 'There is no such page. The docs are at /docs/.');
     else sendFile(file, request, response);
   } catch (error) {
     refuse(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);

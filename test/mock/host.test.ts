@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -173,11 +173,14 @@ test('serves the docs, and nothing beside them', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'docs-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await writeFile(path.join(directory, 'index.html'), '<h1>Docs</h1>');
+  await mkdir(path.join(directory, 'en'));
+  await writeFile(path.join(directory, 'en/index.html'), '<h1>English</h1>');
   const url = await start({}, { docs: async () => directory });
   const page = await fetch(`${url}/docs`);
   expect(page.url).toBe(`${url}/docs/`);
   expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
   expect(await page.text()).toBe('<h1>Docs</h1>');
+  expect((await fetch(`${url}/docs/en`)).url).toBe(`${url}/docs/en/`);
   expect((await fetch(`${url}/docs/no-such-page`)).status).toBe(404);
   expect((await fetch(`${url}/docs/..%2f..%2f..%2f..%2fetc/passwd`)).status).toBe(404);
   expect((await fetch(`${url}/docs/%zz`)).status).toBe(404);
