@@ -52,7 +52,12 @@ interface FactsFile {
 
 /** Reads the facts. @throws UserError if the file is no YAML, an id stands twice, or a source is unknown. */
 export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
-  const { sources, facts } = read(file);
+  return factsOf(readFileSync(file, 'utf8'), file);
+}
+
+/** The facts of a text, which may be an older one than the file has. @throws UserError as `loadFacts` does. */
+export function factsOf(text: string, file: string): Fact[] {
+  const { sources, facts } = read(text, file);
   return Object.entries(facts).map(([id, { source: name, ...entry }]) => {
     const fact = { id, fixes: {}, shown: [], behaviour: [], ...entry };
     if (name === undefined) return fact;
@@ -63,9 +68,9 @@ export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
   });
 }
 
-function read(file: string): FactsFile {
+function read(text: string, file: string): FactsFile {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    return parse(text);
   } catch (error) {
     throw new UserError(error instanceof Error ? error.message : String(error), { file });
   }

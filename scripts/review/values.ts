@@ -66,6 +66,7 @@ export function schemaEffects(
   return compare(context, old, now, options.isOptional ?? false).map((difference) => {
     const { rule, path, trail, before, after, name } = difference;
     const verdict = verdictOf(difference, way);
+    const isProvable = difference.verdict === undefined && !difference.isSilent;
     return effect(pair, direction, part, {
       rule,
       verdict,
@@ -76,7 +77,7 @@ export function schemaEffects(
       before,
       after,
       name,
-      subject,
+      ...(isProvable ? { subject } : {}),
     });
   });
 }

@@ -38,6 +38,8 @@ export interface Difference {
   widens: Tri;
   /** Does a typed caller stop compiling, even if no value is refused? */
   source?: boolean;
+  /** Is the value still accepted, but no longer heeded? Then no value shows it. */
+  isSilent?: boolean;
   /** Where the rule alone says how bad it is. */
   verdict?: 'breaking' | 'warning' | 'non-breaking';
   /** Where in the old document it was, and where in the new one it is, or its nearest parent. */
@@ -688,6 +690,7 @@ class Comparison {
       narrows: isIn,
       widens: !isIn && isPromise,
       source: true,
+      isSilent: isIn && now.additional !== false,
       base,
       head,
       before: rawAt(this.context.base, base) ?? null,
@@ -721,8 +724,7 @@ class Comparison {
       rule,
       narrows: isIn && (required || clashes),
       widens: widens || (!isIn && clashes),
-      verdict:
-        (isIn && (required || clashes)) || (!isIn && (widens || clashes)) ? 'breaking' : 'non-breaking',
+      ...(clashes || (isIn ? required : widens) ? {} : { verdict: 'non-breaking' as const }),
       ...common,
     });
   }
@@ -761,6 +763,7 @@ class Comparison {
       narrows: isIn,
       widens: !isIn && (isRequired || old.additional === false),
       source: true,
+      isSilent: isIn && !isRequired && now.additional !== false,
       base: placeOf(old.properties.get(from)),
       head: placeOf(now.properties.get(to)),
       before: from,

@@ -1,0 +1,192 @@
+import { plainMedia } from './bodies.ts';
+import type { Node } from './cursor.ts';
+import { type Document, isMembers, type Json } from './document.ts';
+import type { Effect, Part } from './effect.ts';
+import type { Finding } from './finding.ts';
+import { type Operation, operationsOf } from './model.ts';
+import { tokensOf } from './pointer.ts';
+import { below, candidates, replaced, type Side, sampleOf } from './schema/samples.ts';
+import { type Fault, Validators } from './validators.ts';
+
+/** A value that the two documents judge differently. */
+export interface Witness {
+  operation: string;
+  /** `request`, the status of a reply, or the name of a parameter or header. */
+  as: string;
+  /** Where in the value the fault is. */
+  pointer: string;
+  value: Json;
+  /** Who allows it and who refuses it. */
+  old: 'valid' | string;
+  new: 'valid' | string;
+  /** Where the value comes from, or that it was searched. */
+  from: string;
+}
+
+/** A body that somebody has written down, and whose body it is. */
+export interface Known {
+  operation: string;
+  as: string;
+  value: Json;
+  from: string;
+}
+
+/** Proves findings by values. What is known is tried first; only then a value is searched. */
+export class Prover {
+  private readonly old: Validators;
+  private readonly now: Validators;
+  private readonly known: Known[];
+  private readonly base: Document;
+  private readonly head: Document;
+
+  constructor(base: Document, head: Document, known: Known[]) {
+    this.old = new Validators(base);
+    this.now = new Validators(head);
+    this.base = base;
+    this.head = head;
+    this.known = [...examplesOf(base), ...examplesOf(head), ...known];
+  }
+
+  /** A value that breaks somebody, or nothing if none was found. */
+  witness({ effects }: Finding): Witness | undefined {
+    const breaking = effects.filter(
+      ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
+    );
+    for (const effect of breaking) {
+      for (const { value, from } of this.knownFor(effect)) {
+        const found = this.judge(effect, value, from);
+        if (found !== undefined) return found;
+      }
+    }
+    for (const effect of breaking.slice(0, 3)) {
+      for (const value of this.search(effect)) {
+        const found = this.judge(effect, value, 'searched');
+        if (found !== undefined) return found;
+      }
+    }
+    return undefined;
+  }
+
+  private knownFor({ operation, part }: Effect): Known[] {
+    return this.known.filter((each) => each.operation === operation && each.as === nameOf(part));
+  }
+
+  private judge(effect: Effect, value: Json, from: string): Witness | undefined {
+    const { subject, path, operation, part } = effect;
+    if (subject === undefined) return undefined;
+    const faults = (side: Validators, pointer: string) =>
+      subject.text && typeof value !== 'object'
+        ? side.textFaults(pointer, String(value), subject.way)
+        : side.faults(pointer, value, subject.way);
+    const [old, now] = [
+      faults(this.old, subject.base[0]?.at ?? ''),
+      faults(this.now, subject.head[0]?.at ?? ''),
+    ];
+    const [sent, met] = subject.way === 'in' ? [old, now] : [now, old];
+    if (sent?.length !== 0 || met === undefined) return undefined;
+    const fault = met.find((each) => isAt(each, path) && isBy(each, effect));
+    if (fault === undefined) return undefined;
+    const refused = `${fault.pointer} ${fault.message}`.trim();
+    const [first, second] = subject.way === 'in' ? ['valid', refused] : [refused, 'valid'];
+    return {
+      operation,
+      as: nameOf(part),
+      pointer: fault.pointer,
+      value: subject.text ? String(value) : value,
+      old: first ?? '',
+      new: second ?? '',
+      from,
+    };
+  }
+
+  /** Values with something at the path that meets a limit. */
+  private *search(effect: Effect): Generator<Json> {
+    const { subject, path } = effect;
+    if (subject === undefined) return;
+    const [old, now]: Side[] = [
+      { document: this.base, nodes: subject.base, way: subject.way },
+      { document: this.head, nodes: subject.head, way: subject.way },
+    ];
+    const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
+    if (sender === undefined || receiver === undefined) return;
+    const whole = this.knownFor(effect)[0]?.value ?? sampleOf(sender);
+    // A member that need not be sent is the simplest of all.
+    for (const start of [whole, sampleOf(sender)]) {
+      const without = path.length === 0 ? undefined : replaced(sender, start, path, undefined);
+      if (without !== undefined) yield without;
+    }
+    const parents = path.length > 0 ? [path, path.slice(0, -1)] : [path];
+    for (const at of parents) {
+      const from = below(sender, at);
+      if (from === undefined) continue;
+      const to = below(receiver, at) ?? { ...receiver, nodes: [] };
+      for (const start of [whole, sampleOf(sender)]) {
+        for (const part of candidates(from, to)) {
+          const value = replaced(sender, start, at, part);
+          if (value !== undefined) yield value;
+        }
+      }
+    }
+  }
+}
+
+/** Is it the fault that the edit is about, where the edit is of one keyword? */
+function isBy({ keyword }: Fault, { name, base, head }: Effect): boolean {
+  const isKeyword =
+    name !== undefined && [base, head].some((pointer) => pointer.endsWith(`/${name}`)) && bounds.has(name);
+  return !isKeyword || keyword === name || name === 'type' || name === 'format';
+}
+
+const bounds = new Set(
+  'minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties maxProperties pattern'.split(
+    ' ',
+  ),
+);
+
+/** Is the fault in the part, or about whether the part is there? */
+function isAt({ pointer }: Fault, path: string[]): boolean {
+  const tokens = tokensOf(pointer);
+  const fits = (token: string | undefined, wanted: string) => wanted === '*' || token === wanted;
+  return path.every((wanted, index) => fits(tokens[index], wanted));
+}
+
+export function nameOf(part: Part): string {
+  switch (part.kind) {
+    case 'request':
+      return 'request';
+    case 'response':
+      return part.status;
+    case 'parameter':
+    case 'header':
+      return part.name;
+    case 'operation':
+      return '';
+  }
+}
+
+/** The examples of every body, each once for every operation that has it. */
+function examplesOf(document: Document): Known[] {
+  return operationsOf(document).flatMap((operation) => {
+    const request = operation.node.get('requestBody');
+    const bodies: [string, Node][] = [
+      ...(request === undefined ? [] : [['request', request] as [string, Node]]),
+      ...operation.node.entries('responses', true),
+    ];
+    return bodies.flatMap(([as, body]) => examplesOfBody(operation, as, body));
+  });
+}
+
+function examplesOfBody({ name }: Operation, as: string, body: Node): Known[] {
+  return body.entries('content').flatMap(([media, content]) => {
+    if (!plainMedia(media).includes('json')) return [];
+    const named = isMembers(content.value.examples) ? content.entries('examples') : [];
+    const known = named.flatMap(([key, example]): Known[] => {
+      const { value } = example.value;
+      return value === undefined ? [] : [{ operation: name, as, value, from: `example ${key}` }];
+    });
+    const { example } = content.value;
+    return example === undefined
+      ? known
+      : [...known, { operation: name, as, value: example, from: 'example' }];
+  });
+}
