@@ -4,12 +4,12 @@ import { type Duration, milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
 import { fetchFrom } from './fetch.ts';
 import { InputError } from './input-error.ts';
-import { type Answer, answer, type Incoming, type Setup } from './lifecycle.ts';
+import { answer, type Incoming, type Setup } from './lifecycle.ts';
 import { gatewayError, invalidInput } from './refusal.ts';
 import { type MockRequest, type MockResponse, parseTarget, splitUrl } from './request.ts';
 import { preflight, write } from './respond.ts';
 import { peeringsOf, type Scenario } from './scenario.ts';
-import { Session, Sessions } from './session.ts';
+import { Session, type SessionStart, Sessions } from './session.ts';
 import type { Store } from './store.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
@@ -54,21 +54,32 @@ export interface Mock {
 export function createMock(options: MockOptions = {}): Mock {
   const setup = setupOf(options);
   const isControl = (segments: readonly string[]) => segments[0] === '__mock' && options.control !== false;
-  const main = newSession(options, 'default', options.store);
-  const sessions = new Sessions((name) => newSession(options, name));
+  const start = startOf(options, setup.engine);
+  const main = new Session('default', start, options.store);
+  const sessions = new Sessions((name) => new Session(name, start));
 
   function handle(request: MockRequest): MockResponse {
     const name = request.headers['x-mock-session'];
     if (name !== undefined && !sessionName.test(name)) return refuseSession(request, main.ids.requestId());
     const session = name === undefined ? main : sessions.get(name);
     const incoming = { request, target: parseTarget(request.url), id: session.ids.requestId() };
-    const { target, id } = incoming;
+    // A store can fail, on a full disk for example: that is a 500 too, not the end of the process.
+    try {
+      return reply(session, incoming);
+    } catch (error) {
+      const { id } = incoming;
+      return write(request, { outcome: gatewayError(500, 'Mock.0500', `The mock failed: ${error}`, id), id });
+    }
+  }
+
+  function reply(session: Session, incoming: Incoming): MockResponse {
+    const { request, target, id } = incoming;
     if (target !== undefined && isControl(target.segments)) {
       return write(request, { outcome: control(session, setup, request, target), id, isControl: true });
     }
     const allowed = preflight(request, id);
     if (allowed !== undefined) return allowed;
-    const response = write(request, { ...answerOrFail(setup, session, incoming), id });
+    const response = write(request, { ...answer(setup, session, incoming), id });
     session.record(request, response);
     return response;
   }
@@ -105,16 +116,8 @@ function setupOf({
   };
 }
 
-function newSession(
-  { scenario = 'empty', clock, seed = 'mock', engine = defaultEngine }: MockOptions,
-  name: string,
-  store?: Store,
-): Session {
-  const peerings = () => peeringsOf(scenario, engine);
-  const session = new Session(name, { peerings, clock, seed }, store);
-  // One by one, not by reset: another process may have begun on the same file.
-  if (session.store.isNew) for (const peering of peerings()) session.store.put(peering, undefined);
-  return session;
+function startOf({ scenario = 'empty', clock, seed = 'mock' }: MockOptions, engine: Engine): SessionStart {
+  return { peerings: peeringsOf(scenario, engine), clock, seed };
 }
 
 const sessionName = /^[\w.:-]{1,128}$/;
@@ -125,13 +128,4 @@ function refuseSession(request: MockRequest, id: string): MockResponse {
     outcome: invalidInput(`Invalid input for X-Mock-Session. Reason: must be ${form}.`),
     id,
   });
-}
-
-/** A store can fail, on a full disk for example: that is a 500 too, not the end of the process. */
-function answerOrFail(setup: Setup, session: Session, incoming: Incoming): Answer {
-  try {
-    return answer(setup, session, incoming);
-  } catch (error) {
-    return { outcome: gatewayError(500, 'Mock.0500', `The mock failed: ${error}`, incoming.id) };
-  }
 }

@@ -25,22 +25,15 @@ interface Validator {
 export type GeneratedOperations = Readonly<Record<string, GeneratedOperation>>;
 
 /** Judges by the generated validators, without a dependency and in every runtime. */
-export function ajvEngine(
-  operations: GeneratedOperations,
-  examples: ReadonlyMap<string, Examples> | (() => ReadonlyMap<string, Examples>),
-): Engine {
+export function ajvEngine(operations: GeneratedOperations, examples: ReadonlyMap<string, Examples>): Engine {
   const routes = routesOf(operations);
-  let read = typeof examples === 'function' ? undefined : examples;
   return {
     name: 'ajv',
     operationIds: Object.keys(operations),
     match: (method, segments) => match(routes, method, segments),
     checkRequest: (request) => checkRequest(get(operations, request.operationId), request),
     checkReply: (operationId, reply) => checkReply(get(operations, operationId), reply),
-    examples(operationId) {
-      read ??= typeof examples === 'function' ? examples() : examples;
-      return read.get(operationId) ?? {};
-    },
+    examples: (operationId) => examples.get(operationId) ?? {},
   };
 }
 

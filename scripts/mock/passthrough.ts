@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { gatewayError } from './refusal.ts';
@@ -48,7 +49,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
 }
 
 function refuse(response: ServerResponse, reason: string): void {
-  const id = '0'.repeat(32);
+  const id = randomUUID().replaceAll('-', '');
   response.writeHead(502, { 'Content-Type': 'application/json', 'X-Request-Id': id });
   response.end(JSON.stringify(gatewayError(502, 'APIGW.0203', reason, id).body));
 }

@@ -1,13 +1,9 @@
-import type { Outcome } from './refusal.ts';
+import type { Answer } from './lifecycle.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
-export interface Unwritten {
-  readonly outcome: Outcome;
+export interface Unwritten extends Answer {
   /** Goes into `X-Request-Id`. */
   readonly id: string;
-  readonly operationId?: string;
-  readonly tenant?: string;
-  readonly delayMs?: number;
   /** Pages of other origins must not read the control plane. */
   readonly isControl?: boolean;
 }

@@ -37,11 +37,13 @@ export class Session {
     this.store = store;
     this.clock = new Clock(start.clock);
     this.ids = new Ids(start.seed);
+    // One by one, not by reset: another process may have begun on the same file.
+    if (store.isNew) for (const peering of start.peerings) store.put(peering, undefined);
   }
 
   /** Back to the beginning. The calls keep counting, so that who reads them notices. */
   reset(): void {
-    this.store.reset(this.#start.peerings());
+    this.store.reset(this.#start.peerings);
     this.clock = new Clock(this.#start.clock);
     this.ids = new Ids(this.#start.seed);
     this.faults = [];
@@ -65,7 +67,7 @@ function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined
 }
 
 export interface SessionStart {
-  readonly peerings: () => readonly VpcPeering[];
+  readonly peerings: readonly VpcPeering[];
   readonly clock: string | undefined;
   readonly seed: string;
 }

@@ -151,6 +151,11 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
         ),
     ],
     ['no Host', 200, () => raw(`GET /v2.0/vpc/peerings?limit=1 HTTP/1.0\r\nX-Project-Id: ${web}\r\n\r\n`)],
+    [
+      'an Origin of odd bytes',
+      200,
+      () => get('/v2.0/vpc/peerings', `Origin: ${Buffer.from('é\u{1f600}').toString('latin1')}`),
+    ],
     ['an Expect that nobody knows', 200, () => get('/v2.0/vpc/peerings', 'Expect: the unexpected')],
     ['repeated headers', 200, () => get('/v2.0/vpc/peerings', ...Array(500).fill('X-Again: and again'))],
     [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
+import { memoryStore, type Store } from '../../scripts/mock/store.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
 
 describe.each(engines)('before and after the handlers, engine $name', (engine) => {
@@ -178,6 +179,24 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
         error_msg: 'The reply 201 to createVpcPeering breaks the contract at /peering/name: maxLength',
       },
     });
+  });
+
+  test('a store that fails is a 500, for the API and for the control plane', () => {
+    const store: Store = {
+      ...memoryStore(),
+      all() {
+        throw new Error('disk full');
+      },
+      *list() {
+        yield* this.all();
+      },
+    };
+    const { as, send } = startWorld({ engine, store });
+    for (const { status, body } of [as(web).list(), send('GET', '/__mock/state')]) {
+      expect(status).toBe(500);
+      expect(body.error_msg).toBe('The mock failed: Error: disk full');
+    }
+    expect(as(web).show(ids.unknown).status).toBe(404);
   });
 
   test.each([
