@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runMock } from './run.ts';
 import { billing, ids, web } from './world.ts';
 
@@ -136,4 +136,14 @@ describe('one clear message and exit code 2', () => {
     expect(mock.err()).toContain('spec/openapi.yaml');
     expect(mock.err()).not.toMatch(/^\s+at /m);
   });
+});
+
+test('without node:sqlite, --state says which Node it needs', async () => {
+  vi.stubEnv('NODE_OPTIONS', '--no-experimental-sqlite');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const mock = await runMock(['--state', 'state.db']);
+  expect(await mock.end()).toBe(2);
+  expect(mock.err()).toMatch(
+    /^--state needs node:sqlite, which Node v\d+\.\d+\.\d+ does not have\.\n {2}Use Node 24/,
+  );
 });
