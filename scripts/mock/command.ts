@@ -11,15 +11,24 @@ import { formatJson, formatLine } from './log.ts';
 import { type ListenOptions, listen, type Replied } from './node.ts';
 import { type Scenario, type ScenarioName, scenarioNames } from './scenario.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
-import { reloadable, watchFolderOf } from './watch.ts';
 
-const help = `Starts a mock server of the VPC peering API that behaves like the service.
+/** What the mock has only where the contract is written: in the package there is neither Prism nor the docs. */
+export interface Workshop {
+  /** The engine that reads `spec/`, and follows its edits if asked to. */
+  prism(watch: boolean): Promise<Engine>;
+  /** Finds the directory of the docs. */
+  docs(): Promise<string>;
+}
+
+const help = (
+  workshop: Workshop | undefined,
+) => `Starts a mock server of the VPC peering API that behaves like the service.
 
 Usage: vpc-peering-contract mock [flags]
 
   --port <number>         port to listen on, 0 for any that is free (default 4010)
   --host <address>        address to listen on (default 127.0.0.1)
-  --engine <name>         who judges requests and replies: prism or ajv
+${workshop ? '  --engine <name>         who judges requests and replies: prism or ajv (default prism)\n' : ''}\
   --scenario <name|file>  what to start with: ${scenarioNames.join(', ')}, or a JSON file (default story)
   --state <file>          keep the peerings in this SQLite file
   --tenants <file>        which tenants, tokens and VPCs exist, as JSON
@@ -29,7 +38,7 @@ Usage: vpc-peering-contract mock [flags]
   --clock <time>          stop the clock at this time, 2026-03-02T08:15:30 for example
   --latency <ms|from-to>  let every reply wait, 200-400 milliseconds for example
   --passthrough <url>     hand requests that are not for this API to another server
-  --watch                 read the contract again after every edit
+${workshop ? '  --watch                 read the contract again after every edit\n' : ''}\
   --no-control            leave out the control plane under /__mock/
   --quiet                 no log
   --json                  log as one JSON object per line
@@ -37,46 +46,39 @@ Usage: vpc-peering-contract mock [flags]
 Example: vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
 `;
 
-export const command: Command = {
-  help,
-  options: {
-    port: { type: 'string', default: '4010' },
-    host: { type: 'string', default: '127.0.0.1' },
-    engine: { type: 'string' },
-    scenario: { type: 'string', default: 'story' },
-    state: { type: 'string' },
-    tenants: { type: 'string' },
-    quota: { type: 'string' },
-    'expire-after': { type: 'string' },
-    seed: { type: 'string' },
-    clock: { type: 'string' },
-    latency: { type: 'string' },
-    passthrough: { type: 'string' },
-    watch: { type: 'boolean' },
-    'no-control': { type: 'boolean' },
-    quiet: { type: 'boolean' },
-    json: { type: 'boolean' },
-  },
-  run,
-};
+const options = {
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  engine: { type: 'string' },
+  scenario: { type: 'string', default: 'story' },
+  state: { type: 'string' },
+  tenants: { type: 'string' },
+  quota: { type: 'string' },
+  'expire-after': { type: 'string' },
+  seed: { type: 'string' },
+  clock: { type: 'string' },
+  latency: { type: 'string' },
+  passthrough: { type: 'string' },
+  watch: { type: 'boolean' },
+  'no-control': { type: 'boolean' },
+  quiet: { type: 'boolean' },
+  json: { type: 'boolean' },
+} satisfies Command['options'];
 
-const contractFile = 'spec/openapi.yaml';
+/** The mock as the package has it. */
+export const command: Command = mockCommand();
 
-/** What is published has neither Prism nor the docs. */
-const fromSources = import.meta.filename.endsWith('.ts');
-
-async function findDocs(): Promise<string> {
-  const { ensureDocs } = await import('../docs/build.ts');
-  return ensureDocs();
+export function mockCommand(workshop?: Workshop): Command {
+  return { help: help(workshop), options, run: (flags) => run(flags, workshop) };
 }
 
-async function run(flags: Flags): Promise<number> {
-  checkEngine(flags);
-  const listenOptions = readListenOptions(flags);
+async function run(flags: Flags, workshop: Workshop | undefined): Promise<number> {
+  checkEngine(flags, workshop);
+  const listenOptions = readListenOptions(flags, workshop);
   const options = await readOptions(flags);
   const scenario = await readScenario(text(flags, 'scenario') ?? 'story');
   const store = await readStore(flags);
-  const engine = await readEngine(flags);
+  const engine = await readEngine(flags, workshop);
   const mock = mendable({ file: text(flags, 'scenario') ?? '' }, () =>
     createMock({ engine, scenario, ...(store && { store }), ...options }),
   );
@@ -88,47 +90,25 @@ async function run(flags: Flags): Promise<number> {
   return 0;
 }
 
-function checkEngine(flags: Flags): void {
-  const name = engineOf(flags);
+function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
+  const name = text(flags, 'engine') ?? 'ajv';
   if (name !== 'prism' && name !== 'ajv') {
     throw new UserError(`There is no engine '${name}'.`, undefined, 'Choose prism or ajv.');
   }
-  if (name === 'ajv' && flags.watch) {
+  if (workshop === undefined && (name === 'prism' || flags.watch)) {
+    const found = `The package has no ${flags.watch ? '--watch' : 'engine prism'}: its validators are generated from the contract.`;
+    throw new UserError(found, undefined, 'Leave the flag out.');
+  }
+  if (text(flags, 'engine') === 'ajv' && flags.watch) {
     const found = '--watch needs --engine prism: the other engine is generated from the contract.';
     throw new UserError(found, undefined, 'After an edit run: npm run generate');
   }
 }
 
-function engineOf(flags: Flags): string {
-  return text(flags, 'engine') ?? (fromSources ? 'prism' : 'ajv');
-}
-
-async function readEngine(flags: Flags): Promise<Engine> {
-  if (engineOf(flags) === 'ajv') return (await import('./default-engine.ts')).defaultEngine;
-  const { prismEngine } = await import('./engine-prism.ts');
-  const { loadContract } = await import('../contract.ts');
-  const load = async () => prismEngine((await loadContract(contractFile)).document);
-  const engine = await load();
-  return flags.watch ? watched(engine, load) : engine;
-}
-
-/** Follows the edits of the contract. One that does not parse is reported, and the last good one stays. */
-function watched(first: Engine, load: () => Promise<Engine>): Engine {
-  const engine = reloadable(first);
-  const watcher = watchFolderOf(contractFile, async () => {
-    try {
-      engine.replace(await load());
-      process.stderr.write('The contract has been read again.\n');
-    } catch (error) {
-      const reason = error instanceof UserError ? error.message : String(error);
-      process.stderr.write(`${reason}\n  The mock goes on with the last good contract.\n`);
-    }
-  });
-  watcher.on('error', (error) =>
-    process.stderr.write(`The contract is not watched any more: ${error.message}\n`),
-  );
-  watcher.unref();
-  return engine;
+async function readEngine(flags: Flags, workshop: Workshop | undefined): Promise<Engine> {
+  if (workshop === undefined || flags.engine === 'ajv')
+    return (await import('./default-engine.ts')).defaultEngine;
+  return workshop.prism(flags.watch === true);
 }
 
 async function readStore(flags: Flags) {
@@ -138,11 +118,11 @@ async function readStore(flags: Flags) {
   return sqliteStore(file);
 }
 
-function readListenOptions(flags: Flags): ListenOptions {
+function readListenOptions(flags: Flags, workshop: Workshop | undefined): ListenOptions {
   return {
     port: wholeNumber(flags, 'port', 65_535) ?? 4010,
     host: text(flags, 'host') ?? '127.0.0.1',
-    docs: fromSources ? findDocs : undefined,
+    docs: workshop?.docs,
     passthrough: readUpstream(text(flags, 'passthrough')),
     onReply: readLog(flags),
   };

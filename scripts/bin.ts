@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { published, run } from './run.ts';
+
+await run(published);

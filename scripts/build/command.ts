@@ -1,0 +1,29 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from '../command.ts';
+import { published } from './published.ts';
+
+const folder = 'dist';
+
+export const command: Command = {
+  help: `Compiles what is published into dist/: the command line with mock and check, and createMock.
+
+Usage: vpc-peering-contract build
+
+Example: npm run build
+`,
+  options: {},
+
+  async run() {
+    const files = published();
+    // What an earlier build wrote and this one does not would be published too. The docs are another command's.
+    const parts = new Set([...files.keys()].map((file) => file.split('/', 1)[0] ?? file));
+    for (const part of parts) rmSync(path.join(folder, part), { recursive: true, force: true });
+    for (const [file, text] of files) {
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+    process.stdout.write(`wrote ${files.size} files to ${folder}/\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import contract from '../../generated/openapi.json' with { type: 'json' };
+import { examplesOnly } from './examples-only.ts';
+
+const scripts = path.resolve(import.meta.dirname, '..');
+
+/** The command line of the package, and what it exports that is not generated. */
+const commandLine = 'bin.ts';
+const mock = 'mock/create-mock.ts';
+
+/**
+ * What is published of the scripts, by its path in `dist/`, which is laid out like `scripts/`, so that imports of `generated/` hold.
+ * `createMock` is there for both module systems, and has declarations for both.
+ */
+export function published(): Map<string, string> {
+  return new Map([
+    ...modules([commandLine, mock], ts.ModuleKind.ES2022),
+    ...twins(modules([mock], ts.ModuleKind.CommonJS)),
+    ...declarations(mock),
+    ...twins(declarations(mock)),
+    ...page(),
+  ]);
+}
+
+/** The modules and everything that they import, compiled one by one. */
+function modules(entries: string[], module: ts.ModuleKind): Map<string, string> {
+  return reachable(entries.map(withExtension('.js')), (file) =>
+    transpile(file.replace(/\.js$/, '.ts'), module),
+  );
+}
+
+function transpile(file: string, module: ts.ModuleKind): string {
+  const { outputText } = ts.transpileModule(sourceOf(file), {
+    fileName: file,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module, rewriteRelativeImportExtensions: true },
+  });
+  return outputText;
+}
+
+const examples = 'mock/contract.ts';
+
+/** The mock needs but the examples of the contract, and not every runtime can import JSON. */
+function sourceOf(file: string): string {
+  if (file === examples) return `export default ${JSON.stringify(examplesOnly(contract))};\n`;
+  return readFileSync(path.join(scripts, file), 'utf8').replace(
+    /^(import contract from) '\.\.\/\.\.\/generated\/openapi\.json' with \{ type: 'json' \};$/m,
+    "$1 './contract.ts';",
+  );
+}
+
+function declarations(entry: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  const options: ts.CompilerOptions = {
+    ...ts.parseJsonConfigFileContent(readConfig(), ts.sys, path.dirname(scripts)).options,
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rewriteRelativeImportExtensions: true,
+    rootDir: path.dirname(scripts),
+    outDir: '/',
+  };
+  const program = ts.createProgram([path.join(scripts, entry)], options);
+  program.emit(undefined, (file, text) =>
+    texts.set(path.posix.relative('/scripts', file), text.replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js')),
+  );
+  return reachable([withExtension('.d.ts')(entry)], (file) =>
+    texts.get(file.replace(/(\.d)?\.[jt]s$/, '.d.ts')),
+  );
+}
+
+function readConfig(): unknown {
+  return ts.readConfigFile(path.join(scripts, '../tsconfig.json'), ts.sys.readFile).config;
+}
+
+/** The files and all that they import from `scripts/`; what they import from `generated/` is published as it is. */
+function reachable(entries: string[], read: (file: string) => string | undefined): Map<string, string> {
+  const found = new Map<string, string>();
+  const queue = [...entries];
+  for (const file of queue) {
+    if (found.has(file)) continue;
+    const text = read(file);
+    if (text === undefined) throw new Error(`${file} is imported, and there is no such file to publish.`);
+    found.set(file, text);
+    for (const imported of importsOf(text)) {
+      const target = path.posix.join(path.posix.dirname(file), imported);
+      if (!/^\.\.\/generated\/(index|operations)\.js$/.test(target)) {
+        queue.push(file.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
+      }
+    }
+  }
+  return found;
+}
+
+function importsOf(text: string): string[] {
+  const { importedFiles } = ts.preProcessFile(text, true, true);
+  const names = importedFiles.map(({ fileName }) => fileName);
+  const packages = names.filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
+  if (packages.length > 0)
+    throw new Error(`What is published imports ${packages.join(', ')}, and may need nothing.`);
+  return names.filter((name) => name.startsWith('.'));
+}
+
+/** The same files for CommonJS, beside the others: every `.js` is `.cjs`, in names and in imports. */
+function twins(files: Map<string, string>): Map<string, string> {
+  return new Map(
+    [...files].map(([file, text]) => [
+      file.replace(/\.([jt]s)$/, '.c$1'),
+      text.replaceAll(/(['"]\.[^'"\n]*)\.js(?=['"])/g, '$1.cjs'),
+    ]),
+  );
+}
+
+/** The live page runs in browsers as it is. */
+function page(): [string, string][] {
+  const files = readdirSync(path.join(scripts, 'mock/page'));
+  return files.map((file) => [
+    `mock/page/${file}`,
+    readFileSync(path.join(scripts, 'mock/page', file), 'utf8'),
+  ]);
+}
+
+function withExtension(extension: string): (file: string) => string {
+  return (file) => file.replace(/\.ts$/, extension);
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Command } from './command.ts';
+import { didYouMean } from './nearest.ts';
+import { UserError } from './user-error.ts';
+
+/** The commands by name. Each is loaded when it is called, so that one does not pay for the others. */
+export type Commands = Record<string, { does: string; load: () => Promise<{ command: Command }> }>;
+
+/** What the package has; the repository has more, in `cli.ts`. */
+export const published = {
+  mock: { does: 'start the mock server of the VPC peering API', load: () => import('./mock/command.ts') },
+  check: { does: 'check the body of a request or a reply', load: () => import('./check/command.ts') },
+} satisfies Commands;
+
+/** Runs the command that the arguments of the process name, and sets the exit code. */
+export async function run(commands: Commands): Promise<void> {
+  try {
+    process.exitCode = await main(commands, process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}
+
+async function main(commands: Commands, [name, ...args]: string[]): Promise<number> {
+  switch (name) {
+    case undefined:
+      process.stderr.write(usage(commands));
+      return 2;
+    case '--help':
+    case '-h':
+      process.stdout.write(usage(commands));
+      return 0;
+    case '--version':
+      process.stdout.write(`${version()}\n`);
+      return 0;
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (entry === undefined) throw noSuchCommand(commands, name);
+  const { command } = await entry.load();
+  const { values, positionals } = parse(command, args, name);
+  if (values.help) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  return command.run(values, positionals);
+}
+
+function noSuchCommand(commands: Commands, name: string): UserError {
+  const kind = name.startsWith('-') ? 'flag' : 'command';
+  const names = kind === 'flag' ? ['--help', '--version'] : Object.keys(commands);
+  return new UserError(
+    `There is no ${kind} '${name}'.${didYouMean(name, names)}`,
+    undefined,
+    usage(commands),
+  );
+}
+
+function parse(command: Command, args: string[], name: string) {
+  const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const help = `Run: vpc-peering-contract ${name} --help`;
+    throw new UserError(explain(error, Object.keys(options)), undefined, help);
+  }
+}
+
+/** Node's own advice on an unknown flag is how to make a positional of it. */
+function explain(error: TypeError & { code?: string }, flags: string[]): string {
+  const flag = /'(--?[^'\s]+)/.exec(error.message)?.[1];
+  if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || flag === undefined) return error.message;
+  const known = flags.map((each) => `--${each}`);
+  return `There is no flag '${flag}'.${didYouMean(flag, known)}`;
+}
+
+/** Read as a file: an import of JSON would make Node 20 and 22 warn that it is experimental. */
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+function usage(commands: Commands): string {
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}\n`);
+  return `Usage: vpc-peering-contract <command> [flags]
+
+${lines.join('')}
+Each has its own help: vpc-peering-contract <command> --help
+`;
+}
