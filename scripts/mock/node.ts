@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../user-error.ts';
 import type { Mock } from './create-mock.ts';
+import { isPagePoll, isPageRequest, servePage } from './page.ts';
 import { passThrough } from './passthrough.ts';
 import { invalidInput } from './refusal.ts';
 import { bodyLimit, type MockRequest, type MockResponse } from './request.ts';
@@ -100,6 +101,11 @@ function route(mock: Mock, options: ListenOptions, request: IncomingMessage, res
   const { docs, passthrough } = options;
   const url = request.url ?? '/';
   if (docs !== undefined && /^\/docs(?:[/?]|$)/.test(url)) void serveDocs(docs, request, response);
+  else if (isPageRequest(request, passthrough !== undefined))
+    void servePage(request, response, {
+      control: mock.owns({ url: '/__mock/state' }),
+      docs: docs !== undefined,
+    });
   else if (passthrough !== undefined && !mock.owns({ url })) passThrough(passthrough, request, response);
   else answer(mock, options, request, response);
 }
@@ -115,6 +121,7 @@ function answer(
     const mockRequest = toMockRequest(request, body, options.host);
     const reply = mock.handle(mockRequest);
     response.on('close', () => {
+      if (isPagePoll(mockRequest)) return;
       options.onReply?.({ request: mockRequest, response: reply, ms: performance.now() - start });
     });
     if (reply.delayMs) setTimeout(send, reply.delayMs, reply, response);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import type { MockRequest } from './request.ts';
 
 /** What the page has to know before it can ask. */
 export interface PageFacts {
@@ -42,6 +43,11 @@ export function isPageRequest({ method, url = '', headers }: IncomingMessage, pa
   );
 }
 
+/** Whether the page asks what is new, as it does every second: a log of that would bury the calls. */
+export function isPagePoll({ method, url, headers }: MockRequest): boolean {
+  return method === 'GET' && url.startsWith('/__mock/') && headers['x-mock-page'] !== undefined;
+}
+
 /** Sends the page, or a file of it. */
 export async function servePage(
   request: IncomingMessage,
@@ -66,6 +72,12 @@ export async function servePage(
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
     response.end('There is no such file. The page is at /__mock/.\n');
   }
+}
+
+/** Only names without a folder, so that nothing beside the page can be asked for. */
+function _fileOf(url: string): string {
+  if (!url.startsWith('/__mock/page/')) return 'index.html';
+  return /^\/__mock\/page\/([\w-]+\.(?:js|css))(?:\?|$)/.exec(url)?.[1] ?? 'no such file';
 }
 
 function withFacts(html: string, { control, docs }: PageFacts): string {

@@ -1,0 +1,114 @@
+// @ts-check
+import { control, Refusal } from './mock.js';
+
+/** @typedef {import('./mock.js').Call} Call */
+/** @typedef {import('./mock.js').State} State */
+/**
+ * @typedef {object} Watcher
+ * @property {(state: State) => void} onState the state may have changed
+ * @property {(calls: Call[]) => void} onCalls
+ * @property {() => void} onAlive it has answered
+ * @property {(refusal: Refusal) => void} onGone
+ */
+
+const often = 1_000;
+const whenGone = 2_000;
+/** What moves no call (the clock, a state put from elsewhere, expiry) is found by asking now and then. */
+const nowAndThen = 4_000;
+
+/** Follows a mock, whoever calls it: asks for the new calls, and for the state when there are some. */
+export class Follower {
+  /** @type {Call[]} */
+  #calls = [];
+  #last = 0;
+  #stateDue = 0;
+  #timer = 0;
+  /** @type {Promise<void> | undefined} */
+  #asking;
+  #watcher;
+
+  /** @param {Watcher} watcher */
+  constructor(watcher) {
+    this.#watcher = watcher;
+    // Nobody looks at a hidden page, and an idle mock should be idle.
+    document.addEventListener('visibilitychange', () => this.#goOn(0));
+  }
+
+  /** Asks at once, for the state as well. */
+  async refresh() {
+    await this.#asking;
+    this.#stateDue = 0;
+    clearTimeout(this.#timer);
+    this.#asking ??= this.#ask();
+    await this.#asking;
+  }
+
+  /** @param {number} wait */
+  #goOn(wait) {
+    clearTimeout(this.#timer);
+    if (document.hidden) return;
+    this.#timer = setTimeout(() => {
+      this.#asking ??= this.#ask();
+    }, wait);
+  }
+
+  async #ask() {
+    let wait = often;
+    try {
+      const moved = await this.#readCalls();
+      if (moved || performance.now() >= this.#stateDue) await this.#readState();
+      this.#watcher.onAlive();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.#stateDue = 0;
+      wait = whenGone;
+      this.#watcher.onGone(error);
+    } finally {
+      this.#asking = undefined;
+      this.#goOn(wait);
+    }
+  }
+
+  /**
+   * Asks from the newest known call on, that one included: when it is not there any more,
+   * somebody has reset the mock, or it is another one.
+   */
+  async #readCalls() {
+    const { calls, last } = await readCalls(Math.max(0, this.#last - 1));
+    const newest = this.#calls.at(-1);
+    const goesOn = last >= this.#last && (newest === undefined || calls.some((call) => isSame(call, newest)));
+    if (goesOn && last === this.#last) return false;
+    const before = this.#last;
+    this.#last = last;
+    this.#calls = goesOn
+      ? [...this.#calls, ...calls.filter(({ number }) => number > before)].slice(-100)
+      : (await readCalls(0)).calls;
+    this.#watcher.onCalls(this.#calls);
+    return true;
+  }
+
+  async #readState() {
+    const start = performance.now();
+    const state = await control('GET', 'state');
+    const now = performance.now();
+    // A world of ten thousand peerings is not asked for as often as one of ten.
+    this.#stateDue = now + Math.max(nowAndThen, (now - start) * 20);
+    this.#watcher.onState(state);
+  }
+}
+
+/**
+ * @param {number} after
+ * @returns {Promise<{ calls: Call[], last: number }>}
+ */
+function readCalls(after) {
+  return control('GET', `calls?after=${after}`);
+}
+
+/**
+ * @param {Call} a
+ * @param {Call} b
+ */
+function isSame(a, b) {
+  return a.number === b.number && a.time === b.time && a.url === b.url;
+}

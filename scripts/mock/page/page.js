@@ -1,0 +1,439 @@
+// @ts-check
+import { showCalls } from './calls.js';
+import { askForName, askForPeering } from './dialogs.js';
+import { clearList, get, h } from './dom.js';
+import { Follower } from './follow.js';
+import { call, control, Refusal, session } from './mock.js';
+import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
+import { drawPicture } from './picture.js';
+import { letterOf, meet } from './tenants.js';
+import { chooseLanguage, fillTexts, say } from './texts.js';
+
+/** @typedef {import('./mock.js').Peering} Peering */
+/** @typedef {import('./mock.js').State} State */
+/** @typedef {import('./texts.js').Key} Key */
+
+const page = {
+  live: get('live', HTMLElement),
+  banner: get('banner', HTMLElement),
+  main: get('main', HTMLElement),
+  legend: get('legend', HTMLElement),
+  picture: get('picture', HTMLElement),
+  filter: get('filter', HTMLInputElement),
+  cards: get('peering-list', HTMLElement),
+  cardsNote: get('peerings-note', HTMLElement),
+  calls: get('call-list', HTMLElement),
+  callsNote: get('calls-note', HTMLElement),
+  faults: get('faults', HTMLElement),
+  now: get('now', HTMLTimeElement),
+  clockState: get('clock-state', HTMLElement),
+  done: get('done', HTMLElement),
+  refused: get('refused', HTMLElement),
+  news: get('news', HTMLElement),
+};
+
+/** @type {State | undefined} */
+let state;
+/** @type {import('./mock.js').Call[]} */
+let calls = [];
+/** @type {'starting' | 'on' | 'gone'} */
+let live = 'starting';
+/** @type {Refusal | undefined} */
+let trouble;
+/** When the state was read, and when the mock last answered. */
+let [readAt, aliveAt] = [0, ''];
+
+const follower = new Follower({
+  onState(next) {
+    const before = state;
+    state = next;
+    readAt = performance.now();
+    if (before !== undefined) tellNews(before.peerings, next.peerings);
+    showState();
+    if (before === undefined) showCallList();
+  },
+  onCalls(next) {
+    calls = next;
+    // Tenants get their letters from the peerings first.
+    if (state !== undefined) showCallList();
+  },
+  onAlive: () => setLive('on'),
+  onGone: (refusal) => setLive('gone', refusal),
+});
+
+/**
+ * @param {'starting' | 'on' | 'gone'} next
+ * @param {Refusal} [refusal]
+ */
+function setLive(next, refusal) {
+  if (next === 'on') aliveAt = new Date().toLocaleTimeString();
+  if (live === next && refusal?.message === trouble?.message) return;
+  live = next;
+  trouble = refusal;
+  showLive();
+}
+
+function showLive() {
+  page.live.textContent = say(`live.${live}`);
+  page.live.dataset.live = live;
+  page.banner.hidden = live !== 'gone';
+  document.body.classList.toggle('stale', live === 'gone');
+  if (live !== 'gone') return;
+  if (trouble !== undefined && trouble.status > 0)
+    page.banner.textContent = say('control.refused', { reason: trouble.message });
+  else page.banner.textContent = aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
+}
+
+function showState() {
+  if (state === undefined) return;
+  page.main.hidden = false;
+  const newest = [...state.peerings].sort(byAge);
+  for (const { request_vpc_info, accept_vpc_info } of newest.toReversed()) {
+    meet(request_vpc_info.tenant_id);
+    meet(accept_vpc_info.tenant_id);
+  }
+  const found = matching(newest, page.filter.value);
+  showLegend(state.peerings);
+  showPicture(found);
+  showCards(page.cards, found, act);
+  note(
+    page.cardsNote,
+    state.peerings.length === 0 ? '' : noteOn(Math.min(found.length, cardsAtMost), found.length),
+  );
+  showFaults(state.faults);
+  showClock();
+}
+
+/**
+ * The newest first: where one looks after having created one, and the order stays when one changes.
+ * @param {Peering} a
+ * @param {Peering} b
+ */
+function byAge(a, b) {
+  return compare(b.created_at, a.created_at) || compare(a.id, b.id);
+}
+
+/**
+ * @param {string} a
+ * @param {string} b
+ */
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** @param {readonly Peering[]} peerings */
+function showLegend(peerings) {
+  const statuses = ['ACTIVE', 'PENDING_ACCEPTANCE', 'REJECTED', 'EXPIRED'];
+  const counts = statuses.map((status) => ({
+    status,
+    count: peerings.filter((it) => it.status === status).length,
+  }));
+  const there = counts.filter(({ count }) => count > 0);
+  page.legend.replaceChildren(
+    ...there.map(({ status, count }) =>
+      h('span', { 'data-status': status }, h('b', {}, String(count)), ` ${status}`),
+    ),
+  );
+}
+
+/** What the picture shows, so that it is drawn again only for a reason. */
+let drawn = '';
+
+/** @param {readonly Peering[]} peerings */
+function showPicture(peerings) {
+  const width = Math.floor(page.picture.clientWidth);
+  if (width === 0) return;
+  const rows = peerings.slice(0, 40).map(({ id, name, status }) => [id, name, status]);
+  const mark = JSON.stringify([width, document.documentElement.lang, peerings.length, rows]);
+  if (mark === drawn) return;
+  drawn = mark;
+  if (peerings.length > 0) {
+    const picture = drawPicture(peerings, width, goToCard);
+    const part =
+      peerings.length > 40 ? [h('p', { class: 'note' }, picture.getAttribute('aria-label') ?? '')] : [];
+    page.picture.replaceChildren(picture, ...part);
+  } else if (state?.peerings.length === 0) {
+    const hint = h('p', {}, say('empty.hint'));
+    page.picture.replaceChildren(
+      h('div', { class: 'empty' }, h('p', {}, h('strong', {}, say('empty.title'))), hint),
+    );
+  } else page.picture.replaceChildren();
+}
+
+/** @param {string} id */
+function goToCard(id) {
+  const card = [...page.cards.children].find((it) => it.getAttribute('data-id') === id);
+  card?.scrollIntoView({ block: 'center' });
+  const heading = card?.querySelector('h3');
+  heading?.focus({ preventScroll: true });
+}
+
+/** @param {readonly import('./mock.js').Fault[]} faults */
+function showFaults(faults) {
+  const texts = faults.map(({ operationId, times, ...effect }) => {
+    const what = effect.abort
+      ? say('fault.abort')
+      : effect.status === undefined
+        ? say('fault.late', { ms: effect.delayMs ?? 0 })
+        : effect.status;
+    return `${operationId ?? say('fault.any')} → ${what}${times > 1 ? ` × ${times}` : ''}`;
+  });
+  if (texts.join('\n') === page.faults.dataset.shown) return;
+  page.faults.dataset.shown = texts.join('\n');
+  page.faults.replaceChildren(...texts.slice(0, 20).map((text) => h('li', {}, text)));
+}
+
+function showClock() {
+  if (state === undefined) return;
+  const { now, frozen } = state.clock;
+  const passed = frozen ? 0 : performance.now() - readAt;
+  const time = new Date(Date.parse(`${now}Z`) + passed).toISOString().slice(0, 19);
+  if (page.now.dateTime === `${time}Z` && page.clockState.textContent !== '') return;
+  page.now.dateTime = `${time}Z`;
+  page.now.textContent = `${time.replace('T', ' ')} UTC`;
+  page.clockState.textContent = say(frozen ? 'clock.stands' : 'clock.runs');
+}
+
+function showCallList() {
+  showCalls(page.calls, calls);
+  note(page.callsNote, calls.length === 0 ? say('calls.none') : calls.length >= 100 ? say('calls.kept') : '');
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function note(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+  element.hidden = text === '';
+}
+
+/**
+ * Says to a screen reader what others see appear: what changed by itself.
+ * @param {readonly Peering[]} before
+ * @param {readonly Peering[]} after
+ */
+function tellNews(before, after) {
+  const [old, now] = [new Map(before.map((it) => [it.id, it])), new Map(after.map((it) => [it.id, it]))];
+  const changed = after.filter(({ id, status }) => old.get(id)?.status !== status);
+  const gone = before.filter(({ id }) => !now.has(id));
+  // More than that is a reset, and a recital helps nobody.
+  if (changed.length + gone.length === 0 || changed.length + gone.length > 3) return;
+  const news = changed.map(({ id, name, status }) =>
+    say(old.has(id) ? 'news.now' : 'news.new', { name, status }),
+  );
+  page.news.textContent = [...news, ...gone.map(({ name }) => say('news.gone', { name }))].join(' ');
+}
+
+/** What is said after which verb. @type {Record<'accept' | 'reject' | 'delete', Key>} */
+const doneTexts = { accept: 'done.accepted', reject: 'done.rejected', delete: 'done.deleted' };
+
+/**
+ * @param {import('./peerings.js').Verb} verb
+ * @param {Peering} peering
+ * @param {string} tenant
+ */
+function act(verb, peering, tenant) {
+  if (verb === 'rename') {
+    rename(peering);
+    return;
+  }
+  const [method, path] = verb === 'delete' ? ['DELETE', ''] : ['PUT', `/${verb}`];
+  const said = say(doneTexts[verb], { name: peering.name, letter: letterOf(tenant) });
+  void attempt(
+    () => call(tenant, method, `/${encodeURIComponent(peering.id)}${path}`),
+    () => said,
+  );
+}
+
+/** @param {Peering} peering */
+function rename(peering) {
+  askForName(peering, async ({ tenant, body, name }) => {
+    await following(() => call(tenant, 'PUT', `/${encodeURIComponent(peering.id)}`, { peering: body }));
+    tell(say('done.renamed', { name, letter: letterOf(tenant) }));
+  });
+}
+
+function create() {
+  askForPeering(state?.peerings ?? [], async ({ tenant, body, name }) => {
+    await following(() => call(tenant, 'POST', '', { peering: body }));
+    tell(say('done.created', { name, letter: letterOf(tenant) }));
+  });
+}
+
+/**
+ * Does it and shows what has become of the mock, also when it refuses.
+ * @template T
+ * @param {() => Promise<T>} action
+ */
+async function following(action) {
+  try {
+    return await action();
+  } finally {
+    await follower.refresh();
+  }
+}
+
+/** Several at once would be told in a random order. */
+let busy = false;
+
+/**
+ * @template T
+ * @param {() => Promise<T>} action
+ * @param {(answer: T) => string} said
+ * @param {HTMLElement} [more]
+ */
+async function attempt(action, said, more) {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add('busy');
+  const slow = setTimeout(() => tell(say('waiting')), 600);
+  try {
+    const answer = await following(action);
+    clearTimeout(slow);
+    tell(said(answer), more);
+  } catch (error) {
+    refuse(error);
+  } finally {
+    clearTimeout(slow);
+    busy = false;
+    document.body.classList.remove('busy');
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} [more]
+ */
+function tell(text, more) {
+  page.refused.replaceChildren();
+  page.done.replaceChildren(message(text, more));
+}
+
+/** @param {unknown} error */
+function refuse(error) {
+  const { status = 0, message: reason = String(error) } = error instanceof Refusal ? error : {};
+  page.done.replaceChildren();
+  page.refused.replaceChildren(message(status > 0 ? `${status} ${reason}` : reason));
+}
+
+/**
+ * @param {string} text
+ * @param {HTMLElement} [more]
+ */
+function message(text, more) {
+  const box = h('div', { class: 'message' }, h('bdi', {}, text), more);
+  const close = () => box.remove();
+  box.append(
+    h('button', { type: 'button', class: 'close', 'aria-label': say('close'), onclick: close }, '×'),
+  );
+  return box;
+}
+
+/** @param {SubmitEvent} event */
+function injectFault(event) {
+  event.preventDefault();
+  const form = new FormData(get('fault', HTMLFormElement));
+  const [kind = '', value] = String(form.get('effect')).split(' ');
+  const operationId = String(form.get('operationId'));
+  const effect = { [kind]: value === undefined ? true : Number(value) };
+  const fault = { ...(operationId !== '' && { operationId }), times: Number(form.get('times')), ...effect };
+  void attempt(
+    () => control('POST', 'faults', fault),
+    () => say('done.fault'),
+  );
+}
+
+/** @param {string} advance */
+function advanceClock(advance) {
+  const said = (/** @type {import('./mock.js').Clock} */ { now }) =>
+    say('done.clock', { time: now.replace('T', ' ') });
+  void attempt(() => control('POST', 'clock', { advance }), said);
+}
+
+function reset() {
+  const peerings = state?.peerings ?? [];
+  const back = () =>
+    attempt(
+      () => control('PUT', 'state', { peerings }),
+      () => say('done.undone'),
+    );
+  const undo = h('button', { type: 'button', onclick: () => void back() }, say('undo'));
+  void attempt(
+    () => control('DELETE', 'state'),
+    () => say('done.reset'),
+    undo,
+  );
+}
+
+/** @param {SubmitEvent} event */
+function switchSession(event) {
+  event.preventDefault();
+  const name = get('session-name', HTMLInputElement).value.trim();
+  location.search = name === '' ? '' : new URLSearchParams({ session: name }).toString();
+}
+
+/** Everything again, in the language that was chosen. */
+function showAll() {
+  clearList(page.cards);
+  clearList(page.calls);
+  page.clockState.textContent = '';
+  page.faults.dataset.shown = '?';
+  page.done.replaceChildren();
+  page.refused.replaceChildren();
+  showLive();
+  showState();
+  showCallList();
+}
+
+/** Lights the line of the card that the pointer or the focus is in. @param {Event} event */
+function light({ target }) {
+  const id = target instanceof Element ? target.closest('[data-id]')?.getAttribute('data-id') : undefined;
+  for (const line of page.picture.querySelectorAll('[data-id]')) {
+    line.classList.toggle('lit', line.getAttribute('data-id') === id);
+  }
+}
+
+function listen() {
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.addEventListener('click', () => {
+      chooseLanguage(button.getAttribute('data-language') === 'zh-CN' ? 'zh-CN' : 'en');
+      showAll();
+    });
+  }
+  get('create', HTMLElement).addEventListener('click', create);
+  get('reset', HTMLElement).addEventListener('click', reset);
+  get('fault', HTMLElement).addEventListener('submit', injectFault);
+  get('session', HTMLElement).addEventListener('submit', switchSession);
+  get('clock', HTMLElement).addEventListener('submit', (event) => {
+    event.preventDefault();
+    advanceClock(get('advance', HTMLInputElement).value.trim());
+  });
+  for (const button of document.querySelectorAll('[data-advance]')) {
+    button.addEventListener('click', () => advanceClock(button.getAttribute('data-advance') ?? ''));
+  }
+  page.filter.addEventListener('input', showState);
+  for (const kind of ['pointerover', 'focusin']) page.cards.addEventListener(kind, light);
+  new ResizeObserver(showState).observe(page.picture);
+  setInterval(showClock, 500);
+}
+
+function start() {
+  const { control: plane, docs } = document.documentElement.dataset;
+  fillTexts();
+  listen();
+  get('docs', HTMLElement).hidden = docs === 'off';
+  get('session-name', HTMLInputElement).value = session;
+  showLive();
+  if (plane !== 'off') {
+    void follower.refresh();
+    return;
+  }
+  page.live.hidden = true;
+  const explain = () => note(page.banner, say('control.off'));
+  for (const button of document.querySelectorAll('[data-language]'))
+    button.addEventListener('click', explain);
+  explain();
+}
+
+start();
