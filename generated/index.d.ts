@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract a3b4c0323c92.
+// VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 
 /**
@@ -1034,7 +1034,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description The peering is not `PENDING_ACCEPTANCE`. */
+            /** @description The peering is not `PENDING_ACCEPTANCE`, or the accepter's quota is used up. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract a3b4c0323c92.
+// VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 
 /** A value does not fit the contract. The message lists all faults, `issues` has them as data. */

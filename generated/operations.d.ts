@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract a3b4c0323c92.
+// VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import type * as contract from './index.js';
 import type { Checked, Companion } from './index.js';
