@@ -9,5 +9,9 @@ await run({
     load: () => import('./generate/command.ts'),
   },
   docs: { does: 'build the documentation in English and Chinese', load: () => import('./docs/command.ts') },
+  review: {
+    does: 'say of a change of the contract whether it is true and whom it breaks',
+    load: () => import('./review/command.ts'),
+  },
   build: { does: 'compile what is published into dist/', load: () => import('./build/command.ts') },
 });

@@ -2,6 +2,7 @@ import type { Node } from './cursor.ts';
 import { textOf } from './document.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import type { Operation } from './model.ts';
+import type { Rule } from './rule.ts';
 import { type Direction, effect, isPast, type Pair, schemaEffects, wayOf } from './values.ts';
 
 /** The request body. */
@@ -188,7 +189,7 @@ function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effe
     const name = (after ?? before)?.name ?? key;
     const part: Part = { kind: 'header', status, name };
     const make = (
-      rule: string,
+      rule: Rule,
       verdict: Verdict,
       at: { base: string; head: string },
       values: Partial<Effect> = {},
@@ -275,7 +276,7 @@ export function noteEffects(
   base: Node,
   head: Node,
 ): Effect[] {
-  const rules = {
+  const rules: Record<string, Rule> = {
     deprecated: head.is('deprecated') ? 'deprecated' : 'no-longer-deprecated',
     'x-sunset': 'sunset-changed',
   };

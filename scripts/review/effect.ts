@@ -1,4 +1,5 @@
 import type { Json } from './document.ts';
+import type { Rule } from './rule.ts';
 import type { Nodes, Way } from './schema/shape.ts';
 
 /** How bad a change is, worst first. */
@@ -24,7 +25,7 @@ export interface Subject {
 
 /** What one edit does to one operation. */
 export interface Effect {
-  rule: string;
+  rule: Rule;
   verdict: Verdict;
   operation: string;
   direction: 'request' | 'response' | 'none';

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Place } from '../user-error.ts';
 import { type Document, type Json, textOf } from './document.ts';
 import { type Effect, type Verdict, verdicts, worst } from './effect.ts';
+import type { Rule } from './rule.ts';
 
 /** One edit, and everything it does. */
 export interface Finding {
-  rule: string;
+  rule: Rule;
   /** The worst of its effects. */
   verdict: Verdict;
   /** The operations it concerns, in the order of the document. */

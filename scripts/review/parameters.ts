@@ -3,6 +3,7 @@ import type { Node } from './cursor.ts';
 import { isMembers, type Json, textOf } from './document.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './model.ts';
+import type { Rule } from './rule.ts';
 import { canonical } from './schema/canonical.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
@@ -146,7 +147,7 @@ function serialization(pair: Pair, part: Part, before: Parameter, after: Paramet
   const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
   const exploded = old.explode !== now.explode && (isCompound || now.style === 'matrix');
   const found: Effect[] = [];
-  const report = (keyword: string, rule: string, isWorse: boolean) => {
+  const report = (keyword: string, rule: Rule, isWorse: boolean) => {
     const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     found.push(
       effect(pair, 'request', part, {

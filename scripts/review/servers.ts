@@ -2,6 +2,7 @@ import type { Node } from './cursor.ts';
 import { type Document, isMembers } from './document.ts';
 import type { Effect } from './effect.ts';
 import type { Operation } from './model.ts';
+import type { Rule } from './rule.ts';
 import { effect, type Pair } from './values.ts';
 
 /** A URL with its variables: what each may be, and what it is unless somebody chooses. */
@@ -22,7 +23,7 @@ export function serverEffects(pair: Pair, base: Operation, head: Operation): Eff
   const [first] = come;
   const [lost] = gone;
   const make = (
-    rule: string,
+    rule: Rule,
     verdict: Effect['verdict'],
     places: { base: string; head: string },
     values: Partial<Effect>,

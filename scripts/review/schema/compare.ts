@@ -1,5 +1,6 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../document.ts';
 import { parentOf } from '../pointer.ts';
+import { boundRule, type Rule } from '../rule.ts';
 import { canonical } from './canonical.ts';
 import { formats } from './formats.ts';
 import {
@@ -31,7 +32,7 @@ export type Tri = boolean | 'undecided';
 
 /** One way in which the values of two schemas differ. */
 export interface Difference {
-  rule: string;
+  rule: Rule;
   /** Some value that the old one allows, the new one refuses. */
   narrows: Tri;
   /** Some value that the new one allows, the old one refuses. */
@@ -429,8 +430,7 @@ class Comparison {
           : isLess(before.value, after.value)
             ? 'raised'
             : 'lowered';
-    const rule =
-      keyword === 'type' || keyword === 'format' ? `${keyword}-changed` : `${kebab(keyword)}-${verb}`;
+    const rule = boundRule(keyword, verb);
     const { base, head } = this.context;
     this.add(spot, {
       rule,
@@ -523,7 +523,7 @@ class Comparison {
     old: StringShape,
     now: StringShape,
     facet: 'patterns' | 'formats',
-    keyword: string,
+    keyword: 'pattern' | 'format',
     spot: Spot,
   ): void {
     const missing = (from: Facet<string>[], to: Facet<string>[]) =>
@@ -952,10 +952,6 @@ function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {
 
 function below(bound: NumberShape['max'], other: NumberShape['max']): boolean {
   return bound !== undefined && (other === undefined || isBelow(bound.value, other.value));
-}
-
-function kebab(keyword: string): string {
-  return keyword.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** Alternatives that are the same component, or that the same value of a member tells apart. */

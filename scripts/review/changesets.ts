@@ -1,0 +1,181 @@
+import { parseDocument } from 'yaml';
+import { UserError } from '../user-error.ts';
+import { isMembers } from './document.ts';
+import type { Side } from './files.ts';
+import type { Finding } from './finding.ts';
+import { foundedFacts } from './truth.ts';
+
+export const bumps = ['none', 'patch', 'minor', 'major'] as const;
+export type Bump = (typeof bumps)[number];
+
+export const reasons = ['spec-correction', 'planned-major', 'retired', 'security'] as const;
+export type ApprovalReason = (typeof reasons)[number];
+
+/** That a break is meant, and why. */
+export interface Approval {
+  fingerprint: string;
+  reason: ApprovalReason;
+  /** The fact that a correction rests on. */
+  fact?: string;
+  file: string;
+}
+
+/** A note for callers, as the release collects them. */
+export interface Changeset {
+  file: string;
+  bump: Bump;
+  words: string;
+  approvals: Approval[];
+}
+
+const folder = '.changeset';
+
+/** The notes that a pull request carries. @throws UserError if one of them is malformed. */
+export function changesetsOf(side: Side): Changeset[] {
+  const paths = side.files.list(folder).filter((path) => /\.md$/.test(path) && !/README\.md$/i.test(path));
+  return paths.map((path) => {
+    const name = side.files.label === undefined ? path : `${side.files.label}:${path}`;
+    return read(name, side.files.read(path) ?? '', side);
+  });
+}
+
+function read(file: string, text: string, side: Side): Changeset {
+  const matter = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/.exec(text);
+  if (matter === null)
+    throw malformed(
+      file,
+      1,
+      "does not start with the packages and their bump between '---' lines",
+      "Write: 'vpc-peering-contract': major",
+    );
+  const bump = bumpOf(file, matter[1] ?? '');
+  const body = text.slice(matter[0].length);
+  const block = /^```approvals[^\n]*\r?\n([\s\S]*?)^```[ \t]*$/m.exec(body);
+  const start = block === null ? 0 : matter[0].length + block.index;
+  const line = text.slice(0, start).split('\n').length + 1;
+  if (block === null && /^```approvals/m.test(body)) {
+    const opened = matter[0].length + body.search(/^```approvals/m);
+    throw malformed(
+      file,
+      text.slice(0, opened).split('\n').length,
+      'has a block of approvals that does not end',
+      "Close it with '```'.",
+    );
+  }
+  const approvals = block === null ? [] : approvalsOf(file, line, block[1] ?? '', side);
+  const words = (block === null ? body : body.replace(block[0], '')).trim();
+  if (approvals.length > 0 && bump !== 'major' && !(bump === 'minor' && isUnstable(side))) {
+    throw malformed(
+      file,
+      line,
+      `approves a break, but its bump is ${bump}`,
+      "Write: 'vpc-peering-contract': major",
+    );
+  }
+  if (approvals.length > 0 && words === '')
+    throw malformed(
+      file,
+      line,
+      'approves a break without a word to callers',
+      'Say above the block what callers have to do.',
+    );
+  return { file, bump, words, approvals };
+}
+
+/** Below 1.0.0 a minor version may break. */
+function isUnstable({ files, path }: Side): boolean {
+  return /^ {2}version: ['"]?0\./m.test(files.read(path) ?? '');
+}
+
+function bumpOf(file: string, matter: string): Bump {
+  const document = parseDocument(matter);
+  const [error] = document.errors;
+  if (error !== undefined)
+    throw malformed(
+      file,
+      2,
+      `has no readable bump: ${error.message.split('\n')[0]}`,
+      "Write: 'vpc-peering-contract': major",
+    );
+  const value: unknown = document.toJS() ?? {};
+  if (!isMembers(value))
+    throw malformed(file, 2, 'has no readable bump', "Write: 'vpc-peering-contract': major");
+  const found = Object.values(value).map((each) => {
+    const bump = bumps.find((known) => known === each);
+    if (bump === undefined)
+      throw malformed(file, 2, `has the unknown bump '${each}'`, `Write one of ${bumps.join(', ')}.`);
+    return bump;
+  });
+  return highest(found);
+}
+
+export function highest(list: Bump[]): Bump {
+  return bumps.findLast((bump) => list.includes(bump)) ?? 'none';
+}
+
+function approvalsOf(file: string, line: number, block: string, side: Side): Approval[] {
+  const document = parseDocument(block);
+  const [error] = document.errors;
+  const form = 'Paste the block from the report.';
+  if (error !== undefined)
+    throw malformed(
+      file,
+      line + block.slice(0, error.pos[0]).split('\n').length - 1,
+      `has a malformed block of approvals: ${error.message.split('\n')[0]}`,
+      form,
+    );
+  const list: unknown = document.toJS();
+  if (!Array.isArray(list) || list.length === 0)
+    throw malformed(file, line, 'has a block of approvals that is no list', form);
+  const facts = foundedFacts(side);
+  return list.map((entry: unknown, index) => {
+    const at = line + lineOf(block, index);
+    if (
+      !isMembers(entry) ||
+      typeof entry.fingerprint !== 'string' ||
+      !/^[0-9a-f]{12}$/.test(entry.fingerprint)
+    )
+      throw malformed(file, at, 'has an approval without a fingerprint of twelve hexadecimal digits', form);
+    const { fingerprint, fact } = entry;
+    const reason = reasons.find((known) => known === entry.reason);
+    if (reason === undefined)
+      throw malformed(
+        file,
+        at,
+        `has an approval for the unknown reason '${entry.reason ?? ''}'`,
+        `Write one of ${reasons.join(', ')}.`,
+      );
+    if (reason === 'spec-correction' && !(typeof fact === 'string' && facts.get(fact) === true)) {
+      throw malformed(
+        file,
+        at,
+        typeof fact === 'string'
+          ? `leans a correction on '${fact}', which is no fact with a source`
+          : 'has a correction without the fact that it rests on',
+        "Add 'fact:' with the id of an entry of spec/facts.yaml that has a source.",
+      );
+    }
+    return { fingerprint, reason, ...(typeof fact === 'string' ? { fact } : {}), file };
+  });
+}
+
+/** The line on which an item of a list starts. */
+function lineOf(block: string, index: number): number {
+  const starts = block.split('\n').flatMap((text, line) => (text.startsWith('-') ? [line] : []));
+  return starts[index] ?? 0;
+}
+
+function malformed(file: string, line: number, what: string, fix: string): UserError {
+  return new UserError(what, { file, line }, fix);
+}
+
+/** Which findings are allowed. */
+export function approved(changesets: Changeset[], findings: Finding[]): Map<Finding, Approval> {
+  const approvals = changesets.flatMap((changeset) => changeset.approvals);
+  return new Map(
+    findings.flatMap((finding): [Finding, Approval][] => {
+      const approval = approvals.find(({ fingerprint }) => fingerprint === finding.fingerprint);
+      return approval === undefined ? [] : [[finding, approval]];
+    }),
+  );
+}

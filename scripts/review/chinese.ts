@@ -1,0 +1,24 @@
+import { parse } from 'yaml';
+import { type Problem, parity } from '../overlay.ts';
+import type { Document } from './document.ts';
+import type { Side } from './files.ts';
+
+const overlay = 'spec/zh-CN.overlay.yaml';
+
+/** What of the Chinese no longer says what the English says, and did before. */
+export function stale(
+  base: { side: Side; document: Document },
+  head: { side: Side; document: Document },
+): Problem[] {
+  const before = new Set(base.side.own ? problems(base).map(keyOf) : []);
+  return problems(head).filter((problem) => !before.has(keyOf(problem)));
+}
+
+function problems({ side, document }: { side: Side; document: Document }): Problem[] {
+  const text = side.files.read(overlay);
+  return text === undefined ? [] : parity(document.root, parse(text));
+}
+
+function keyOf({ kind, target }: Problem): string {
+  return `${kind} ${target}`;
+}

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import type { OpenApi } from '../contract.ts';
+import { types } from '../generate/types.ts';
+import { UserError } from '../user-error.ts';
+import type { Document } from './document.ts';
+import type { Side } from './files.ts';
+
+/** What the compiler says of an old program that meets the new types. */
+export interface CompilerError {
+  file: string;
+  line: number;
+  column: number;
+  message: string;
+}
+
+const folder = 'test/types';
+const declarations = 'generated/index.d.ts';
+
+/**
+ * Compiles the consumers of the old side against the types of the new contract.
+ * Nothing where the types are the same, or where there are no consumers.
+ */
+export async function compileConsumers(base: Side, head: Side, document: Document): Promise<CompilerError[]> {
+  const consumersOf = ({ files }: Side) =>
+    files.list(folder).filter((path) => /\/consumer[^/]*\.ts$/.test(path));
+  // Those that came with the change only count where there were none before.
+  const side = base.own && consumersOf(base).length > 0 ? base : head;
+  const paths = consumersOf(side);
+  const consumers = new Map(paths.map((path) => [path, side.files.read(path) ?? '']));
+  if (consumers.size === 0) return [];
+  const text = await typesOf(document);
+  if (withoutComments(side.files.read(declarations) ?? '') === withoutComments(text)) return [];
+  return compile(new Map([...consumers, [declarations, text]]), [...consumers.keys()]);
+}
+
+async function typesOf(document: Document): Promise<string> {
+  const root = document.root as unknown as OpenApi;
+  const contract = { file: document.name, document: structuredClone(root), placeOf: document.placeOf };
+  try {
+    return await types(contract, '', () => undefined);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`has no types: ${why}`, document.placeOf(''), 'Run: npm run generate');
+  }
+}
+
+function withoutComments(text: string): string {
+  const kept = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+  return kept.replaceAll(/\s+/g, ' ').trim();
+}
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  types: [],
+  lib: ['lib.es2022.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+  target: ts.ScriptTarget.ES2022,
+  exactOptionalPropertyTypes: true,
+};
+
+/** Compiles files that are nowhere but here, in the place where they would be. */
+function compile(files: Map<string, string>, entries: string[]): CompilerError[] {
+  const host = ts.createCompilerHost(options);
+  const texts = new Map([...files].map(([path, text]) => [slashes(resolve(path)), text]));
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (path) => texts.has(slashes(path)) || fileExists(path);
+  host.readFile = (path) => texts.get(slashes(path)) ?? readFile(path);
+  host.getSourceFile = (path, target, ...rest) => {
+    const text = texts.get(slashes(path));
+    return text === undefined
+      ? getSourceFile(path, target, ...rest)
+      : ts.createSourceFile(path, text, target);
+  };
+  const program = ts.createProgram(
+    entries.map((path) => resolve(path)),
+    options,
+    host,
+  );
+  return entries.flatMap((path) => {
+    const file = program.getSourceFile(resolve(path));
+    if (file === undefined) return [];
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return found.map(({ start = 0, messageText }) => {
+      const { line, character } = file.getLineAndCharacterOfPosition(start);
+      return { file: path, line: line + 1, column: character + 1, message: flat(messageText) };
+    });
+  });
+}
+
+function flat(text: string | ts.DiagnosticMessageChain): string {
+  return ts.flattenDiagnosticMessageText(text, ' ').replaceAll(/\s+/g, ' ');
+}
+
+function slashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}

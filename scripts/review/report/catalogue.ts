@@ -1,0 +1,75 @@
+import type { Reason } from '../changes.ts';
+import type { Verdict } from '../effect.ts';
+import type { PlainRule, Verb } from '../rule.ts';
+
+/** A text for one thing and for several; `{n}` is how many. */
+export interface Count {
+  one: string;
+  many: string;
+}
+
+/** Every text of a report, in one language. `{…}` is filled in. */
+export interface Catalogue {
+  rules: Record<PlainRule, string>;
+  bounds: Record<Verb, string>;
+  verdicts: Record<Verdict, string>;
+  headline: Record<'edits' | 'contradicts' | 'breaks' | 'approved' | 'warns', Count> &
+    Record<'harmless' | 'nothing' | 'separator' | 'colon', string>;
+  summary: Record<'effects' | 'operations', Count> & Record<'needs' | 'offline' | 'semver', string>;
+  columns: [edit: string, source: string, wire: string, types: string, decision: string];
+  line: string;
+  cells: Record<'errors' | 'request' | 'response' | 'none', Count> &
+    Record<
+      | 'contradicts'
+      | 'changed'
+      | 'silent'
+      | 'compiles'
+      | 'importers'
+      | 'needsApproval'
+      | 'approved'
+      | 'look'
+      | 'fine',
+      string
+    >;
+  detail: Record<'kept', Count> &
+    Record<
+      | 'source'
+      | 'assumed'
+      | 'outdated'
+      | 'changed'
+      | 'breaks'
+      | 'warns'
+      | 'safe'
+      | 'witness'
+      | 'valid'
+      | 'body'
+      | 'searched'
+      | 'unproven'
+      | 'silent'
+      | 'left',
+      string
+    >;
+  more: Record<
+    | 'docs'
+    | 'unchanged'
+    | 'chinese'
+    | 'changelog'
+    | 'approve'
+    | 'approveHow'
+    | 'changeset'
+    | 'noChangeset'
+    | 'words'
+    | 'fixes',
+    string
+  >;
+  reasons: Record<Reason, string>;
+}
+
+/** A text with its gaps filled. */
+export function fill(text: string, values: Record<string, string | number | undefined>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+export function counted(text: Count, n: number): string {
+  return fill(n === 1 ? text.one : text.many, { n });
+}

@@ -1,0 +1,50 @@
+import type { Effect } from '../effect.ts';
+import type { Judged, Review } from '../review.ts';
+import { messageOf } from './message.ts';
+import { catalogues, type Language } from './view.ts';
+
+/** The review as one JSON object. */
+export function json(review: Review, language: Language): string {
+  const { verdict, semver, findings, quiet, facts, chinese, errors, versions } = review;
+  const object = {
+    verdict,
+    semver,
+    findings: findings.map((finding) => findingOf(review, finding, language)),
+    versions,
+    unchanged: quiet.map(({ pointer, reason }) => ({ pointer, reason })),
+    ...(facts.length > 0 ? { facts } : {}),
+    ...(chinese.length > 0 ? { chinese } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+  return `${JSON.stringify(object, undefined, 2)}\n`;
+}
+
+function findingOf({ base, head }: Review, finding: Judged, language: Language): object {
+  const { rule, verdict, operations, direction, pointer, place, effects, fingerprint } = finding;
+  const { witness, isUnproven, statements, errors, siblings, approval } = finding;
+  const { file, line = 1, column = 1 } = place;
+  const source = {
+    ...(statements.length > 0 ? { facts: statements } : {}),
+    ...(errors.length > 0 ? { types: errors } : {}),
+  };
+  return {
+    rule,
+    verdict,
+    operations,
+    direction,
+    pointer,
+    location: { file, line, column },
+    message: messageOf(catalogues[language], base, head, finding).replaceAll('**', ''),
+    fingerprint,
+    effects: effects.map(effectOf),
+    ...(witness === undefined ? {} : { witness }),
+    ...(isUnproven ? { unproven: true } : {}),
+    ...(Object.keys(source).length > 0 ? { source } : {}),
+    ...(siblings.length > 0 ? { siblings } : {}),
+    ...(approval === undefined ? {} : { approval }),
+  };
+}
+
+function effectOf({ operation, direction, verdict, rule, part, path }: Effect): object {
+  return { operation, direction, verdict, rule, part, path: path.map((token) => `/${token}`).join('') };
+}

@@ -1,0 +1,347 @@
+import { bumps, reasons } from '../changesets.ts';
+import { type Effect, type Verdict, worst } from '../effect.ts';
+import { operationsOf } from '../model.ts';
+import type { Judged, Review } from '../review.ts';
+import type { Statement } from '../truth.ts';
+import { type Catalogue, counted, fill } from './catalogue.ts';
+import { en } from './en.ts';
+import { messageOf, short } from './message.ts';
+import { catalogues, type Language } from './view.ts';
+import { zhCn } from './zh-cn.ts';
+
+const marks: Record<Verdict, string> = { breaking: '❌', warning: '⚠️', 'non-breaking': '✅', none: '✅' };
+export const noteFile = 'review.md';
+
+/** The page that a reviewer gets. Empty when nothing changed. */
+export function markdown(review: Review, language: Language): string {
+  const { findings, quiet, facts, chinese } = review;
+  if (findings.length + quiet.length + facts.length + chinese.length === 0) return '';
+  const texts = catalogues[language];
+  const parts = [
+    `### ${headline(texts, review)}`,
+    summary(texts, review),
+    ...(findings.length > 0 ? [table(texts, review)] : []),
+    ...findings.flatMap((finding, index) => detail(texts, review, finding, index + 1)),
+    ...folds(texts, review),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+export function isUnapproved({ verdict, approval }: Judged): boolean {
+  return verdict === 'breaking' && approval === undefined;
+}
+
+function contradicts({ statements }: Judged): boolean {
+  return statements.some(({ kind }) => kind === 'contradicts');
+}
+
+function headline({ headline: texts }: Catalogue, { findings, verdict }: Review): string {
+  if (findings.length === 0) return `✅ ${texts.nothing}`;
+  const count = (test: (finding: Judged) => boolean) => findings.filter(test).length;
+  const [lies, breaks, allowed, looks] = [
+    count(contradicts),
+    count(isUnapproved),
+    count((each) => each.verdict === 'breaking' && each.approval !== undefined),
+    count((each) => each.verdict === 'warning'),
+  ];
+  const clauses = [
+    ...(lies > 0 ? [counted(texts.contradicts, lies)] : []),
+    ...(breaks > 0 ? [counted(texts.breaks, breaks)] : []),
+    ...(allowed > 0 ? [counted(texts.approved, allowed)] : []),
+    ...(looks > 0 && breaks === 0 ? [counted(texts.warns, looks)] : []),
+  ];
+  const mark = breaks > 0 ? '❌' : lies > 0 || verdict === 'warning' ? '⚠️' : '✅';
+  return `${mark} ${counted(texts.edits, findings.length)}${texts.colon}${(clauses.length > 0 ? clauses : [texts.harmless]).join(texts.separator)}`;
+}
+
+function summary(
+  { summary: texts, more }: Catalogue,
+  { head, base, findings, versions, semver, changesets, own }: Review,
+): string {
+  const effects = findings.flatMap((finding) => finding.effects);
+  const operations = new Set(effects.map(({ operation }) => operation).filter((name) => name !== ''));
+  const isRaised = compareVersions(versions.head, versions.needed) >= 0;
+  const name = base.name === head.name || own ? `\`${head.name}\`` : `\`${base.name}\` → \`${head.name}\``;
+  const facts = [
+    `${name} ${versions.base} → ${versions.head}`,
+    ...(semver === 'none' || isRaised || versions.needed === ''
+      ? [fill(texts.semver, { bump: semver })]
+      : [`**${fill(texts.needs, { version: versions.needed })}**`]),
+    ...(effects.length > 0
+      ? [
+          [
+            counted(texts.effects, effects.length),
+            ...(operations.size > 0 ? [counted(texts.operations, operations.size)] : []),
+          ].join(' '),
+        ]
+      : []),
+    texts.offline,
+  ];
+  const said = bumps.findLast((bump) => changesets.some((changeset) => changeset.bump === bump)) ?? 'none';
+  const isShort = own && bumps.indexOf(said) < bumps.indexOf(semver);
+  const note =
+    changesets.length === 0
+      ? fill(more.noChangeset, { needed: semver, file: noteFile })
+      : fill(more.changeset, { said, needed: semver });
+  return facts.join(' · ') + (isShort ? `\n\n${note}` : '');
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split(/[.+-]/).map(Number));
+  for (const index of [0, 1, 2]) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function table(texts: Catalogue, review: Review): string {
+  const columns = review.own
+    ? texts.columns
+    : texts.columns.filter((_, index) => index === 0 || index === 2 || index === 4);
+  const rows = review.findings.map((finding, index) => {
+    const edit = `${messageOf(texts, review.base, review.head, finding)} ${fill(texts.line, { line: finding.place.line })}`;
+    const cells = [
+      edit,
+      ...(review.own ? [truthCell(texts, finding)] : []),
+      wireCell(texts, finding),
+      ...(review.own ? [typeCell(texts, finding)] : []),
+      decision(texts, finding),
+    ];
+    return `| ${[index + 1, ...cells.map(cell)].join(' | ')} |`;
+  });
+  return [`| | ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length + 1)}`, ...rows].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function truthCell({ cells }: Catalogue, { statements }: Judged): string {
+  const [wrong] = statements.filter(({ kind }) => kind === 'contradicts');
+  if (wrong !== undefined) return `❌ ${cells.contradicts} \`${wrong.fact}\``;
+  const [changed] = statements;
+  return changed === undefined ? cells.silent : `✅ \`${changed.fact}\` ${cells.changed}`;
+}
+
+function wireCell({ cells }: Catalogue, { effects, operations }: Judged): string {
+  const byVerdict = (direction: Effect['direction']) => {
+    const found = effects.filter((effect) => effect.direction === direction);
+    return (['breaking', 'warning', 'non-breaking'] as const).flatMap((verdict) => {
+      const named = new Set(
+        found
+          .filter((effect) => effect.verdict === verdict)
+          .map(({ operation }) => operation)
+          .filter((name) => name !== ''),
+      );
+      return named.size === 0 ? [] : [`${marks[verdict]} ${counted(cells[direction], named.size)}`];
+    });
+  };
+  const found = [...byVerdict('none'), ...byVerdict('response'), ...byVerdict('request')];
+  const order = ['❌', '⚠️', '✅'];
+  if (found.length === 0)
+    return effects.length > 0 && operations.length === 0
+      ? `${marks[worst(effects.map(({ verdict }) => verdict))]} ${cells.importers}`
+      : cells.silent;
+  return found
+    .toSorted(
+      (a, b) => order.findIndex((mark) => a.startsWith(mark)) - order.findIndex((mark) => b.startsWith(mark)),
+    )
+    .join(', ');
+}
+
+function typeCell({ cells }: Catalogue, { errors }: Judged): string {
+  return errors.length === 0 ? `✅ ${cells.compiles}` : `❌ ${counted(cells.errors, errors.length)}`;
+}
+
+function decision({ cells }: Catalogue, finding: Judged): string {
+  if (finding.approval !== undefined)
+    return `✅ ${fill(cells.approved, { reason: finding.approval.reason })}`;
+  if (finding.verdict === 'breaking') return `**${cells.needsApproval}**`;
+  return finding.verdict === 'warning' || contradicts(finding) ? cells.look : cells.fine;
+}
+
+function detail(texts: Catalogue, review: Review, finding: Judged, number: number): string[] {
+  const { statements, errors, siblings, verdict } = finding;
+  if (
+    verdict !== 'breaking' &&
+    verdict !== 'warning' &&
+    statements.length + errors.length + siblings.length === 0
+  )
+    return [];
+  const lines = [
+    `**${number}. ${messageOf(texts, review.base, review.head, finding).replaceAll('**', '')}**`,
+    ...statements.map((statement) => statementLine(texts, statement)),
+    ...(statements.some(({ kind }) => kind === 'contradicts') ? [texts.detail.outdated] : []),
+    ...effectLines(texts, finding),
+    ...proofLines(texts, finding),
+    ...keptLine(texts, review, finding),
+    ...errors.map(({ file, line, message }) => `\`${file}:${line}\` ${plain(message)}`),
+    ...(siblings.length > 0
+      ? [
+          `⚠️ ${fill(texts.detail.left, { places: siblings.map(({ address }) => `\`${address}\``).join(', ') })}`,
+        ]
+      : []),
+  ];
+  return [lines.join('\\\n')];
+}
+
+function statementLine(
+  { detail: texts }: Catalogue,
+  { kind, fact, says, evidence, page, url, anchor }: Statement,
+): string {
+  const link =
+    url === undefined ? page : `[${page}](${encodeURI(url)}${anchor === undefined ? '' : `#${anchor}`})`;
+  if (kind === 'changed') return fill(texts.changed, { fact, says });
+  return fill(page === undefined ? texts.assumed : texts.source, {
+    page: link,
+    says: says.replace(/\.$/, ''),
+    evidence,
+    fact,
+  });
+}
+
+function effectLines({ detail: texts }: Catalogue, { effects }: Judged): string[] {
+  const named = (verdict: Verdict) => {
+    const found = effects.filter((effect) => effect.verdict === verdict && effect.operation !== '');
+    return [
+      ...new Set(
+        found.map(({ operation, part }) =>
+          part.kind === 'parameter' || part.kind === 'header' ? `${operation} (${part.name})` : operation,
+        ),
+      ),
+    ].join(', ');
+  };
+  const all = [
+    ['breaks', named('breaking')],
+    ['warns', named('warning')],
+    ['safe', named('non-breaking')],
+  ] as const;
+  return all.flatMap(([text, operations]) => (operations === '' ? [] : [fill(texts[text], { operations })]));
+}
+
+function proofLines(
+  { detail: texts }: Catalogue,
+  { witness, isUnproven, effects, verdict }: Judged,
+): string[] {
+  if (witness !== undefined) {
+    const { operation, as, pointer, from, old, new: now } = witness;
+    const say = (judgement: string) => (judgement === 'valid' ? texts.valid : plain(judgement));
+    const value = valueAt(witness.value, pointer);
+    return [
+      fill(texts.witness, {
+        from: from === 'searched' ? texts.searched : from,
+        value: `\`${short(value, 80)}\``,
+        pointer: pointer || '/',
+        operation,
+        as,
+        old: say(old),
+        new: say(now),
+      }),
+    ];
+  }
+  if (isUnproven) return [texts.unproven];
+  const isSilent =
+    verdict === 'breaking' &&
+    effects.some(
+      (effect) =>
+        effect.rule === 'property-removed' && effect.verdict === 'breaking' && effect.subject === undefined,
+    );
+  return isSilent ? [texts.silent] : [];
+}
+
+/** A status that one operation lost and others have is likely to be sent all the same. */
+function keptLine(
+  { detail: texts }: Catalogue,
+  { head }: Review,
+  { rule, name, operations }: Judged,
+): string[] {
+  if (rule !== 'status-removed') return [];
+  const others = operationsOf(head).filter(
+    (each) => !operations.includes(each.name) && each.node.get('responses')?.has(name ?? ''),
+  );
+  return others.length === 0 ? [] : [counted(texts.kept, others.length)];
+}
+
+/** The part of a witness that is at fault, or all of it where the fault is that something is missing. */
+function valueAt(value: Judged['before'], pointer: string): Judged['before'] {
+  const tokens = pointer.split('/').slice(1);
+  return tokens.reduce<Judged['before']>((node, token) => {
+    if (typeof node !== 'object' || node === null) return node;
+    const found = Array.isArray(node)
+      ? node[Number(token)]
+      : node[token.replaceAll('~1', '/').replaceAll('~0', '~')];
+    return found === undefined ? node : found;
+  }, value);
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/([<>|*_`])/g, '\\$1');
+}
+
+function fold(title: string, body: string): string {
+  return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+
+function folds(texts: Catalogue, review: Review): string[] {
+  const { quiet, facts, chinese, findings, errors } = review;
+  const words = quiet.filter(({ reason }) => reason !== 'same-values' && reason !== 'new-name');
+  const others = quiet.filter((each) => !words.includes(each));
+  const places = (list: Review['quiet']) =>
+    list.slice(0, 40).map(({ pointer, reason }) => `- \`${pointer}\` (${texts.reasons[reason]})`);
+  const documented = [...places(words), ...facts.map((fact) => `- \`${fact}\` (spec/facts.yaml)`)];
+  return [
+    ...(errors.length > 0
+      ? [
+          fold(
+            'TypeScript',
+            errors.map(({ file, line, message }) => `- \`${file}:${line}\` ${plain(message)}`).join('\n'),
+          ),
+        ]
+      : []),
+    ...(chinese.length > 0
+      ? [
+          fold(
+            texts.more.chinese,
+            chinese.map(({ target, message }) => `- \`${target}\` ${message}`).join('\n'),
+          ),
+        ]
+      : []),
+    ...(documented.length > 0 ? [fold(texts.more.docs, documented.join('\n'))] : []),
+    ...(others.length > 0 ? [fold(texts.more.unchanged, places(others).join('\n'))] : []),
+    ...(findings.length > 0 ? [fold(texts.more.changelog, changelog(review))] : []),
+    ...(review.own && findings.some(isUnapproved) ? [fold(texts.more.approve, approval(texts, review))] : []),
+  ];
+}
+
+/** A draft of what to tell callers, in both languages. */
+function changelog({ base, head, findings }: Review): string {
+  const entry = (texts: Catalogue) =>
+    findings
+      .map(
+        (finding) =>
+          `- ${marks[finding.verdict]} ${messageOf(texts, base, head, finding).replaceAll('**', '')}`,
+      )
+      .join('\n');
+  return `${entry(en)}\n\n${entry(zhCn)}`;
+}
+
+/** The block to paste into the changeset. */
+function approval({ more }: Catalogue, { base, head, findings }: Review): string {
+  const entries = findings.filter(isUnapproved).flatMap((finding) => {
+    // A correction rests on the fact that says what the contract now says.
+    const right = finding.statements.find(({ kind, page }) => kind === 'changed' && page !== undefined);
+    return [
+      `# ${messageOf(en, base, head, finding).replaceAll('**', '')}`,
+      `- fingerprint: ${finding.fingerprint}`,
+      `  reason: ${right === undefined ? 'planned-major' : 'spec-correction'}`,
+      ...(right === undefined ? [] : [`  fact: ${right.fact}`]),
+    ];
+  });
+  const how = fill(more.approveHow, {
+    file: noteFile,
+    reasons: reasons.map((reason) => `\`${reason}\``).join(', '),
+  });
+  const block = ['```approvals', ...entries, '```'].join('\n');
+  return `${how}\n\n\`\`\`\`md\n---\n'vpc-peering-contract': major\n---\n\n${more.words}\n\n${block}\n\`\`\`\``;
+}

@@ -1,0 +1,233 @@
+import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts';
+import { type Approval, approved, type Bump, type Changeset, changesetsOf, highest } from './changesets.ts';
+import type { CompilerError } from './consumers.ts';
+import { type Document, isMembers, loadDocument } from './document.ts';
+import { type Verdict, worst } from './effect.ts';
+import type { Side } from './files.ts';
+import { type Finding, findingsOf } from './finding.ts';
+import { parentOf } from './pointer.ts';
+import type { Known, Witness } from './proof.ts';
+import { type Sibling, siblingsOf } from './siblings.ts';
+import type { Statement } from './truth.ts';
+import { wireEffects } from './wire.ts';
+
+/** A finding with everything that is known about it. */
+export interface Judged extends Finding {
+  witness?: Witness;
+  /** Is it a break of values for which no witness was found? */
+  isUnproven: boolean;
+  statements: Statement[];
+  errors: CompilerError[];
+  siblings: Sibling[];
+  approval?: Approval;
+}
+
+export interface Review {
+  base: Document;
+  head: Document;
+  /** Is it about our own contract, so that its facts and consumers count? */
+  own: boolean;
+  findings: Judged[];
+  verdict: Verdict;
+  semver: Bump;
+  /** Where the documents read differently without an effect. */
+  quiet: (Change & { reason: Reason })[];
+  /** Facts that were added, taken away or reworded. */
+  facts: string[];
+  /** Compiler errors that belong to no single finding. */
+  errors: CompilerError[];
+  /** Where the Chinese has fallen behind. */
+  chinese: { target: string; message: string }[];
+  changesets: Changeset[];
+  versions: { base: string; head: string; needed: string };
+}
+
+/** Judges the step from one side to the other. */
+export async function reviewOf(base: Side, head: Side, today: string): Promise<Review> {
+  const [old, now] = [loadDocument(base), loadDocument(head)];
+  const own = head.own;
+  const wire = findingsOf(old, now, wireEffects(old, now, today));
+  const changes = changesOf(old, now);
+  const truth = own ? await import('./truth.ts') : undefined;
+  const [before, after] = [
+    { side: base, document: old },
+    { side: head, document: now },
+  ];
+  const facts = truth?.changedFacts(base, head) ?? [];
+  const said = truth && (changes.length > 0 || facts.length > 0) ? truth.statements(before, after) : [];
+  const findings = [...wire, ...contradictions(now, wire, said)];
+  const changesets = own ? changesetsOf(head) : [];
+  const semver = highest([
+    bumpOf(worst(findings.map(({ verdict }) => verdict))),
+    ...(changes.some(isWords) ? (['patch'] as const) : []),
+  ]);
+  const errors =
+    own && wire.length > 0 ? await (await import('./consumers.ts')).compileConsumers(base, head, now) : [];
+  const judged = await judge({ old, now, own, base, findings, said, changesets });
+  return {
+    base: old,
+    head: now,
+    own,
+    findings: judged.map((finding) => ({
+      ...finding,
+      errors: errors.filter((error) => isAbout(error, finding)),
+    })),
+    verdict: worst(findings.map(({ verdict }) => verdict)),
+    semver,
+    quiet: withoutEffect(changes, findings),
+    facts,
+    errors: errors.filter((error) => !judged.some((finding) => isAbout(error, finding))),
+    chinese: own && changes.length > 0 ? (await import('./chinese.ts')).stale(before, after) : [],
+    changesets,
+    versions: versionsOf(old, now, semver),
+  };
+}
+
+function isWords({ pointer }: Change): boolean {
+  return (
+    !pointer.startsWith('/info/version') &&
+    /\/(description|summary|title|examples?|x-[^/]*)(\/|$)/.test(pointer)
+  );
+}
+
+export function bumpOf(verdict: Verdict): Bump {
+  switch (verdict) {
+    case 'breaking':
+      return 'major';
+    case 'warning':
+    case 'non-breaking':
+      return 'minor';
+    case 'none':
+      return 'none';
+  }
+}
+
+interface Matter {
+  old: Document;
+  now: Document;
+  own: boolean;
+  base: Side;
+  findings: Finding[];
+  said: Statement[];
+  changesets: Changeset[];
+}
+
+async function judge({ old, now, own, base, findings, said, changesets }: Matter): Promise<Judged[]> {
+  const breaks = findings.filter(({ effects }) =>
+    effects.some(({ verdict, subject }) => verdict === 'breaking' && subject !== undefined),
+  );
+  const witnesses =
+    breaks.length === 0 ? new Map<Finding, Witness>() : await prove(old, now, own ? base : undefined, breaks);
+  const siblings = siblingsOf(old, now, findings);
+  const approvals = approved(changesets, findings);
+  return findings.map((finding) => {
+    const [witness, approval] = [witnesses.get(finding), approvals.get(finding)];
+    const statements = said.filter((statement) => concerns(statement, finding));
+    if (approval?.reason === 'spec-correction') checkCorrection(approval, statements);
+    return {
+      ...finding,
+      ...(witness && { witness }),
+      ...(approval && { approval }),
+      isUnproven: breaks.includes(finding) && witness === undefined,
+      statements,
+      errors: [],
+      siblings: siblings.get(finding) ?? [],
+    };
+  });
+}
+
+/** A correction cannot rest on the fact that it contradicts. */
+function checkCorrection({ file, fact, fingerprint }: Approval, statements: Statement[]): void {
+  if (!statements.some((statement) => statement.kind === 'contradicts' && statement.fact === fact)) return;
+  throw new UserError(
+    `approves ${fingerprint} as a correction by '${fact}', which says the opposite`,
+    { file },
+    'Correct the fact first, with its source, or name another reason.',
+  );
+}
+
+/** The compiler and the validators are loaded when there is something to prove. */
+async function prove(
+  old: Document,
+  now: Document,
+  own: Side | undefined,
+  breaks: Finding[],
+): Promise<Map<Finding, Witness>> {
+  const { Prover } = await import('./proof.ts');
+  const known: Known[] = own === undefined ? [] : (await import('./known.ts')).knownValues(old, own);
+  const prover = new Prover(old, now, known);
+  return new Map(
+    breaks.flatMap((finding): [Finding, Witness][] => {
+      const witness = prover.witness(finding);
+      return witness === undefined ? [] : [[finding, witness]];
+    }),
+  );
+}
+
+/** Is the statement about the node that was edited? */
+function concerns({ head, base }: Statement, finding: Finding): boolean {
+  const places = [finding.pointer, finding.base].map((pointer) => pointer.replace(/\/enum\/\d+$/, '/enum'));
+  const isAt = (pointer: string | undefined) =>
+    pointer !== undefined &&
+    places.some((place) => place === pointer || parentOf(place) === pointer || parentOf(pointer) === place);
+  return places.some((place) => place === head || place === base) || (isAt(base) && isAt(head ?? base));
+}
+
+/** What contradicts a fact and does nobody any harm is still a finding. */
+function contradictions(now: Document, wire: Finding[], said: Statement[]): Finding[] {
+  const left = said.filter(
+    (statement) => statement.kind === 'contradicts' && !wire.some((finding) => concerns(statement, finding)),
+  );
+  const places = new Map(
+    left.map((statement) => [statement.head ?? parentOf(statement.base ?? ''), statement]),
+  );
+  return [...places].map(([pointer, { address, fixed, claimed, base }]) => ({
+    rule: 'source-contradicted',
+    verdict: 'warning',
+    operations: [],
+    direction: 'none',
+    pointer,
+    place: now.placeOf(pointer),
+    base: base ?? pointer,
+    before: fixed,
+    after: claimed,
+    name: address,
+    effects: [],
+    fingerprint: '',
+  }));
+}
+
+/** Does the compiler stumble over what was edited? Its words name it. */
+function isAbout({ message }: CompilerError, { rule, name, before, after, operations }: Finding): boolean {
+  const names = [name, before, after].filter(
+    (each) => typeof each === 'string' && /^[\w-]+$/.test(each),
+  ) as string[];
+  const quoted = [...message.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => word);
+  const isTyped = !rule.endsWith('-raised') && !rule.endsWith('-lowered');
+  return (
+    isTyped &&
+    (names.some((each) => quoted.includes(each)) ||
+      (rule === 'operation-removed' && operations.some((each) => quoted.includes(each))))
+  );
+}
+
+function versionsOf(old: Document, now: Document, semver: Bump): Review['versions'] {
+  const version = ({ root }: Document) => (isMembers(root.info) ? String(root.info.version ?? '') : '');
+  return { base: version(old), head: version(now), needed: raised(version(old), semver) };
+}
+
+/** The least version that may say so; below 1.0.0 a minor one may break. */
+export function raised(version: string, bump: Bump): string {
+  const [major = 0, minor = 0, patch = 0] = version.split(/[.+-]/).map(Number);
+  if ([major, minor, patch].some(Number.isNaN)) return '';
+  switch (bump) {
+    case 'major':
+      return major === 0 ? `0.${minor + 1}.0` : `${major + 1}.0.0`;
+    case 'minor':
+      return `${major}.${minor + 1}.0`;
+    case 'patch':
+      return `${major}.${minor}.${patch + 1}`;
+    case 'none':
+      return version;
+  }
+}
