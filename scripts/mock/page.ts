@@ -54,8 +54,7 @@ export async function servePage(
   response: ServerResponse,
   facts: PageFacts,
 ): Promise<void> {
-  const [, name = 'index.html'] =
-    /^\/__mock\/page\/([\w-]+\.(?:js|css))(?:\?|$)/.exec(request.url ?? '') ?? [];
+  const name = fileOf(request.url ?? '');
   try {
     const file = await readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
     const body = name === 'index.html' ? withFacts(file, facts) : file;
@@ -75,7 +74,7 @@ export async function servePage(
 }
 
 /** Only names without a folder, so that nothing beside the page can be asked for. */
-function _fileOf(url: string): string {
+function fileOf(url: string): string {
   if (!url.startsWith('/__mock/page/')) return 'index.html';
   return /^\/__mock\/page\/([\w-]+\.(?:js|css))(?:\?|$)/.exec(url)?.[1] ?? 'no such file';
 }

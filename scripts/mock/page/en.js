@@ -67,6 +67,7 @@ export default {
   'done.deleted': 'Deleted {name} as {letter}.',
   'done.renamed': 'Saved {name} as {letter}.',
   'done.fault': 'Set. It hits the calls of every client, also those of this page.',
+  'done.cut': 'Set. Browsers call again by themselves when a connection is cut, so once may not be enough.',
   'done.clock': 'The clock is at {time}.',
   'done.reset': 'Back to the beginning.',
   undo: 'Put the peerings back',

@@ -22,7 +22,8 @@ export class Follower {
   #calls = [];
   #last = 0;
   #stateDue = 0;
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
   /** @type {Promise<void> | undefined} */
   #asking;
   #watcher;

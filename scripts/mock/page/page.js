@@ -5,7 +5,7 @@ import { clearList, get, h } from './dom.js';
 import { Follower } from './follow.js';
 import { call, control, Refusal, session } from './mock.js';
 import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
-import { drawPicture } from './picture.js';
+import { drawnAtMost, drawPicture } from './picture.js';
 import { letterOf, meet } from './tenants.js';
 import { chooseLanguage, fillTexts, say } from './texts.js';
 
@@ -143,14 +143,16 @@ let drawn = '';
 function showPicture(peerings) {
   const width = Math.floor(page.picture.clientWidth);
   if (width === 0) return;
-  const rows = peerings.slice(0, 40).map(({ id, name, status }) => [id, name, status]);
+  const rows = peerings.slice(0, drawnAtMost);
   const mark = JSON.stringify([width, document.documentElement.lang, peerings.length, rows]);
   if (mark === drawn) return;
   drawn = mark;
   if (peerings.length > 0) {
     const picture = drawPicture(peerings, width, goToCard);
     const part =
-      peerings.length > 40 ? [h('p', { class: 'note' }, picture.getAttribute('aria-label') ?? '')] : [];
+      peerings.length > drawnAtMost
+        ? [h('p', { class: 'note' }, picture.getAttribute('aria-label') ?? '')]
+        : [];
     page.picture.replaceChildren(picture, ...part);
   } else if (state?.peerings.length === 0) {
     const hint = h('p', {}, say('empty.hint'));
@@ -340,7 +342,7 @@ function injectFault(event) {
   const fault = { ...(operationId !== '' && { operationId }), times: Number(form.get('times')), ...effect };
   void attempt(
     () => control('POST', 'faults', fault),
-    () => say('done.fault'),
+    () => say(kind === 'abort' ? 'done.cut' : 'done.fault'),
   );
 }
 

@@ -9,7 +9,7 @@ import { number, say, sayCount } from './texts.js';
 /** @typedef {{ x: number, y: number }} Point */
 
 /** More lines than this are a thicket. */
-const drawnAtMost = 40;
+export const drawnAtMost = 40;
 
 const [headHeight, rowHeight, footHeight, gap] = [44, 44, 8, 20];
 
@@ -32,7 +32,9 @@ export function drawPicture(peerings, width, onPick) {
   const channel = { left: boxWidth, right: width - boxWidth };
   /** @type {DOMRect[]} */
   const taken = [];
-  const lines = drawn.map((peering) => drawLine(peering, boxes, channel, taken, onPick));
+  // A line that turns back has little room for its name, so it is served first.
+  const ordered = [...drawn].sort((a, b) => Number(turns(b, boxes)) - Number(turns(a, boxes)));
+  const lines = ordered.map((peering) => drawLine(peering, boxes, channel, taken, onPick));
   return svg(
     'svg',
     {
@@ -66,6 +68,18 @@ function describe(all, drawn) {
 /** @param {Peering} peering */
 function sidesOf({ request_vpc_info, accept_vpc_info }) {
   return [request_vpc_info, accept_vpc_info];
+}
+
+/**
+ * Whether both its ends are on the same side of the channel.
+ * @param {Peering} peering
+ * @param {Box[]} boxes
+ */
+function turns(peering, boxes) {
+  const [from, to] = sidesOf(peering).map(
+    (side) => boxes.find(({ tenant }) => tenant === side.tenant_id)?.right,
+  );
+  return from === to;
 }
 
 /**

@@ -65,6 +65,7 @@ export default {
   'done.deleted': '已以 {letter} 身份删除 {name}。',
   'done.renamed': '已以 {letter} 身份保存 {name}。',
   'done.fault': '已设置。所有客户端的调用都会受影响，包括此页面。',
+  'done.cut': '已设置。连接中断时浏览器会自行重试，因此一次可能不够。',
   'done.clock': '时钟现为 {time}。',
   'done.reset': '已恢复到初始状态。',
   undo: '还原对等连接',

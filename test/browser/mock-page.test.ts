@@ -1,0 +1,536 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startChromium } from './chromium.ts';
+
+const [web, billing] = ['87a56a48977e42068f70ad3280c50f0e', '17fbda95add24720a4038ba4b1c705ed'];
+const vpcOfWeb = '9daeac7c-a98f-430f-8e38-67f9c044e299';
+const vpcOfBilling = '4117d38e-4c8f-4624-a505-bd96b97d024c';
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+
+interface Running {
+  child: ChildProcess;
+  url: string;
+}
+
+let browser: Browser;
+let mock: Running;
+let page: Page;
+let requests: string[];
+let complaints: string[];
+let worlds = 0;
+
+beforeAll(async () => {
+  [browser, mock] = await Promise.all([startChromium(), startMock('--port', '0')]);
+});
+
+afterEach(async () => {
+  await page?.context().close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  mock?.child.kill();
+});
+
+async function startMock(...flags: string[]): Promise<Running> {
+  const child = spawn(process.execPath, ['scripts/cli.ts', 'mock', ...flags], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [banner] = await once(child.stdout, 'data');
+  child.stdout.resume();
+  return { child, url: /http:\/\/\S+:\d+/.exec(String(banner))![0] };
+}
+
+/** Opens the page of a world of its own, which starts with the story of the examples, and returns its name. */
+async function open(options: BrowserContextOptions = {}, url = mock.url): Promise<string> {
+  const session = `page-${++worlds}`;
+  const context = await browser.newContext({ viewport: desktop, locale: 'en-US', ...options });
+  page = await context.newPage();
+  requests = [];
+  complaints = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Chromium itself reports each refusal that a test provokes.
+    const expected = /Failed to load resource: .*(40\d|503|ERR_)/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(message.text());
+  });
+  await page.goto(`${url}/?session=${session}`);
+  return session;
+}
+
+const card = (name: string) =>
+  page.locator('.card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+const status = (name: string) => card(name).locator('.status');
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+const done = () => page.locator('#done .message');
+const refused = () => page.locator('#refused .message');
+
+/** A call by another client than the page. */
+async function call(session: string, tenant: string, method: string, path: string, peering?: object) {
+  const headers = { 'X-Project-Id': tenant, 'X-Mock-Session': session, 'Content-Type': 'application/json' };
+  const body = peering && JSON.stringify({ peering });
+  return fetch(`${mock.url}/v2.0/vpc/peerings${path}`, { method, headers, body: body ?? null });
+}
+
+function peeringTo(accepter: string, name: string, description = '') {
+  return {
+    name,
+    description,
+    request_vpc_info: { vpc_id: vpcOfWeb },
+    accept_vpc_info: { vpc_id: vpcOfBilling, tenant_id: accepter },
+  };
+}
+
+/** Fills the dialog: who asks whom. The VPCs are what it proposes. */
+async function create(name: string, accepter: string) {
+  await press('Create a peering');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.locator('[name=fromTenant]').selectOption(web);
+  await dialog.locator('[name=toTenant]').selectOption(accepter);
+  await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+}
+
+async function seriousFaults(): Promise<string[]> {
+  // In its own world, since the policy of the page lets no script in.
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 150)}`));
+}
+
+describe('who peers with whom', () => {
+  it('is a picture and a list, with nothing from elsewhere and nothing wrong', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    expect(await page.locator('.card').count()).toBe(3);
+    const picture = page.getByRole('img', { name: '3 peerings between 2 tenants.' });
+    expect(await picture.locator('.line').count()).toBe(3);
+    expect(await status('web-to-billing').textContent()).toBe('PENDING_ACCEPTANCE');
+    expect(await card('web-to-billing').getByText('Waits for B to accept').isVisible()).toBe(true);
+    expect(requests.filter((url) => !url.startsWith(`${mock.url}/`) && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('follows what other clients do, without being asked', async () => {
+    const session = await open();
+    await card('web-to-billing').waitFor();
+    expect((await call(session, web, 'POST', '', peeringTo(billing, 'from-elsewhere'))).status).toBe(201);
+    await card('from-elsewhere').waitFor({ timeout: 3000 });
+    expect(await page.locator('#news').textContent()).toBe('from-elsewhere is new: PENDING_ACCEPTANCE.');
+
+    const newest = page.locator('#call-list li').first();
+    await expect.poll(() => newest.textContent()).toMatch(/201POST\/v2.0\/vpc\/peeringscreateVpcPeeringA/);
+    await newest.locator('summary').click();
+    expect(await newest.locator('pre').first().textContent()).toContain('"name": "from-elsewhere"');
+    expect(await newest.locator('pre').last().textContent()).toContain('"status": "PENDING_ACCEPTANCE"');
+  });
+
+  it('notices what is no call: a reset by somebody else', async () => {
+    const session = await open();
+    await call(session, web, 'POST', '', peeringTo(billing, 'from-elsewhere'));
+    await card('from-elsewhere').waitFor();
+    await fetch(`${mock.url}/__mock/state`, { method: 'DELETE', headers: { 'X-Mock-Session': session } });
+    await card('from-elsewhere').waitFor({ state: 'detached', timeout: 6000 });
+  });
+
+  it('finds by name, status, tenant, VPC or id', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    await page.getByRole('searchbox').fill('web rejected');
+    await expect.poll(() => page.locator('.card h3').allTextContents()).toEqual(['web-to-ledger']);
+    await page.getByRole('searchbox').fill('nothing like that');
+    expect(await page.locator('#peerings-note').textContent()).toBe('No peering matches.');
+  });
+});
+
+describe('as both tenants', () => {
+  it('a peering within one tenant is active at once', async () => {
+    await open();
+    await create('within', '');
+    await expect.poll(() => status('within').textContent()).toBe('ACTIVE');
+  });
+
+  it('one creates, the other accepts', async () => {
+    await open();
+    await create('across', billing);
+    await expect.poll(() => status('across').textContent()).toBe('PENDING_ACCEPTANCE');
+    await press('Accept as B: across');
+    await expect.poll(() => status('across').textContent()).toBe('ACTIVE');
+    await expect.poll(() => done().textContent()).toContain('Accepted across as B.');
+    expect(
+      await card('across')
+        .getByRole('button', { name: /^Accept/ })
+        .count(),
+    ).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('one rejects, and either deletes', async () => {
+    await open();
+    await press('Reject as B: web-to-billing');
+    await expect.poll(() => status('web-to-billing').textContent()).toBe('REJECTED');
+    await press('Delete as A: web-to-billing');
+    await card('web-to-billing').waitFor({ state: 'detached' });
+    await press('Delete as B: web-to-ledger');
+    await card('web-to-ledger').waitFor({ state: 'detached' });
+    await press('Delete as A: web-to-database');
+    await page.getByText('Nobody peers with anybody yet.').waitFor();
+  });
+
+  it('either renames', async () => {
+    await open();
+    await press('Edit: web-to-billing');
+    await page.getByRole('dialog').getByLabel('Name').fill('renamed');
+    await page.getByRole('dialog').getByLabel('As tenant').selectOption(billing);
+    await press('Save');
+    await card('renamed').waitFor();
+    await expect
+      .poll(() => page.locator('#call-list li').first().textContent())
+      .toContain('updateVpcPeeringB');
+  });
+
+  it('a refusal is told in the words of the API, and the dialog stays for another try', async () => {
+    await open();
+    await create('x'.repeat(65), billing);
+    const refusal = page.getByRole('dialog').getByRole('alert');
+    await expect.poll(() => refusal.textContent()).toContain('InvalidInput: Invalid input for name.');
+    await page.getByRole('dialog').getByLabel('Name').fill('shorter');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await card('shorter').waitFor();
+  });
+});
+
+describe('steering', () => {
+  it('fails the next call, and says so', async () => {
+    await open();
+    await page.getByLabel('Operation').selectOption('acceptVpcPeering');
+    await press('Fail it');
+    await page.getByText('acceptVpcPeering → 503').waitFor();
+    await press('Accept as B: web-to-billing');
+    await expect.poll(() => refused().textContent()).toMatch(/^503 APIGW\.\d+: /);
+    expect(await status('web-to-billing').textContent()).toBe('PENDING_ACCEPTANCE');
+    await expect.poll(() => page.locator('#faults li').count()).toBe(0);
+    await press('Accept as B: web-to-billing');
+    await expect.poll(() => status('web-to-billing').textContent()).toBe('ACTIVE');
+  });
+
+  it('cuts the connection', async () => {
+    await open();
+    await page.getByLabel('Effect').selectOption('abort');
+    // Once is not enough: on a connection that has served before, Chromium calls again by itself.
+    await page.getByLabel('Times').fill('20');
+    await press('Fail it');
+    await press('Accept as B: web-to-billing');
+    await expect
+      .poll(() => refused().textContent())
+      .toContain('The connection was closed without an answer.');
+    await expect.poll(() => page.locator('#call-list li .code').first().textContent()).toBe('cut');
+  });
+
+  it('says why a failure cannot be had', async () => {
+    await open();
+    await page.getByLabel('Times').fill('0');
+    await press('Fail it');
+    await expect
+      .poll(() => refused().textContent())
+      .toContain('400 /times must be a whole number from 1 up.');
+  });
+
+  it('advances the clock', async () => {
+    const session = await open();
+    await page.locator('#now').waitFor();
+    const before = Date.parse((await page.locator('#now').getAttribute('datetime'))!);
+    await press('+1 day');
+    await done().waitFor();
+    await page.getByLabel('Other time').fill('7d');
+    await press('Advance');
+    await expect
+      .poll(async () => Date.parse((await page.locator('#now').getAttribute('datetime'))!) - before)
+      .toBeGreaterThanOrEqual(8 * 24 * 3_600_000);
+    const reply = await call(session, web, 'POST', '', peeringTo(billing, 'later'));
+    const { peering } = (await reply.json()) as { peering: { created_at: string } };
+    expect(Date.parse(`${peering.created_at}Z`) - before).toBeGreaterThanOrEqual(8 * 24 * 3_600_000);
+  });
+
+  it('resets, and brings the peerings back when that was too much', async () => {
+    await open();
+    await create('precious', billing);
+    await card('precious').waitFor();
+    await press('Reset');
+    await card('precious').waitFor({ state: 'detached' });
+    expect(await page.locator('#call-list li').count()).toBe(0);
+    await press('Put the peerings back');
+    await card('precious').waitFor();
+  });
+
+  it('shows another session', async () => {
+    const session = await open();
+    await call(`${session}-other`, web, 'POST', '', peeringTo(billing, 'in-another-world'));
+    await page.getByLabel('Name of the session').fill(`${session}-other`);
+    await press('Switch');
+    await card('in-another-world').waitFor();
+  });
+});
+
+describe('by keyboard alone', () => {
+  const keys = async (...names: string[]) => {
+    for (const name of names) await page.keyboard.press(name);
+  };
+  const focused = () =>
+    page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()');
+
+  it('creates, accepts and deletes, and never loses the place', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the peerings');
+    await page.locator('#create').focus();
+    await keys('Enter');
+    await page.keyboard.type('typed');
+    await keys('Enter');
+    await card('typed').waitFor();
+    expect(await focused()).toBe('Create a peering');
+
+    await tabTo('Accept as B: typed');
+    await keys('Enter');
+    await expect.poll(() => status('typed').textContent()).toBe('ACTIVE');
+    expect(await focused()).toBe('typed');
+    await tabTo('Delete as B: typed');
+    await keys('Space');
+    await card('typed').waitFor({ state: 'detached' });
+    expect(await focused()).toMatch(/^Delete as B: /);
+  });
+
+  async function tabTo(label: string) {
+    for (let steps = 0; steps < 30 && (await focused()) !== label; steps++) await keys('Tab');
+    expect(await focused()).toBe(label);
+  }
+
+  it('keeps the focus while the page refreshes itself', async () => {
+    const session = await open();
+    await card('web-to-billing').waitFor();
+    await page.getByRole('button', { name: 'Reject as B: web-to-billing' }).focus();
+    await call(session, web, 'POST', '', peeringTo(billing, 'from-elsewhere'));
+    await card('from-elsewhere').waitFor();
+    expect(await focused()).toBe('Reject as B: web-to-billing');
+  });
+});
+
+describe('languages', () => {
+  it('speaks the language of the browser, changes on demand and remembers', async () => {
+    await open({ locale: 'zh-CN' });
+    await page.getByRole('button', { name: '创建对等连接' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await card('web-to-billing').locator('.means').textContent()).toBe('等待 B 接受');
+    await press('以 B 身份接受: web-to-billing');
+    await expect.poll(() => done().textContent()).toContain('已以 B 身份接受 web-to-billing。');
+    await press('English');
+    await page.getByRole('heading', { name: 'Who peers with whom' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Who peers with whom' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads to the docs of both', async () => {
+    await open();
+    const links = page.getByRole('navigation', { name: 'Documentation' }).getByRole('link');
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(hrefs).toEqual(['/docs/en/', '/docs/zh-CN/']);
+  });
+
+  it('say the same things, with the same places to fill, and the HTML has them in English', async () => {
+    const [en, chinese] = await Promise.all([catalogue('en'), catalogue('zh-CN')]);
+    expect(Object.keys(chinese)).toEqual(Object.keys(en));
+    const places = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
+    const differing = Object.keys(en).filter((key) => `${places(en[key])}` !== `${places(chinese[key])}`);
+    expect(differing).toEqual([]);
+    expect(Object.entries(chinese).filter(([, text]) => /[a-z] [a-z]/.test(text))).toEqual([]);
+
+    const html = readFileSync('scripts/mock/page/index.html', 'utf8');
+    const texts = [...html.matchAll(/data-text="([^"]+)"[^>]*>([^<]*)</g)];
+    expect(texts.length).toBeGreaterThan(40);
+    expect(texts.filter(([, key = '', text]) => en[key] !== text).map(([, key]) => key)).toEqual([]);
+  });
+
+  it('have no text that nobody says', async () => {
+    const folder = 'scripts/mock/page';
+    const files = readdirSync(folder).filter((file) => !/^(en|zh-CN)\.js$/.test(file));
+    const code = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+    const composed = /^(live|means|peerings|tenants)\.|^(accept|reject|delete)$/;
+    const unsaid = Object.keys(await catalogue('en')).filter(
+      (key) => !composed.test(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
+  async function catalogue(language: string): Promise<Record<string, string>> {
+    const file: string = `../../scripts/mock/page/${language}.js`;
+    return (await import(file)).default;
+  }
+});
+
+describe('a hostile world', () => {
+  const hostile = [
+    '<img src=x onerror="alert(1)">',
+    '"\'><script>alert(1)</script>',
+    '__proto__',
+    'constructor',
+    '\u202egnipeer',
+    '</title><svg onload=alert(1)>',
+  ];
+
+  it('is shown as the text that it is', async () => {
+    const session = await open();
+    for (const [index, name] of hostile.entries()) {
+      const body = peeringTo(`tenant-${index}-<b>`, name, `" onmouseover="alert(${index})" \u202e`);
+      expect((await call(session, web, 'POST', '', body)).status).toBe(201);
+    }
+    await expect
+      .poll(() => page.locator('.card h3').allTextContents())
+      .toEqual(expect.arrayContaining(hostile));
+    await page.locator('#call-list summary').first().click();
+    await press(/^Edit: __proto__/);
+    expect(await page.getByRole('dialog').getByLabel('Name').inputValue()).toBe('__proto__');
+    await press('Cancel');
+    expect(await page.locator('main img, main script, main b:not(.legend b)').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('of ten thousand peerings does not freeze the page', async () => {
+    const session = await open();
+    await card('web-to-billing').waitFor();
+    const peerings = Array.from({ length: 10_000 }, (_, index) => many(index));
+    const headers = { 'X-Mock-Session': session };
+    const reply = await fetch(`${mock.url}/__mock/state`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ peerings }),
+    });
+    expect(reply.status).toBe(200);
+    await page.getByText('The newest 100 of 10,000 are shown.').waitFor({ timeout: 10_000 });
+    expect(await page.locator('.card').count()).toBe(100);
+    const start = performance.now();
+    await page.getByRole('searchbox').fill('peering-00042');
+    await expect.poll(() => page.locator('.card h3').allTextContents()).toEqual(['peering-00042']);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  function many(index: number) {
+    const number = String(index).padStart(5, '0');
+    const uuid = (digit: number) => `${String(digit).repeat(8)}-0000-4000-8000-0000000${number}`;
+    return {
+      id: uuid(1),
+      name: `peering-${number}`,
+      description: '',
+      status: 'ACTIVE',
+      request_vpc_info: { vpc_id: uuid(2), tenant_id: `tenant-${index % 40}` },
+      accept_vpc_info: { vpc_id: uuid(3), tenant_id: `tenant-${(index * 7) % 40}` },
+      created_at: '2026-03-02T08:15:30',
+      updated_at: '2026-03-02T08:15:30',
+    };
+  }
+});
+
+describe('for everybody', () => {
+  it.each([
+    { locale: 'en-US', colorScheme: 'light', viewport: desktop },
+    { locale: 'zh-CN', colorScheme: 'dark', viewport: desktop },
+    { locale: 'zh-CN', colorScheme: 'light', viewport: phone },
+    { locale: 'en-US', colorScheme: 'dark', viewport: phone },
+  ] as const)('axe finds nothing serious in $locale, $colorScheme, $viewport.width wide', async (view) => {
+    const session = await open({ ...view, reducedMotion: 'reduce' });
+    await card('web-to-billing').waitFor();
+    await call(session, billing, 'GET', '');
+    await call(session, billing, 'PUT', '/nobody/accept');
+    await page.locator('#call-list summary').nth(1).click();
+    expect(await seriousFaults()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      view.viewport.width,
+    );
+    if (view.locale === 'en-US') return;
+    await page.locator('#create').click();
+    expect(await seriousFaults()).toEqual([]);
+  });
+
+  it('its scripts keep the types that they name', () => {
+    const flags = ['--allowJs', '--checkJs', '--noEmit', '--strict', '--target', 'es2024'];
+    const files = readdirSync('scripts/mock/page').filter((file) => file.endsWith('.js'));
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        'node_modules/typescript/bin/tsc',
+        ...flags,
+        ...['--module', 'nodenext', '--lib', 'es2024,dom,dom.iterable', '--types', 'node'],
+        ...files.map((file) => `scripts/mock/page/${file}`),
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toBe('');
+  });
+});
+
+describe('without the mock', () => {
+  it('says that it is gone, and goes on when it is back', async () => {
+    let running = await startMock('--port', '0', '--quiet');
+    const port = new URL(running.url).port;
+    try {
+      await open({}, running.url);
+      await card('web-to-billing').waitFor();
+      running.child.kill('SIGKILL');
+      await page.getByText('The mock has not answered since').waitFor();
+      expect(await page.locator('#live').textContent()).toBe('Not answering');
+      running = await startMock('--port', port, '--quiet', '--scenario', 'empty');
+      await page.getByText('Nobody peers with anybody yet.').waitFor({ timeout: 10_000 });
+      expect(await page.locator('#banner').isVisible()).toBe(false);
+    } finally {
+      running.child.kill('SIGKILL');
+    }
+  });
+
+  it('says that control is off, and asks for nothing', async () => {
+    const { child, url } = await startMock('--port', '0', '--quiet', '--no-control');
+    try {
+      await open({}, url);
+      await page.getByText('This mock was started with --no-control').waitFor();
+      expect(await page.locator('main').isVisible()).toBe(false);
+      expect(requests.filter((it) => /__mock\/(state|calls)/.test(it))).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      child.kill();
+    }
+  });
+});
+
+describe('how it is served', () => {
+  const get = (path: string, accept: string) => fetch(`${mock.url}${path}`, { headers: { accept } });
+
+  it('only to who wants HTML, so that the API keeps its own root', async () => {
+    expect((await get('/', 'application/json')).status).toBe(404);
+    expect((await get('/', 'text/html')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  it('under a policy that lets nothing in from elsewhere', async () => {
+    const policy = (await get('/', 'text/html')).headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it.each([
+    '/__mock/page/',
+    '/__mock/page/nothing.js',
+    '/__mock/page/..%2fnode.ts',
+    '/__mock/page/index.html',
+  ])('and %s is no file of it', async (path) => {
+    expect((await get(path, 'text/html')).status).toBe(404);
+  });
+});
