@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts';
 import { type Approval, approved, type Bump, type Changeset, changesetsOf, highest } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
