@@ -244,9 +244,11 @@ async function explain(problem: NormalizedProblem, root: Document, resolver: Bas
   return target.parsed == null ? `${leads}: ${path} is empty` : leads;
 }
 
-function placeOfProblem({ location: [location] }: NormalizedProblem, root: Document): Place {
+function placeOfProblem({ location: [location], ruleId }: NormalizedProblem, root: Document): Place {
   if (location === undefined) return { file: nameOf(root.source) };
-  const { source, start } = getLineColLocation({ ...location, reportOnKey: true });
+  const isReference = ruleId === 'no-unresolved-refs' && location.pointer !== undefined;
+  const exact = isReference ? { ...location, pointer: `${location.pointer}/$ref` } : location;
+  const { source, start } = getLineColLocation({ ...exact, reportOnKey: true });
   return { file: nameOf(source), line: start.line, column: start.col };
 }
 

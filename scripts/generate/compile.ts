@@ -19,6 +19,9 @@ import { bare, isChoiceOfMembers, nameOf } from './schemas.ts';
 export function compile(schemas: Record<string, Schema>): string {
   const ajv = new Ajv2020({
     allErrors: true,
+    // The schemas are checked already, and the schema of schemas would be compiled with the keywords below.
+    meta: false,
+    validateSchema: false,
     inlineRefs: false,
     messages: false,
     validateFormats: false,

@@ -36,6 +36,8 @@ interface Known {
   patternNames: Map<string, string>;
   patterns: Map<string, string>;
   counters: Set<string>;
+  /** Schemas that refer to one another in a circle do so through objects: the function in each. */
+  wrapped: Map<string, string>;
 }
 
 function read(file: ts.SourceFile): Known {
@@ -45,12 +47,15 @@ function read(file: ts.SourceFile): Known {
     patternNames: new Map(),
     patterns: new Map(),
     counters: new Set(),
+    wrapped: new Map(),
   };
   for (const { name, initializer } of file.statements.filter(ts.isVariableStatement).flatMap(declarations)) {
     if (/^schema\d+$/.test(name)) known.schemas.set(name, JSON.parse(initializer.getText()));
     else if (ts.isIdentifier(initializer)) known.functions.set(initializer.text, `validate${name}`);
     else if (initializer.getText() === 'require("ajv/dist/runtime/ucs2length").default')
       known.counters.add(name);
+    else if (/^wrapper\d+$/.test(name))
+      known.wrapped.set(name, /\w+(?=\})/.exec(initializer.getText())?.[0] ?? '');
     else if (ts.isNewExpression(initializer)) {
       const [pattern] = initializer.arguments ?? [];
       if (pattern === undefined || !ts.isStringLiteral(pattern)) continue;
@@ -110,17 +115,26 @@ function rewriteList(
       result.push(assign(call('fault', ...fault.map((each) => ts.visitNode(each, visit) as ts.Expression))));
       if (counts) result.push(statements[i + 2] as ts.Statement);
       i += 2;
-    } else if (/^validate\d+\.errors = vErrors;$/.test(text)) {
-      result.push(f.createReturnStatement(f.createIdentifier('faults')));
+    } else if (/^validate\d+\.errors = (vErrors|null);$/.test(text)) {
+      result.push(...statementsOf(text.endsWith('null;') ? 'return null;' : 'return faults;'));
       i++;
     } else if (limit !== undefined && /^const len\d+ = data\d*\.length;$/.test(text)) {
       // With too many items that is the fault; looking at each of them would let a stranger say how long it takes.
       result.push(...statementsOf(text.replace(/data\d*\.length/, `Math.min($&, ${limit})`)));
+    } else if (limit === undefined && ts.isForStatement(statement)) {
+      result.push(giveUp(ts.visitNode(statement, visit) as ts.ForStatement));
     } else if (text !== ';' && (text !== 'let errors = 0;' || counts)) {
       result.push(...(below(statement, visit, counts) ?? [ts.visitNode(statement, visit) as ts.Statement]));
     }
   }
   return result;
+}
+
+/** An array without bounds can have four thousand million holes, and each is a fault. */
+function giveUp({ initializer, condition, incrementor, statement }: ts.ForStatement): ts.ForStatement {
+  const more = expressionOf('faults === null || faults.length < 10000');
+  const both = condition && f.createLogicalAnd(condition, f.createParenthesizedExpression(more));
+  return f.createForStatement(initializer, both, incrementor, statement);
 }
 
 /** `const err0 = {instancePath…, keyword…, params…}`, which two more statements push and count: its path, keyword and params. */
@@ -141,7 +155,9 @@ function faultOf(statement: ts.Statement): ts.Expression[] | undefined {
 /** `if (!validate1(data.x, {instancePath: …})) { take over its errors }` */
 function below(statement: ts.Statement, visit: ts.Visitor, counts: boolean): ts.Statement[] | undefined {
   if (!ts.isIfStatement(statement)) return undefined;
-  const calls = /^!\(?(validate\d+)\((.*?), ?\{instancePath(:.*?)?,/.exec(statement.expression.getText());
+  const calls = /^!\(?(validate\d+|wrapper\d+\.validate)\((.*?), ?\{instancePath(:.*?)?,/.exec(
+    statement.expression.getText(),
+  );
   if (calls === null) return undefined;
   const found = findCall(statement.expression);
   const [value, options] = found?.arguments ?? [];
@@ -182,21 +198,42 @@ function rewriteExpression(node: ts.Node, known: Known, visit: ts.Visitor): ts.N
     const name = known.functions.get(node.text) ?? known.patternNames.get(node.text);
     return name === undefined ? undefined : f.createIdentifier(name);
   }
-  if (ts.isPropertyAccessExpression(node)) return schemaValue(node, known);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const wrapped = known.wrapped.get(node.expression.getText());
+    return wrapped ? f.createIdentifier(known.functions.get(wrapped) ?? wrapped) : schemaValue(node, known);
+  }
+  if (ts.isCallExpression(node)) return memberTest(node, known, visit);
   if (!ts.isBinaryExpression(node)) return undefined;
   if (node.left.getText() === 'instancePath') return ts.visitNode(node.right, visit);
   return lengthTest(node, known);
 }
 
 /** `schema1.properties.a.type` → what stands there. */
-function schemaValue(node: ts.PropertyAccessExpression, known: Known): ts.Expression | undefined {
-  const [name = '', ...members] = node.getText().split('.');
-  if (!known.schemas.has(name)) return undefined;
-  const value = members.reduce<unknown>(
-    (at, member) => (at as Record<string, unknown>)[member],
-    known.schemas.get(name),
-  );
-  return expressionOf(JSON.stringify(value));
+function schemaValue(node: ts.Expression, known: Known): ts.Expression | undefined {
+  const value = evaluate(node, known);
+  return value === undefined ? undefined : expressionOf(JSON.stringify(value));
+}
+
+function evaluate(node: ts.Expression, known: Known): unknown {
+  if (ts.isIdentifier(node)) return known.schemas.get(node.text);
+  const isAccess = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+  const object = isAccess ? evaluate(node.expression, known) : undefined;
+  if (!isAccess || typeof object !== 'object' || object === null) return undefined;
+  const key = ts.isPropertyAccessExpression(node)
+    ? node.name.text
+    : JSON.parse(node.argumentExpression.getText());
+  return (object as Record<string, unknown>)[key];
+}
+
+/** `hasOwnProperty.call(schema1.properties, key)`, which Ajv writes for many properties. */
+function memberTest(node: ts.CallExpression, known: Known, visit: ts.Visitor): ts.Expression | undefined {
+  const [object, key] = node.arguments;
+  if (!/^func\d+\.call$/.test(node.expression.getText()) || object === undefined || key === undefined)
+    return undefined;
+  const names = expressionOf(JSON.stringify(Object.keys(evaluate(object, known) ?? {})));
+  return f.createCallExpression(f.createPropertyAccessExpression(names, 'includes'), undefined, [
+    ts.visitNode(key, visit) as ts.Expression,
+  ]);
 }
 
 /** Counts characters only where code units leave it open: there are at most as many, and at least half as many. */

@@ -34,14 +34,14 @@ function groupsOf(routes: Route[]): Map<string, NamedGroup> {
     for (const place of places) {
       const isEmpty = Object.keys(parameters[place].kinds).length === 0;
       const name = isEmpty ? 'NoParameters' : capital(id) + capital(place);
-      const key = keyOf(place, parameters[place]);
+      const key = identityOf(place, parameters[place]);
       if (!groups.has(key)) groups.set(key, { name, place, ...parameters[place] });
     }
   }
   return groups;
 }
 
-function keyOf(place: ParameterPlace, group: Group): string {
+function identityOf(place: ParameterPlace, group: Group): string {
   return JSON.stringify([group, place === 'header' && Object.keys(group.kinds).length > 0]);
 }
 
@@ -55,7 +55,7 @@ function printRoute(
   groups: Map<string, NamedGroup>,
 ): string {
   const groupIn = (place: ParameterPlace) =>
-    variableOf(groups.get(keyOf(place, parameters[place]))?.name ?? '');
+    variableOf(groups.get(identityOf(place, parameters[place]))?.name ?? '');
   return [
     `  ${id}: {`,
     `    method: ${JSON.stringify(method)},`,
@@ -63,7 +63,7 @@ function printRoute(
     `    parameters: { ${places.map((place) => `${place}: ${groupIn(place)}`).join(', ')} },`,
     ...(request === undefined ? [] : [`    requestBody: ${request},`]),
     '    responses: {',
-    ...Object.entries(responses).map(([status, body]) => `      ${status}: ${body ?? 'noContent'},`),
+    ...Object.entries(responses).map(([status, body]) => `      ${keyOf(status)}: ${body ?? 'noContent'},`),
     '    },',
     '  },',
   ].join('\n');
@@ -101,7 +101,7 @@ function printTypes({ id, method, path, summary, parameters, request, responses 
     '        readonly responses: {',
     ...Object.entries(responses).map(
       ([status, body]) =>
-        `            readonly ${status}: ${body === undefined ? 'Companion<undefined>' : `typeof contract.${body}`};`,
+        `            readonly ${keyOf(status)}: ${body === undefined ? 'Companion<undefined>' : `typeof contract.${body}`};`,
     ),
     '        };',
     '    };',
@@ -114,4 +114,9 @@ function variableOf(name: string): string {
 
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `201` and `default` as they are, `4XX` in quotes. */
+function keyOf(status: string): string {
+  return /^(\d+|[a-z]+)$/.test(status) ? status : JSON.stringify(status);
 }

@@ -50,17 +50,16 @@ export function routesOf({ document, placeOf }: Contract): Route[] {
         const operation = item[method];
         const pointer = pointerTo('paths', path, method);
         if (operation === undefined) return [];
+        if (!/^[a-zA-Z]\w*$/.test(operation.operationId)) {
+          const what = `the operationId '${operation.operationId}' is to be a name in JavaScript`;
+          throw refuse(`${pointer}/operationId`, what, 'Give it a name of letters and digits.');
+        }
         return {
           id: operation.operationId,
           method: method.toUpperCase(),
           path,
           summary: operation.summary,
-          parameters: groupsOf(
-            document,
-            [...(item.parameters ?? []), ...(operation.parameters ?? [])],
-            pointer,
-            refuse,
-          ),
+          parameters: groupsOf(document, path, method, refuse),
           ...bodiesOf(document, operation, pointer, refuse),
         };
       }),
@@ -69,32 +68,33 @@ export function routesOf({ document, placeOf }: Contract): Route[] {
 
 type Refuse = (pointer: string, what: string, fix: string) => UserError;
 
-function groupsOf(
-  document: OpenApi,
-  list: NonNullable<Operation['parameters']>,
-  pointer: string,
-  refuse: Refuse,
-): Route['parameters'] {
+function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refuse): Route['parameters'] {
+  const item = document.paths[path];
+  const at = (nodes: Operation['parameters'], ...tokens: string[]) =>
+    (nodes ?? []).map((node, index) => ({
+      node,
+      pointer: pointerTo('paths', path, ...tokens, 'parameters', index),
+    }));
   const groups = { path: emptyGroup(), query: emptyGroup(), header: emptyGroup() };
-  for (const node of list) {
+  for (const { node, pointer } of [...at(item?.parameters), ...at(item?.[method]?.parameters, method)]) {
     const parameter = deref(document, node);
     const { name, in: place, required, schema = {} } = parameter;
     const kind = kindOf(document, parameter);
     if (place === 'cookie' || kind === undefined) {
-      const at = '$ref' in node ? node.$ref.slice(1) : pointer;
-      throw refuse(
-        at,
-        `the generator cannot read the parameter '${name}' from the wire`,
-        'Give it a schema of a string, number or boolean, or of an array of these, in path, query or header, without style and content.',
-      );
+      const what = `the generator cannot read the parameter '${name}' from the wire`;
+      throw refuse('$ref' in node ? node.$ref.slice(1) : pointer, what, readable);
     }
-    const group = groups[place];
-    group.kinds[name] = kind;
-    group.schema.properties = { ...group.schema.properties, [name]: effectiveItems(document, schema) };
-    if (required) group.schema.required = [...(group.schema.required ?? []), name];
+    const { kinds, schema: object } = groups[place];
+    kinds[name] = kind;
+    object.properties = { ...object.properties, [name]: effectiveItems(document, schema) };
+    // The operation's own parameter stands after its path's of the same name, and counts instead of it.
+    object.required = [...(object.required ?? []).filter((other) => other !== name), ...(required ? [name] : [])];
   }
   return groups;
 }
+
+const readable =
+  'Give it a schema of a string, number or boolean, or of an array of these, in path, query or header, without style and content.';
 
 function emptyGroup(): Group {
   return { kinds: {}, schema: { type: 'object' } };

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Contract, deref, type OpenApi, pointerTo, type Schema } from '../contract.ts';
 import { UserError } from '../user-error.ts';
 
@@ -74,13 +75,14 @@ export function checkSchemas({ document, placeOf }: Contract): void {
   const refuse = (pointer: string, what: string, fix: string) => {
     throw new UserError(what, placeOf(pointer), fix);
   };
+  const ajv = new Ajv2020({ strict: false });
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const pointer = pointerTo('components', 'schemas', name);
     if (!/^[A-Z]\w*$/.test(name)) {
       refuse(
         pointer,
         `the schema '${name}' is to be a type and a value in JavaScript`,
-        'Give it a name like VpcPeering.',
+        'Give it a name of letters and digits that starts with a capital.',
       );
     }
     if (name in globalThis || taken.has(name)) {
@@ -91,6 +93,14 @@ export function checkSchemas({ document, placeOf }: Contract): void {
       );
     }
     walkSchema(schema, pointer, (each, at) => checkSchema(document, each, at, refuse));
+    if (!ajv.validateSchema(bare(schema))) {
+      const [error] = ajv.errors ?? [];
+      refuse(
+        pointer + error?.instancePath,
+        `is no valid JSON Schema: ${error?.message}`,
+        'Correct the value.',
+      );
+    }
   }
 }
 

@@ -115,7 +115,9 @@ function commentMembers(type: ts.Node, schema: Schema, address: string, comment:
   }
   for (const member of type.members.filter(ts.isPropertySignature)) {
     const name = nameOfMember(member);
-    const property = schema.properties?.[name];
+    const { allOf = [], anyOf = [], oneOf = [] } = schema;
+    const property = [schema, ...allOf, ...anyOf, ...oneOf].find(({ properties }) => properties?.[name])
+      ?.properties?.[name];
     if (property === undefined) continue;
     comment(member, property, `${address}.${name}`);
     if (member.type) commentMembers(member.type, property, `${address}.${name}`, comment);
@@ -124,9 +126,13 @@ function commentMembers(type: ts.Node, schema: Schema, address: string, comment:
 
 function setComment(node: ts.Node, lines: string[]): void {
   ts.setSyntheticLeadingComments(node, undefined);
-  if (lines.length === 0) return;
-  const text = lines.map((line) => ` * ${line}`.trimEnd().replaceAll('*/', '*\\/')).join('\n');
-  ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, `*\n${text}\n `, true);
+  const [first, ...more] = lines.map((line) => line.replaceAll('*/', '*\\/'));
+  if (first === undefined) return;
+  const text =
+    more.length === 0
+      ? `* ${first} `
+      : `*\n${[first, ...more].map((line) => ` * ${line}`.trimEnd()).join('\n')}\n `;
+  ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, text, true);
 }
 
 function property(name: string, type: ts.TypeNode): ts.PropertySignature {

@@ -1,0 +1,249 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { copyOfLibrary, edit, runGenerate } from './library.ts';
+
+interface Case {
+  /** What is wrong. */
+  fault: string;
+  /** The file to edit, and the edit; or what to do to the project. */
+  file?: string;
+  from?: string;
+  to?: string;
+  break?: (folder: string) => void;
+  /** The line that is to be named, by what stands in it after the edit; `at` a file where there is no such line. */
+  line?: string;
+  at?: string;
+  what: string;
+  fix: string;
+}
+
+const openapi = 'spec/openapi.yaml';
+const correct = 'Correct the file and run the command again.';
+
+const cases: Case[] = [
+  {
+    fault: 'a YAML error',
+    from: '    Title:\n      type: string',
+    to: '  Title:\n      type: string',
+    at: 'spec/openapi.yaml:\\d+:\\d+:',
+    what: 'is no YAML: bad indentation of a mapping entry',
+    fix: correct,
+  },
+  {
+    fault: 'a reference to no schema',
+    from: "$ref: '#/components/schemas/Title'",
+    to: "$ref: '#/components/schemas/Titel'",
+    line: "$ref: '#/components/schemas/Titel'",
+    what: "$ref '#/components/schemas/Titel' leads to nothing",
+    fix: correct,
+  },
+  {
+    fault: 'a reference to no example',
+    from: 'lendBook.yaml#/forAWeek/response',
+    to: 'lendBook.yaml#/forAMonth/response',
+    line: '#/forAMonth/response',
+    what: "$ref 'examples/lendBook.yaml#/forAMonth/response' leads to nothing",
+    fix: correct,
+  },
+  {
+    fault: 'a missing example file',
+    break: (folder) => rmSync(join(folder, 'spec/examples/lendBook.yaml')),
+    line: '#/forAWeek/request',
+    what: 'there is no readable file examples/lendBook.yaml',
+    fix: correct,
+  },
+  {
+    fault: 'an empty example file',
+    break: (folder) => writeFileSync(join(folder, 'spec/examples/lendBook.yaml'), ''),
+    line: '#/forAWeek/request',
+    what: 'examples/lendBook.yaml is empty',
+    fix: correct,
+  },
+  {
+    fault: 'a YAML error in an example file',
+    file: 'spec/examples/lendBook.yaml',
+    from: '{ title: Momo',
+    to: '{ title: [Momo',
+    at: 'spec/examples/lendBook.yaml:4:',
+    what: 'Failed to parse',
+    fix: correct,
+  },
+  {
+    fault: 'a contract that is empty',
+    break: (folder) => writeFileSync(join(folder, openapi), ''),
+    at: 'spec/openapi.yaml:1',
+    what: 'is empty',
+    fix: correct,
+  },
+  {
+    fault: 'no contract',
+    break: (folder) => rmSync(join(folder, openapi)),
+    at: 'spec/openapi.yaml:',
+    what: 'ENOENT: no such file or directory',
+    fix: 'Run this in the folder of the contract.',
+  },
+  {
+    fault: 'another version of OpenAPI',
+    from: 'openapi: 3.1.0',
+    to: 'openapi: 3.0.3',
+    line: 'openapi: 3.0.3',
+    what: 'OpenAPI 3.0.3 is not supported',
+    fix: "Write 'openapi: 3.1.1'.",
+  },
+  {
+    fault: 'another dialect of JSON Schema',
+    from: 'draft/2020-12/schema',
+    to: 'draft/2019-09/schema',
+    line: '2019-09',
+    what: 'the JSON Schema dialect https://json-schema.org/draft/2019-09/schema is not supported',
+    fix: "Write 'jsonSchemaDialect: https://json-schema.org/draft/2020-12/schema'.",
+  },
+  {
+    fault: 'a misspelt keyword',
+    from: 'minLength: 2',
+    to: 'minLenght: 2',
+    line: 'minLenght: 2',
+    what: 'Property `minLenght` is not expected here',
+    fix: "Did you mean 'minLength'?",
+  },
+  {
+    fault: 'a keyword that the generator does not know',
+    from: 'maxItems: 3',
+    to: 'uniqueItems: true',
+    line: 'uniqueItems: true',
+    what: "the generator does not know the schema keyword 'uniqueItems'",
+    fix: 'Say it with other keywords',
+  },
+  {
+    fault: 'a value that a keyword cannot have',
+    from: 'minProperties: 1',
+    to: 'minProperties: -1',
+    line: 'minProperties: -1',
+    what: 'minProperties',
+    fix: 'Correct',
+  },
+  {
+    fault: 'a pattern that is no regular expression',
+    from: 'pattern: ^[^<>]*$',
+    to: 'pattern: ^[^<>*$',
+    line: 'pattern: ^[^<>*$',
+    what: 'Invalid regular expression',
+    fix: 'Write a regular expression of ECMAScript.',
+  },
+  {
+    fault: 'a required member that is no property',
+    from: 'required: [title, reader]',
+    to: 'required: [title, readr]',
+    line: 'required: [title, readr]',
+    what: "'readr' is required, but no property",
+    fix: 'Add the property, or correct the name.',
+  },
+  {
+    fault: 'a body without a name',
+    from: "              schema:\n                $ref: '#/components/schemas/Loans'",
+    to: '              schema:\n                type: object',
+    at: 'spec/openapi.yaml:81:',
+    what: 'the schema of this body has no name',
+    fix: 'Move it under components.schemas and put a $ref to it here.',
+  },
+  {
+    fault: 'a body that is no JSON',
+    from: 'application/json',
+    to: 'application/xml',
+    line: 'application/xml',
+    what: 'a body in other media types than one of JSON cannot be generated',
+    fix: "Leave only 'application/json'.",
+  },
+  {
+    fault: 'a parameter that is an object',
+    from: '        - name: fine\n          in: query\n          schema:\n            type: number',
+    to: '        - name: fine\n          in: query\n          schema:\n            type: object',
+    line: 'name: fine',
+    what: "the generator cannot read the parameter 'fine' from the wire",
+    fix: 'Give it a schema of a string, number or boolean',
+  },
+  {
+    fault: 'a schema by the name of something in the generated code',
+    from: '    Refusal:\n      type: object',
+    to: '    Refusal:\n      type: object\n    Map:\n      type: object',
+    line: '    Map:',
+    what: "the name 'Map' has a meaning in the generated code already",
+    fix: 'Call it',
+  },
+  {
+    fault: 'a schema whose name is no name in JavaScript',
+    from: '    Refusal:\n      type: object',
+    to: '    Refusal:\n      type: object\n    Not-Found:\n      type: object',
+    line: '    Not-Found:',
+    what: "the schema 'Not-Found' is to be a type and a value in JavaScript",
+    fix: 'Give it a name',
+  },
+  {
+    fault: 'no translation',
+    break: (folder) => rmSync(join(folder, 'spec/zh-CN.overlay.yaml')),
+    at: 'spec/zh-CN.overlay.yaml',
+    what: 'is not readable',
+    fix: 'ENOENT',
+  },
+  {
+    fault: 'a translation that is no overlay',
+    break: (folder) => writeFileSync(join(folder, 'spec/zh-CN.overlay.yaml'), '- one'),
+    at: 'spec/zh-CN.overlay.yaml:1',
+    what: 'is no OpenAPI Overlay',
+    fix: "It starts with 'overlay: 1.0.0'",
+  },
+  {
+    fault: 'a file where the folder belongs',
+    break: (folder) => writeFileSync(join(folder, 'generated'), ''),
+    at: 'generated:',
+    what: 'cannot read this folder (ENOTDIR); nothing was changed',
+    fix: 'Make it a folder that you may write to',
+  },
+];
+
+describe('bad input ends with one message that says file, line, what and what to do', () => {
+  it.each(cases)('$fault', ({ file = openapi, from, to, line, at, what, fix, ...rest }) => {
+    const folder = copyOfLibrary();
+    if (from !== undefined && to !== undefined) edit(join(folder, file), from, to);
+    rest.break?.(folder);
+    const { status, stdout, stderr } = runGenerate(folder);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(new RegExp(`^${at ?? `${file}:${lineOf(join(folder, file), line)}:`}`));
+    expect(stderr).toContain(what);
+    expect(stderr).toContain(fix);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(stderr).not.toContain(folder);
+  });
+});
+
+it('a folder where a file belongs stops everything before anything is written', () => {
+  const folder = copyOfLibrary();
+  mkdirSync(join(folder, 'generated/operations.js'), { recursive: true });
+  const { status, stderr } = runGenerate(folder);
+  expect(status).toBe(2);
+  expect(stderr).toBe(
+    'generated/operations.js: is a folder, and nothing but generated files belongs here\n  Move it away and run the command again.\n',
+  );
+  expect(readdirSync(join(folder, 'generated'))).toEqual(['operations.js']);
+});
+
+it('a write that fails leaves what was there, and nothing half-written', () => {
+  const folder = copyOfLibrary();
+  runGenerate(folder);
+  edit(join(folder, openapi), 'maxLength: 10', 'maxLength: 11');
+  // Root may write to a read-only folder, so a folder in the way of a temporary file stands for one.
+  mkdirSync(join(folder, 'generated/.index.d.ts.new/x'), { recursive: true });
+  const before = readdirSync(join(folder, 'generated'));
+  const { status, stderr } = runGenerate(folder);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('nothing') });
+  expect(readdirSync(join(folder, 'generated'))).toEqual(before);
+});
+
+function lineOf(file: string, text = ''): number {
+  return (
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { type Contract, loadContract } from '../../scripts/contract.ts';
+import { generate } from '../../scripts/generate/generate.ts';
+
+/** A project of its own, with a contract that has nothing to do with ours: nothing of it may be built into the generator. */
+const library = new URL('library', import.meta.url).pathname;
+
+/** A copy of the project in a folder of its own, which the test may change. */
+export function copyOfLibrary(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'library-'));
+  cpSync(library, folder, { recursive: true });
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Replaces text in a file, and fails if it is not there. */
+export function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(from)) throw new Error(`There is no '${from}' in ${file}.`);
+  writeFileSync(file, text.replace(from, to));
+}
+
+/** Runs the real command in a folder. */
+export function runGenerate(folder: string, ...flags: string[]) {
+  const cli = new URL('../../scripts/cli.ts', import.meta.url).pathname;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', ...flags], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+export function loadLibrary(): Promise<Contract> {
+  return loadContract(join(library, 'spec/openapi.yaml'));
+}
+
+/** Generates in memory. */
+export function generateFrom(contract: Contract): Promise<Map<string, string>> {
+  const sources = (address: string) =>
+    address === 'Loan.title' ? { text: 'The rules', url: 'https://library.example/rules' } : undefined;
+  return generate({
+    contract: { ...contract, file: 'spec/openapi.yaml' },
+    overlays: {},
+    sources,
+    vendor: 'library',
+  });
+}
+
+/** Writes generated modules to a folder of their own and imports one of them. */
+export async function importFrom<T>(files: Map<string, string>, name: string): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'generated-'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const [path, text] of files) writeFileSync(join(folder, path), text);
+  return import(pathToFileURL(join(folder, name)).href);
+}
