@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import contract from '../../generated/openapi.json' with { type: 'json' };
-import { examplesOnly } from './examples-only.ts';
+import { examplesModule } from './examples.ts';
 
 const scripts = path.resolve(import.meta.dirname, '..');
 
@@ -39,15 +38,10 @@ function transpile(file: string, module: ts.ModuleKind): string {
   return outputText;
 }
 
-const examples = 'mock/contract.ts';
-
-/** The mock needs but the examples of the contract, and not every runtime can import JSON. */
+/** All modules are published as they are, except that the examples are there without the contract. */
 function sourceOf(file: string): string {
-  if (file === examples) return `export default ${JSON.stringify(examplesOnly(contract))};\n`;
-  return readFileSync(path.join(scripts, file), 'utf8').replace(
-    /^(import contract from) '\.\.\/\.\.\/generated\/openapi\.json' with \{ type: 'json' \};$/m,
-    "$1 './contract.ts';",
-  );
+  if (file === 'mock/default-examples.ts') return examplesModule();
+  return readFileSync(path.join(scripts, file), 'utf8');
 }
 
 function declarations(entry: string): Map<string, string> {
