@@ -10,8 +10,10 @@ export function stale(
   base: { side: Side; document: Document },
   head: { side: Side; document: Document },
 ): Problem[] {
-  const before = new Set(base.side.own ? problems(base).map(keyOf) : []);
-  return problems(head).filter((problem) => !before.has(keyOf(problem)));
+  const found = problems(head);
+  if (found.length === 0 || !base.side.own) return found;
+  const before = new Set(problems(base).map(keyOf));
+  return found.filter((problem) => !before.has(keyOf(problem)));
 }
 
 function problems({ side, document }: { side: Side; document: Document }): Problem[] {

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import type { Command, Flags } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { sideOf } from './files.ts';
@@ -5,7 +6,6 @@ import { github } from './report/github.ts';
 import { json } from './report/json.ts';
 import { isUnapproved, markdown } from './report/markdown.ts';
 import { isLanguage } from './report/view.ts';
-import { reviewOf } from './review.ts';
 
 const formats = { markdown, json, github };
 
@@ -36,6 +36,9 @@ Examples:
   },
   async run(flags, positionals) {
     const { base, head, format, lang, today } = read(flags, positionals);
+    // The compiler and its like are large: what was compiled once is kept.
+    enableCompileCache();
+    const { reviewOf } = await import('./review.ts');
     const review = await reviewOf(sideOf(base), sideOf(head), today);
     process.stdout.write(formats[format](review, lang));
     return review.findings.some(isUnapproved) ? 1 : 0;

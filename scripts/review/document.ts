@@ -69,9 +69,25 @@ function opener(files: Files): (path: string) => Parsed | undefined {
   };
 }
 
-function parse(name: string, path: string, text: string): Parsed {
+interface Text {
+  document: ReturnType<typeof parseDocument>;
+  lines: LineCounter;
+}
+
+const texts = new Map<string, Text>();
+
+/** Both sides mostly have the same examples: a text is read once. */
+function readText(text: string): Text {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent' });
+  texts.set(text, { document, lines });
+  return { document, lines };
+}
+
+function parse(name: string, path: string, text: string): Parsed {
+  const { document, lines } = readText(text);
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);

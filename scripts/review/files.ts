@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 
@@ -9,7 +9,7 @@ export interface Files {
   label?: string;
   /** `undefined` where there is no such file. @throws UserError where there must not be one. */
   read(path: string): string | undefined;
-  /** The names of the files in a folder, sorted. */
+  /** The files in a folder, sorted. */
   list(folder: string): string[];
 }
 
@@ -21,95 +21,96 @@ export interface Side {
   own: boolean;
 }
 
-const contract = 'spec/openapi.yaml';
+const contract = join('spec', 'openapi.yaml');
 
 /** What `--base` and `--head` name: a file, or a commit with the contract in it. Without a name it is the working tree. */
 export function sideOf(name: string | undefined): Side {
-  if (name === undefined) return { files: disk(insideOf(root())), path: contract, own: true };
+  if (name === undefined) return { files: disk(isInside), path: contract, own: true };
   if (existsSync(name) && statSync(name).isFile()) {
-    const own = relative('', realpathSync(name)) === normalize(contract);
-    return { files: disk(own ? insideOf(root()) : undefined), path: normalize(name), own };
+    const own = relative(realpathSync('.'), realpathSync(name)) === contract;
+    return { files: disk(own ? isInside : () => true), path: normalize(name), own };
   }
   return { files: commit(name), path: contract, own: true };
 }
 
-function disk(inside?: (path: string) => boolean): Files {
+function disk(mayRead: (path: string) => boolean): Files {
   return {
     read(path) {
-      if (inside?.(path) === false) throw outside(path);
+      if (!mayRead(path)) throw outside(path);
       return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
     },
-    list: (folder) => readFolder(folder),
+    list: (folder) =>
+      existsSync(folder)
+        ? readdirSync(folder)
+            .sort()
+            .map((name) => `${folder}/${name}`)
+        : [],
   };
 }
 
-function readFolder(folder: string): string[] {
-  try {
-    return git(['ls-files', '--cached', '--others', '--exclude-standard', '--', folder])
-      .split('\n')
-      .filter((path) => path !== '' && existsSync(path));
-  } catch {
-    return [];
-  }
-}
+/** What of a commit a review reads, as far as it knows beforehand. */
+const wanted = ['spec', 'test/types', 'test/wire', '.changeset', 'generated/index.d.ts'];
 
 function commit(ref: string): Files {
   const id = resolveRef(ref);
-  const prefix = git(['rev-parse', '--show-prefix']).trim();
-  const read = (path: string) => {
-    if (isAbsolute(path) || path.startsWith('..')) throw outside(path);
-    try {
-      return git(['cat-file', 'blob', `${id}:${prefix}${path}`]);
-    } catch {
-      return undefined;
-    }
+  const texts = readAll(id);
+  return {
+    label: ref,
+    read(path) {
+      if (isAbsolute(path) || path.startsWith('..')) throw outside(path);
+      const name = path.replaceAll('\\', '/');
+      return texts.get(name) ?? git(['cat-file', 'blob', `${id}:./${name}`]);
+    },
+    list: (folder) => [...texts.keys()].filter((path) => dirname(path) === folder).sort(),
   };
-  const list = (folder: string) =>
-    git(['ls-tree', '--name-only', id, `${folder}/`])
-      .split('\n')
-      .filter(Boolean);
-  return { label: ref, read, list };
+}
+
+/** The files of a commit in two calls, because each call costs as much as reading all of them. */
+function readAll(id: string): Map<string, string> {
+  const listing = git(['ls-tree', '-r', '-z', id, ...wanted]) ?? '';
+  const entries = listing.split('\0').flatMap((line) => {
+    const [, object, path] = /^\d+ blob (\w+)\t(.*)$/s.exec(line) ?? [];
+    return object === undefined || path === undefined ? [] : [{ object, path }];
+  });
+  const input = entries.map(({ object }) => `${object}\n`).join('');
+  const output = execFileSync('git', ['cat-file', '--batch'], {
+    input,
+    maxBuffer,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const texts = new Map<string, string>();
+  let offset = 0;
+  for (const { path } of entries) {
+    const end = output.indexOf('\n', offset);
+    const size = Number(output.toString('latin1', offset, end).split(' ')[2]);
+    texts.set(path, output.toString('utf8', end + 1, end + 1 + size));
+    offset = end + 1 + size + 1;
+  }
+  return texts;
 }
 
 function resolveRef(ref: string): string {
-  if (root() === undefined)
+  const id = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  if (id !== undefined) return id.trim();
+  if (git(['rev-parse', '--git-dir']) === undefined) {
     throw new UserError(
       `There is no file '${ref}', and this is no git repository.`,
       undefined,
       'Name a file that exists.',
     );
-  try {
-    return git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).trim();
-  } catch {
-    throw new UserError(
-      `There is neither a file nor a commit called '${ref}'.`,
-      undefined,
-      'Name a file, a branch, a tag or a commit. Fetch what is missing with: git fetch',
-    );
   }
+  throw new UserError(
+    `There is neither a file nor a commit called '${ref}'.`,
+    undefined,
+    'Name a file, a branch, a tag or a commit. Fetch what is missing with: git fetch',
+  );
 }
 
-let top: string | undefined | null = null;
-
-/** The folder of the repository, if there is one. */
-function root(): string | undefined {
-  if (top === null) {
-    try {
-      top = git(['rev-parse', '--show-toplevel']).trim();
-    } catch {
-      top = undefined;
-    }
-  }
-  return top;
-}
-
-function insideOf(folder = process.cwd()): (path: string) => boolean {
-  return (path) => {
-    const full = resolve(path);
-    const real = existsSync(full) ? realpathSync(full) : full;
-    const way = relative(realpathSync(folder), real);
-    return !way.startsWith('..') && !isAbsolute(way);
-  };
+/** The contract must not read what a clone of the repository does not have. */
+function isInside(path: string): boolean {
+  const full = resolve(path);
+  const way = relative(realpathSync('.'), existsSync(full) ? realpathSync(full) : full);
+  return !way.startsWith('..') && !isAbsolute(way);
 }
 
 function outside(path: string): UserError {
@@ -120,12 +121,15 @@ function outside(path: string): UserError {
   );
 }
 
-function git(args: string[]): string {
-  return execFileSync('git', args, {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-    maxBuffer: 2 ** 26,
-  });
+const maxBuffer = 2 ** 28;
+
+/** What git answers, or nothing if it refuses. */
+function git(args: string[]): string | undefined {
+  try {
+    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The path that a reference in one file means by `target`. */

@@ -109,20 +109,20 @@ export class Prover {
     ];
     const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
     if (sender === undefined || receiver === undefined) return;
-    const whole = this.knownFor(effect)[0]?.value ?? sampleOf(sender);
-    // A member that need not be sent is the simplest of all.
-    for (const start of [whole, sampleOf(sender)]) {
-      const without = path.length === 0 ? undefined : replaced(sender, start, path, undefined);
+    const [first] = this.knownFor(effect);
+    // A made-up value costs more than a known one, and is only made when it is needed.
+    const starts = [...(first === undefined ? [] : [() => first.value]), () => sampleOf(sender)];
+    for (const start of starts) {
+      const whole = start();
+      // A member that need not be sent is the simplest of all.
+      const without = path.length === 0 ? undefined : replaced(sender, whole, path, undefined);
       if (without !== undefined) yield without;
-    }
-    const parents = path.length > 0 ? [path, path.slice(0, -1)] : [path];
-    for (const at of parents) {
-      const from = below(sender, at);
-      if (from === undefined) continue;
-      const to = below(receiver, at) ?? { ...receiver, nodes: [] };
-      for (const start of [whole, sampleOf(sender)]) {
+      for (const at of path.length > 0 ? [path, path.slice(0, -1)] : [path]) {
+        const from = below(sender, at);
+        if (from === undefined) continue;
+        const to = below(receiver, at) ?? { ...receiver, nodes: [] };
         for (const part of candidates(from, to)) {
-          const value = replaced(sender, start, at, part);
+          const value = replaced(sender, whole, at, part);
           if (value !== undefined) yield value;
         }
       }

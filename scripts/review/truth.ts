@@ -61,10 +61,16 @@ export function statements(
   );
 }
 
+const known = new Map<string, Fact[]>();
+
+/** Both sides mostly have the same facts, which are many: a text is read once. */
 function read({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
-  return text === undefined ? [] : factsOf(text, files.label === undefined ? file : `${files.label}:${file}`);
+  if (text === undefined) return [];
+  const facts = known.get(text) ?? factsOf(text, files.label === undefined ? file : `${files.label}:${file}`);
+  known.set(text, facts);
+  return facts;
 }
 
 /** Every claim by its address, with the place where it is written. */
