@@ -2,7 +2,7 @@ import { control } from './control.ts';
 import { defaultEngine } from './default-engine.ts';
 import { type Duration, milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
-import { fetchFrom } from './fetch.ts';
+import { fetchFrom, respondFrom } from './fetch.ts';
 import { InputError } from './input-error.ts';
 import { answer, type Incoming, type Setup } from './lifecycle.ts';
 import { gatewayError, invalidInput } from './refusal.ts';
@@ -39,9 +39,9 @@ export interface MockOptions {
 export interface Mock {
   /** Answers a request. Never throws, whatever the request. */
   handle(request: MockRequest): MockResponse;
-  /** Answers a web-standard request, of whatever host. */
-  fetch(request: Request): Promise<Response>;
-  /** The same, but `undefined` for a request that is not for the mock, so that it can go where it was meant to go. */
+  /** Takes the place of the global `fetch`, for whatever host. Rejects as that does when the connection ends without a reply. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
+  /** For service workers and the like: `undefined` when the request is not for the mock and should go where it was meant to go. */
   intercept(request: Request): Promise<Response | undefined>;
   /** Whether the request is for a path of the contract, or of the control plane. */
   owns(request: Pick<MockRequest, 'url'>): boolean;
@@ -92,8 +92,8 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     handle,
     owns,
-    fetch: (request) => fetchFrom(handle, request),
-    intercept: async (request) => (owns(request) ? fetchFrom(handle, request) : undefined),
+    fetch: (input, init) => fetchFrom(handle, new Request(input, init)),
+    intercept: async (request) => (owns(request) ? respondFrom(handle, request) : undefined),
   };
 }
 

@@ -1,8 +1,15 @@
 import type { Mock } from './create-mock.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
-/** Carries a web-standard request to the mock and its reply back. */
+/** Carries a web-standard request to the mock and its reply back, as `fetch` does. */
 export async function fetchFrom(handle: Mock['handle'], request: Request): Promise<Response> {
+  const response = await respondFrom(handle, request);
+  if (response.type === 'error') throw new TypeError('fetch failed');
+  return response;
+}
+
+/** The same as service workers do: a connection that ends without a reply is `Response.error()`. */
+export async function respondFrom(handle: Mock['handle'], request: Request): Promise<Response> {
   const reply = handle(await toMockRequest(request));
   if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
   return toResponse(reply);

@@ -16,6 +16,12 @@ test('a test talks to the mock without a port, by the address of the cloud', asy
   });
 });
 
+test('it takes the place of the global fetch', async () => {
+  const fetch: typeof globalThis.fetch = createMock({ engine, scenario: 'story' }).fetch;
+  expect((await fetch(`${cloud}/${ids.active}`, as(web))).status).toBe(200);
+  expect((await fetch(new URL(cloud), { ...as(web), method: 'PATCH' })).status).toBe(405);
+});
+
 test('a body, a reply without one and a connection that ends are carried as fetch knows them', async () => {
   const mock = createMock({ engine, scenario: 'story' });
   const headers = { 'X-Project-Id': web, 'Content-Type': 'application/json' };
@@ -25,7 +31,9 @@ test('a body, a reply without one and a connection that ends are carried as fetc
   const removed = await mock.fetch(new Request(`${cloud}/${ids.active}`, { method: 'DELETE', headers }));
   expect([removed.status, await removed.text()]).toEqual([204, '']);
   await mock.fetch(new Request('http://mock/__mock/faults', { method: 'POST', body: '{"abort":true}' }));
-  expect((await mock.fetch(new Request(cloud, as(web)))).type).toBe('error');
+  await expect(mock.fetch(new Request(cloud, as(web)))).rejects.toThrow(new TypeError('fetch failed'));
+  await mock.fetch(new Request('http://mock/__mock/faults', { method: 'POST', body: '{"abort":true}' }));
+  expect((await mock.intercept(new Request(cloud, as(web))))?.type).toBe('error');
 });
 
 test('what is not for the mock goes where it was meant to go', async () => {
