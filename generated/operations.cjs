@@ -129,11 +129,11 @@ function validateListVpcPeeringsQuery(data) {
                 faults = fault(faults, "/limit", "type", { type: "integer" });
             }
             if ((typeof data5 == "number") && (isFinite(data5))) {
-                if (data5 > 2000 || isNaN(data5)) {
-                    faults = fault(faults, "/limit", "maximum", { limit: 2000 });
-                }
                 if (data5 < 0 || isNaN(data5)) {
                     faults = fault(faults, "/limit", "minimum", { limit: 0 });
+                }
+                if (data5 > 2000 || isNaN(data5)) {
+                    faults = fault(faults, "/limit", "maximum", { limit: 2000 });
                 }
             }
         }

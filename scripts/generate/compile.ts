@@ -1,13 +1,7 @@
-import { _, type Code, type CodeKeywordDefinition, Name, nil, stringify } from 'ajv';
+import { _, type Code, type KeywordCxt, Name, nil, stringify } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
-import additionalProperties from 'ajv/dist/vocabularies/applicator/additionalProperties.js';
-import anyOf from 'ajv/dist/vocabularies/applicator/anyOf.js';
-import oneOf from 'ajv/dist/vocabularies/applicator/oneOf.js';
-import constant from 'ajv/dist/vocabularies/validation/const.js';
-import enumeration from 'ajv/dist/vocabularies/validation/enum.js';
-import limitNumber from 'ajv/dist/vocabularies/validation/limitNumber.js';
 import type { Schema, SchemaType } from '../contract.ts';
 import { lean } from './lean.ts';
 import { bare, isChoiceOfMembers, nameOf } from './schemas.ts';
@@ -31,10 +25,7 @@ export function compile(schemas: Record<string, Schema>): string {
   });
   // No keyword of ours asks what was evaluated, and that book-keeping is a third of the code and stops bundlers from dropping any of it.
   Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
-  for (const definition of keywords) {
-    for (const keyword of [definition.keyword].flat()) ajv.removeKeyword(keyword);
-    ajv.addKeyword(definition);
-  }
+  for (const [keyword, params] of Object.entries(told)) tell(ajv, keyword, params);
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...compilable(schema), $id: name });
   const all = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
   return lean(standalone.default(ajv, all));
@@ -65,41 +56,50 @@ function impliesType(schema: Schema, type: SchemaType | SchemaType[]): boolean {
   );
 }
 
-/** Ajv's keywords, but for what they tell of a fault. */
-const keywords: CodeKeywordDefinition[] = [
-  telling(additionalProperties.default, ({ params, parentSchema }) => {
+type Params = (context: KeywordErrorCxt) => Code;
+const limit: Params = ({ schema }) => _`{limit: ${stringify(schema)}}`;
+const branches: Params = ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`;
+
+/** What some keywords tell of a fault, instead of what Ajv has them tell. */
+const told: Record<string, Params> = {
+  additionalProperties({ params, parentSchema }) {
     const known = stringify(Object.keys(parentSchema?.properties ?? {}));
     return _`${new Name('unknownMember')}(${params.additionalProperty ?? nil}, ${known}, ${new Name('vErrors')})`;
-  }),
-  telling(
-    enumeration.default,
-    ({ data, schema }) => _`${new Name('oneOfThese')}(${data}, ${stringify(schema)})`,
-  ),
-  telling(constant.default, ({ schema }) => _`{allowedValue: ${stringify(schema)}}`),
-  telling(limitNumber.default, ({ schema }) => _`{limit: ${stringify(schema)}}`),
-  unbranched(telling(anyOf.default, ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`)),
-  unbranched(telling(oneOf.default, ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`)),
-];
+  },
+  enum: ({ data, schema }) => _`${new Name('oneOfThese')}(${data}, ${stringify(schema)})`,
+  const: ({ schema }) => _`{allowedValue: ${stringify(schema)}}`,
+  minimum: limit,
+  maximum: limit,
+  exclusiveMinimum: limit,
+  exclusiveMaximum: limit,
+  anyOf: branches,
+  oneOf: branches,
+};
 
-function telling(definition: object, params: (context: KeywordErrorCxt) => Code): CodeKeywordDefinition {
-  return { ...(definition as CodeKeywordDefinition), error: { message: '', params } };
+function tell(ajv: Ajv2020, keyword: string, params: Params): void {
+  const definition = ajv.getKeyword(keyword);
+  if (typeof definition !== 'object' || !('code' in definition))
+    throw new Error(`Ajv has no keyword '${keyword}'.`);
+  const { code } = definition;
+  ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    ...definition,
+    keyword,
+    error: { message: '', params },
+    code: params === branches ? (context, ruleType) => code(unbranched(context), ruleType) : code,
+  });
 }
 
 /** One fault is one issue: why each branch failed is not told. */
-function unbranched(definition: CodeKeywordDefinition): CodeKeywordDefinition {
-  return {
-    ...definition,
-    code(context, ruleType) {
-      const { subschema, error } = context;
-      context.subschema = (args, valid) =>
-        subschema.call(context, { ...args, createErrors: false, allErrors: false }, valid);
-      context.error = (...args) => {
-        context.reset();
-        error.apply(context, args);
-      };
-      definition.code(context, ruleType);
-    },
+function unbranched(context: KeywordCxt): KeywordCxt {
+  const { subschema, error } = context;
+  context.subschema = (args, valid) =>
+    subschema.call(context, { ...args, createErrors: false, allErrors: false }, valid);
+  context.error = (...args) => {
+    context.reset();
+    error.apply(context, args);
   };
+  return context;
 }
 
 /** What a branch asks for, as it reads after "must". */

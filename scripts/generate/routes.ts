@@ -88,7 +88,10 @@ function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refus
     kinds[name] = kind;
     object.properties = { ...object.properties, [name]: effectiveItems(document, schema) };
     // The operation's own parameter stands after its path's of the same name, and counts instead of it.
-    object.required = [...(object.required ?? []).filter((other) => other !== name), ...(required ? [name] : [])];
+    object.required = [
+      ...(object.required ?? []).filter((other) => other !== name),
+      ...(required ? [name] : []),
+    ];
   }
   return groups;
 }

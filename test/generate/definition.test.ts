@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { copyOfLibrary, runGenerate } from './library.ts';
+
+const cases = [
+  { from: 'a type', code: 'let loan: library.Loan', on: 'Loan', lands: 'Loan:' },
+  { from: 'a companion', code: 'library.Loan.is(1)', on: 'Loan', lands: 'Loan:' },
+  { from: 'an enum', code: 'library.State.values', on: 'State', lands: 'State:' },
+  { from: 'a property', code: 'library.Loan.parse(1).days', on: 'days', lands: 'days:' },
+  { from: 'a property of a property', code: 'library.Loan.parse(1).reader.name', on: 'name', lands: 'name:' },
+  { from: 'an operation', code: 'operations.lendBook', on: 'lendBook', lands: 'post:' },
+];
+
+describe('"go to definition" in an editor', () => {
+  it('lands on the line of the contract that a type comes from, and stays where a type comes from none', async () => {
+    const own = {
+      from: 'a type of the validators',
+      code: 'let issue: library.Issue',
+      on: 'Issue',
+      lands: 'export type Issue',
+    };
+    const found = await definitionsOf([...cases, own]);
+    expect(found).toEqual([
+      ...cases.map(({ lands }) => ({ file: 'openapi.yaml', text: expect.stringMatching(`^ *${lands}`) })),
+      { file: 'index.d.ts', text: expect.stringMatching('^export type Issue') },
+    ]);
+  });
+});
+
+/** Asks a real TypeScript server where the name at the end of each line of code is defined. */
+async function definitionsOf(questions: { code: string; on: string }[]) {
+  const folder = copyOfLibrary();
+  runGenerate(folder);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const file = join(folder, 'use.ts');
+  const lines = [
+    "import * as library from './generated/index.js'; import { operations } from './generated/operations.js';",
+    ...questions.map(({ code }) => `{ ${code} }`),
+  ];
+  writeFileSync(file, lines.join('\n'));
+  const requests = questions.map(({ on }, index) => ({
+    command: 'definition',
+    arguments: { file, line: index + 2, offset: (lines[index + 1] ?? '').lastIndexOf(on) + 1 },
+  }));
+  const answers = await ask([{ command: 'open', arguments: { file } }, ...requests]);
+  return answers.map(([definition]) => {
+    if (definition === undefined) return undefined;
+    const text = readFileSync(definition.file, 'utf8').split('\n')[definition.start.line - 1];
+    return { file: basename(definition.file), text };
+  });
+}
+
+type Definition = { file: string; start: { line: number } };
+
+async function ask(requests: object[]): Promise<Definition[][]> {
+  const path = fileURLToPath(import.meta.resolve('typescript/lib/tsserver.js'));
+  const server = spawn(process.execPath, [path, '--disableAutomaticTypingAcquisition'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  for (const [seq, request] of requests.entries())
+    server.stdin.write(`${JSON.stringify({ seq, type: 'request', ...request })}\n`);
+  const answers: Definition[][] = [];
+  for await (const line of createInterface(server.stdout)) {
+    if (!line.startsWith('{')) continue;
+    const { type, command, body } = JSON.parse(line);
+    if (type !== 'response' || command !== 'definition') continue;
+    answers.push(body ?? []);
+    if (answers.length === requests.length - 1) break;
+  }
+  server.kill();
+  return answers;
+}

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Companion } from '../../generated/index.js';
+import type { ParametersCompanion, RawParameters } from '../../generated/operations.js';
+import { generateFrom, importFrom, loadLibrary } from './library.ts';
+
+interface Operation {
+  method: string;
+  path: string;
+  parameters: Record<'path' | 'query' | 'header', ParametersCompanion<unknown>>;
+  requestBody?: Companion<unknown>;
+  responses: Record<string, Companion<unknown>>;
+}
+let lendBook: Operation;
+let listLoans: Operation;
+let files: Map<string, string>;
+
+beforeAll(async () => {
+  files = await generateFrom(await loadLibrary());
+  const { operations } = await importFrom<{ operations: Record<'lendBook' | 'listLoans', Operation> }>(
+    files,
+    'operations.js',
+  );
+  ({ lendBook, listLoans } = operations);
+});
+
+describe('the route table', () => {
+  it('has method and path of each operation', () => {
+    expect([lendBook, listLoans].map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /books/{isbn}/loans',
+      'GET /books/{isbn}/loans',
+    ]);
+  });
+
+  it('has the body of the request where there is one', () => {
+    expect(lendBook.requestBody?.check({}).issues?.map(({ pointer }) => pointer)).toEqual([
+      '/title',
+      '/reader',
+    ]);
+    expect(listLoans).not.toHaveProperty('requestBody');
+  });
+
+  it('has the body of each status, ranges included', () => {
+    expect(Object.keys(lendBook.responses)).toEqual(['201', '204', '4XX']);
+    expect(lendBook.responses['201']).toBe(lendBook.requestBody);
+    expect(lendBook.responses['4XX']?.is({ reason: 'No' })).toBe(true);
+  });
+
+  it('takes nothing for the body of a reply that has none', () => {
+    expect(lendBook.responses['204']?.is(undefined)).toBe(true);
+    expect(lendBook.responses['204']?.check({}).issues).toEqual([
+      { pointer: '', keyword: 'type', message: 'must be absent', params: { type: 'undefined' } },
+    ]);
+  });
+
+  it('is the same in CommonJS', async () => {
+    const { operations } = await importFrom<{ operations: Record<string, Operation> }>(
+      files,
+      'operations.cjs',
+    );
+    expect(JSON.stringify(operations)).toBe(JSON.stringify({ lendBook, listLoans }));
+    expect(operations.listLoans?.parameters.query.check({ limit: 'x' })).toEqual(
+      listLoans.parameters.query.check({ limit: 'x' }),
+    );
+  });
+});
+
+describe('parameters as they stand on the wire', () => {
+  const query = (raw: RawParameters) => listLoans.parameters.query.check(raw);
+
+  it('become what their types say', () => {
+    expect(query({ limit: '20', fine: '-0.50', overdue: 'true', state: 'LENT', shelf: ['1', '2'] })).toEqual({
+      value: { limit: 20, fine: -0.5, overdue: true, state: 'LENT', shelf: [1, 2] },
+    });
+  });
+
+  it('may be absent, get no defaults, and unknown ones are ignored', () => {
+    expect(query({})).toEqual({ value: {} });
+    expect(query({ limit: undefined, colour: 'red', __proto__: ['x'] })).toEqual({ value: {} });
+  });
+
+  it.each(['1e2', '0x10', '', '+1', ' 1', '1 ', '1.0', '-0', '-05', '１', 'NaN', 'Infinity'])(
+    'are no integer: %j',
+    (limit) => {
+      expect(query({ limit }).issues).toEqual([
+        { pointer: '/limit', keyword: 'type', message: 'must be an integer', params: { type: 'integer' } },
+      ]);
+    },
+  );
+
+  it.each([
+    ['0', 0],
+    ['007', 7],
+    ['100', 100],
+  ])('are an integer: %j', (limit, value) => {
+    expect(query({ limit })).toEqual({ value: { limit: value } });
+  });
+
+  it.each(['101', '99999999999999999999', '9'.repeat(400)])(
+    'can be an integer that is too large: %s',
+    (limit) => {
+      expect(query({ limit }).issues).toHaveLength(1);
+    },
+  );
+
+  it.each(['TRUE', '1', '', 'yes'])('are no boolean: %j', (overdue) => {
+    expect(query({ overdue }).issues).toMatchObject([
+      { pointer: '/overdue', keyword: 'type', message: 'must be true or false' },
+    ]);
+  });
+
+  it.each(['1e2', '.5', '1.', '', 'x'])('are no number: %j', (fine) => {
+    expect(query({ fine }).issues).toMatchObject([
+      { pointer: '/fine', keyword: 'type', message: 'must be a number' },
+    ]);
+  });
+
+  it('must not be repeated, unless they are a list', () => {
+    expect(query({ limit: ['1', '2'] }).issues).toEqual([
+      { pointer: '/limit', keyword: 'repeated', message: 'must be given only once', params: { values: 2 } },
+    ]);
+    expect(query({ limit: ['1'] })).toEqual({ value: { limit: 1 } });
+    expect(query({ shelf: '1' })).toEqual({ value: { shelf: [1] } });
+    expect(
+      query({ shelf: ['1', 'x', '3'] }).issues?.map(({ pointer, keyword }) => `${pointer} ${keyword}`),
+    ).toEqual(['/shelf maxItems', '/shelf/1 type']);
+  });
+
+  it('list every fault at once', () => {
+    expect(
+      query({ limit: '101', state: 'lent', overdue: ['1', '2'] })
+        .issues?.map(({ pointer }) => pointer)
+        .sort(),
+    ).toEqual(['/limit', '/overdue', '/overdue', '/state']);
+  });
+
+  it('are required where the contract says so', () => {
+    expect(lendBook.parameters.path.check({}).issues).toMatchObject([
+      { pointer: '/isbn', keyword: 'required' },
+    ]);
+    expect(lendBook.parameters.path.check({ isbn: '9783522202554' })).toEqual({
+      value: { isbn: '9783522202554' },
+    });
+  });
+
+  it('have names in any case where they are headers', () => {
+    expect(lendBook.parameters.header.check({ 'x-reader-id': '7', 'content-type': 'x' })).toEqual({
+      value: { 'X-Reader-Id': 7 },
+    });
+    expect(lendBook.parameters.header.check({ 'X-READER-ID': '7' })).toEqual({ value: { 'X-Reader-Id': 7 } });
+    expect(lendBook.parameters.header.check({}).issues).toMatchObject([
+      { pointer: '/X-Reader-Id', keyword: 'required' },
+    ]);
+    expect(listLoans.parameters.query.check({ LIMIT: '1' })).toEqual({ value: {} });
+  });
+
+  it('that throw when looked at are one issue', () => {
+    const raw = {
+      get limit(): string {
+        throw new Error('Gotcha');
+      },
+    };
+    expect(query(raw).issues).toMatchObject([{ pointer: '', keyword: 'unreadable' }]);
+  });
+});

@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { generateFrom, loadLibrary } from './library.ts';
+
+let files: Map<string, string>;
+let declarations: string;
+
+beforeAll(async () => {
+  files = await generateFrom(await loadLibrary());
+  declarations = files.get('index.d.ts') ?? '';
+});
+
+/** What TypeScript says, with the strictest settings, of a module that imports the generated ones. */
+function compile(code: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'types-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  for (const [path, text] of files) writeFileSync(join(folder, path), text);
+  const imports = "import * as library from './index.js';\nimport { operations } from './operations.js';\n";
+  writeFileSync(join(folder, 'use.ts'), `${imports}${code}\nexport { library, operations };\n`);
+  writeFileSync(
+    join(folder, 'use.cts'),
+    "import { Loan } from './index.cjs';\nimport { operations } from './operations.cjs';\nexport { Loan, operations };\n",
+  );
+  const program = ts.createProgram([join(folder, 'use.ts'), join(folder, 'use.cts')], {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+    types: [],
+    lib: ['lib.es2022.d.ts'],
+    module: ts.ModuleKind.NodeNext,
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+describe('the types', () => {
+  it('are interfaces for objects and aliases for the rest', () => {
+    expect(declarations).toContain('export interface Loan {\n');
+    expect(declarations).toContain('export type State = "LENT" | "RETURNED" | "LOST";\n');
+    expect(declarations).toContain('export type Holder = Shelf | string | null;\n');
+    expect(declarations).not.toMatch(/\benum \w+ \{/);
+  });
+
+  it('are called by their names, wherever they are mentioned', () => {
+    expect(declarations).toContain('        Loan: Loan;\n');
+    expect(declarations).not.toContain('components["schemas"]');
+  });
+
+  it('are closed to misspelt members, also where the contract is open', () => {
+    expect(declarations).not.toContain('[key: string]: unknown');
+  });
+
+  it('are narrowed by the guards, and are what checks return', () => {
+    expect(
+      compile(`
+        const value: unknown = JSON.parse('{}');
+        if (library.Loan.is(value)) { const loan: library.Loan = value; void loan.title; }
+        const { value: loan, issues } = library.Loan.check(value);
+        if (issues) issues.map(({ pointer, message }) => pointer + message);
+        else { const days: number | undefined = loan.days; void days; }
+        const values: readonly ['LENT', 'RETURNED', 'LOST'] = library.State.values;
+        const ten: 10 = library.Loan.limits.title.maxLength;
+        const limit: number | undefined = operations.listLoans.parameters.query.check({}).value?.limit;
+        const shelf: number[] | undefined = operations.listLoans.parameters.query.check({}).value?.shelf;
+        const post: 'POST' = operations.lendBook.method;
+        const lent: library.Loan = operations.lendBook.responses[201].parse(value);
+        const nothing: undefined = operations.lendBook.responses[204].parse(undefined);
+        for (const issue of issues ?? []) if (issue.keyword === 'maxLength') { const max: number = issue.params.limit; void max; }
+        export { values, ten, limit, shelf, post, lent, nothing };
+      `),
+    ).toEqual([]);
+  });
+
+  it('refuse what is not in the contract, by its name', () => {
+    expect(compile("const loan: library.Loan = { title: 'Momo' }; void loan;")).toEqual([
+      "Property 'reader' is missing in type '{ title: string; }' but required in type 'Loan'.",
+    ]);
+    expect(compile('void operations.lendBook.requestBody.nope; void operations.burnBook;')).toHaveLength(2);
+    expect(compile('void operations.listLoans.requestBody;')).toHaveLength(1);
+    expect(compile('void operations.lendBook.responses[200];')).toHaveLength(1);
+  });
+
+  it('make no property required because it has a default', () => {
+    expect(declarations).toContain('    days?: number;\n');
+  });
+});
+
+describe('the comment of a property', () => {
+  const commentOf = (member: string) =>
+    new RegExp(`((?:.*\\n){12}) *${member}`).exec(declarations)?.[1]?.split('/**').at(-1);
+
+  it('has what the contract says of it, through references, and where the contract has it from', () => {
+    expect(commentOf('title: Title;')).toBe(`
+     * The title of a book.
+     *
+     * @minLength 1
+     * @maxLength 10
+     * @pattern ^[^<>]*$
+     * @example Momo
+     * @see {@link https://library.example/rules | The rules}
+     */
+`);
+  });
+
+  it('has the default', () => {
+    expect(commentOf('days\\?: number;')).toContain('@default 7\n');
+  });
+
+  it('tells of members of which one has to be there', () => {
+    expect(commentOf('export interface Link')).toContain('At least one of `href`, `marker` is there.\n');
+  });
+});
