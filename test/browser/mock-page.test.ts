@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import axe from 'axe-core';
@@ -24,8 +24,11 @@ let page: Page;
 let requests: string[];
 let complaints: string[];
 let worlds = 0;
+/** What the compiler says of the page's scripts; it has its say while the browser is at work. */
+let types: Promise<string>;
 
 beforeAll(async () => {
+  types = checkTypes();
   [browser, mock] = await Promise.all([startChromium(), startMock('--port', '0')]);
 });
 
@@ -47,10 +50,24 @@ async function startMock(...flags: string[]): Promise<Running> {
   return { child, url: /http:\/\/\S+:\d+/.exec(String(banner))![0] };
 }
 
+async function checkTypes(): Promise<string> {
+  const files = readdirSync('scripts/mock/page').filter((file) => file.endsWith('.js'));
+  const flags =
+    '--allowJs --checkJs --noEmit --strict --target es2024 --module nodenext --lib es2024,dom,dom.iterable --types node';
+  const tsc = ['node_modules/typescript/bin/tsc', ...flags.split(' ')];
+  const child = spawn(process.execPath, [...tsc, ...files.map((file) => `scripts/mock/page/${file}`)]);
+  return (await child.stdout.toArray()).join('');
+}
+
 /** Opens the page of a world of its own, which starts with the story of the examples, and returns its name. */
 async function open(options: BrowserContextOptions = {}, url = mock.url): Promise<string> {
   const session = `page-${++worlds}`;
-  const context = await browser.newContext({ viewport: desktop, locale: 'en-US', ...options });
+  const context = await browser.newContext({
+    viewport: desktop,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+    ...options,
+  });
   page = await context.newPage();
   requests = [];
   complaints = [];
@@ -128,7 +145,7 @@ describe('who peers with whom', () => {
     expect(await page.locator('#news').textContent()).toBe('from-elsewhere is new: PENDING_ACCEPTANCE.');
 
     const newest = page.locator('#call-list li').first();
-    await expect.poll(() => newest.textContent()).toMatch(/201POST\/v2.0\/vpc\/peeringscreateVpcPeeringA/);
+    await expect.poll(() => newest.textContent()).toMatch(/201POST \/v2.0\/vpc\/peeringscreateVpcPeeringA/);
     await newest.locator('summary').click();
     expect(await newest.locator('pre').first().textContent()).toContain('"name": "from-elsewhere"');
     expect(await newest.locator('pre').last().textContent()).toContain('"status": "PENDING_ACCEPTANCE"');
@@ -140,6 +157,33 @@ describe('who peers with whom', () => {
     await card('from-elsewhere').waitFor();
     await fetch(`${mock.url}/__mock/state`, { method: 'DELETE', headers: { 'X-Mock-Session': session } });
     await card('from-elsewhere').waitFor({ state: 'detached', timeout: 6000 });
+  });
+
+  it('asks for nothing while nobody looks', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    const look = (hidden: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    await look(true);
+    await page.waitForTimeout(200);
+    const asked = requests.length;
+    await page.waitForTimeout(1500);
+    expect(requests.length).toBe(asked);
+    await look(false);
+    await expect.poll(() => requests.length).toBeGreaterThan(asked);
+  });
+
+  it('hands a call on as a command that does the same', async () => {
+    const session = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await call(session, web, 'POST', '', peeringTo(billing, "it's"));
+    await page.locator('#call-list summary').first().click();
+    await press('Copy as curl');
+    await page.getByText('Copied.').waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toBe(
+      `curl -X POST -H 'X-Project-Id: ${web}' -H 'X-Mock-Session: ${session}' -H 'Content-Type: application/json' --data-raw '${JSON.stringify({ peering: peeringTo(billing, "it's") }).replaceAll("'", "'\\''")}' '${mock.url}/v2.0/vpc/peerings'`,
+    );
   });
 
   it('finds by name, status, tenant, VPC or id', async () => {
@@ -402,7 +446,7 @@ describe('a hostile world', () => {
     await press(/^Edit: __proto__/);
     expect(await page.getByRole('dialog').getByLabel('Name').inputValue()).toBe('__proto__');
     await press('Cancel');
-    expect(await page.locator('main img, main script, main b:not(.legend b)').count()).toBe(0);
+    expect(await page.locator('main img, main script, .cards b, .picture b, pre *').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
@@ -448,7 +492,7 @@ describe('for everybody', () => {
     { locale: 'zh-CN', colorScheme: 'light', viewport: phone },
     { locale: 'en-US', colorScheme: 'dark', viewport: phone },
   ] as const)('axe finds nothing serious in $locale, $colorScheme, $viewport.width wide', async (view) => {
-    const session = await open({ ...view, reducedMotion: 'reduce' });
+    const session = await open(view);
     await card('web-to-billing').waitFor();
     await call(session, billing, 'GET', '');
     await call(session, billing, 'PUT', '/nobody/accept');
@@ -462,20 +506,8 @@ describe('for everybody', () => {
     expect(await seriousFaults()).toEqual([]);
   });
 
-  it('its scripts keep the types that they name', () => {
-    const flags = ['--allowJs', '--checkJs', '--noEmit', '--strict', '--target', 'es2024'];
-    const files = readdirSync('scripts/mock/page').filter((file) => file.endsWith('.js'));
-    const { stdout } = spawnSync(
-      process.execPath,
-      [
-        'node_modules/typescript/bin/tsc',
-        ...flags,
-        ...['--module', 'nodenext', '--lib', 'es2024,dom,dom.iterable', '--types', 'node'],
-        ...files.map((file) => `scripts/mock/page/${file}`),
-      ],
-      { encoding: 'utf8' },
-    );
-    expect(stdout).toBe('');
+  it('its scripts keep the types that they name', async () => {
+    expect(await types).toBe('');
   });
 });
 

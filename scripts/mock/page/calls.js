@@ -35,8 +35,7 @@ function row(call) {
         { class: 'code', 'data-kind': kindOf(status) },
         status === 0 ? say('call.cut') : String(status),
       ),
-      h('span', { class: 'method' }, method),
-      h('span', { class: 'url' }, url),
+      h('span', { class: 'url' }, h('b', {}, method), ` ${url}`),
       h('span', { class: 'operation' }, operationId),
       tenant === undefined ? h('span', { class: 'nobody' }, say('call.nobody')) : badge(tenant),
       h('time', { datetime: `${time}Z` }, time.slice(11)),
@@ -82,8 +81,12 @@ function copyButton(call) {
   const button = h('button', { type: 'button' }, say('call.copy'));
   const said = h('span', { class: 'note', role: 'status' });
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(curl(call));
-    said.textContent = say('call.copied');
+    const copied = navigator.clipboard.writeText(curl(call)).then(
+      () => say('call.copied'),
+      // The browser may forbid it; then the command can still be read.
+      () => curl(call),
+    );
+    said.textContent = await copied;
   });
   // Browsers have the clipboard for localhost and TLS only.
   return navigator.clipboard === undefined ? '' : h('p', { class: 'buttons' }, button, said);

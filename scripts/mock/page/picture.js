@@ -276,7 +276,7 @@ function curveBetween(from, to, room) {
 }
 
 /**
- * The name at the first place along the line that no other name has; only the sign where there is none.
+ * The name at the first place along the line that no other name has; only its sign, or nothing, where there is none.
  * @param {Peering} peering
  * @param {[Point, Point, Point, Point]} curve
  * @param {{ left: number, right: number }} channel
@@ -287,10 +287,10 @@ function drawLabel(peering, curve, channel, taken, onPick) {
   const name = shorten(peering.name, 22);
   const wide = widthOf(name) + 40;
   const sizes = channel.right - channel.left > wide + 40 ? [wide, 24] : [24];
-  const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+  const spots = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86];
   const free = sizes.flatMap((width) => spots.map((t) => around(curve, t, width, channel)));
-  const rect =
-    free.find((spot) => !taken.some((other) => overlap(spot, other))) ?? around(curve, 0.5, 24, channel);
+  const rect = free.find((spot) => !taken.some((other) => overlap(spot, other)));
+  if (rect === undefined) return undefined;
   taken.push(rect);
   const named = rect.width > 24;
   return svg(
