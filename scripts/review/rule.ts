@@ -40,6 +40,7 @@ export type PlainRule =
   | `alternative-${'added' | 'removed'}`
   | `not-${'changed' | 'understood'}`
   | 'type-changed'
+  | 'constant-changed'
   | `${'format' | 'pattern'}-${'set' | 'removed' | 'changed'}`
   | `unique-items-${'set' | 'removed'}`
   | `property-${'added' | 'removed' | 'retired' | 'renamed' | 'allowed' | 'forbidden'}`

@@ -146,6 +146,11 @@ const rows: Row[] = [
   ['an enum put on a type', text, { ...text, enum: ['x'] }, breaking, warning],
   ['an enum taken off a type', { ...text, enum: ['x'] }, text, addition, breaking],
   ['another constant', { const: 'x' }, { const: 'y' }, breaking, breaking],
+  ['values of one type in the place of another type', { enum: ['x'] }, whole, breaking, breaking],
+  ['a type in the place of values of another', whole, { enum: ['x', 'y'] }, breaking, breaking],
+  ['a value that is no text any more', { enum: ['x', 1] }, { enum: ['x'] }, breaking, warning],
+  ['one boolean of two', { type: 'boolean' }, { const: true }, breaking, warning],
+  ['null among values', { enum: ['x'] }, { enum: ['x', null] }, addition, breaking],
   ['an alternative more', { oneOf: [cat, dog] }, { oneOf: [cat, dog, fish] }, addition, breaking],
   ['an alternative less', { oneOf: [cat, dog, fish] }, { oneOf: [dog, cat] }, breaking, warning],
   [

@@ -54,6 +54,7 @@ export const en: Catalogue = {
     'null-refused': '{what} may no longer be null',
     'enum-set': '{what} is limited to a list of values',
     'enum-removed': '{what} is no longer limited to a list of values',
+    'constant-changed': '{what}: always {after}, no longer {before}',
     'enum-value-added': '{what} gains **{after}**',
     'enum-value-removed': '{what} loses **{before}**',
     'alternative-added': '{what} may have one more form',

@@ -56,6 +56,7 @@ export const zhCn: Catalogue = {
     'null-refused': '{what} 不能再为 null',
     'enum-set': '{what} 限定为若干取值',
     'enum-removed': '{what} 不再限定取值',
+    'constant-changed': '{what}：固定取值由 {before} 变为 {after}',
     'enum-value-added': '{what} 新增 **{after}**',
     'enum-value-removed': '{what} 移除 **{before}**',
     'alternative-added': '{what} 新增一种形式',

@@ -185,8 +185,8 @@ class Comparison {
       const isElsewhere = [...old.alternatives, ...now.alternatives].length > 0;
       if (!isElsewhere && before?.value !== after?.value) this.notUnderstood(spot, keyword, before, after);
     }
-    this.types(old, now, spot);
-    this.values(old, now, spot);
+    const done = this.types(old, now, spot);
+    this.values(old, now, done, spot);
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
       const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
       const [before, after] = [ofKind(old), ofKind(now)];
@@ -195,20 +195,25 @@ class Comparison {
     }
   }
 
-  /** Whole types that came or went. */
-  private types(old: Shape, now: Shape, spot: Spot): void {
+  /** Whole types that came or went. Returns them: their values are not compared one by one. */
+  private types(old: Shape, now: Shape, spot: Spot): Set<string> {
+    const { base, head, way } = this.context;
     const [before, after] = [kindsOf(old), kindsOf(now)];
-    const gone = before.filter((kind) => !after.includes(kind));
+    // A type with a few values by name is there, but is no room for more of them.
+    const [namedBefore, namedAfter] = [namedKinds(old), namedKinds(now)];
     const come = after.filter((kind) => !before.includes(kind));
-    if (gone.length === 0 && come.length === 0) return;
-    const places = {
-      base: old.at,
-      head: now.at,
-      before: rawAt(this.context.base, old.at),
-      after: rawAt(this.context.head, now.at),
-    };
-    const listed = gone.filter((kind) => valuesOf(now, kind).length > 0);
-    if (gone.length > 0 && gone.length === listed.length && come.length === 0) {
+    const lost = before.filter((kind) => !after.includes(kind));
+    const dropped =
+      come.length === 0 ? [] : namedBefore.filter((kind) => ![...after, ...namedAfter].includes(kind));
+    const gained =
+      lost.length === 0
+        ? []
+        : namedAfter.filter((kind) => ![...before, ...namedBefore, ...lost].includes(kind));
+    const gone = [...lost, ...dropped];
+    const all = new Set([...gone, ...come, ...gained]);
+    if (all.size === 0) return all;
+    const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
+    if (come.length === 0 && lost.every((kind) => namedAfter.includes(kind))) {
       // A finite list in the place of a type.
       this.add(spot, {
         rule: 'enum-set',
@@ -217,63 +222,73 @@ class Comparison {
         source: true,
         ...places,
       });
-      return;
+      return all;
     }
-    if (come.length > 0 && gone.length === 0 && come.every((kind) => valuesOf(old, kind).length > 0)) {
+    if (gone.length === 0 && come.every((kind) => namedBefore.includes(kind))) {
       this.add(spot, { rule: 'enum-removed', narrows: this.escapes(old, now), widens: true, ...places });
-      return;
+      return all;
     }
-    const narrows = anyOf(gone.map((kind) => this.lost(this.context, old, now, kind)));
-    const widens = anyOf(come.map((kind) => this.lost(mirrored(this.context), now, old, kind)));
+    const isNull = [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
+    const narrows = anyOf([
+      ...gone.map((kind) => this.lost(this.context, old, now, kind)),
+      come.length > 0 && this.escapes(old, now),
+    ]);
+    const widens = anyOf([
+      ...come.map((kind) => this.lost(mirrored(this.context), now, old, kind)),
+      gone.length > 0 && this.escapes(now, old),
+    ]);
     // Whoever reads what may be anything has to look first, and goes on doing so.
     const isRead = before.length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
-    const source = this.context.way === 'in' ? gone.length > 0 : isRead;
-    const isNull = [...gone, ...come].every((kind) => kind === 'null');
+    const source = !isNull && (way === 'in' ? gone.length > 0 : isRead);
     const rule = isNull ? (come.length > 0 ? 'null-allowed' : 'null-refused') : 'type-changed';
-    this.add(spot, { rule, narrows, widens, source: isNull ? false : source, ...places });
+    this.add(spot, { rule, narrows, widens, source, ...places });
+    return all;
   }
 
   /** Does the one have a value by name that the other refuses? */
   private escapes(shape: Shape, other: Shape): boolean {
-    return [...shape.values.values()].some(({ value }) => !allowed(other, value));
+    return [...shape.values.values()].some(({ value }) => !this.isAllowed(other, value));
+  }
+
+  private isAllowed(shape: Shape, value: Json): boolean {
+    return this.context.text ? allowedAsText(shape, String(value)) : allowed(shape, value);
   }
 
   /** Are there values of a type that has gone which the other shape does not allow in another way? */
   private lost({ text }: Context, shape: Shape, other: Shape, kind: string): Tri {
     if (!text) return true;
     const strings = other.alternatives.filter((each) => each.kind === 'string');
-    const asText = textsOfKind(shape, kind);
-    if (strings.some((each) => isFree(each)) && kind !== 'array' && kind !== 'object') return false;
-    const refused = asText.values.some(
-      (each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each),
-    );
-    if (refused) return true;
-    return asText.isAll && asText.values.length > 0
-      ? false
-      : kind === 'string' || strings.length === 0
-        ? true
-        : 'undecided';
+    if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
+    const { values, isAll } = textsOfKind(shape, kind);
+    if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
+      return true;
+    if (isAll && values.length > 0) return false;
+    return kind === 'string' || strings.length === 0 ? true : 'undecided';
   }
 
-  /** Values by name, where both sides have some or a type takes them in. */
-  private values(old: Shape, now: Shape, spot: Spot): void {
-    const kinds = new Set(
-      [...kindsOf(old), ...kindsOf(now)].filter(
-        (kind) => kindsOf(old).includes(kind) && kindsOf(now).includes(kind),
-      ),
-    );
-    const changed = (shape: Shape, other: Shape) =>
-      [...shape.values.values()].filter(({ value }) =>
-        kinds.has(typeOf(value)) ||
-        (valuesOf(shape, typeOf(value)).length > 0 && valuesOf(other, typeOf(value)).length > 0)
-          ? !allowed(other, value)
-          : false,
-      );
-    const isListOnly = (shape: Shape, value: Json) =>
-      shape.alternatives.every(({ kind }) => kind !== typeOf(value));
-    for (const { value, at } of changed(old, now)) {
-      if (!isListOnly(now, value) && !isListOnly(old, value)) continue;
-      const narrows = this.context.text ? !allowedAsText(now, String(value)) : true;
+  /** Values by name, except of the types that came or went. */
+  private values(old: Shape, now: Shape, done: Set<string>, spot: Spot): void {
+    const missing = (shape: Shape, other: Shape) =>
+      [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
+    const [gone, come] = [missing(old, now), missing(now, old)];
+    const [from, to] = [gone[0], come[0]];
+    const isConstant =
+      gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');
+    if (isConstant && from !== undefined && to !== undefined) {
+      this.add(spot, {
+        rule: 'constant-changed',
+        narrows: true,
+        widens: true,
+        source: true,
+        base: from.at,
+        head: to.at,
+        before: from.value,
+        after: to.value,
+      });
+      return;
+    }
+    for (const { value, at } of gone) {
+      const narrows = !this.isAllowed(now, value);
       this.add(spot, {
         rule: 'enum-value-removed',
         narrows,
@@ -285,13 +300,14 @@ class Comparison {
         name: String(value),
       });
     }
-    for (const { value, at } of changed(now, old)) {
-      const widens = this.context.text ? !allowedAsText(old, String(value)) : true;
+    for (const { value, at } of come) {
+      const widens = !this.isAllowed(old, value);
+      const source = this.context.way === 'out';
       this.add(spot, {
         rule: 'enum-value-added',
         narrows: false,
         widens,
-        source: this.context.way === 'out',
+        source,
         base: old.at,
         head: at,
         after: value,
@@ -854,6 +870,14 @@ function kindsOf({ values, alternatives }: Shape): string[] {
   if (values.has('true') && values.has('false')) kinds.push('boolean');
   return [...new Set(kinds)].filter(
     (kind) => kind !== 'boolean' || (values.has('true') && values.has('false')),
+  );
+}
+
+/** The types that are there by some of their values only. */
+function namedKinds(shape: Shape): string[] {
+  const full = kindsOf(shape);
+  return [...new Set([...shape.values.values()].map(({ value }) => typeOf(value)))].filter(
+    (kind) => !full.includes(kind),
   );
 }
 

@@ -1,0 +1,474 @@
+import { describe, expect, test } from 'vitest';
+import { base, patched, review, type Step } from './patch.ts';
+
+/** What a review says to an edit, and to the same edit undone. */
+type Row = [why: string, expected: string, undone: string, edit: Step[], before?: Step[]];
+
+const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
+const list = '/paths/~1vpc~1peerings/get';
+const create = '/paths/~1vpc~1peerings/post';
+const one = '/paths/~1vpc~1peerings~1{peering_id}';
+const text = { type: 'string' };
+const add = (path: string, value: unknown): Step => ({ op: 'add', path, value });
+const replace = (path: string, value: unknown): Step => ({ op: 'replace', path, value });
+const remove = (path: string): Step => ({ op: 'remove', path });
+const move = (from: string, path: string): Step => ({ op: 'move', from, path });
+const query = (more: object = {}) =>
+  add(`${list}/parameters/-`, { name: 'q', in: 'query', schema: text, ...more });
+const sunset = (day: string) => [add(`${one}/delete/deprecated`, true), add(`${one}/delete/x-sunset`, day)];
+const schemes = '/components/securitySchemes';
+const oauth = (scopes: string[]) => [
+  add(`${schemes}/oauth`, {
+    type: 'oauth2',
+    flows: { clientCredentials: { tokenUrl: '/token', scopes: { read: '', write: '' } } },
+  }),
+  add(`${one}/get/security`, [{ oauth: scopes }]),
+];
+const key = add(`${schemes}/key`, { type: 'apiKey', in: 'header', name: 'X-Key' });
+const media = `${create}/requestBody/content`;
+const reply = `${one}/get/responses/200`;
+
+const rows: Row[] = [
+  ['an operation gone before its day', breaking, addition, [remove(`${one}/delete`)], sunset('2026-12-01')],
+  ['an operation gone on its day', warning, addition, [remove(`${one}/delete`)], sunset('2026-11-23')],
+  [
+    'an operation gone without a day',
+    breaking,
+    addition,
+    [remove(`${one}/delete`)],
+    [add(`${one}/delete/deprecated`, true)],
+  ],
+  [
+    'another path',
+    breaking,
+    breaking,
+    [move('/paths/~1vpc~1peerings~1{peering_id}~1accept', '/paths/~1vpc~1peerings~1{peering_id}~1approve')],
+  ],
+  ['a server more', addition, breaking, [add('/servers/-', { url: 'https://vpc.other.test/v2.0' })]],
+  [
+    'a slash at the end of a server',
+    none,
+    none,
+    [replace('/servers/0/url', 'https://vpc.example.test/v2.0/')],
+  ],
+  ['other words for a server', none, none, [replace('/servers/0/description', 'D')]],
+  [
+    'the servers written at a path',
+    none,
+    none,
+    [add(`${one}/servers`, [{ url: 'https://vpc.example.test/v2.0' }])],
+  ],
+  [
+    'another server for one operation',
+    breaking,
+    breaking,
+    [add(`${one}/get/servers`, [{ url: 'https://other.test/v2.0' }])],
+  ],
+  [
+    'a variable with more values',
+    addition,
+    breaking,
+    [replace('/servers/0/variables/v/enum', ['a', 'b'])],
+    [replace('/servers/0', { url: 'https://{v}.test', variables: { v: { default: 'a', enum: ['a'] } } })],
+  ],
+  [
+    'a variable with another default',
+    breaking,
+    breaking,
+    [replace('/servers/0/variables/v/default', 'b')],
+    [replace('/servers/0', { url: 'https://{v}.test', variables: { v: { default: 'a' } } })],
+  ],
+  ['no operationId any more', warning, none, [remove(`${one}/get/operationId`)]],
+  [
+    'the end of a path moved from its server',
+    none,
+    none,
+    [
+      replace('/servers/0/url', 'https://vpc.example.test'),
+      ...['', '~1{peering_id}', '~1{peering_id}~1accept', '~1{peering_id}~1reject'].map((end) =>
+        move(`/paths/~1vpc~1peerings${end}`, `/paths/~1v2.0~1vpc~1peerings${end}`),
+      ),
+    ],
+  ],
+
+  [
+    'a parameter that moves to the headers',
+    breaking,
+    breaking,
+    [replace(`${list}/parameters/5/in`, 'header')],
+    [query()],
+  ],
+  ['a parameter of another name', breaking, breaking, [replace(`${list}/parameters/5/name`, 'p')], [query()]],
+  [
+    'a mandatory parameter made optional',
+    addition,
+    breaking,
+    [replace(`${list}/parameters/5/required`, false)],
+    [query({ required: true })],
+  ],
+  [
+    'a parameter with a default',
+    warning,
+    warning,
+    [replace(`${list}/parameters/5/schema`, { ...text, default: 'x' })],
+    [query()],
+  ],
+  [
+    'the default of a mandatory parameter',
+    none,
+    none,
+    [replace(`${list}/parameters/5/schema`, { ...text, default: 'x' })],
+    [query({ required: true })],
+  ],
+  ['exploding what has no parts', none, none, [add(`${list}/parameters/5/explode`, false)], [query()]],
+  [
+    'exploding a list',
+    breaking,
+    breaking,
+    [add(`${list}/parameters/5/explode`, false)],
+    [query({ schema: { type: 'array', items: text } })],
+  ],
+  [
+    'the style that is there anyway',
+    none,
+    none,
+    [add(`${list}/parameters/5/style`, 'form')],
+    [query({ schema: { type: 'array', items: text } })],
+  ],
+  [
+    'another style for a list',
+    breaking,
+    breaking,
+    [add(`${list}/parameters/5/style`, 'pipeDelimited')],
+    [query({ schema: { type: 'array', items: text } })],
+  ],
+  ['another style in a path', breaking, breaking, [add('/components/parameters/PeeringId/style', 'matrix')]],
+  [
+    'reserved characters as they are',
+    addition,
+    breaking,
+    [add(`${list}/parameters/5/allowReserved`, true)],
+    [query()],
+  ],
+  ['a parameter deprecated', addition, addition, [add(`${list}/parameters/5/deprecated`, true)], [query()]],
+  [
+    'a deprecated parameter gone on its day',
+    warning,
+    addition,
+    [remove(`${list}/parameters/5`)],
+    [query({ deprecated: true, 'x-sunset': '2026-11-23' })],
+  ],
+  [
+    'the name of a header in another case',
+    none,
+    none,
+    [replace(`${list}/parameters/5`, { name: 'x-trace', in: 'header', schema: text })],
+    [add(`${list}/parameters/-`, { name: 'X-Trace', in: 'header', schema: text })],
+  ],
+  [
+    'a header that OpenAPI leaves to others',
+    none,
+    none,
+    [add(`${list}/parameters/-`, { name: 'Accept', in: 'header', required: true, schema: text })],
+  ],
+  ['parameters in another order', none, none, [move(`${list}/parameters/0`, `${list}/parameters/4`)]],
+  [
+    'a parameter of the path overridden by an equal one',
+    none,
+    none,
+    [add(`${one}/get/parameters`, [{ $ref: '#/components/parameters/PeeringId' }])],
+  ],
+  [
+    'a parameter of the path overridden by a narrower one',
+    breaking,
+    addition,
+    [
+      add(`${one}/get/parameters`, [
+        { name: 'peering_id', in: 'path', required: true, schema: { ...text, minLength: 1, maxLength: 32 } },
+      ]),
+    ],
+  ],
+  [
+    'an integer in a URL made a number',
+    addition,
+    breaking,
+    [replace('/components/parameters/Limit/schema/type', 'number')],
+  ],
+  [
+    'a boolean in a URL made a string',
+    warning,
+    breaking,
+    [replace(`${list}/parameters/5/schema`, text)],
+    [query({ schema: { type: 'boolean' } })],
+  ],
+  [
+    'a boolean in a URL spelt as a list of strings',
+    warning,
+    warning,
+    [replace(`${list}/parameters/5/schema`, { enum: ['true', 'false'] })],
+    [query({ schema: { type: 'boolean' } })],
+  ],
+  [
+    'a parameter with content instead of a schema',
+    breaking,
+    breaking,
+    [
+      replace(`${list}/parameters/5`, {
+        name: 'q',
+        in: 'query',
+        content: { 'application/json': { schema: text } },
+      }),
+    ],
+    [query()],
+  ],
+
+  [
+    'an optional body',
+    addition,
+    breaking,
+    [add(`${one}~1accept/put/requestBody`, { content: { 'application/json': { schema: text } } })],
+  ],
+  ['a media type more', addition, breaking, [add(`${media}/application~1xml`, { schema: text })]],
+  [
+    'a media type in capitals, with its charset',
+    none,
+    none,
+    [move(`${media}/application~1json`, `${media}/Application~1JSON; charset=UTF-8`)],
+  ],
+  [
+    'another charset',
+    breaking,
+    breaking,
+    [
+      move(`${media}/application~1json`, `${media}/application~1json; charset=gbk`),
+      add(`${media}/text~1plain`, { schema: text }),
+    ],
+  ],
+  [
+    'a range of media types',
+    addition,
+    breaking,
+    [move(`${media}/application~1json`, `${media}/application~1*`)],
+  ],
+  [
+    'the parts of a form written otherwise',
+    breaking,
+    breaking,
+    [add(`${media}/application~1json/encoding`, { peering: { contentType: 'text/plain' } })],
+  ],
+
+  ['the default reply gone', warning, addition, [remove(`${list}/responses/default`)]],
+  [
+    'an error that the default covered',
+    addition,
+    warning,
+    [add(`${list}/responses/503`, { $ref: '#/components/responses/Unexpected' })],
+  ],
+  [
+    'an error with another body than the default',
+    breaking,
+    warning,
+    [
+      add(`${list}/responses/503`, {
+        description: 'D',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              additionalProperties: false,
+              properties: {
+                error_code: { ...text, pattern: '^VPC\\.[0-9]{4}$' },
+                error_msg: { ...text, maxLength: 9999 },
+              },
+            },
+          },
+        },
+      }),
+    ],
+  ],
+  [
+    'errors by their range',
+    addition,
+    warning,
+    [add(`${one}/get/responses/5XX`, { $ref: '#/components/responses/Unexpected' })],
+  ],
+  [
+    'a status in the place of its range',
+    warning,
+    addition,
+    [move(`${one}/get/responses/4XX`, `${one}/get/responses/404`)],
+    [move(`${one}/get/responses/404`, `${one}/get/responses/4XX`)],
+  ],
+  ['a redirect', warning, warning, [add(`${one}/get/responses/303`, { description: 'D' })]],
+  ['the only success gone', breaking, warning, [remove(`${one}/get/responses/200`)]],
+  [
+    'one success of two gone',
+    warning,
+    warning,
+    [remove(`${one}/get/responses/202`)],
+    [add(`${one}/get/responses/202`, { description: 'D' })],
+  ],
+  [
+    'a reply that may be of another type',
+    addition,
+    breaking,
+    [add(`${reply}/content/application~1xml`, { schema: text })],
+  ],
+  [
+    'a reply in capitals',
+    none,
+    none,
+    [move(`${reply}/content/application~1json`, `${reply}/content/APPLICATION~1json`)],
+  ],
+  ['a new header in a reply', addition, warning, [add(`${reply}/headers`, { 'X-Trace': { schema: text } })]],
+  [
+    'a header in another case',
+    none,
+    none,
+    [move(`${list}/responses/200/headers/X-Request-Id`, `${list}/responses/200/headers/x-request-id`)],
+  ],
+  ['a longer header', breaking, addition, [replace('/components/headers/RequestId/schema/maxLength', 65)]],
+  ['words for a reply', none, none, [replace(`${reply}/description`, 'D')]],
+
+  ['another way in', addition, breaking, [replace('/security', [{ authToken: [] }, { key: [] }])], [key]],
+  [
+    'two keys instead of one',
+    breaking,
+    addition,
+    [replace('/security', [{ authToken: [], key: [] }])],
+    [key],
+  ],
+  [
+    'ways in, in another order',
+    none,
+    none,
+    [replace('/security', [{ key: [] }, { authToken: [] }])],
+    [key, replace('/security', [{ authToken: [] }, { key: [] }])],
+  ],
+  [
+    'the same security said by every operation',
+    none,
+    none,
+    [
+      remove('/security'),
+      ...[
+        `${list}`,
+        `${create}`,
+        `${one}/get`,
+        `${one}/put`,
+        `${one}/delete`,
+        `${one}~1accept/put`,
+        `${one}~1reject/put`,
+      ].map((at) => add(`${at}/security`, [{ authToken: [] }])),
+    ],
+  ],
+  ['credentials that may be left out', warning, breaking, [replace('/security', [{ authToken: [] }, {}])]],
+  [
+    'a scope more',
+    breaking,
+    addition,
+    [replace(`${one}/get/security`, [{ oauth: ['read', 'write'] }])],
+    oauth(['read']),
+  ],
+  [
+    'another place for tokens',
+    breaking,
+    breaking,
+    [replace(`${schemes}/oauth/flows/clientCredentials/tokenUrl`, '/other')],
+    oauth(['read']),
+  ],
+  ['the words of a scheme', none, none, [replace(`${schemes}/authToken/description`, 'D')]],
+  ['the key of a scheme in another case', none, none, [replace(`${schemes}/authToken/name`, 'x-auth-token')]],
+  ['a scheme that nobody uses', none, warning, [key]],
+
+  ['a name more', none, warning, [add('/components/schemas/Unused', text)]],
+  [
+    'a change of what nobody uses',
+    warning,
+    warning,
+    [add('/components/schemas/Unused/maxLength', 5)],
+    [add('/components/schemas/Unused', text)],
+  ],
+  [
+    'a reply renamed',
+    warning,
+    warning,
+    [
+      move('/components/responses/NotFound', '/components/responses/Missing'),
+      ...[`${one}/get`, `${one}/put`, `${one}/delete`, `${one}~1accept/put`, `${one}~1reject/put`].map((at) =>
+        replace(`${at}/responses/404`, { $ref: '#/components/responses/Missing' }),
+      ),
+    ],
+  ],
+  ['another version', none, none, [replace('/info/version', '9.0.0')]],
+  ['an example', none, none, [add('/components/schemas/PeeringName/examples', ['web'])]],
+];
+
+describe.each(rows)('%s', (_, expected, undone, edit, before) => {
+  const from = patched(base, before);
+  const to = patched(from, edit);
+
+  test(`is ${expected}, and ${undone} when undone`, () => {
+    expect([review(from, to).verdict, review(to, from).verdict]).toEqual([expected, undone]);
+  });
+});
+
+describe('a webhook', () => {
+  const hooks = (webhook?: object) => ({
+    openapi: '3.1.0',
+    paths: {},
+    ...(webhook && { webhooks: { changed: { post: webhook } } }),
+  });
+  const body = (schema: object) => ({
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 200: { description: 'D' } },
+  });
+  const state = (...values: string[]) => body({ type: 'object', properties: { status: { enum: values } } });
+
+  test('is sent by the service, so that a value more breaks who receives it', () => {
+    expect(review(hooks(state('A')), hooks(state('A', 'B'))).verdict).toBe(breaking);
+    expect(review(hooks(state('A', 'B')), hooks(state('A'))).verdict).toBe(warning);
+  });
+
+  test('may come, and breaks who waits for it when it goes', () => {
+    expect(review(hooks(), hooks(state('A'))).verdict).toBe(addition);
+    expect(review(hooks(state('A')), hooks()).verdict).toBe(breaking);
+  });
+
+  test('may demand less of what is answered, and not more', () => {
+    const answered = (responses: object) => ({ ...state('A'), responses });
+    const [ok, created] = [
+      { 200: { description: 'D' } },
+      { 200: { description: 'D' }, 202: { description: 'D' } },
+    ];
+    expect(review(hooks(answered(ok)), hooks(answered(created))).verdict).toBe(addition);
+    expect(review(hooks(answered(created)), hooks(answered(ok))).verdict).toBe(breaking);
+  });
+});
+
+describe('an edit of what several operations share', () => {
+  const raised = review(
+    base,
+    patched(base, [replace('/components/schemas/PeeringName/maxLength', 128)]),
+  ).findings;
+
+  test('is one finding with an effect on each, worst first', () => {
+    expect(raised).toHaveLength(1);
+    const [{ direction, operations, effects }] = raised as [(typeof raised)[0]];
+    expect([direction, operations.length]).toEqual(['both', 6]);
+    expect(effects.map(({ verdict }) => verdict)).toEqual([...Array(6).fill(breaking), addition]);
+  });
+});
+
+describe('a reference that leads elsewhere', () => {
+  test('is the edit, and not what it leads to', () => {
+    const pointer = '/components/schemas/CreatePeering/properties/name';
+    const before = patched(base, [
+      add('/components/schemas/Other', { ...text, maxLength: 5, pattern: '^a' }),
+    ]);
+    const after = patched(before, [replace(pointer, { $ref: '#/components/schemas/Other' })]);
+    expect(review(before, after).findings.map((finding) => [finding.rule, finding.pointer])).toEqual([
+      ['reference-changed', pointer],
+    ]);
+  });
+});
