@@ -15,7 +15,7 @@ const cases = [
   { from: 'an operation', code: 'operations.lendBook', on: 'lendBook', lands: 'post:' },
 ];
 
-describe('"go to definition" in an editor', () => {
+describe('"go to definition" in an editor', { timeout: 30_000 }, () => {
   it('lands on the line of the contract that a type comes from, and stays where a type comes from none', async () => {
     const own = {
       from: 'a type of the validators',
