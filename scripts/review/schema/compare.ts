@@ -182,7 +182,8 @@ class Comparison {
   private shapes(old: Shape, now: Shape, spot: Spot): void {
     for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
       const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
-      const isElsewhere = [...old.alternatives, ...now.alternatives].length > 0;
+      // What holds for every type is compared again with each alternative.
+      const isElsewhere = keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
       if (!isElsewhere && before?.value !== after?.value) this.notUnderstood(spot, keyword, before, after);
     }
     const done = this.types(old, now, spot);

@@ -178,8 +178,7 @@ function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Sha
   const shape = union(shapes, at);
   if (choice.keyword === 'oneOf' && !choice.discriminated && overlaps(document, shapes, way)) {
     const text = canonical(document, { oneOf: choice.branches.map(({ value }) => value) });
-    for (const alternative of shape.alternatives)
-      alternative.opaque.set('oneOf', { value: text, at: choice.at });
+    shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
   }
   return shape;
 }
@@ -207,8 +206,17 @@ function union(shapes: Shape[], at: string): Shape {
   const alternatives = shapes.flatMap((shape) => shape.alternatives);
   if (alternatives.length > limit) throw new TooManyAlternatives();
   const values = new Map(shapes.flatMap((shape) => [...shape.values]));
-  const opaque = new Map(shapes.flatMap((shape) => [...shape.opaque]));
+  const opaque = together(shapes.map((shape) => shape.opaque));
   return absorb({ values, alternatives, opaque, at });
+}
+
+function together(all: Map<string, Facet<string>>[]): Map<string, Facet<string>> {
+  const found = new Map<string, Facet<string>>();
+  for (const [keyword, facet] of all.flatMap((each) => [...each])) {
+    const before = found.get(keyword);
+    found.set(keyword, before === undefined ? facet : { ...before, value: `${before.value} ${facet.value}` });
+  }
+  return found;
 }
 
 /** Drops what another alternative allows anyway. */

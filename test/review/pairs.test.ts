@@ -1,0 +1,203 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc, { type Arbitrary } from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '../../scripts/review/document.ts';
+import { worst } from '../../scripts/review/effect.ts';
+import { compare } from '../../scripts/review/schema/compare.ts';
+import { candidates } from '../../scripts/review/schema/samples.ts';
+import type { Way } from '../../scripts/review/schema/shape.ts';
+import { verdictOf } from '../../scripts/review/values.ts';
+import { documentFrom } from './patch.ts';
+
+type Schema = Record<string, unknown>;
+
+const seed = 20260302;
+const small = fc.integer({ min: 0, max: 4 });
+const optional = <T>(name: string, value: Arbitrary<T>) =>
+  fc.option(value, { nil: undefined }).map((each) => (each === undefined ? {} : { [name]: each }));
+const joined = (...parts: Arbitrary<Schema>[]) =>
+  fc.tuple(...parts).map((all) => Object.assign({}, ...all) as Schema);
+
+const text = joined(
+  fc.constant({ type: 'string' }),
+  optional('minLength', small),
+  optional(
+    'maxLength',
+    small.map((n) => n + 2),
+  ),
+  optional('pattern', fc.constantFrom('^[a-c]*$', '^[a-d]+$', '^a')),
+);
+const whole = joined(
+  fc.constant({ type: 'integer' }),
+  optional('minimum', small),
+  optional(
+    'exclusiveMaximum',
+    small.map((n) => n + 4),
+  ),
+  optional('multipleOf', fc.constantFrom(1, 2, 3)),
+);
+const real = joined(
+  fc.constant({ type: 'number' }),
+  optional('exclusiveMinimum', small),
+  optional(
+    'maximum',
+    small.map((n) => n + 3),
+  ),
+);
+const listed = fc
+  .uniqueArray(fc.constantFrom('a', 'b', 'c', 1, null, true), { minLength: 1, maxLength: 4 })
+  .map((values) => ({ enum: values }));
+const single = fc.constantFrom<Schema>(
+  { type: 'boolean' },
+  { type: 'null' },
+  { const: 'a' },
+  { type: ['string', 'null'] },
+  { type: ['integer', 'string'], maxLength: 3 },
+);
+const leaf = fc.oneof(text, whole, real, listed, single);
+
+/** Schemas of the contract's vocabulary; objects are closed on the way in, open on the way out. */
+function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
+  if (depth === 0) return leaf;
+  const inner = schemas(
+    way,
+    names.map((name) => name + name),
+    depth - 1,
+  );
+  const members = fc.dictionary(fc.constantFrom(...names), inner, { noNullPrototype: true, maxKeys: 3 });
+  const object = fc
+    .tuple(members, fc.subarray(names), optional('minProperties', fc.integer({ min: 0, max: 2 })))
+    .map(([properties, required, least]) => ({
+      type: 'object',
+      additionalProperties: way === 'out',
+      properties,
+      required: required.filter((name) => name in properties),
+      ...least,
+    }));
+  const array = joined(
+    fc.constant({ type: 'array' }),
+    inner.map((items) => ({ items })),
+    optional('maxItems', small),
+    optional('minItems', fc.constantFrom(0, 1)),
+  );
+  const choice = fc
+    .tuple(fc.constantFrom('anyOf', 'oneOf'), inner, inner)
+    .map(([keyword, a, b]) => ({ [keyword]: [a, b] }));
+  const all = fc.tuple(leaf, leaf).map(([a, b]) => ({ allOf: [a, b] }));
+  return fc.oneof({ weight: 4, arbitrary: object }, array, choice, all, leaf);
+}
+
+/** A schema, and another one that mostly differs from it in one place. */
+function pairs(way: Way): Arbitrary<[Schema, Schema]> {
+  const any = schemas(way, ['a', 'b', 'c'], 2);
+  const place = fc.array(fc.nat(), { maxLength: 4 });
+  const altered = fc
+    .tuple(any, place, schemas(way, ['a', 'b', 'c'], 1), leaf)
+    .map(([schema, way, object, other]): [Schema, Schema] => [schema, alter(schema, way, object, other)]);
+  return fc.oneof(altered, fc.tuple(any, any));
+}
+
+/** Follows the numbers down the schema, and puts something else where they lead. */
+function alter(schema: Schema, [step, ...rest]: number[], object: Schema, other: Schema): Schema {
+  if (step === undefined)
+    return {
+      ...schema,
+      ...(schema.type === other.type ? other : {}),
+      ...(schema.type === 'object' && object.type === 'object' ? object : {}),
+    };
+  const copy = structuredClone(schema);
+  const keys = Object.keys(copy);
+  const key = keys[step % keys.length]!;
+  const value = copy[key];
+  if (key === 'properties' || key === 'items') {
+    const holder = (key === 'items' ? copy : value) as Record<string, Schema>;
+    const names = key === 'items' ? ['items'] : Object.keys(holder);
+    const name = names[step % Math.max(names.length, 1)];
+    if (name !== undefined)
+      holder[name] = rest.length === 0 ? other : alter(holder[name]!, rest, object, other);
+  } else if (Array.isArray(value)) value.splice(step % Math.max(value.length, 1), 1);
+  else if (typeof value === 'number')
+    copy[key] = Math.max(value + (step % 2 === 0 ? 1 : -1), key === 'multipleOf' ? 1 : 0);
+  else if (key !== 'type' && key !== 'additionalProperties') delete copy[key];
+  const emptied = ['enum', 'anyOf', 'oneOf', 'allOf'].some(
+    (each) => Array.isArray(copy[each]) && copy[each].length === 0,
+  );
+  return emptied ? schema : copy;
+}
+
+const ajv = new Ajv2020({ strict: false, logger: false });
+
+function judge(way: Way, base: Schema, head: Schema): { verdict: string; witness: Json | undefined } {
+  const document = documentFrom({ components: { schemas: { Base: base, Head: head } } });
+  const [old, now] = [
+    [{ value: base as Json, at: '/components/schemas/Base' }],
+    [{ value: head as Json, at: '/components/schemas/Head' }],
+  ];
+  const context = { base: document, head: document, way, text: false, isRetired: () => false };
+  const verdict = worst(compare(context, old, now).map((difference) => verdictOf(difference, way)));
+  const [sender, receiver] = way === 'in' ? [base, head] : [head, base];
+  const [from, to] = way === 'in' ? [old, now] : [now, old];
+  const [sent, met] = [ajv.compile(sender), ajv.compile(receiver)];
+  const values = candidates({ document, nodes: from, way }, { document, nodes: to, way });
+  const others = fc.sample(anyValue, { seed, numRuns: 60 }) as Json[];
+  const names = new Set(JSON.stringify(sender).match(/"[abc]+":/g));
+  // A member that the sender does not describe may be anything, and is left out of account.
+  const isDescribed = (value: Json) =>
+    (JSON.stringify(value).match(/"\w+":/g) ?? []).every((name) => names.has(name));
+  return {
+    verdict,
+    witness: [...values, ...others].find((value) => isDescribed(value) && sent(value) && !met(value)),
+  };
+}
+
+const scalar = fc.constantFrom<Json>(
+  '',
+  'a',
+  'abc',
+  'abcdef',
+  'd',
+  0,
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  8,
+  0.5,
+  2.5,
+  -1,
+  null,
+  true,
+  false,
+);
+const anyValue: Arbitrary<Json> = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 6 }),
+  fc.dictionary(
+    fc.constantFrom('a', 'b', 'c'),
+    fc.oneof(scalar, fc.dictionary(fc.constantFrom('aa', 'bb', 'cc'), scalar, { noNullPrototype: true })),
+    { noNullPrototype: true },
+  ),
+);
+
+test.each(['in', 'out'] as const)(
+  'where two schemas do not break each other on the way %s, no value shows that they do',
+  (way) => {
+    const verdicts = new Set<string>();
+    const run = fc.property(pairs(way), ([base, head]) => {
+      const { verdict, witness } = judge(way, base, head);
+      verdicts.add(verdict);
+      if (verdict !== 'breaking') expect(witness).toBeUndefined();
+    });
+    fc.assert(run, { seed, numRuns: 1500 });
+    for (const verdict of ['breaking', 'non-breaking', 'none']) expect(verdicts).toContain(verdict);
+  },
+);
+
+test.each(['in', 'out'] as const)('a schema is nothing to itself on the way %s', (way) => {
+  const run = fc.property(schemas(way, ['a', 'b', 'c'], 2), (schema) => {
+    expect(judge(way, schema, structuredClone(schema))).toEqual({ verdict: 'none', witness: undefined });
+  });
+  fc.assert(run, { seed, numRuns: 300 });
+});
