@@ -450,6 +450,13 @@ describe('a hostile world', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has tenants that no header can name, and says so', async () => {
+    const session = await open();
+    await call(session, web, 'POST', '', peeringTo('租户', 'unspeakable'));
+    await press('Accept as C: unspeakable');
+    await expect.poll(() => refused().textContent()).toContain('does not fit into an HTTP header');
+  });
+
   it('of ten thousand peerings does not freeze the page', async () => {
     const session = await open();
     await card('web-to-billing').waitFor();
@@ -527,6 +534,12 @@ describe('without the mock', () => {
     } finally {
       running.child.kill('SIGKILL');
     }
+  });
+
+  it('says why it is refused under a name that is not its own', async () => {
+    await open({}, mock.url.replace('127.0.0.1', 'not-its-name.localhost'));
+    await page.getByText('The mock refuses this page: The control plane answers only').waitFor();
+    expect(await page.locator('#live').textContent()).toBe('Refused');
   });
 
   it('says that control is off, and asks for nothing', async () => {

@@ -9,12 +9,14 @@ export default {
   'live.starting': 'Connecting',
   'live.on': 'Live',
   'live.gone': 'Not answering',
+  'live.refused': 'Refused',
   'gone.never': 'The mock does not answer. It is asked again every two seconds.',
   'gone.since':
     'The mock has not answered since {time}; below is what it said last. It is asked again every two seconds.',
   'control.off':
     'This mock was started with --no-control, so there is nothing to see or to steer here. The API itself works.',
-  'control.refused': 'The control plane refuses this page: {reason}',
+  'control.refused': 'The mock refuses this page: {reason}',
+  'control.foreign': 'Open it as localhost, by its address, or by the name given as --host.',
 
   world: 'Who peers with whom',
   picture: '{peerings} between {tenants}.',

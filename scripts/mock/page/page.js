@@ -36,7 +36,7 @@ const page = {
 let state;
 /** @type {import('./mock.js').Call[]} */
 let calls = [];
-/** @type {'starting' | 'on' | 'gone'} */
+/** @type {'starting' | 'on' | 'gone' | 'refused'} */
 let live = 'starting';
 /** @type {Refusal | undefined} */
 let trouble;
@@ -58,11 +58,11 @@ const follower = new Follower({
     if (state !== undefined) showCallList();
   },
   onAlive: () => setLive('on'),
-  onGone: (refusal) => setLive('gone', refusal),
+  onGone: (refusal) => setLive(refusal.status > 0 ? 'refused' : 'gone', refusal),
 });
 
 /**
- * @param {'starting' | 'on' | 'gone'} next
+ * @param {'starting' | 'on' | 'gone' | 'refused'} next
  * @param {Refusal} [refusal]
  */
 function setLive(next, refusal) {
@@ -76,12 +76,15 @@ function setLive(next, refusal) {
 function showLive() {
   page.live.textContent = say(`live.${live}`);
   page.live.dataset.live = live;
-  page.banner.hidden = live !== 'gone';
-  document.body.classList.toggle('stale', live === 'gone');
-  if (live !== 'gone') return;
-  if (trouble !== undefined && trouble.status > 0)
-    page.banner.textContent = say('control.refused', { reason: trouble.message });
-  else page.banner.textContent = aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
+  const well = live === 'on' || live === 'starting';
+  page.banner.hidden = well;
+  document.body.classList.toggle('stale', !well);
+  if (live === 'refused') {
+    const remedy = trouble?.status === 403 ? ` ${say('control.foreign')}` : '';
+    page.banner.textContent = say('control.refused', { reason: trouble?.message ?? '' }) + remedy;
+  }
+  if (live === 'gone')
+    page.banner.textContent = aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
 }
 
 function showState() {

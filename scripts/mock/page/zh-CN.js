@@ -9,10 +9,12 @@ export default {
   'live.starting': '正在连接',
   'live.on': '实时',
   'live.gone': '无响应',
+  'live.refused': '被拒绝',
   'gone.never': '模拟服务无响应，每两秒重试一次。',
   'gone.since': '模拟服务自 {time} 起无响应，以下是此前的内容。每两秒重试一次。',
   'control.off': '该模拟服务启动时使用了 --no-control，因此这里无法查看或控制它，但 API 本身可正常使用。',
-  'control.refused': '控制接口拒绝了此页面：{reason}',
+  'control.refused': '模拟服务拒绝了此页面：{reason}',
+  'control.foreign': '请通过 localhost、IP 地址或 --host 指定的名称打开。',
 
   world: '连接关系',
   picture: '{tenants}之间的{peerings}。',
