@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { loop } from './bench/loop.ts';
+import { inputHashes, machine } from './bench/machine.ts';
+import { mock } from './bench/mock.ts';
+import { type BenchOptions, full, quick } from './bench/options.ts';
+import { installPeers, peerVersions } from './bench/peers.ts';
+import { markdown, type Results, readmeRatios, sectionText } from './bench/report.ts';
+import type { Section } from './bench/result.ts';
+import { review } from './bench/review.ts';
+import { start } from './bench/start.ts';
+import { validate } from './bench/validate.ts';
+import { UserError } from './user-error.ts';
+
+const help = `Measures the project against what a user would pick instead, side by side.
+
+Usage: npm run bench -- [part...] [flags]
+
+  mock        speed, memory and right answers of the mock server
+  start       from the command to the first right answer
+  validate    the validators of the package
+  review      the review of a change
+  loop        what a person waits for: reload, generate, typecheck, tests
+
+  --quick     a smoke run of a few seconds, on what is installed
+  --json <file>  write the results as JSON too
+
+All parts together write scripts/bench/RESULTS.md.
+`;
+
+const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
+  mock,
+  start,
+  validate,
+  review,
+  loop,
+};
+const page = 'scripts/bench/RESULTS.md';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const chosen = positionals.length === 0 ? Object.keys(parts) : positionals;
+  const unknown = chosen.find((part) => !Object.hasOwn(parts, part));
+  if (unknown !== undefined) throw new UserError(`There is no part '${unknown}'.`, undefined, help);
+  if (!values.quick) installPeers();
+  const results = await run(chosen, values.quick ? quick : full);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  if (positionals.length === 0 && !values.quick) writeFileSync(page, markdown(results));
+  process.stdout.write(readmeRatios(results));
+}
+
+async function run(chosen: string[], options: BenchOptions): Promise<Results> {
+  const [found, date] = [machine(), new Date().toISOString().slice(0, 10)];
+  const sections: Section[] = [];
+  for (const name of chosen) {
+    const section = await parts[name]?.(options);
+    if (section === undefined) continue;
+    sections.push(section);
+    process.stdout.write(`${sectionText(section)}\n\n`);
+  }
+  const loadAtEnd = loadavg()[0] ?? Number.NaN;
+  return { date, machine: found, loadAtEnd, peers: peerVersions(), inputs: inputHashes(), sections };
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UserError) && !(error instanceof TypeError && 'code' in error)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

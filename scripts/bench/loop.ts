@@ -1,0 +1,47 @@
+import type { BenchOptions } from './options.ts';
+import { reloadTimes, watching } from './reload.ts';
+import { type Claim, ratios, type Section } from './result.ts';
+import { rounds } from './rounds.ts';
+import { seconds } from './run.ts';
+import { prism } from './servers.ts';
+
+/** What a person waits for while working on the contract. */
+export async function loop({ quick }: BenchOptions): Promise<Section> {
+  const node = (...args: string[]) => [args.join(' '), () => seconds(args)] as const;
+  const commands = [
+    node('scripts/cli.ts', 'generate', '--check'),
+    ...(quick ? [] : [node('node_modules/typescript/lib/tsc.js'), node('node_modules/.bin/redocly', 'lint')]),
+  ];
+  const times = await rounds(quick ? 1 : 5, new Map(commands));
+  // Once, since it runs everything, a smoke run of this included.
+  if (!quick) times.set('npm test', [await npmTest()]);
+  const reloads = quick ? new Map<string, number[]>() : await reloadTimes(5);
+  for (const [name, samples] of reloads) times.set(`save to reload, ${name}`, samples);
+  const rows = [...times].map(([name, samples]) => ({ name, cells: [samples] }));
+  return {
+    part: 'loop',
+    tables: [{ title: 'Seconds', columns: ['step', 'seconds'], rows }],
+    claims: claims(reloads.get(watching.name) ?? [], reloads.get(prism.name) ?? []),
+    notes: [],
+  };
+}
+
+/** Its steps as package.json has them, on the Node that runs this. */
+function npmTest(): Promise<number> {
+  return seconds([
+    'node_modules/.bin/run-s',
+    '--continue-on-error',
+    'lint',
+    'generate:check',
+    'typecheck',
+    'test:unit',
+  ]);
+}
+
+function claims(own: number[], its: number[]): Claim[] {
+  if (own.length === 0) return [];
+  const second: Claim = { name: 'save to reload, seconds', ratios: own, limit: 1, sense: 'at most' };
+  if (its.length === 0) return [second];
+  const name = `save to reload: ours against ${prism.name}, time`;
+  return [second, { name, ratios: ratios(own, its), limit: 1, sense: 'at most' }];
+}

@@ -1,0 +1,70 @@
+import { creation, freshVpcs, load, showRequests } from './load.ts';
+import type { BenchOptions } from './options.ts';
+import { memoryOf } from './process.ts';
+import { type Claim, ratios, type Section } from './result.ts';
+import { as, bare, type Contender, ours, peers, prism, type Server, start, stop, tenant } from './servers.ts';
+
+const ajv = 'ours, --engine ajv';
+
+/** How much memory each server has after a minute of work. All work in the same minute, so that each gets its share. */
+export async function memory({ minute }: BenchOptions): Promise<Omit<Section, 'part'>> {
+  const own = ours(ajv, '--engine', 'ajv', '--scenario', 'empty');
+  const withPrism = ours('ours, --engine prism', '--engine', 'prism', '--scenario', 'empty');
+  const all = [own, withPrism, bare, ...peers()];
+  const atStart = new Map<string, number>();
+  const showing = await afterwards(all, async (server) => {
+    atStart.set(server.name, memoryOf(server.process.pid));
+    await load(server, await showRequests(server), minute);
+  });
+  const changing = await afterwards(all, (server) => createAndDelete(server, minute));
+  const rows = all.map(({ name }) => {
+    const [first, shown, changed] = [atStart, showing, changing].map(
+      (found) => found.get(name) ?? Number.NaN,
+    );
+    return { name, cells: [[first ?? 0], [shown ?? 0], [changed ?? 0]] };
+  });
+  const columns = [
+    'server',
+    'after the first answer, MB',
+    `after ${minute} s of show, MB`,
+    `after ${minute} s of create and delete, MB`,
+  ];
+  return {
+    tables: [{ title: 'Memory', columns, rows }],
+    claims: [claim('show', showing), claim('create and delete', changing)],
+    notes: ['Memory is the resident set as the operating system counts it.'],
+  };
+}
+
+function claim(title: string, memories: Map<string, number>): Claim {
+  const of = (name: string) => [memories.get(name) ?? Number.NaN];
+  const name = `memory after a minute of ${title}: ${ajv} against ${prism.name}`;
+  return { name, ratios: ratios(of(ajv), of(prism.name)), limit: 0.5, sense: 'at most' };
+}
+
+async function afterwards(
+  all: Contender[],
+  work: (server: Server) => Promise<void>,
+): Promise<Map<string, number>> {
+  const servers = await Promise.all(all.map((contender) => start(contender)));
+  try {
+    await Promise.all(servers.map(work));
+    return new Map(servers.map(({ name, process: { pid } }) => [name, memoryOf(pid)]));
+  } finally {
+    await Promise.all(servers.map(stop));
+  }
+}
+
+/** One client that creates a peering and deletes it, over and over. */
+async function createAndDelete({ port }: Server, seconds: number): Promise<void> {
+  const url = `http://127.0.0.1:${port}/v2.0/vpc/peerings`;
+  const end = performance.now() + seconds * 1000;
+  const headers = { ...as(tenant), 'Content-Type': 'application/json' };
+  for (const vpc of freshVpcs(Number.MAX_SAFE_INTEGER)) {
+    if (performance.now() > end) return;
+    const reply = await fetch(url, { method: 'POST', headers, body: creation(vpc) });
+    const body = (await reply.json()) as { peering?: { id: string } };
+    const gone = await fetch(`${url}/${body.peering?.id}`, { method: 'DELETE', headers });
+    await gone.arrayBuffer();
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { life } from './life.ts';
+import { canLoad, createRequests, type Loaded, load, showRequests } from './load.ts';
+import { memory } from './memory.ts';
+import type { BenchOptions } from './options.ts';
+import { type Claim, type Row, ratios, type Section, type Table } from './result.ts';
+import { rounds } from './rounds.ts';
+import { scale } from './scale.ts';
+import { bare, type Contender, ours, peers, prism, type Server, start, stop } from './servers.ts';
+
+const ajv = 'ours, --engine ajv';
+const withPrism = 'ours, --engine prism';
+
+export async function mock(options: BenchOptions): Promise<Section> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    return await measure(options, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function measure(options: BenchOptions, folder: string): Promise<Section> {
+  const speed = await speedTables(options, contenders(options, folder));
+  if (options.quick) return { part: 'mock', ...speed };
+  const more = [await memory(options), await scale(options)];
+  return {
+    part: 'mock',
+    tables: [speed, ...more].flatMap(({ tables }) => tables),
+    claims: [speed, ...more].flatMap(({ claims }) => claims),
+    notes: [speed, ...more].flatMap(({ notes }) => notes),
+  };
+}
+
+function contenders({ quick }: BenchOptions, folder: string): Contender[] {
+  const state = (name: string) => ['--state', join(folder, `${name}.sqlite`)];
+  const all = [
+    ours(ajv, '--engine', 'ajv', '--scenario', 'empty'),
+    ours(`${ajv} --quiet`, '--engine', 'ajv', '--scenario', 'empty', '--quiet'),
+    ours(`${ajv} --state`, '--engine', 'ajv', '--scenario', 'empty', ...state('ajv')),
+    ours(withPrism, '--engine', 'prism', '--scenario', 'empty'),
+    ours(`${withPrism} --state`, '--engine', 'prism', '--scenario', 'empty', ...state('prism')),
+    bare,
+    ...peers(),
+  ];
+  return quick ? all.filter(({ name }) => [ajv, bare.name].includes(name)) : all;
+}
+
+/** All servers run at the same time and only the one that is asked works. */
+async function speedTables(options: BenchOptions, all: Contender[]): Promise<Omit<Section, 'part'>> {
+  const servers = await Promise.all(all.map((contender) => start(contender)));
+  try {
+    const steps = new Map<string, boolean[]>();
+    for (const server of servers) steps.set(server.name, await life(server));
+    const correct = stepsTable(steps);
+    if (!canLoad()) return { tables: [correct], claims: [], notes: ['The load generator is not installed.'] };
+    for (const server of servers) await create(server, options.warmUp);
+    const creates = await rounds(
+      options.rounds,
+      each(servers, (server) => create(server, options.seconds)),
+    );
+    for (const server of servers) await show(server, options.warmUp);
+    const shows = await rounds(
+      options.rounds,
+      each(servers, (server) => show(server, options.seconds)),
+    );
+    return {
+      tables: [correct, speedTable('create', creates, steps), speedTable('show', shows, steps)],
+      claims: [...speedClaims('create', creates), ...speedClaims('show', shows)],
+      notes: [],
+    };
+  } finally {
+    await Promise.all(servers.map(stop));
+  }
+}
+
+function each<T>(
+  servers: Server[],
+  measureOne: (server: Server) => Promise<T>,
+): Map<string, () => Promise<T>> {
+  return new Map(servers.map((server) => [server.name, () => measureOne(server)]));
+}
+
+/** Into an empty store, so that every round does the same. */
+async function create(server: Server, seconds: number): Promise<Loaded> {
+  await empty(server);
+  return load(server, createRequests(Math.ceil(seconds * 20_000)), seconds, true);
+}
+
+async function show(server: Server, seconds: number): Promise<Loaded> {
+  return load(server, await showRequests(server), seconds);
+}
+
+async function empty({ ours: own, port }: Server): Promise<void> {
+  if (own) await fetch(`http://127.0.0.1:${port}/__mock/state`, { method: 'DELETE' });
+}
+
+function stepsTable(steps: Map<string, boolean[]>): Table {
+  const rows = [...steps].map(([name, right]) => {
+    const wrong = right.flatMap((ok, index) => (ok ? [] : [index + 1]));
+    return { name, cells: [countOf(right), wrong.join(', ') || 'none'] };
+  });
+  return {
+    title: 'Twenty steps in the life of a peering',
+    columns: ['server', 'right', 'wrong steps'],
+    rows,
+  };
+}
+
+function countOf(right: boolean[] = []): string {
+  return `${right.filter(Boolean).length} of ${right.length}`;
+}
+
+function speedTable(title: string, samples: Map<string, Loaded[]>, steps: Map<string, boolean[]>): Table {
+  const rows = [...samples].map(([name, loads]): Row => {
+    const wrong = loads.reduce((sum, each) => sum + each.wrong, 0);
+    const perSecond = loads.map((each) => each.perSecond);
+    const cells = [perSecond, loads.map(({ cpu }) => cpu), countOf(steps.get(name)), String(wrong)];
+    return { name, cells };
+  });
+  const columns = ['server', 'answers per second', 'processor µs per answer', 'right steps', 'refused'];
+  return { title: `Speed of ${title}`, columns, rows };
+}
+
+function speedClaims(title: string, samples: Map<string, Loaded[]>): Claim[] {
+  const against = (own: string, peer: string, limit: number): Claim[] => {
+    const [mine, its] = [samples.get(own) ?? [], samples.get(peer) ?? []];
+    const rate = (loads: Loaded[]) => loads.map(({ perSecond }) => perSecond);
+    const cost = (loads: Loaded[]) => loads.map(({ cpu }) => cpu);
+    const about = { limit, sense: 'at least' } as const;
+    return [
+      {
+        name: `${title}: ${own}, answers per second against ${peer}`,
+        ratios: ratios(rate(mine), rate(its)),
+        ...about,
+      },
+      {
+        name: `${title}: the same, per second of the processor`,
+        ratios: ratios(cost(its), cost(mine)),
+        ...about,
+      },
+    ];
+  };
+  return [
+    ...against(ajv, prism.name, 10),
+    ...against(ajv, bare.name, 0.6),
+    ...against(withPrism, prism.name, 1),
+  ].filter((claim) => claim.ratios.length > 0 && !claim.ratios.some(Number.isNaN));
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder with what the benchmarks compare with, and its own lockfile. */
+export const benchFolder = 'scripts/bench';
+
+/** Where a file of an installed peer is. */
+export function peerFile(path: string): string {
+  return join(benchFolder, 'node_modules', path);
+}
+
+export function isInstalled(peer: string): boolean {
+  return existsSync(peerFile(`${peer}/package.json`));
+}
+
+/** On the first run; later ones find it there. */
+export function installPeers(): void {
+  if (Object.keys(wanted()).every(isInstalled)) return;
+  process.stderr.write(`Installing the peers from ${benchFolder}/package-lock.json.\n`);
+  // npm writes its own news to where the report goes.
+  execFileSync('npm', ['ci', '--ignore-scripts'], {
+    cwd: benchFolder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+/** The exact version of every peer that is installed. */
+export function peerVersions(): Record<string, string> {
+  return Object.fromEntries(Object.entries(wanted()).filter(([peer]) => isInstalled(peer)));
+}
+
+function wanted(): Record<string, string> {
+  return JSON.parse(readFileSync(`${benchFolder}/package.json`, 'utf8')).dependencies;
+}

@@ -1,0 +1,112 @@
+import type { Machine } from './machine.ts';
+import { type Claim, median, type Row, type Section, spread, type Table, verdictOf } from './result.ts';
+
+export interface Results {
+  date: string;
+  machine: Machine;
+  /** How many processes wanted to run when it was over. */
+  loadAtEnd: number;
+  peers: Record<string, string>;
+  inputs: Record<string, string>;
+  sections: Section[];
+}
+
+const headings: Record<string, string> = {
+  mock: 'The mock server',
+  start: 'From the command to the first right answer',
+  validate: 'Validators',
+  review: 'The review of a change',
+  loop: 'What a person waits for',
+};
+
+/** The whole page. */
+export function markdown(results: Results): string {
+  return `${[
+    '# Benchmarks',
+    'Written by `npm run bench`. The median of the rounds, and half of the distance between their quartiles.\nA ratio is taken within each round, since on a shared machine the rounds differ more than what is measured in one.',
+    about(results),
+    ...results.sections.map(sectionText),
+  ].join('\n\n')}\n`;
+}
+
+function about({ date, machine, loadAtEnd, peers, inputs }: Results): string {
+  const pairs = (record: Record<string, string>) =>
+    Object.entries(record)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ');
+  const { cpu, cores, memory, os, node, loadAtStart } = machine;
+  return [
+    `- Date: ${date}`,
+    `- Machine: ${cpu}, ${cores} cores, ${memory}, ${os}, Node ${node}`,
+    `- Processes that wanted to run: ${loadAtStart.toFixed(1)} at the start, ${loadAtEnd.toFixed(1)} at the end${loadAtStart > cores ? '. Others were at work on this machine, so absolute numbers say little' : ''}`,
+    `- Peers: ${pairs(peers) || 'none installed'}`,
+    `- Inputs: ${pairs(inputs)}`,
+  ].join('\n');
+}
+
+export function sectionText({ part, tables, claims, notes }: Section): string {
+  return [
+    `## ${headings[part] ?? part}`,
+    ...(claims.length > 0 ? [claimsTable(claims)] : []),
+    ...tables.map(tableText),
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function claimsTable(claims: Claim[]): string {
+  const rows = claims.map((claim) => {
+    const { name, ratios, limit, sense } = claim;
+    return [name, ratioText(ratios), `${sense} ${limit}`, verdictOf(claim)];
+  });
+  return grid(['claim', 'ratio', 'limit', ''], rows);
+}
+
+function ratioText(ratios: number[]): string {
+  return ratios.length === 0 ? '–' : withSpread(ratios);
+}
+
+function tableText({ title, columns, rows }: Table): string {
+  return `### ${title}\n\n${grid(
+    columns,
+    rows.map(({ name, cells }: Row) => [name, ...cells.map(cellText)]),
+  )}`;
+}
+
+function cellText(cell: number[] | string): string {
+  return typeof cell === 'string' ? cell : withSpread(cell);
+}
+
+function withSpread(values: number[]): string {
+  if (values.length === 0 || values.some(Number.isNaN)) return '–';
+  const around = spread(values);
+  return values.length === 1
+    ? round(median(values))
+    : `${round(median(values))} ±${(around * 100).toFixed(0)} %`;
+}
+
+/** Three digits, more only before the point. */
+function round(value: number): string {
+  const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
+  return value.toLocaleString('en', { maximumFractionDigits: Math.min(digits, 4) });
+}
+
+function grid(columns: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(columns),
+    line(columns.map((_, index) => (index === 0 ? '---' : '---:'))),
+    ...rows.map(line),
+  ].join('\n');
+}
+
+/** What the README may say: ratios only, and only those that this machine could tell. */
+export function readmeRatios({ date, sections }: Results): string {
+  const lines = sections
+    .flatMap(({ claims }) => claims)
+    .filter((claim) => !verdictOf(claim).startsWith('not measured'))
+    .map(
+      (claim) =>
+        `- ${claim.name}: ${round(median(claim.ratios))} (limit: ${claim.sense} ${claim.limit}, ${verdictOf(claim)})`,
+    );
+  return `Ratios for the README, measured on ${date}:\n${lines.join('\n')}\n`;
+}

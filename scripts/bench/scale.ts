@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRequests, freshVpcs, type Loaded, load } from './load.ts';
+import type { BenchOptions } from './options.ts';
+import { type Claim, ratios, type Section } from './result.ts';
+import { rounds } from './rounds.ts';
+import { as, ours, type Server, start, stop, stranger, tenant } from './servers.ts';
+
+const sizes = [100, 1_000, 10_000, 100_000];
+const pageSize = 2000;
+
+/** What a request costs, and a page of 2,000, with ever more peerings of one tenant. */
+export async function scale(options: BenchOptions): Promise<Omit<Section, 'part'>> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const memory = await measure(options, (size) => ['--scenario', story(folder, size)]);
+    const sqlite = await measure(options, (size) => [
+      ...['--scenario', story(folder, size), '--state', join(folder, `${size}.sqlite`)],
+    ]);
+    return {
+      tables: [table('in memory', memory), table('in SQLite', sqlite)],
+      claims: claims(memory),
+      notes: [],
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+type Costs = Map<string, Loaded[]>;
+
+async function measure(options: BenchOptions, flags: (size: number) => string[]): Promise<Costs> {
+  const servers: Server[] = [];
+  try {
+    for (const size of sizes) {
+      servers.push(await start(ours(`${size}`, '--engine', 'ajv', '--quiet', ...flags(size))));
+    }
+    for (const server of servers) for (const work of works) await work.run(server, options.warmUp / 2);
+    const cases = servers.flatMap((server) =>
+      works.map(
+        ({ name, run }) => [`${name} ${server.name}`, () => run(server, options.seconds / 2)] as const,
+      ),
+    );
+    return await rounds(options.rounds, new Map(cases));
+  } finally {
+    await Promise.all(servers.map(stop));
+  }
+}
+
+const page = { method: 'GET', path: `/v2.0/vpc/peerings?limit=${pageSize}`, headers: as(tenant) };
+const firstId = '00000000-0000-4000-8000-000000000000';
+
+/** Another tenant creates, and few, so that a page stays what it is and 100 does not become 100,000. */
+const works = [
+  {
+    name: 'show',
+    run: (server: Server, seconds: number) =>
+      load(server, [{ ...page, path: `/v2.0/vpc/peerings/${firstId}` }], seconds),
+  },
+  {
+    name: 'create',
+    run: (server: Server, seconds: number) => load(server, createRequests(500, stranger), seconds, true),
+  },
+  { name: 'page', run: (server: Server, seconds: number) => load(server, [page], seconds) },
+];
+
+/** A scenario file with peerings of one tenant, spread over as many others. */
+function story(folder: string, size: number): string {
+  const file = join(folder, `${size}.json`);
+  const peerings = [...freshVpcs(size)].map((vpc, index) => ({
+    id: firstId.slice(0, -12) + index.toString(16).padStart(12, '0'),
+    name: `bench-${index}`,
+    description: '',
+    status: 'ACTIVE',
+    request_vpc_info: { vpc_id: firstId, tenant_id: tenant },
+    accept_vpc_info: { vpc_id: vpc, tenant_id: tenant },
+    created_at: '2026-03-02T08:15:30',
+    updated_at: '2026-03-02T08:15:30',
+  }));
+  writeFileSync(file, JSON.stringify({ peerings }));
+  return file;
+}
+
+function table(where: string, costs: Costs) {
+  const cpu = (name: string) => costs.get(name)?.map((each) => each.cpu) ?? [];
+  const rows = sizes.map((size) => ({
+    name: size.toLocaleString('en'),
+    cells: [
+      cpu(`show ${size}`),
+      cpu(`create ${size}`),
+      cpu(`page ${size}`),
+      perRow(cpu(`page ${size}`), size),
+    ],
+  }));
+  const columns = [
+    'peerings',
+    'show, µs',
+    'create, µs',
+    `page of up to ${pageSize}, µs`,
+    'a row of the page, µs',
+  ];
+  return { title: `Processor time per request with ever more peerings ${where}`, columns, rows };
+}
+
+function perRow(costs: number[], size: number): number[] {
+  return costs.map((cost) => cost / Math.min(size, pageSize));
+}
+
+function claims(costs: Costs): Claim[] {
+  const cost = (work: string, size: number) => costs.get(`${work} ${size}`)?.map(({ cpu }) => cpu) ?? [];
+  // A tenth is what the rounds differ by anyway.
+  const same = { limit: 1.1, sense: 'at most' } as const;
+  return [
+    {
+      name: 'show with 100,000 peerings against 100',
+      ratios: ratios(cost('show', 1e5), cost('show', 100)),
+      ...same,
+    },
+    {
+      name: 'create with 100,000 peerings against 100',
+      ratios: ratios(cost('create', 1e5), cost('create', 100)),
+      ...same,
+    },
+    {
+      name: 'a row of a page of 2,000 of 100,000 against a row of a page of 100 of 100',
+      ratios: ratios(perRow(cost('page', 1e5), 1e5), perRow(cost('page', 100), 100)),
+      ...same,
+    },
+  ];
+}

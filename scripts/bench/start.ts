@@ -1,0 +1,64 @@
+import type { BenchOptions } from './options.ts';
+import { cpuOf } from './process.ts';
+import { type Claim, ratios, type Section } from './result.ts';
+import { rounds } from './rounds.ts';
+import {
+  bare,
+  builtCommand,
+  type Contender,
+  isBuilt,
+  ours,
+  peers,
+  prism,
+  start as startServer,
+  stop,
+} from './servers.ts';
+
+const built = 'ours, built';
+const sources = 'ours, from the sources';
+
+interface Start {
+  ms: number;
+  cpu: number;
+}
+
+export async function start({ quick }: BenchOptions): Promise<Section> {
+  const own = ours(isBuilt() ? built : sources, '--engine', 'ajv');
+  const all = [
+    own,
+    ...(quick ? [] : [ours('ours, npm run mock', '--engine', 'prism')]),
+    bare,
+    ...(quick ? [] : peers()),
+  ];
+  const cases = new Map(all.map((contender) => [contender.name, () => firstAnswer(contender)]));
+  if (!quick) await rounds(1, cases);
+  const samples = await rounds(quick ? 1 : 15, cases);
+  const ms = (name: string) => samples.get(name)?.map((each) => each.ms) ?? [];
+  const rows = [...samples].map(([name, starts]) => ({
+    name,
+    cells: [ms(name), starts.map(({ cpu }) => cpu)],
+  }));
+  const claim = (peer: string, limit: number): Claim => ({
+    name: `first right answer: ${own.name} against ${peer}, time`,
+    ratios: ratios(ms(own.name), ms(peer)),
+    limit,
+    sense: 'at most',
+  });
+  return {
+    part: 'start',
+    tables: [
+      { title: 'Spawn to first right answer', columns: ['server', 'ms', 'of these the processor'], rows },
+    ],
+    claims: [claim(bare.name, 3), ...(samples.has(prism.name) ? [claim(prism.name, 1)] : [])],
+    notes: isBuilt() ? [] : [`There is no ${builtCommand}; \`npm run build\` makes it.`],
+  };
+}
+
+async function firstAnswer(contender: Contender): Promise<Start> {
+  const begin = performance.now();
+  const server = await startServer(contender);
+  const ms = performance.now() - begin;
+  const cpu = cpuOf(server.process.pid) * 1000;
+  await stop(server);
+  return { ms, cpu };
+}
