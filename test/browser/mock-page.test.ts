@@ -273,6 +273,7 @@ describe('steering', () => {
     // Once is not enough: on a connection that has served before, Chromium calls again by itself.
     await page.getByLabel('Times').fill('20');
     await press('Fail it');
+    await page.getByText('any → connection cut × 20').waitFor();
     await press('Accept as B: web-to-billing');
     await expect
       .poll(() => refused().textContent())

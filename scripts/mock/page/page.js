@@ -246,6 +246,7 @@ function act(verb, peering, tenant) {
   const [method, path] = verb === 'delete' ? ['DELETE', ''] : ['PUT', `/${verb}`];
   const said = say(doneTexts[verb], { name: peering.name, letter: letterOf(tenant) });
   void attempt(
+    `${verb} ${peering.id} ${tenant}`,
     () => call(tenant, method, `/${encodeURIComponent(peering.id)}${path}`),
     () => said,
   );
@@ -279,18 +280,19 @@ async function following(action) {
   }
 }
 
-/** Several at once would be told in a random order. */
-let busy = false;
+/** What is being done. Several things may be, a slow call and what overtakes it; the same thing is not done twice. @type {Set<string>} */
+const busy = new Set();
 
 /**
  * @template T
+ * @param {string} deed
  * @param {() => Promise<T>} action
  * @param {(answer: T) => string} said
  * @param {HTMLElement} [more]
  */
-async function attempt(action, said, more) {
-  if (busy) return;
-  busy = true;
+async function attempt(deed, action, said, more) {
+  if (busy.has(deed)) return;
+  busy.add(deed);
   document.body.classList.add('busy');
   const slow = setTimeout(() => tell(say('waiting')), 600);
   try {
@@ -301,8 +303,8 @@ async function attempt(action, said, more) {
     refuse(error);
   } finally {
     clearTimeout(slow);
-    busy = false;
-    document.body.classList.remove('busy');
+    busy.delete(deed);
+    document.body.classList.toggle('busy', busy.size > 0);
   }
 }
 
@@ -344,6 +346,7 @@ function injectFault(event) {
   const effect = { [kind]: value === undefined ? true : Number(value) };
   const fault = { ...(operationId !== '' && { operationId }), times: Number(form.get('times')), ...effect };
   void attempt(
+    JSON.stringify(fault),
     () => control('POST', 'faults', fault),
     () => say(kind === 'abort' ? 'done.cut' : 'done.fault'),
   );
@@ -353,18 +356,20 @@ function injectFault(event) {
 function advanceClock(advance) {
   const said = (/** @type {import('./mock.js').Clock} */ { now }) =>
     say('done.clock', { time: now.replace('T', ' ') });
-  void attempt(() => control('POST', 'clock', { advance }), said);
+  void attempt(`clock ${advance}`, () => control('POST', 'clock', { advance }), said);
 }
 
 function reset() {
   const peerings = state?.peerings ?? [];
   const back = () =>
     attempt(
+      'undo',
       () => control('PUT', 'state', { peerings }),
       () => say('done.undone'),
     );
   const undo = h('button', { type: 'button', onclick: () => void back() }, say('undo'));
   void attempt(
+    'reset',
     () => control('DELETE', 'state'),
     () => say('done.reset'),
     undo,
