@@ -1,0 +1,38 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { succeed } from './run.ts';
+
+const consumers = inject('consumers');
+const tool = (name: string, ...args: string[]) =>
+  succeed(path.join(consumers, 'node_modules/.bin', name), args, consumers);
+
+test('all consumers compile', async () => {
+  const tsc = path.join(consumers, 'node_modules/typescript-5.9/bin/tsc');
+  expect(await succeed(process.execPath, [tsc, '-p', 'tsconfig.json'], consumers)).toBe('');
+});
+
+test('in Vitest: plain fetch, openapi-fetch, MSW and the boundary', async () => {
+  await tool('vitest', 'run', '--reporter=json', '--outputFile=vitest.json');
+  const { numPassedTests, testResults } = JSON.parse(
+    readFileSync(path.join(consumers, 'vitest.json'), 'utf8'),
+  );
+  expect(numPassedTests).toBeGreaterThan(10);
+  expect(testResults).toHaveLength(4);
+});
+
+test('in Chromium: bundles under a strict policy, a service worker, a React form with Playwright and the mock', async () => {
+  await tool('vite', 'build');
+  process.env.PORT = String(await freePort());
+  expect(await tool('playwright', 'test')).toMatch(/\b5 passed/);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  return port;
+}

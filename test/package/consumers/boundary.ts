@@ -1,0 +1,22 @@
+import {
+  ContractError,
+  type Issue,
+  type VpcPeering,
+  VpcPeeringEnvelope,
+  type VpcPeeringStatus,
+} from 'vpc-peering-contract';
+
+/** A peering as the provider may send it one day: with a status that this version of the contract does not know. */
+export type ReceivedPeering = Omit<VpcPeering, 'status'> & { status: VpcPeeringStatus | (string & {}) };
+
+/**
+ * Reads a reply in production. A value that the contract does not know yet is reported, and the reply is used all the same;
+ * only what would break the code that reads it is an error.
+ */
+export function readPeering(body: unknown, report: (issue: Issue) => void): ReceivedPeering {
+  const { issues = [] } = VpcPeeringEnvelope.check(body);
+  const [first, ...rest] = issues.filter(({ keyword }) => keyword !== 'enum');
+  if (first) throw new ContractError('VpcPeeringEnvelope', [first, ...rest]);
+  for (const issue of issues) report(issue);
+  return (body as { peering: ReceivedPeering }).peering;
+}

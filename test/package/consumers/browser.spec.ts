@@ -1,0 +1,33 @@
+import { expect, type Page, test } from '@playwright/test';
+
+/** What the page says it found. Anything that its policy refused, or that it threw, fails the test. */
+async function resultOf(page: Page, path: string): Promise<unknown> {
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused/.test(message.text())) faults.push(message.text());
+  });
+  await page.goto(path);
+  await expect(page.locator('main')).not.toBeEmpty();
+  // A page that asks whether it may use eval is refused once, and that is the answer it wants.
+  expect(faults.filter((fault) => !/unsafe-eval/.test(fault))).toEqual([]);
+  return JSON.parse(await page.locator('main').innerText());
+}
+
+test("validators and mock run under script-src 'self'", async ({ page }) => {
+  expect(await resultOf(page, '/bundle.html')).toEqual({
+    canEval: false,
+    peerings: 3,
+    issues: ['/peering/name', '/peering/request_vpc_info', '/peering/accept_vpc_info', '/peering/nmae'],
+  });
+});
+
+test('a service worker answers for the API, and lets the rest through', async ({ page }) => {
+  expect(await resultOf(page, '/worker.html')).toEqual({
+    created: 201,
+    status: 'ACTIVE',
+    removed: 204,
+    cut: true,
+    page: 200,
+  });
+});

@@ -1,0 +1,23 @@
+import { test as base } from '@playwright/test';
+import { createMock, type Mock } from 'vpc-peering-contract/mock';
+
+/** Tests whose pages talk to a mock of their own, which the test can look into. */
+export const test = base.extend<{ mock: Mock }>({
+  mock: [
+    async ({ context }, use) => {
+      const mock = createMock({ scenario: 'story' });
+      await context.route(/\/(v2\.0\/vpc|__mock)\//, async (route) => {
+        const request = route.request();
+        const reply = mock.handle({
+          method: request.method(),
+          url: request.url(),
+          headers: await request.allHeaders(),
+          body: request.postDataBuffer(),
+        });
+        await (reply.status === 0 ? route.abort() : route.fulfill(reply));
+      });
+      await use(mock);
+    },
+    { auto: true },
+  ],
+});

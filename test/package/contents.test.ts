@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { run, succeed } from './run.ts';
+
+const [tarball, bare, consumers] = [inject('tarball'), inject('bare'), inject('consumers')];
+const installed = path.join(bare, 'node_modules/vpc-peering-contract');
+const files = readdirSync(installed, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(installed, path.join(entry.parentPath, entry.name)));
+
+test('the tarball is under 200 kB', () => {
+  expect(statSync(tarball).size).toBeLessThan(200_000);
+});
+
+test('nothing is installed beside it', () => {
+  const packages = readdirSync(path.join(bare, 'node_modules')).filter((name) => !name.startsWith('.'));
+  expect(packages).toEqual(['vpc-peering-contract']);
+});
+
+test('it holds what is used, and neither sources, docs, tests nor facts', () => {
+  expect(files).toContain('spec/openapi.yaml');
+  const known = [
+    /^(CHANGELOG\.md|LICENSE|README(\.zh-CN)?\.md|package\.json)$/,
+    /^generated\/(index|operations)\.(js|cjs|d\.ts|d\.cts|d\.ts\.map)$/,
+    /^generated\/openapi(\.zh-CN)?\.json$/,
+    /^spec\/(openapi\.yaml|examples\/\w+\.yaml)$/,
+    /^dist\/(bin|run|nearest|user-error)\.js$/,
+    /^dist\/check\/[\w-]+\.js$/,
+    /^dist\/mock\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
+    /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,
+    /^dist\/mock\/page\/zh-CN\.js$/,
+  ];
+  expect(files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);
+});
+
+test('every relative import of a file leads to a file', () => {
+  const modules = files.filter((file) => /\.(js|cjs|d\.ts|d\.cts)$/.test(file));
+  const missing = modules.flatMap((file) => {
+    const text = readFileSync(path.join(installed, file), 'utf8');
+    const imported = [...text.matchAll(/(?:from |import\(|require\()["'](\.[^"']+)["']/g)].map(
+      ([, name]) => name!,
+    );
+    return imported
+      .map((name) => path.join(path.dirname(file), name))
+      .filter((target) => !files.includes(file.includes('.d.') ? declarationOf(target) : target));
+  });
+  expect(modules.length).toBeGreaterThan(50);
+  expect(missing).toEqual([]);
+});
+
+function declarationOf(file: string): string {
+  return file.replace(/\.(c?)js$/, '.d.$1ts');
+}
+
+test('publint has nothing to say', async () => {
+  const publint = path.join(consumers, 'node_modules/publint/src/cli.js');
+  const { code, out } = await run(process.execPath, [publint, tarball, '--strict'], consumers);
+  expect(`${code} ${out}`).toMatch(/^0 [\s\S]*All good!/);
+});
+
+test('are the types wrong? They are not', async () => {
+  const attw = path.join(consumers, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  await succeed(
+    process.execPath,
+    [attw, tarball, '--profile', 'node16', '--exclude-entrypoints', './openapi.yaml'],
+    consumers,
+  );
+});

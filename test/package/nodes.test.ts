@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { run, succeed } from './run.ts';
+
+const [bare, consumers, scratch] = [inject('bare'), inject('consumers'), inject('scratch')];
+const bin = path.join(bare, 'node_modules/.bin/vpc-peering-contract');
+
+describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (version) => {
+  const folder = path.join(scratch, `node-${version}`);
+  const node = path.join(folder, 'node_modules/.bin/node');
+
+  beforeAll(async () => {
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
+    const args = ['install', `node@${version}`, '--no-audit', '--no-fund', '--loglevel=error'];
+    await succeed('npm', args, folder);
+    expect(await succeed(node, ['--version'], folder)).toBe(`v${version}\n`);
+  });
+
+  test.each(['esm.mjs', 'commonjs.cjs'])('%s imports all of it, without a warning', async (file) => {
+    const ran = await run(node, [file], consumers);
+    expect(ran).toEqual({ code: 0, out: '3 true false\n', err: '' });
+  });
+
+  test('the command checks a body', async () => {
+    const valid = await run(node, [bin, 'check', 'updateVpcPeering'], bare, '{"peering": {"name": "web"}}');
+    expect(valid).toEqual({ code: 0, out: 'A valid request of updateVpcPeering.\n', err: '' });
+    const invalid = await run(node, [bin, 'check', 'updateVpcPeering'], bare, '{"peering": {"nmae": "web"}}');
+    expect(invalid.code).toBe(1);
+    expect(invalid.out).toContain("/peering/nmae is not a known member; did you mean 'name'?");
+  });
+});
+
+test('npx finds the command, which knows its version and what the package has', async () => {
+  expect(await succeed('npx', ['vpc-peering-contract', '--version'], bare)).toBe(`${packageJson.version}\n`);
+  const help = await succeed('npx', ['vpc-peering-contract', '--help'], bare);
+  expect(help.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);
+});

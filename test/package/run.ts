@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+
+export interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs a program to its end. */
+export function run(program: string, args: string[], cwd: string, input?: string): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, { cwd, env: cleanEnv(), maxBuffer: 1e8 }, (error, out, err) => {
+      const code = error === null ? 0 : error.code;
+      if (typeof code === 'number') resolve({ code, out, err });
+      else reject(error);
+    });
+    child.stdin?.end(input);
+  });
+}
+
+/** The same, for what has to succeed. */
+export async function succeed(program: string, args: string[], cwd: string): Promise<string> {
+  const { code, out, err } = await run(program, args, cwd);
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${out}${err}`);
+  return out;
+}
+
+/** What npm and Vitest tell their children is about this repository, and must not reach the consumers. */
+function cleanEnv(): NodeJS.ProcessEnv {
+  const foreign = /^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$|TEST$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}

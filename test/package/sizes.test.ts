@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, inject, test } from 'vitest';
+import { succeed } from './run.ts';
+
+const consumers = inject('consumers');
+
+/** What a bundle of these lines weighs, minified and zipped, and what it says. */
+async function bundle(lines: string): Promise<{ bytes: number; text: string }> {
+  const name = `size-${Math.abs(hash(lines))}`;
+  writeFileSync(path.join(consumers, `${name}.ts`), lines);
+  const script = `
+    import { build } from 'vite';
+    const lib = { entry: '${name}.ts', formats: ['iife'], name: 'size', fileName: 'size' };
+    const [{ output }] = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: true, lib } });
+    process.stdout.write(output.map(({ code }) => code).join(''));`;
+  const text = await succeed(process.execPath, ['--input-type=module', '--eval', script], consumers);
+  return { bytes: gzipSync(text, { level: 9 }).length, text };
+}
+
+function hash(text: string): number {
+  return [...text].reduce((sum, character) => (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0, 7);
+}
+
+test('types weigh nothing', async () => {
+  const lines =
+    "import type { VpcPeering } from 'vpc-peering-contract'; globalThis.x = (p: VpcPeering) => p.id;";
+  expect((await bundle(lines)).text).not.toContain('peering');
+});
+
+test('imports that nobody uses weigh nothing', async () => {
+  const unused = ['', '/operations', '/mock'].map(
+    (name) => `import * as a${name.length} from 'vpc-peering-contract${name}';`,
+  );
+  expect((await bundle(`${unused.join('\n')}\nglobalThis.x = 1;`)).bytes).toBeLessThan(80);
+});
+
+test.each(['VpcPeering', 'VpcPeeringCreateRequest', 'VpcPeeringUpdateRequest', 'VpcPeeringStatus'])(
+  'the validators of %s with messages, limits and suggestions weigh less than 2.5 kB',
+  async (name) => {
+    const { bytes, text } = await bundle(
+      `import { ${name} } from 'vpc-peering-contract'; globalThis.x = ${name};`,
+    );
+    expect(text).toContain('did you mean');
+    expect(bytes).toBeLessThan(2500);
+  },
+);
+
+test('all validators weigh less than 5 kB', async () => {
+  const { bytes } = await bundle(
+    "import * as contract from 'vpc-peering-contract'; globalThis.x = contract;",
+  );
+  expect(bytes).toBeLessThan(5000);
+});
+
+test('so does the route table with them', async () => {
+  const lines = "import { operations } from 'vpc-peering-contract/operations'; globalThis.x = operations;";
+  expect((await bundle(lines)).bytes).toBeLessThan(5000);
+});
+
+test('the mock weighs less than 15 kB and needs nothing of Node', async () => {
+  const lines = "import { createMock } from 'vpc-peering-contract/mock'; globalThis.x = createMock;";
+  const { bytes, text } = await bundle(lines);
+  expect(text).not.toMatch(/node:|process\.|\bBuffer\b|require\(/);
+  expect(bytes).toBeLessThan(15_000);
+});

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { run } from './run.ts';
+
+const consumers = inject('consumers');
+
+const cells = {
+  '4.7': ['node', 'node16'],
+  '5.0': ['node10', 'node16', 'nodenext', 'bundler'],
+  '5.9': ['node10', 'node16', 'nodenext', 'bundler'],
+  '7.0': ['nodenext', 'bundler'],
+};
+
+/** These do not know `exports`, and so find the root only. */
+const rootOnly = ['node', 'node10'];
+
+const root = `
+import type { VpcPeering, paths, operations } from 'vpc-peering-contract';
+import { type Issue, VpcPeeringCreateRequest, VpcPeeringCreate, VpcPeeringStatus } from 'vpc-peering-contract';
+
+const body: unknown = JSON.parse('{}');
+const checked = VpcPeeringCreateRequest.check(body);
+if (checked.issues) checked.issues.map((issue: Issue) => issue.keyword === 'maxLength' && issue.params.limit + 1);
+else checked.value.peering.name.length;
+if (VpcPeeringStatus.is(body)) switch (body) { case 'ACTIVE': case 'EXPIRED': case 'DELETED': case 'REJECTED': case 'PENDING_ACCEPTANCE': break; default: ((never: never) => never)(body); }
+const most: 64 = VpcPeeringCreate.limits.name.maxLength;
+const statuses: readonly VpcPeeringStatus[] = VpcPeeringStatus.values;
+export const idOf = ({ id }: VpcPeering): string => id;
+export type Query = NonNullable<operations['listVpcPeerings']['parameters']['query']>;
+export type Created = paths['/v2.0/vpc/peerings']['post']['responses'][201];
+// @ts-expect-error
+export const wrong: VpcPeering = { id: 7 };
+// @ts-expect-error
+export const status: VpcPeeringStatus = 'ACTIV';
+export { most, statuses };
+`;
+
+const subpaths = `
+import type { VpcPeering } from 'vpc-peering-contract';
+import { createMock, type Mock } from 'vpc-peering-contract/mock';
+import { operations } from 'vpc-peering-contract/operations';
+
+const mock: Mock = createMock({ scenario: 'story', quota: 3 });
+export const injected: typeof fetch = mock.fetch;
+export const method: 'POST' = operations.createVpcPeering.method;
+export const peering: VpcPeering = operations.showVpcPeering.responses[200].parse({}).peering;
+// @ts-expect-error
+operations.showVpcPeering.requestBody;
+// @ts-expect-error
+createMock({ scenario: 'stori' });
+`;
+
+describe.each(Object.entries(cells))('TypeScript %s', (version, resolutions) => {
+  test.each(resolutions)('%s', async (moduleResolution) => {
+    const folder = writeProject(version, moduleResolution);
+    const tsc = path.join(consumers, `node_modules/typescript-${version}/bin/tsc`);
+    expect(await run(process.execPath, [tsc, '-p', folder], consumers)).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    });
+  });
+});
+
+/** Inside the folder of the consumers, where the package is found. */
+function writeProject(version: string, moduleResolution: string): string {
+  const name = `types-${version}-${moduleResolution}`;
+  const isNode = moduleResolution.startsWith('node') && !rootOnly.includes(moduleResolution);
+  const sources = rootOnly.includes(moduleResolution)
+    ? { 'root.ts': root }
+    : {
+        'root.ts': root,
+        'subpaths.ts': subpaths,
+        ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths }),
+      };
+  const project = path.join(consumers, `${name}.json`);
+  const files = Object.entries(sources).map(([file, text]) => {
+    writeFileSync(path.join(consumers, `${name}.${file}`), text);
+    return `${name}.${file}`;
+  });
+  const compilerOptions = {
+    target: 'ES2020',
+    lib: ['ES2020', 'DOM', 'DOM.Iterable'],
+    types: [],
+    module: isNode ? moduleResolution : 'ES2020',
+    moduleResolution,
+    strict: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+  writeFileSync(project, JSON.stringify({ compilerOptions, files }));
+  return project;
+}
