@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from '../contract.ts';
 import { bundles, type Overlay } from './bundle.ts';
+import { checkSchemas } from './check-schemas.ts';
 import type { Sources } from './comments.ts';
 import { declarationMap } from './declaration-map.ts';
 import { print } from './module.ts';
 import { operations, operationsTypes } from './operations.ts';
 import { routesOf } from './routes.ts';
-import { checkSchemas } from './schemas.ts';
 import { types } from './types.ts';
 import { validators } from './validators.ts';
 

@@ -16,8 +16,10 @@ export interface Module {
  * @throws Error if the body needs a library or compiles code at run time: then it must not be written.
  */
 export function print({ banner, imports, body, exports }: Module): { js: string; cjs: string } {
-  const needs = /\b(require|import|eval)\b\s*\(|\bimport\b\s*[{*'"]|\bnew Function\b/.exec(body);
-  if (needs) throw new Error(`The generated code has '${needs[0]}' in it, and may need nothing.`);
+  const needs = namesIn(body).find(
+    ({ name, of }) => of === undefined && ['require', 'import', 'eval', 'Function'].includes(name),
+  );
+  if (needs) throw new Error(`The generated code has '${needs.name}' in it, and may need nothing.`);
   const imported = (as: string) =>
     renamed(imports?.names ?? {}, (inside, outside) => `${outside}${as}${inside}`);
   const exported = renamed(exports, (inside, outside) => `${inside} as ${outside}`);
@@ -41,6 +43,25 @@ function renamed(names: Record<string, string>, rename: (inside: string, outside
   return Object.entries(names)
     .map(([inside, outside]) => (inside === outside ? inside : rename(inside, outside)))
     .join(', ');
+}
+
+/** The names that code mentions, in the order of the text; `of` is what a property is taken from, if that is a name. */
+export function namesIn(code: string): { name: string; of?: string }[] {
+  const names: { name: string; of?: string }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.kind === ts.SyntaxKind.ImportKeyword) names.push({ name: 'import' });
+    if (ts.isPropertyAccessExpression(node)) {
+      names.push({ name: node.name.text, of: ts.isIdentifier(node.expression) ? node.expression.text : '' });
+      visit(node.expression);
+    } else if (ts.isPropertyAssignment(node)) {
+      visit(node.initializer);
+    } else {
+      if (ts.isIdentifier(node)) names.push({ name: node.text });
+      ts.forEachChild(node, visit);
+    }
+  };
+  visit(ts.createSourceFile('code.js', code, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS));
+  return names;
 }
 
 /** A module of this folder as JavaScript that can stand in another module: without types, imports and exports. */

@@ -140,6 +140,14 @@ const cases: Case[] = [
     fix: 'Add the property, or correct the name.',
   },
   {
+    fault: 'a property that every object has',
+    from: '        returned:',
+    to: '        toString:',
+    line: 'toString:',
+    what: "every object in JavaScript has 'toString', so a missing one could not be told",
+    fix: 'Give the property another name.',
+  },
+  {
     fault: 'a body without a name',
     from: "              schema:\n                $ref: '#/components/schemas/Loans'",
     to: '              schema:\n                type: object',
@@ -166,9 +174,9 @@ const cases: Case[] = [
   {
     fault: 'a schema by the name of something in the generated code',
     from: '    Refusal:\n      type: object',
-    to: '    Refusal:\n      type: object\n    Map:\n      type: object',
-    line: '    Map:',
-    what: "the name 'Map' has a meaning in the generated code already",
+    to: '    Refusal:\n      type: object\n    Error:\n      type: object',
+    line: '    Error:',
+    what: "the name 'Error' has a meaning in the generated code already",
     fix: 'Call it',
   },
   {

@@ -238,6 +238,7 @@ describe('checking', () => {
     ['Holder', null],
     ['Holder', 'abc'],
     ['Link', { marker: 'x', more: 1 }],
+    ['Refusal', { errors: 1, require: 'import x' }],
     ['Special', { marker: 'x', reason: 'y' }],
     [
       'Loan',
