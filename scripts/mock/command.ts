@@ -235,6 +235,7 @@ function banner(
     : `\nNot only this machine can reach it: it listens on ${host}.\n`;
   return `VPC peering API on ${url} (engine ${engine})
 
+  page     ${url}/
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
   control  ${control === false ? 'off' : `${url}/__mock/state`}
   try      ${curl}
