@@ -221,13 +221,38 @@ async function checkStructure(root: Document, resolver: BaseResolver): Promise<v
       'path-parameters-defined': 'error',
     },
   });
-  const problems = await lintDocument({ document: root, config, externalRefResolver: resolver });
+  const problems = await lintDocument({ document: root, config, externalRefResolver: resolver }).catch(
+    (error) => {
+      const what = `references lead in a circle (${brief(String(error.message))})`;
+      throw new UserError(
+        what,
+        placeIn(root.source, circleIn(root.parsed)),
+        'Let one of them say what is meant.',
+      );
+    },
+  );
   const [first, ...rest] = problems;
   if (first === undefined) return;
   const [suggestion] = first.suggest;
   const fix = suggestion === undefined ? mend : `Did you mean '${suggestion}'?`;
   const more = rest.length === 0 ? '' : `\n  There are ${rest.length} more. Run: npm run lint`;
   throw new UserError(await explain(first, root, resolver), placeOfProblem(first, root), fix + more);
+}
+
+/** The first reference that leads back to itself, if that is in this file. */
+function circleIn(document: unknown, node = document, pointer = ''): string {
+  if (typeof node !== 'object' || node === null) return '';
+  const seen = new Set<unknown>();
+  let target: unknown = node;
+  while (isObject(target) && typeof target.$ref === 'string' && target.$ref.startsWith('#')) {
+    if (seen.has(target)) return `${pointer}/$ref`;
+    seen.add(target);
+    target = valueAt(document, target.$ref.slice(1));
+  }
+  const below = Object.entries(node).map(([name, value]) =>
+    circleIn(document, value, pointer + pointerTo(name)),
+  );
+  return below.find((found) => found !== '') ?? '';
 }
 
 async function explain(problem: NormalizedProblem, root: Document, resolver: BaseResolver): Promise<string> {

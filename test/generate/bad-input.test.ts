@@ -39,6 +39,14 @@ const cases: Case[] = [
     fix: correct,
   },
   {
+    fault: 'references in a circle',
+    from: '    Refusal:\n      type: object',
+    to: "    One:\n      $ref: '#/components/schemas/Two'\n    Two:\n      $ref: '#/components/schemas/One'\n    Refusal:\n      type: object",
+    line: "$ref: '#/components/schemas/Two'",
+    what: 'references lead in a circle',
+    fix: 'Let one of them say what is meant.',
+  },
+  {
     fault: 'a reference to no example',
     from: 'lendBook.yaml#/forAWeek/response',
     to: 'lendBook.yaml#/forAMonth/response',
