@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the command line as the package has it. */
+function run(args: string[], input: string | Uint8Array = ''): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, ['scripts/bin.ts', ...args], (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+const check = (args: string, input?: string | Uint8Array) => run(['check', ...args.split(' ')], input);
+
+const request = JSON.stringify({
+  peering: {
+    name: 'web-to-database',
+    request_vpc_info: { vpc_id: '9daeac7c-a98f-430f-8e38-67f9c044e299' },
+    accept_vpc_info: { vpc_id: 'f583c072-0bb8-4e19-afb2-afb7c1693be5' },
+  },
+});
+
+describe('check', () => {
+  test('says that a valid request is one, and ends with 0', async () => {
+    const ran = await check('createVpcPeering request -', request);
+    expect(ran).toEqual({ code: 0, out: 'A valid request of createVpcPeering.\n', err: '' });
+  });
+
+  test('prints every fault with its pointer, and ends with 1', async () => {
+    const { code, out } = await check(
+      'createVpcPeering',
+      '{"peering": {"nmae": "test", "request_vpc_info": 7}}',
+    );
+    expect(code).toBe(1);
+    const [faults = '', summary] = out.split('\n\n');
+    expect(faults.split('\n').sort()).toEqual([
+      '/peering/accept_vpc_info is required',
+      '/peering/name is required',
+      "/peering/nmae is not a known member; did you mean 'name'?",
+      '/peering/request_vpc_info must be an object',
+    ]);
+    expect(summary).toBe('4 faults in the request of createVpcPeering.\n');
+  });
+
+  test('with --json prints the issues, parameters and all', async () => {
+    const { code, out } = await check('updateVpcPeering --json', '{"peering": {"name": ""}}');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      operationId: 'updateVpcPeering',
+      part: 'request',
+      valid: false,
+      issues: [
+        {
+          pointer: '/peering/name',
+          keyword: 'minLength',
+          message: 'must have at least 1 character',
+          params: { limit: 1 },
+        },
+      ],
+    });
+  });
+
+  test('reads a file, with or without saying that it is the request', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'check-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = path.join(folder, 'body.json');
+    await writeFile(file, request);
+    expect((await check(`createVpcPeering ${file}`)).code).toBe(0);
+    expect((await check(`createVpcPeering request ${file}`)).code).toBe(0);
+    expect((await check(`createVpcPeering 201 ${file}`)).out).toContain('/peering/id is required');
+  });
+
+  test('checks the reply of a status; that of a 204 is empty', async () => {
+    expect((await check('listVpcPeerings 200', '{"peerings": []}')).code).toBe(0);
+    expect((await check('deleteVpcPeering 204')).out).toBe('A valid 204 reply of deleteVpcPeering.\n');
+    expect((await check('deleteVpcPeering 204', '{}')).out).toContain('The body must be absent');
+  });
+
+  test.each([
+    [`'}' stands where a name in quotes should be`, '{"a": 1,}', '1:9'],
+    [`it ends where ',' or ']' should be`, '{"a": [1, 2', '1:12'],
+    [`unexpected 'tru'`, '{\n  "a": tru\n}', '2:8'],
+    [`'1' stands where ':' should be`, '{"a" 1}', '1:6'],
+    ['a string has a raw line break or control character', '{"a": "b\nc"}', '1:9'],
+    ['there is no such escape', '{"a": "\\x41"}', '1:8'],
+    ['a string is not closed', '{"a": "b', '1:7'],
+    ['strings stand in double quotes', "{'a': 1}", '1:2'],
+    [`'{' stands where the end should be`, '{} {}', '1:4'],
+    ['JSON has no comments', '[1] // one', '1:5'],
+    [`unexpected '\u00a0'`, '{"a":\u00a01}', '1:6'],
+    [`'1' stands where the end should be`, '01', '1:2'],
+    [`'}' stands where a name in quotes should be`, `{"a": "${'x'.repeat(5_000_000)}", }`, '1:5000011'],
+  ])('says where text is not JSON, and ends with 2: %s', async (what, text, place) => {
+    const { code, out, err } = await check('createVpcPeering', text);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toBe(`standard input:${place}: is not JSON: ${what}\n  Correct it and run this again.\n`);
+  });
+
+  test('says when it is not even text', async () => {
+    const { code, err } = await check('createVpcPeering', Uint8Array.of(0x22, 0xff, 0x22));
+    expect(code).toBe(2);
+    expect(err).toContain('standard input: is not UTF-8');
+  });
+});
+
+describe('one clear message and exit code 2', () => {
+  test.each([
+    ['check createVpcPering', "There is no operation 'createVpcPering'. Did you mean 'createVpcPeering'?"],
+    ['check', 'Which operation?'],
+    ['check showVpcPeering', 'showVpcPeering has no request body.\n  It has 200, 400'],
+    ['check showVpcPeering 201', "showVpcPeering has no '201'.\n  It has 200, 400"],
+    [
+      'check createVpcPeering requst',
+      "requst: cannot be read (ENOENT: no such file or directory, open 'requst'). Did you mean 'request'?",
+    ],
+    ['check createVpcPeering request a b', "'b' is one argument too many."],
+    [
+      'check createVpcPeering --jsno',
+      "There is no flag '--jsno'. Did you mean '--json'?\n  Run: vpc-peering-contract check --help",
+    ],
+    ['mock --prot 4010', "There is no flag '--prot'. Did you mean '--port'?"],
+    ['mock --port', "Option '--port <value>' argument missing"],
+    ['mock --engine prism', 'The package has no engine prism'],
+    ['mock --watch', 'The package has no --watch'],
+    ['chekc', "There is no command 'chekc'. Did you mean 'check'?"],
+    ['--vresion', "There is no flag '--vresion'. Did you mean '--version'?"],
+    ['constructor', "There is no command 'constructor'."],
+  ])('for %s', async (args, message) => {
+    const { code, out, err } = await run(args.split(' '));
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  test('for nothing at all, with what there is', async () => {
+    const { code, err } = await run([]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^Usage: vpc-peering-contract <command>/);
+  });
+});
+
+test('--version is that of the package', async () => {
+  expect(await run(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+});
+
+test('help names what the package has, and nothing that only this repository has', async () => {
+  expect((await run(['--help'])).out.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);
+  expect((await run(['check', '--help'])).out).toContain('createVpcPeering');
+  const mock = (await run(['mock', '--help'])).out;
+  expect(mock).toContain('--port');
+  expect(mock).not.toMatch(/--engine|--watch|prism/);
+});
