@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import {
   deref,
   methods,
@@ -10,6 +8,7 @@ import {
   type Schema,
 } from './contract.ts';
 import { UserError } from './user-error.ts';
+import { parseYaml, readText } from './yaml-file.ts';
 
 /** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */
 export type Evidence = 'documented' | 'client' | 'wire' | 'inferred' | 'assumed';
@@ -52,7 +51,7 @@ interface FactsFile {
 
 /** Reads the facts. @throws UserError if the file is no YAML, an id stands twice, or a source is unknown. */
 export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
-  return factsOf(readFileSync(file, 'utf8'), file);
+  return factsOf(readText(file), file);
 }
 
 /** The facts of a text, which may be an older one than the file has. @throws UserError as `loadFacts` does. */
@@ -69,11 +68,15 @@ export function factsOf(text: string, file: string): Fact[] {
 }
 
 function read(text: string, file: string): FactsFile {
-  try {
-    return parse(text);
-  } catch (error) {
-    throw new UserError(error instanceof Error ? error.message : String(error), { file });
-  }
+  const parsed = parseYaml(text, file) as Partial<FactsFile> | null;
+  const { sources, facts } = parsed ?? {};
+  if (sources === undefined || facts === undefined)
+    throw new UserError(
+      "has no 'sources' or no 'facts'",
+      { file, line: 1 },
+      'Write both, each entry under its id.',
+    );
+  return { sources, facts };
 }
 
 /**

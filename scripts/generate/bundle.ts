@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
-import { parseDocument } from 'yaml';
 import type { OpenApi } from '../contract.ts';
 import { UserError } from '../user-error.ts';
+import { parseYaml, readText } from '../yaml-file.ts';
 
 /** An OpenAPI Overlay: what to change, where. */
 export type Overlay = NonNullable<OpenAPIOverlayOptions['overlaySet']>;
 
 /** Reads an overlay. Whether it says everything, and nothing stale, is for the tests. @throws UserError if it is none. */
 export function loadOverlay(file: string): Overlay {
-  const document = parseDocument(read(file));
-  const [error] = document.errors;
-  if (error) {
-    const [start] = error.linePos ?? [];
-    const [message = ''] = error.message.split(' at line ');
-    throw new UserError(
-      message,
-      { file, ...(start && { line: start.line, column: start.col }) },
-      'Correct the file and run the command again.',
-    );
-  }
-  const overlay: unknown = document.toJS();
+  const overlay = parseYaml(readText(file), file);
   if (!isOverlay(overlay))
     throw new UserError(
       'is no OpenAPI Overlay',
@@ -28,14 +16,6 @@ export function loadOverlay(file: string): Overlay {
       "It starts with 'overlay: 1.0.0' and has a list of 'actions'.",
     );
   return overlay;
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError('is not readable', { file }, error instanceof Error ? error.message : undefined);
-  }
 }
 
 function isOverlay(value: unknown): value is Overlay {
