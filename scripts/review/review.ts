@@ -167,17 +167,25 @@ async function prove(
 
 /** Is the statement about the node that was edited? */
 function concerns({ head, base }: Statement, finding: Finding): boolean {
-  const places = [finding.pointer, finding.base].map((pointer) => pointer.replace(/\/enum\/\d+$/, '/enum'));
-  const isAt = (pointer: string | undefined) =>
-    pointer !== undefined &&
+  const whole = (pointer: string) => pointer.replace(/\/enum\/\d+$/, '/enum');
+  const places = [whole(finding.pointer), whole(finding.base)];
+  // With what is gone goes all that stood below it.
+  if (head === undefined) return base !== undefined && `${base}/`.startsWith(`${finding.base}/`);
+  const isAt = (pointer: string) =>
     places.some((place) => place === pointer || parentOf(place) === pointer || parentOf(pointer) === place);
-  return places.some((place) => place === head || place === base) || (isAt(base) && isAt(head ?? base));
+  return places.some((place) => place === head || place === base) || (isAt(head) && isAt(base ?? head));
 }
 
-/** What contradicts a fact and does nobody any harm is still a finding. */
+/**
+ * A limit that a fact states, or a fact that was made to state another one: a finding, even if nobody meets it.
+ * What a schema is called, or whether it is written in place, is none.
+ */
 function contradictions(now: Document, wire: Finding[], said: Statement[]): Finding[] {
   const left = said.filter(
-    (statement) => statement.kind === 'contradicts' && !wire.some((finding) => concerns(statement, finding)),
+    (statement) =>
+      statement.kind === 'contradicts' &&
+      (statement.isFactChanged || typeof statement.fixed !== 'string') &&
+      !wire.some((finding) => concerns(statement, finding)),
   );
   const places = new Map(
     left.map((statement) => [statement.head ?? parentOf(statement.base ?? ''), statement]),

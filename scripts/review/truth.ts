@@ -15,6 +15,7 @@ export interface Statement {
   url?: string;
   anchor?: string;
   address: string;
+  isFactChanged: boolean;
   /** What the fact fixes, and what the contract says instead. */
   fixed: Json;
   claimed: Json | undefined;
@@ -35,9 +36,9 @@ export function statements(
     Object.entries(fact.fixes).flatMap(([address, fixed]): Statement[] => {
       const [was, is] = [old.get(address), now.get(address)];
       const earlier = before.find(({ id }) => id === fact.id)?.fixes[address];
-      const isSame = textOf((was?.value ?? null) as Json) === textOf((is?.value ?? null) as Json);
-      const holds = textOf((is?.value ?? null) as Json) === textOf(fixed as Json);
-      const isFactChanged = textOf((earlier ?? null) as Json) !== textOf(fixed as Json);
+      const isSame = same(was?.value, is?.value);
+      const holds = same(is?.value, fixed);
+      const isFactChanged = !same(earlier, fixed);
       if (holds ? isSame || !isFactChanged || earlier === undefined : isSame && !isFactChanged) return [];
       const { source, anchor, evidence, says } = fact;
       return [
@@ -51,6 +52,7 @@ export function statements(
             : { page: source.title, ...(source.url === undefined ? {} : { url: source.url }) }),
           ...(anchor === undefined ? {} : { anchor }),
           address,
+          isFactChanged,
           fixed: fixed as Json,
           claimed: is?.value as Json | undefined,
           head: is?.pointer,
@@ -59,6 +61,13 @@ export function statements(
       ];
     }),
   );
+}
+
+/** The order of a list says nothing. */
+function same(a: unknown, b: unknown): boolean {
+  const text = (value: unknown) =>
+    textOf((Array.isArray(value) ? value.map((each) => textOf(each)).sort() : (value ?? null)) as Json);
+  return text(a) === text(b);
 }
 
 const known = new Map<string, Fact[]>();

@@ -15,7 +15,8 @@ export interface Catalogue {
   verdicts: Record<Verdict, string>;
   headline: Record<'edits' | 'contradicts' | 'breaks' | 'approved' | 'warns', Count> &
     Record<'harmless' | 'nothing' | 'separator' | 'colon', string>;
-  summary: Record<'effects' | 'operations', Count> & Record<'needs' | 'offline' | 'semver', string>;
+  summary: Record<'effects' | 'operations', Count> &
+    Record<'needs' | 'offline' | 'semver' | 'space' | 'list', string>;
   columns: [edit: string, source: string, wire: string, types: string, decision: string];
   line: string;
   cells: Record<'errors' | 'request' | 'response' | 'none', Count> &

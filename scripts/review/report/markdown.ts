@@ -72,7 +72,7 @@ function summary(
           [
             counted(texts.effects, effects.length),
             ...(operations.size > 0 ? [counted(texts.operations, operations.size)] : []),
-          ].join(' '),
+          ].join(texts.space),
         ]
       : []),
     texts.offline,
@@ -100,7 +100,7 @@ function table(texts: Catalogue, review: Review): string {
     ? texts.columns
     : texts.columns.filter((_, index) => index === 0 || index === 2 || index === 4);
   const rows = review.findings.map((finding, index) => {
-    const edit = `${messageOf(texts, review.base, review.head, finding)} ${fill(texts.line, { line: finding.place.line })}`;
+    const edit = `${messageOf(texts, review.base, review.head, finding)}${fill(texts.line, { line: finding.place.line })}`;
     const cells = [
       edit,
       ...(review.own ? [truthCell(texts, finding)] : []),
@@ -124,7 +124,7 @@ function truthCell({ cells }: Catalogue, { statements }: Judged): string {
   return changed === undefined ? cells.silent : `✅ \`${changed.fact}\` ${cells.changed}`;
 }
 
-function wireCell({ cells }: Catalogue, { effects, operations }: Judged): string {
+function wireCell({ cells, summary: { list } }: Catalogue, { effects, operations }: Judged): string {
   const byVerdict = (direction: Effect['direction']) => {
     const found = effects.filter((effect) => effect.direction === direction);
     return (['breaking', 'warning', 'non-breaking'] as const).flatMap((verdict) => {
@@ -147,7 +147,7 @@ function wireCell({ cells }: Catalogue, { effects, operations }: Judged): string
     .toSorted(
       (a, b) => order.findIndex((mark) => a.startsWith(mark)) - order.findIndex((mark) => b.startsWith(mark)),
     )
-    .join(', ');
+    .join(list);
 }
 
 function typeCell({ cells }: Catalogue, { errors }: Judged): string {
@@ -171,7 +171,7 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
     return [];
   const lines = [
     `**${number}. ${messageOf(texts, review.base, review.head, finding).replaceAll('**', '')}**`,
-    ...statements.map((statement) => statementLine(texts, statement)),
+    ...statements.slice(0, 3).map((statement) => statementLine(texts, statement)),
     ...(statements.some(({ kind }) => kind === 'contradicts') ? [texts.detail.outdated] : []),
     ...effectLines(texts, finding),
     ...proofLines(texts, finding),
@@ -179,7 +179,7 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
     ...errors.map(({ file, line, message }) => `\`${file}:${line}\` ${plain(message)}`),
     ...(siblings.length > 0
       ? [
-          `⚠️ ${fill(texts.detail.left, { places: siblings.map(({ address }) => `\`${address}\``).join(', ') })}`,
+          `⚠️ ${fill(texts.detail.left, { places: siblings.map(({ address }) => `\`${address}\``).join(texts.summary.list) })}`,
         ]
       : []),
   ];
@@ -201,7 +201,7 @@ function statementLine(
   });
 }
 
-function effectLines({ detail: texts }: Catalogue, { effects }: Judged): string[] {
+function effectLines({ detail: texts, summary: { list } }: Catalogue, { effects }: Judged): string[] {
   const named = (verdict: Verdict) => {
     const found = effects.filter((effect) => effect.verdict === verdict && effect.operation !== '');
     return [
@@ -210,7 +210,7 @@ function effectLines({ detail: texts }: Catalogue, { effects }: Judged): string[
           part.kind === 'parameter' || part.kind === 'header' ? `${operation} (${part.name})` : operation,
         ),
       ),
-    ].join(', ');
+    ].join(list);
   };
   const all = [
     ['breaks', named('breaking')],
@@ -327,7 +327,7 @@ function changelog({ base, head, findings }: Review): string {
 }
 
 /** The block to paste into the changeset. */
-function approval({ more }: Catalogue, { base, head, findings }: Review): string {
+function approval({ more, summary: { list } }: Catalogue, { base, head, findings }: Review): string {
   const entries = findings.filter(isUnapproved).flatMap((finding) => {
     // A correction rests on the fact that says what the contract now says.
     const right = finding.statements.find(({ kind, page }) => kind === 'changed' && page !== undefined);
@@ -340,7 +340,7 @@ function approval({ more }: Catalogue, { base, head, findings }: Review): string
   });
   const how = fill(more.approveHow, {
     file: noteFile,
-    reasons: reasons.map((reason) => `\`${reason}\``).join(', '),
+    reasons: reasons.map((reason) => `\`${reason}\``).join(list),
   });
   const block = ['```approvals', ...entries, '```'].join('\n');
   return `${how}\n\n\`\`\`\`md\n---\n'vpc-peering-contract': major\n---\n\n${more.words}\n\n${block}\n\`\`\`\``;

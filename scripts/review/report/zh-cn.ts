@@ -113,6 +113,8 @@ export const zhCn: Catalogue = {
     needs: '需要 {version}',
     effects: count('{n} 项影响'),
     operations: count('涉及 {n} 个操作'),
+    space: '，',
+    list: '、',
     offline: '无需网络',
     semver: '语义化版本 {bump}',
   },

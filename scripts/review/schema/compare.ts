@@ -886,8 +886,10 @@ function valuesOf({ values }: Shape, kind: string): Json[] {
   return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
 }
 
-function allowed({ values, alternatives }: Shape, value: Json): boolean {
-  return values.has(textOf(value)) || alternatives.some((each) => allows(each, value));
+function allowed({ values, alternatives, opaque }: Shape, value: Json): boolean {
+  return (
+    values.has(textOf(value)) || (!opaque.has('oneOf') && alternatives.some((each) => allows(each, value)))
+  );
 }
 
 /** Does a shape allow some reading of a text? */

@@ -225,8 +225,10 @@ function absorb({ values, alternatives, ...rest }: Shape): Shape {
     const free = alternatives.find((other) => other.kind === each.kind && isFree(other));
     return free === undefined || free === each;
   });
+  // Where one form only counts if no other does, an alternative says nothing of a single value.
+  const isPlain = !rest.opaque.has('oneOf');
   const left = [...values].filter(
-    ([, { value }]) => !kept.some((each) => isLeaf(each) && allows(each, value)),
+    ([, { value }]) => !(isPlain && kept.some((each) => isLeaf(each) && allows(each, value))),
   );
   return { values: new Map(left), alternatives: kept, ...rest };
 }

@@ -1,0 +1,179 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Change, changesOf, withoutEffect } from '../../scripts/review/changes.ts';
+import { loadDocument, type Members } from '../../scripts/review/document.ts';
+import { sideOf } from '../../scripts/review/files.ts';
+import { tokensOf } from '../../scripts/review/pointer.ts';
+import { Prover, type Witness } from '../../scripts/review/proof.ts';
+import { readings } from '../../scripts/review/schema/compare.ts';
+import { formats } from '../../scripts/review/schema/formats.ts';
+import { constraints } from '../contract/constraints.ts';
+import { base, type Case, documentFrom, patched, review } from './patch.ts';
+
+const cases: Case[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));
+const pairs = cases.flatMap(({ id, basePatch, patch }) => {
+  const before = patched(base, basePatch);
+  const after = patched(before, patch);
+  return [
+    { id, before, after },
+    { id: `${id} undone`, before: after, after: before },
+  ];
+});
+
+describe('a witness', () => {
+  const proved = pairs.flatMap(({ id, before, after }) => {
+    const prover = new Prover(documentFrom(before), documentFrom(after), []);
+    const findings = review(before, after).findings.filter(({ effects }) =>
+      effects.some(({ verdict, subject }) => verdict === 'breaking' && subject),
+    );
+    return findings.map((finding) => ({
+      id,
+      rule: finding.rule,
+      before,
+      after,
+      finding,
+      witness: prover.witness(finding),
+    }));
+  });
+
+  test('is found for every break of values among the cases', () => {
+    expect(proved.length).toBeGreaterThan(40);
+    expect(
+      proved.filter(({ witness }) => witness === undefined).map(({ id, rule }) => `${id} ${rule}`),
+    ).toEqual([]);
+  });
+
+  test.each(proved)(
+    'of $id $rule is judged differently by both contracts',
+    ({ before, after, finding, witness }) => {
+      const subject = finding.effects.find(
+        ({ operation, verdict, subject }) =>
+          operation === witness!.operation && verdict === 'breaking' && subject,
+      )!.subject!;
+      const [old, now] = [
+        allows(before, subject.base[0]!.at, witness!, subject.text),
+        allows(after, subject.head[0]!.at, witness!, subject.text),
+      ];
+      expect([old, now]).toEqual(subject.way === 'in' ? [true, false] : [false, true]);
+      expect([witness!.old === 'valid', witness!.new === 'valid']).toEqual([old, now]);
+    },
+  );
+});
+
+/** Documents with one edit after the other, as far as they do not get into each other's way. */
+function together(some: Case[]): { ids: string[]; before: Members; after: Members } {
+  return some.reduce<{ ids: string[]; before: Members; after: Members }>(
+    ({ ids, before, after }, { id, basePatch, patch }) => {
+      try {
+        return {
+          ids: [...ids, id],
+          before: patched(before, basePatch),
+          after: patched(patched(after, basePatch), patch),
+        };
+      } catch {
+        return { ids, before, after };
+      }
+    },
+    { ids: [], before: base, after: base },
+  );
+}
+
+/** What Ajv says, without any of the review's own help. */
+function allows(document: Members, pointer: string, { value }: Witness, isText: boolean): boolean {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
+  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format!.check);
+  ajv.addSchema({ paths: document.paths, components: document.components, $id: 'document:' });
+  const validate = ajv.getSchema(`document:#${encodeURI(pointer)}`)!;
+  return isText ? readings(String(value)).some((each) => validate(each) === true) : validate(value) === true;
+}
+
+describe('our own contract', () => {
+  const contract = loadDocument(sideOf(undefined));
+  const all = constraints(contract.root as never);
+
+  test('has constraints', () => {
+    expect(all.length).toBeGreaterThan(100);
+  });
+
+  test('yields a finding for each constraint that is taken out', () => {
+    const unseen = all.filter(({ remove }) => {
+      const looser = structuredClone(contract.root);
+      remove(looser as never);
+      return review(contract.root, looser).findings.length === 0;
+    });
+    expect(unseen.map(({ path }) => path.join('/'))).toEqual([]);
+  });
+});
+
+describe('redocly diff', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'review-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  // One call costs half a second, so that several edits go into one.
+  const batches = [0, 1, 2, 3, 4, 5].map((batch) =>
+    together(cases.filter((_, index) => index % 6 === batch)),
+  );
+
+  test('is given most of the cases', () => {
+    expect(batches.flatMap(({ ids }) => ids).length).toBeGreaterThan(70);
+  });
+
+  test.each(batches)('lists nothing in $ids that has neither a finding nor a reason', ({ before, after }) => {
+    const [old, now] = [join(folder, 'old.json'), join(folder, 'new.json')];
+    writeFileSync(old, JSON.stringify(before));
+    writeFileSync(now, JSON.stringify(after));
+    const args = ['diff', old, now, '--format', 'json', '--fail-on', 'none'];
+    const output = execFileSync('node_modules/.bin/redocly', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+    });
+    const listed: { base?: { pointer: string }; revision?: { pointer: string }; path: string }[] =
+      JSON.parse(output).changes;
+    const { findings } = review(before, after);
+    const changes = changesOf(documentFrom(before), documentFrom(after));
+    const places = [
+      ...findings.flatMap((each) => [
+        each.pointer,
+        each.base,
+        ...each.effects.flatMap((effect) => [effect.head, effect.base]),
+      ]),
+      ...withoutEffect(changes, findings).map(({ pointer }) => pointer),
+    ];
+    expect(listed.length).toBeGreaterThan(0);
+    const left = listed.filter(
+      (change) =>
+        !placesOf(change).some(
+          (pointer) => places.some((place) => touches(pointer, place)) || covered(pointer, changes),
+        ),
+    );
+    expect(left).toEqual([]);
+  });
+});
+
+function placesOf({
+  base: old,
+  revision,
+  path,
+}: {
+  base?: { pointer: string };
+  revision?: { pointer: string };
+  path: string;
+}): string[] {
+  return [old?.pointer, revision?.pointer, path]
+    .filter((pointer) => pointer !== undefined)
+    .map((pointer) => pointer.replace(/^#/, ''));
+}
+
+function touches(a: string, b: string): boolean {
+  const [one, other] = [tokensOf(a), tokensOf(b)].toSorted((x, y) => x.length - y.length);
+  return one!.length > 0 && one!.every((token, index) => token === other![index]);
+}
+
+/** Reached through a reference: what stands there has not changed. */
+function covered(pointer: string, changes: Change[]): boolean {
+  return !changes.some((change) => touches(change.pointer, pointer));
+}

@@ -1,0 +1,273 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { sideOf } from '../../scripts/review/files.ts';
+import { en } from '../../scripts/review/report/en.ts';
+import { github } from '../../scripts/review/report/github.ts';
+import { json } from '../../scripts/review/report/json.ts';
+import { isUnapproved, markdown } from '../../scripts/review/report/markdown.ts';
+import { zhCn } from '../../scripts/review/report/zh-cn.ts';
+import { type Review, reviewOf } from '../../scripts/review/review.ts';
+import { today } from './patch.ts';
+import { Repository } from './repository.ts';
+
+const repository = new Repository();
+afterAll(() => repository.remove());
+afterEach(() => void repository.reset());
+
+const spec = 'spec/openapi.yaml';
+const name = /(VpcPeeringName:[\s\S]*?maxLength: )64/;
+
+function judged(): Promise<Review> {
+  return repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+}
+
+/** Lines move whenever the contract does; what is said of them stays. */
+function still(report: string): string {
+  return report.replaceAll(/\(line \d+\)/g, '(line …)').replaceAll(/第 \d+ 行/g, '第 … 行');
+}
+
+describe('the report', () => {
+  test.each([
+    ['a longer name, a new status, and accept without 404', 'three-edits', threeEdits],
+    ['a fact corrected together with its node', 'corrected-fact', correctedFact],
+    ['a pure refactoring', 'refactoring', refactoring],
+  ])('of %s', async (_, file, edit) => {
+    edit();
+    const review = await judged();
+    await expect(still(markdown(review, 'en'))).toMatchFileSnapshot(`golden/${file}.en.md`);
+    await expect(still(markdown(review, 'zh-CN'))).toMatchFileSnapshot(`golden/${file}.zh-CN.md`);
+  });
+
+  test('of nothing is nothing', async () => {
+    const review = await judged();
+    expect([markdown(review, 'en'), github(review, 'en')]).toEqual(['', '']);
+    expect(JSON.parse(json(review, 'en'))).toMatchObject({ verdict: 'none', semver: 'none', findings: [] });
+  });
+
+  test('names page and anchor of what is contradicted, the old consumers that stop compiling, and a witness that was on file', async () => {
+    threeEdits();
+    const { findings } = await judged();
+    const [longer, status, lost] = findings as [
+      Review['findings'][0],
+      Review['findings'][0],
+      Review['findings'][0],
+    ];
+    expect(findings).toHaveLength(3);
+    expect(longer.statements[0]).toMatchObject({
+      fact: 'create-name-length',
+      anchor: 'table1026243410414',
+      kind: 'contradicts',
+    });
+    expect(longer.witness).toMatchObject({
+      from: "negative 'peering name of 65 characters'",
+      pointer: '/name',
+      new: 'valid',
+    });
+    expect(status.errors).toMatchObject([
+      { file: 'test/types/consumer.ts', message: expect.stringContaining('"FAILED"') },
+    ]);
+    expect(lost.errors).toMatchObject([
+      { file: 'test/types/consumer.ts', message: expect.stringContaining("'404'") },
+    ]);
+    expect([longer.errors, lost.verdict]).toEqual([[], 'warning']);
+  });
+
+  test('as JSON has the shape that is promised', async () => {
+    threeEdits();
+    const { verdict, semver, findings } = JSON.parse(json(await judged(), 'en'));
+    expect([verdict, semver]).toEqual(['breaking', 'major']);
+    for (const finding of findings) {
+      expect(Object.keys(finding)).toEqual(
+        expect.arrayContaining([
+          'rule',
+          'verdict',
+          'operations',
+          'direction',
+          'pointer',
+          'location',
+          'message',
+          'effects',
+        ]),
+      );
+      expect(finding.location).toEqual({ file: spec, line: expect.any(Number), column: expect.any(Number) });
+    }
+  });
+
+  test('as annotations stands beside the lines', async () => {
+    threeEdits();
+    const lines = github(await judged(), 'en')
+      .trim()
+      .split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(
+      /^::error file=spec\/openapi\.yaml,line=\d+,col=\d+,title=max-length-raised::breaking: VpcPeeringName\.maxLength 64 → 128$/,
+    );
+  });
+
+  test('says which Chinese no longer says what the English says', async () => {
+    repository.edit(spec, 'Chosen by the requester, changeable', 'Chosen by whoever asks, changeable');
+    const review = await judged();
+    expect([review.verdict, review.semver]).toEqual(['none', 'patch']);
+    expect(review.chinese).toMatchObject([{ target: '$.components.schemas.VpcPeeringName' }]);
+  });
+
+  test('says where the same constraint was left behind', async () => {
+    repository.edit(
+      spec,
+      "        tenant_id:\n          type: string\n          description: The tenant that owns the VPC. Needed only in `accept_vpc_info`, and there only for another tenant; absent or empty means the caller's own.\n          maxLength: 255",
+      "        tenant_id:\n          type: string\n          description: The tenant that owns the VPC. Needed only in `accept_vpc_info`, and there only for another tenant; absent or empty means the caller's own.\n          maxLength: 300",
+    );
+    const { findings } = await judged();
+    expect(findings.map(({ rule, siblings }) => [rule, siblings.map(({ address }) => address)])).toEqual([
+      ['max-length-raised', ['TenantId.maxLength']],
+    ]);
+  });
+});
+
+describe('an approval', () => {
+  const note = (block: string, bump = 'major', words = 'Names can be longer.') =>
+    `---\n'vpc-peering-contract': ${bump}\n---\n\n${words}\n\n\`\`\`approvals\n${block}\n\`\`\`\n`;
+  const path = '.changeset/longer-names.md';
+
+  async function fingerprint(): Promise<string> {
+    repository.edit(spec, name, '$1128');
+    const { findings } = await judged();
+    return findings[0]!.fingerprint;
+  }
+
+  test('lets a break through, with a major bump and words for callers', async () => {
+    const block = `- fingerprint: ${await fingerprint()}\n  reason: planned-major`;
+    expect((await judged()).findings.some(isUnapproved)).toBe(true);
+    repository.write(path, note(block));
+    const review = await judged();
+    expect(review.findings.some(isUnapproved)).toBe(false);
+    expect([review.verdict, review.findings[0]!.approval]).toEqual([
+      'breaking',
+      { fingerprint: review.findings[0]!.fingerprint, reason: 'planned-major', file: path },
+    ]);
+  });
+
+  test('is of one edit: another value needs another approval', async () => {
+    repository.write(path, note(`- fingerprint: ${await fingerprint()}\n  reason: planned-major`));
+    repository.edit(spec, /(VpcPeeringName:[\s\S]*?maxLength: )128/, '$1129');
+    expect((await judged()).findings.some(isUnapproved)).toBe(true);
+  });
+
+  test('does not need the words of the report, nor its line', async () => {
+    const before = await fingerprint();
+    repository.edit(spec, 'components:\n', '# A comment.\ncomponents:\n');
+    expect((await judged()).findings[0]!.fingerprint).toBe(before);
+  });
+
+  test('ends with the release: the next change passes, the break then being in its base', async () => {
+    repository.write(path, note(`- fingerprint: ${await fingerprint()}\n  reason: planned-major`));
+    const next = new Repository();
+    next
+      .edit(spec, name, '$1128')
+      .commit()
+      .edit(spec, 'Id of the region, for example', 'The region, for example');
+    const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+    next.remove();
+    expect(review.findings).toEqual([]);
+  });
+
+  const print = '0123456789ab';
+  test.each([
+    ['an unknown reason', note(`- fingerprint: ${print}\n  reason: because`), 8, /unknown reason 'because'/],
+    ['a reason left out', note(`- fingerprint: ${print}`), 8, /unknown reason/],
+    ['no fingerprint', note('- reason: security'), 8, /without a fingerprint/],
+    [
+      'the second one malformed',
+      note(`- fingerprint: ${print}\n  reason: security\n- fingerprint: x\n  reason: security`),
+      10,
+      /without a fingerprint/,
+    ],
+    ['no list', note('fingerprint: x'), 8, /no list/],
+    ['no YAML', note('- [a'), 9, /malformed block/],
+    [
+      'a block that does not end',
+      `---\n'vpc-peering-contract': major\n---\n\nWords.\n\n\`\`\`approvals\n- a`,
+      7,
+      /does not end/,
+    ],
+    ['a minor bump', note(`- fingerprint: ${print}\n  reason: security`, 'minor'), 8, /its bump is minor/],
+    [
+      'an unknown bump',
+      note(`- fingerprint: ${print}\n  reason: security`, 'huge'),
+      2,
+      /unknown bump 'huge'/,
+    ],
+    ['no words', note(`- fingerprint: ${print}\n  reason: security`, 'major', ''), 8, /without a word/],
+    ['no bump at all', 'Words.\n', 1, /does not start/],
+    [
+      'a correction without a fact',
+      note(`- fingerprint: ${print}\n  reason: spec-correction`),
+      8,
+      /without the fact/,
+    ],
+    [
+      'a correction by a fact that nobody states',
+      note(`- fingerprint: ${print}\n  reason: spec-correction\n  fact: stranger-404`),
+      8,
+      /no fact with a source/,
+    ],
+  ])('with %s fails with file and line', async (_, text, line, message) => {
+    repository.write(path, text);
+    const failed = judged();
+    await expect(failed).rejects.toThrow(message);
+    await expect(failed).rejects.toThrow(`${path}:${line}`);
+  });
+
+  test('as a correction cannot rest on the fact that it contradicts', async () => {
+    repository.write(
+      path,
+      note(`- fingerprint: ${await fingerprint()}\n  reason: spec-correction\n  fact: create-name-length`),
+    );
+    await expect(judged()).rejects.toThrow(/says the opposite/);
+  });
+});
+
+describe('the two languages', () => {
+  test('have the same texts, with the same gaps', () => {
+    const gaps = (value: unknown): unknown => {
+      if (typeof value === 'string') return [...new Set(value.match(/\{\w+\}/g))].sort();
+      return Object.fromEntries(Object.entries(value as object).map(([key, each]) => [key, gaps(each)]));
+    };
+    const counts = (value: unknown) =>
+      JSON.stringify(gaps(value)).replaceAll(/"one":\[[^\]]*\]/g, '"one":[]');
+    expect(counts(zhCn)).toBe(counts(en));
+  });
+
+  test('are English and Chinese', () => {
+    const texts = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts);
+    expect(texts(en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
+    const same = ['{what} {before} → **{after}**', '–', 'TypeScript', '，', '：', '、'];
+    const english = texts(zhCn).filter((text) => !/\p{Script=Han}/u.test(text) && !same.includes(text));
+    expect(english).toEqual([]);
+  });
+});
+
+function threeEdits(): void {
+  repository.edit(spec, name, '$1128');
+  repository.edit(spec, 'DELETED, ACTIVE]\n\n    VpcInfo:', 'DELETED, ACTIVE, FAILED]\n\n    VpcInfo:');
+  repository.edit(spec, /(operationId: acceptVpcPeering[\s\S]*?) {8}'404':\n.*\n/, '$1');
+}
+
+function correctedFact(): void {
+  repository.edit(spec, name, '$1128');
+  repository.edit('spec/facts.yaml', 'VpcPeeringName.maxLength: 64', 'VpcPeeringName.maxLength: 128');
+  repository.edit(
+    'spec/facts.yaml',
+    'A name has at most 64 characters.',
+    'A name has at most 128 characters.',
+  );
+}
+
+function refactoring(): void {
+  repository.edit(
+    spec,
+    "        name:\n          $ref: '#/components/schemas/VpcPeeringName'\n        description:\n          $ref: '#/components/schemas/VpcPeeringDescription'\n        status:",
+    "        name:\n          allOf:\n            - $ref: '#/components/schemas/VpcPeeringName'\n        description:\n          $ref: '#/components/schemas/VpcPeeringDescription'\n        status:",
+  );
+  repository.edit(spec, 'enum: [next, previous]', 'enum: [previous, next]');
+}
