@@ -1,0 +1,8 @@
+// Plain JavaScript, so that an old Node can say what is wrong instead of failing on the first TypeScript file.
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`This is Node.js ${process.versions.node}, and the scripts here need 22.18 or later.
+  'npm ci' brings it, unless install scripts are switched off. Run: npm ci --ignore-scripts=false`);
+  process.exit(2);
+}
