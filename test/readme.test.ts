@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { beforeAll, describe, expect, test } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { directoryOf, type Tenants } from '../scripts/mock/tenants.ts';
+import { runMock } from './mock/run.ts';
+
+interface Block {
+  file: string;
+  language: string;
+  text: string;
+}
+
+const readmes = globSync('**/{README,README.zh-CN,CONTRIBUTING}.md', {
+  exclude: ['**/node_modules', 'dist'],
+});
+
+const blocks = readmes.flatMap((file): Block[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = '', text = '']) => ({ file, language, text }),
+  ),
+);
+
+const written = (language: string) =>
+  blocks.filter((block) => block.language === language).map((block) => [block.file, block.text] as const);
+
+/** Blocks of commands that this suite cannot run inside itself: it checks that there are such scripts. */
+const isInstall = (text: string) => /^npm (ci|test)\b/.test(text);
+
+test('every code block of the READMEs is of a kind that is run here', () => {
+  expect(readmes.length).toBeGreaterThan(5);
+  expect(blocks.length).toBeGreaterThan(8);
+  expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['ts', 'sh', 'json']));
+});
+
+test('every script that the READMEs name is one of package.json', () => {
+  const named = readmes.flatMap((file) => readFileSync(file, 'utf8').match(/npm run [\w:]+/g) ?? []);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((name) => !(name.slice('npm run '.length) in packageJson.scripts))).toEqual([]);
+});
+
+test('every link to a file leads to one', () => {
+  const links = readmes.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
+      path.join(path.dirname(file), target),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(10);
+  expect(links.filter((target) => !existsSync(target))).toEqual([]);
+});
+
+describe('TypeScript', () => {
+  const folder = 'dist/readme';
+
+  /** The package finds itself by its name, as its users do, once it is built. */
+  beforeAll(async () => {
+    await sh('npm run --silent build');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+  }, 60_000);
+
+  test.each(written('ts'))(
+    'of %s compiles, and prints what it says',
+    async (readme, text) => {
+      const file = path.join(folder, `${readme.replaceAll(/\W/g, '-')}.ts`);
+      writeFileSync(file, text);
+      expect(errorsOf(file)).toEqual([]);
+      expect(await sh(`"${process.execPath}" ${file}`)).toMatchObject({
+        code: 0,
+        out: saidIn(text, '//'),
+        err: '',
+      });
+    },
+    60_000,
+  );
+});
+
+function errorsOf(file: string): string[] {
+  const program = ts.createProgram([file], {
+    strict: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    types: ['node'],
+  });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+describe('commands', () => {
+  test.each(written('sh').filter(([, text]) => !isInstall(text)))(
+    'of %s answer what it says',
+    async (_, text) => {
+      const mock = text.includes(':4010') ? await runMock(['--quiet']) : undefined;
+      const script = text.replaceAll('http://127.0.0.1:4010', mock?.url ?? '');
+      const { out } = await sh(script);
+      if (mock !== undefined)
+        expect(JSON.parse(out)).toMatchObject({ peering: { name: 'test', status: 'ACTIVE' } });
+      else expect(out).toContain(saidIn(text, '#'));
+    },
+    30_000,
+  );
+
+  test('that install and start everything are the ones that the mock and the suite are run by', () => {
+    const lines = written('sh').flatMap(([, text]) => (isInstall(text) ? text.trim().split('\n') : []));
+    expect(new Set(lines)).toEqual(new Set(['npm ci && npm run mock', 'npm ci', 'npm test']));
+    expect(packageJson.scripts.mock).toMatch(/ scripts\/cli\.ts mock$/);
+  });
+});
+
+test.each(written('json'))('JSON of %s is a tenants file', (_, text) => {
+  expect(() => directoryOf(JSON.parse(text) as Tenants)).not.toThrow();
+});
+
+/** What the comments of a block say that it prints. */
+function saidIn(text: string, mark: string): string {
+  const lines = text.split('\n').filter((line) => line.startsWith(`${mark} `));
+  expect(lines).not.toEqual([]);
+  return lines.map((line) => `${line.slice(mark.length + 1)}\n`).join('');
+}
+
+/** Runs lines in a shell where `npx vpc-peering-contract` is the command of this checkout. */
+function sh(lines: string): Promise<{ code: number; out: string; err: string }> {
+  const npx = `npx() { shift; "${process.execPath}" scripts/bin.ts "$@"; }`;
+  return new Promise((resolve) => {
+    execFile('sh', ['-c', `${npx}\n${lines}`], (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
