@@ -9,8 +9,8 @@ const cli = join(process.cwd(), 'scripts/cli.ts');
 export class Repository {
   readonly folder = mkdtempSync(join(tmpdir(), 'review-'));
 
-  constructor() {
-    for (const path of ['spec', 'test/types/consumer.ts', 'test/wire', 'generated/index.d.ts']) {
+  constructor(paths = ['spec', 'test/types/consumer.ts', 'test/wire', 'generated/index.d.ts']) {
+    for (const path of paths) {
       cpSync(path, join(this.folder, path), { recursive: true });
     }
     this.git('init', '--quiet', '--initial-branch=main');
