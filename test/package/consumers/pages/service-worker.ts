@@ -6,6 +6,6 @@ const mock = createMock({ scenario: 'story' });
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
-  const { request } = event;
-  event.respondWith(mock.intercept(request).then((reply) => reply ?? fetch(request)));
+  // What is not for the mock is left alone, as if there were no worker.
+  if (mock.owns(event.request)) event.respondWith(mock.fetch(event.request));
 });
