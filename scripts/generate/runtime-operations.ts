@@ -41,15 +41,16 @@ export function parameters<T>(
   validate: Validate,
   anyCase?: boolean,
 ): ParametersCompanion<T> {
+  const known = Object.entries(kinds);
   return {
     check(raw) {
       const value: Record<string, unknown> = {};
       const read = () => {
         let faults: Fault[] | null = null;
-        const given = anyCase ? lowerCase(raw) : raw;
-        for (const [name, kind] of Object.entries(kinds)) {
-          const key = anyCase ? name.toLowerCase() : name;
-          const texts = Object.hasOwn(given, key) ? [given[key] ?? []].flat() : [];
+        for (const [name, kind] of known) {
+          const given = anyCase ? inAnyCase(raw, name.toLowerCase()) : Object.hasOwn(raw, name) && raw[name];
+          if (!given && given !== '') continue;
+          const texts = [given].flat();
           if (typeof kind !== 'string') {
             if (texts.length > 0) value[name] = texts.map((text) => decode(text, kind[0]));
             continue;
@@ -58,7 +59,8 @@ export function parameters<T>(
           if (text !== undefined) value[name] = decode(text, kind);
           if (texts.length > 1) faults = fault(faults, `/${name}`, 'repeated', { values: texts.length });
         }
-        return [...(faults || []), ...(validate(value) || [])];
+        const more = validate(value);
+        return faults && more ? [...faults, ...more] : faults || more;
       };
       const issues = inspect(read, raw);
       return issues ? { issues } : { value: value as T };
@@ -66,8 +68,13 @@ export function parameters<T>(
   };
 }
 
-function lowerCase(raw: RawParameters): RawParameters {
-  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name.toLowerCase(), value]));
+/** Of two names that differ only in case the last one counts. */
+function inAnyCase(raw: RawParameters, lowerCase: string): RawParameters[string] {
+  let value: RawParameters[string];
+  for (const name of Object.keys(raw)) {
+    if (name.length === lowerCase.length && name.toLowerCase() === lowerCase) value = raw[name];
+  }
+  return value;
 }
 
 /** The body of a reply that has none: only `undefined` is valid. @internal */

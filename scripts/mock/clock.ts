@@ -39,9 +39,15 @@ export class Clock {
 const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?$/;
 const latest = Date.UTC(9999, 11, 31);
 
-/** A time as the API writes it: UTC, to the second, without a zone. */
+let lastWritten = { second: Number.NaN, text: '' };
+
+/** A time as the API writes it: UTC, to the second, without a zone. Most times are in the second of the one before. */
 export function timestamp(time: number): string {
-  return new Date(time).toISOString().slice(0, 19);
+  const second = Math.floor(time / 1000);
+  if (second !== lastWritten.second) {
+    lastWritten = { second, text: new Date(time).toISOString().slice(0, 19) };
+  }
+  return lastWritten.text;
 }
 
 /** The milliseconds since 1970 of a time as the API writes it. */

@@ -132,7 +132,20 @@ function readLog(flags: Flags): ((replied: Replied) => void) | undefined {
   if (flags.quiet) return undefined;
   const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
   const format = flags.json ? formatJson : (replied: Replied) => formatLine(replied, colours);
-  return (replied) => process.stdout.write(format(replied));
+  return inBatches(format);
+}
+
+/** The lines of one turn of the event loop go out together: each write is a call of the operating system. */
+function inBatches(format: (replied: Replied) => string): (replied: Replied) => void {
+  let lines = '';
+  const flush = () => {
+    process.stdout.write(lines);
+    lines = '';
+  };
+  return (replied) => {
+    if (lines === '') setImmediate(flush);
+    lines += format(replied);
+  };
 }
 
 function readUpstream(url: string | undefined): URL | undefined {

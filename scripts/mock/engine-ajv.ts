@@ -81,10 +81,11 @@ function checkRequest({ parameters, requestBody }: GeneratedOperation, request: 
 }
 
 function withoutEmpty(headers: MatchedRequest['headers']): MatchedRequest['headers'] {
-  const entries = Object.entries(headers);
-  return entries.every(([, value]) => value !== '')
-    ? headers
-    : Object.fromEntries(entries.filter(([, value]) => value !== ''));
+  for (const name in headers) {
+    if (headers[name] !== '') continue;
+    return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+  }
+  return headers;
 }
 
 function checkReply({ responses }: GeneratedOperation, { status, body }: Reply): Issue[] {

@@ -52,7 +52,9 @@ export function hash(text: string): Uint32Array {
   return state;
 }
 
-/** Eight hexadecimal digits. */
+const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Eight hexadecimal digits, byte by byte: half of all words are no small integers, and slow to print. */
 export function hex(word: number): string {
-  return word.toString(16).padStart(8, '0');
+  return `${digits[word >>> 24]}${digits[(word >>> 16) & 255]}${digits[(word >>> 8) & 255]}${digits[word & 255]}`;
 }

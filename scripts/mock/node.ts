@@ -163,9 +163,16 @@ function readBody(request: IncomingMessage, done: (body: Body) => void): void {
 function toMockRequest(request: IncomingMessage, body: Body, host: string): MockRequest {
   const { method = 'GET', url = '/' } = request;
   const headers = request.headers as MockRequest['headers'];
-  const foreign = isForeign(headers, host);
-  if (body === 'too large') return { method, url, headers, foreign, bodyTooLarge: true };
-  return { method, url, headers, foreign, body };
+  return {
+    method,
+    url,
+    headers,
+    // Only the control plane asks.
+    get foreign() {
+      return isForeign(headers, host);
+    },
+    ...(body === 'too large' ? { bodyTooLarge: true } : { body }),
+  };
 }
 
 /**

@@ -19,12 +19,12 @@ export interface MockResponse {
   readonly status: number;
   readonly headers: Record<string, string>;
   /** The text to send. A reply to HEAD has the headers of its body, and no body. */
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** How long the host waits before it sends, in milliseconds. */
-  readonly delayMs?: number;
+  readonly delayMs?: number | undefined;
   /** What the request turned out to be, for the host's log. */
-  readonly operationId?: string;
-  readonly tenant?: string;
+  readonly operationId?: string | undefined;
+  readonly tenant?: string | undefined;
 }
 
 /** 12 MB, the limit that the gateway documents for signed requests. */

@@ -44,8 +44,9 @@ export function payersOf(peering: VpcPeering): string[] {
  * A VPC is known by its tenant and its id, so that tenants who try the same sample do not meet.
  */
 export function pairOf({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering): string {
-  const [one, other] = [`${from.vpc_id} ${from.tenant_id}`, `${to.vpc_id} ${to.tenant_id}`];
-  return one < other ? `${one} ${other}` : `${other} ${one}`;
+  const inOrder = from.vpc_id === to.vpc_id ? from.tenant_id < to.tenant_id : from.vpc_id < to.vpc_id;
+  const [one, other] = inOrder ? [from, to] : [to, from];
+  return `${one.vpc_id} ${one.tenant_id} ${other.vpc_id} ${other.tenant_id}`;
 }
 
 /** Keeps the peerings in memory. */
@@ -61,9 +62,9 @@ export function memoryStore(): Store {
     }
   }
 
-  function add(peering: VpcPeering): void {
+  function add(peering: VpcPeering, pair: string): void {
     byId.set(peering.id, peering);
-    pairs.add(pairOf(peering));
+    pairs.add(pair);
     for (const tenant of sidesOf(peering)) {
       const ids = idsByTenant.get(tenant) ?? new SortedIds();
       ids.add(peering.id);
@@ -88,8 +89,9 @@ export function memoryStore(): Store {
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;
       if (expected === undefined) {
-        if (pairs.has(pairOf(peering))) return false;
-        add(peering);
+        const pair = pairOf(peering);
+        if (pairs.has(pair)) return false;
+        add(peering, pair);
         return true;
       }
       byId.set(peering.id, peering);
@@ -107,7 +109,7 @@ export function memoryStore(): Store {
     },
     reset(peerings) {
       for (const index of [byId, pairs, idsByTenant, usedByTenant]) index.clear();
-      for (const peering of peerings) add(peering);
+      for (const peering of peerings) add(peering, pairOf(peering));
     },
   };
 }
