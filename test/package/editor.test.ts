@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { run } from './run.ts';
 
-const consumers = inject('consumers');
+const [consumers, scratch] = [inject('consumers'), inject('scratch')];
 const source = `
 import type { VpcPeering, operations } from 'vpc-peering-contract';
 export const nameOf = (peering: VpcPeering) => peering.request_vpc_info.vpc_id;
@@ -12,7 +12,7 @@ export type List = operations['listVpcPeerings'];
 
 /** The line of the contract to which "go to definition" leads from the beginning of each text, as the TypeScript server answers an editor. */
 async function definitionsOf(texts: string[]): Promise<string[]> {
-  const file = path.join(consumers, 'editor.ts');
+  const file = path.join(scratch, 'editor.ts');
   writeFileSync(file, source);
   const requests = texts.map((text, index) => {
     const before = source.slice(0, source.indexOf(text)).split('\n');

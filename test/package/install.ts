@@ -12,7 +12,7 @@ declare module 'vitest' {
     bare: string;
     /** A folder with the package, its consumers and their peers. */
     consumers: string;
-    /** A folder for what tests write. */
+    /** A folder for what tests write, where the package is found too. */
     scratch: string;
   }
 }
@@ -22,10 +22,10 @@ const here = import.meta.dirname;
 /** Packs the package and installs it outside the repository, where nothing but the tarball can be found. */
 export default async function install({ provide }: TestProject): Promise<() => void> {
   const root = mkdtempSync(path.join(tmpdir(), 'vpc-peering-contract-'));
-  const [bare, consumers, scratch] = ['bare', 'consumers', 'scratch'].map((name) =>
-    path.join(root, name),
-  ) as [string, string, string];
-  for (const folder of [bare, consumers, scratch]) mkdirSync(folder);
+  const bare = path.join(root, 'bare');
+  const consumers = path.join(root, 'consumers');
+  const scratch = path.join(consumers, 'scratch');
+  for (const folder of [bare, scratch]) mkdirSync(folder, { recursive: true });
   // The release names the tarball that it is about to publish.
   const tarball = path.resolve(process.env.TARBALL ?? (await pack(root)));
   writeFileSync(path.join(bare, 'package.json'), '{ "private": true }');

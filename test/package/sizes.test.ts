@@ -4,15 +4,15 @@ import { gzipSync } from 'node:zlib';
 import { expect, inject, test } from 'vitest';
 import { succeed } from './run.ts';
 
-const consumers = inject('consumers');
+const [consumers, scratch] = [inject('consumers'), inject('scratch')];
 
 /** What a bundle of these lines weighs, minified and zipped, and what it says. */
 async function bundle(lines: string): Promise<{ bytes: number; text: string }> {
   const name = `size-${Math.abs(hash(lines))}`;
-  writeFileSync(path.join(consumers, `${name}.ts`), lines);
+  writeFileSync(path.join(scratch, `${name}.ts`), lines);
   const script = `
     import { build } from 'vite';
-    const lib = { entry: '${name}.ts', formats: ['iife'], name: 'size', fileName: 'size' };
+    const lib = { entry: 'scratch/${name}.ts', formats: ['iife'], name: 'size', fileName: 'size' };
     const [{ output }] = await build({ configFile: false, logLevel: 'error', build: { write: false, minify: true, lib } });
     process.stdout.write(output.map(({ code }) => code).join(''));`;
   const text = await succeed(process.execPath, ['--input-type=module', '--eval', script], consumers);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { run } from './run.ts';
 
-const consumers = inject('consumers');
+const [consumers, scratch] = [inject('consumers'), inject('scratch')];
 
 const cells = {
   '4.7': ['node', 'node16'],
@@ -63,7 +63,6 @@ describe.each(Object.entries(cells))('TypeScript %s', (version, resolutions) => 
   });
 });
 
-/** Inside the folder of the consumers, where the package is found. */
 function writeProject(version: string, moduleResolution: string): string {
   const name = `types-${version}-${moduleResolution}`;
   const isNode = moduleResolution.startsWith('node') && !rootOnly.includes(moduleResolution);
@@ -74,9 +73,9 @@ function writeProject(version: string, moduleResolution: string): string {
         'subpaths.ts': subpaths,
         ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths }),
       };
-  const project = path.join(consumers, `${name}.json`);
+  const project = path.join(scratch, `${name}.json`);
   const files = Object.entries(sources).map(([file, text]) => {
-    writeFileSync(path.join(consumers, `${name}.${file}`), text);
+    writeFileSync(path.join(scratch, `${name}.${file}`), text);
     return `${name}.${file}`;
   });
   const compilerOptions = {
