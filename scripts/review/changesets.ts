@@ -1,15 +1,9 @@
 import { parseDocument } from 'yaml';
 import { UserError } from '../user-error.ts';
+import { type ApprovalReason, type Bump, bumps, highest, reasons } from './bump.ts';
 import { isMembers } from './document.ts';
 import type { Side } from './files.ts';
-import type { Finding } from './finding.ts';
 import { foundedFacts } from './truth.ts';
-
-export const bumps = ['none', 'patch', 'minor', 'major'] as const;
-export type Bump = (typeof bumps)[number];
-
-export const reasons = ['spec-correction', 'planned-major', 'retired', 'security'] as const;
-export type ApprovalReason = (typeof reasons)[number];
 
 /** That a break is meant, and why. */
 export interface Approval {
@@ -109,10 +103,6 @@ function bumpOf(file: string, matter: string): Bump {
   return highest(found);
 }
 
-export function highest(list: Bump[]): Bump {
-  return bumps.findLast((bump) => list.includes(bump)) ?? 'none';
-}
-
 function approvalsOf(file: string, line: number, block: string, side: Side): Approval[] {
   const document = parseDocument(block);
   const [error] = document.errors;
@@ -167,15 +157,4 @@ function lineOf(block: string, index: number): number {
 
 function malformed(file: string, line: number, what: string, fix: string): UserError {
   return new UserError(what, { file, line }, fix);
-}
-
-/** Which findings are allowed. */
-export function approved(changesets: Changeset[], findings: Finding[]): Map<Finding, Approval> {
-  const approvals = changesets.flatMap((changeset) => changeset.approvals);
-  return new Map(
-    findings.flatMap((finding): [Finding, Approval][] => {
-      const approval = approvals.find(({ fingerprint }) => fingerprint === finding.fingerprint);
-      return approval === undefined ? [] : [[finding, approval]];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../user-error.ts';
+import { type Bump, highest } from './bump.ts';
 import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts';
-import { type Approval, approved, type Bump, type Changeset, changesetsOf, highest } from './changesets.ts';
+import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import { type Document, isMembers, loadDocument } from './document.ts';
 import { type Verdict, worst } from './effect.ts';
@@ -57,7 +58,7 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
   const facts = truth?.changedFacts(base, head) ?? [];
   const said = truth && (changes.length > 0 || facts.length > 0) ? truth.statements(before, after) : [];
   const findings = [...wire, ...contradictions(now, wire, said)];
-  const changesets = own ? changesetsOf(head) : [];
+  const changesets = own ? (await import('./changesets.ts')).changesetsOf(head) : [];
   const semver = highest([
     bumpOf(worst(findings.map(({ verdict }) => verdict))),
     ...(changes.some(isWords) ? (['patch'] as const) : []),
@@ -135,6 +136,17 @@ async function judge({ old, now, own, base, findings, said, changesets }: Matter
       siblings: siblings.get(finding) ?? [],
     };
   });
+}
+
+/** Which findings are allowed. */
+function approved(changesets: Changeset[], findings: Finding[]): Map<Finding, Approval> {
+  const approvals = changesets.flatMap((changeset) => changeset.approvals);
+  return new Map(
+    findings.flatMap((finding): [Finding, Approval][] => {
+      const approval = approvals.find(({ fingerprint }) => fingerprint === finding.fingerprint);
+      return approval === undefined ? [] : [[finding, approval]];
+    }),
+  );
 }
 
 /** A correction cannot rest on the fact that it contradicts. */

@@ -1,4 +1,4 @@
-import { bumps, reasons } from '../changesets.ts';
+import { bumps, reasons } from '../bump.ts';
 import { type Effect, type Verdict, worst } from '../effect.ts';
 import { operationsOf } from '../model.ts';
 import type { Judged, Review } from '../review.ts';

@@ -1,0 +1,11 @@
+/** What a version may say, least first. */
+export const bumps = ['none', 'patch', 'minor', 'major'] as const;
+export type Bump = (typeof bumps)[number];
+
+export function highest(list: Bump[]): Bump {
+  return bumps.findLast((bump) => list.includes(bump)) ?? 'none';
+}
+
+/** Why a break may be meant. */
+export const reasons = ['spec-correction', 'planned-major', 'retired', 'security'] as const;
+export type ApprovalReason = (typeof reasons)[number];
