@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { sideOf } from '../../scripts/review/files.ts';
 import { en } from '../../scripts/review/report/en.ts';
 import { github } from '../../scripts/review/report/github.ts';
@@ -8,6 +8,9 @@ import { zhCn } from '../../scripts/review/report/zh-cn.ts';
 import { type Review, reviewOf } from '../../scripts/review/review.ts';
 import { today } from './patch.ts';
 import { Repository } from './repository.ts';
+
+// Compilers and git take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const repository = new Repository();
 afterAll(() => repository.remove());

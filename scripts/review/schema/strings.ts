@@ -75,7 +75,15 @@ function stretch(text: string, size: number): string[] {
 
 const seed = 20260302;
 
+const matches = new Map<string, string[]>();
+
 function matching(pattern: string): string[] {
+  const known = matches.get(pattern) ?? generated(pattern);
+  matches.set(pattern, known);
+  return known;
+}
+
+function generated(pattern: string): string[] {
   const expression = regexp(pattern);
   if (expression === undefined) return [];
   try {
