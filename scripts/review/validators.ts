@@ -1,9 +1,9 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from './document.ts';
 import { pointerTo } from './pointer.ts';
-import { readings } from './schema/compare.ts';
 import { formats, numericFormats } from './schema/formats.ts';
 import { isHidden } from './schema/samples.ts';
+import { readings } from './schema/sets.ts';
 import type { Way } from './schema/shape.ts';
 
 /** What a validator has to say to a value. */

@@ -9,8 +9,8 @@ import { loadDocument, type Members } from '../../scripts/review/document.ts';
 import { sideOf } from '../../scripts/review/files.ts';
 import { tokensOf } from '../../scripts/review/pointer.ts';
 import { Prover, type Witness } from '../../scripts/review/proof.ts';
-import { readings } from '../../scripts/review/schema/compare.ts';
 import { formats } from '../../scripts/review/schema/formats.ts';
+import { readings } from '../../scripts/review/schema/sets.ts';
 import { constraints } from '../contract/constraints.ts';
 import { base, type Case, documentFrom, patched, review } from './patch.ts';
 

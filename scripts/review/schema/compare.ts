@@ -1,12 +1,12 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../document.ts';
-import { parentOf } from '../pointer.ts';
 import { boundRule, type Rule } from '../rule.ts';
 import { canonical } from './canonical.ts';
 import { formats } from './formats.ts';
+import { objects } from './objects.ts';
+import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
 import {
   type Alternative,
   type ArrayShape,
-  allows,
   type Facet,
   flatten,
   isAbove,
@@ -16,7 +16,6 @@ import {
   type Node,
   type Nodes,
   type NumberShape,
-  type ObjectShape,
   type Shape,
   type StringShape,
   shapeOf,
@@ -103,7 +102,7 @@ function merge(found: Difference[]): Difference[] {
 type Change = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
 
 /** Where a comparison is: which part of the value, and how the new document led there. */
-interface Spot {
+export interface Spot {
   path: string[];
   trail: string[];
   /** The schemas compared, for what is in only one of them. */
@@ -111,8 +110,8 @@ interface Spot {
   head: string;
 }
 
-class Comparison {
-  private readonly context: Context;
+export class Comparison {
+  readonly context: Context;
   private readonly found: Difference[];
   private readonly open = new Set<string>();
 
@@ -142,7 +141,7 @@ class Comparison {
     }
   }
 
-  private add(spot: Spot, change: Change): void {
+  add(spot: Spot, change: Change): void {
     if (change.narrows === false && change.widens === false && change.verdict === undefined && !change.source)
       return;
     const { base, head, path, trail } = spot;
@@ -403,7 +402,7 @@ class Comparison {
     if (old.kind === 'number' && now.kind === 'number') this.number(old, now, here);
     if (old.kind === 'string' && now.kind === 'string') this.string(old, now, here);
     if (old.kind === 'array' && now.kind === 'array') this.array(old, now, here);
-    if (old.kind === 'object' && now.kind === 'object') this.object(old, now, here);
+    if (old.kind === 'object' && now.kind === 'object') objects(this, old, now, here);
   }
 
   private rest(old: Alternative, now: Alternative, spot: Spot): void {
@@ -431,7 +430,7 @@ class Comparison {
     this.add(spot, { rule: 'not-understood', narrows: true, widens: true, name: keyword, ...places });
   }
 
-  private bound(
+  bound(
     spot: Spot,
     before: Facet<Json> | undefined,
     after: Facet<Json> | undefined,
@@ -591,227 +590,8 @@ class Comparison {
     this.nodes(some(old.items, old.at), some(now.items, now.at), [...spot.path, '*'], spot.trail);
   }
 
-  private object(old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const names = new Set([
-      ...old.properties.keys(),
-      ...now.properties.keys(),
-      ...old.hidden.keys(),
-      ...now.hidden.keys(),
-    ]);
-    const gone: string[] = [];
-    const come: string[] = [];
-    for (const name of names) {
-      const [before, after] = [old.properties.get(name), now.properties.get(name)];
-      if (old.hidden.has(name) && now.hidden.has(name)) continue;
-      if (now.hidden.has(name) && before !== undefined) this.hid(name, old, now, spot);
-      else if (before !== undefined && after !== undefined) this.member(name, before, after, old, now, spot);
-      else if (before !== undefined) gone.push(name);
-      else if (after !== undefined) come.push(name);
-    }
-    const renames = this.renames(gone, come, old, now);
-    for (const [from, to] of renames) this.renamed(from, to, old, now, spot);
-    for (const name of gone) if (!renames.has(name)) this.removed(name, old, now, spot);
-    for (const name of come) if (![...renames.values()].includes(name)) this.added(name, old, now, spot);
-    this.others(old, now, spot);
-    const [fewer, more] = [
-      isMore(old.max?.value, now.max?.value, Infinity),
-      isMore(now.max?.value, old.max?.value, Infinity),
-    ];
-    if (fewer || more) this.bound(spot, old.max, now.max, fewer, more);
-    const [raised, lowered] = [
-      isMore(now.min?.value, Math.max(old.min?.value ?? 0, old.required.size), 0),
-      isMore(old.min?.value, Math.max(now.min?.value ?? 0, now.required.size), 0),
-    ];
-    if (raised || lowered) this.bound(spot, old.min, now.min, raised, lowered);
-  }
-
-  private member(
-    name: string,
-    before: Nodes,
-    after: Nodes,
-    old: ObjectShape,
-    now: ObjectShape,
-    spot: Spot,
-  ): void {
-    const [was, is] = [old.required.get(name), now.required.get(name)];
-    if (was === undefined && is !== undefined) {
-      this.add(spot, {
-        rule: 'required-added',
-        narrows: true,
-        widens: false,
-        base: old.at,
-        head: is,
-        after: name,
-        name,
-        path: [...spot.path, name],
-      });
-    }
-    if (was !== undefined && is === undefined) {
-      this.add(spot, {
-        rule: 'required-removed',
-        narrows: false,
-        widens: true,
-        base: was,
-        head: this.survivor(was, now.at),
-        before: name,
-        name,
-        path: [...spot.path, name],
-      });
-    }
-    this.nodes(before, after, [...spot.path, name], spot.trail, was === undefined && is === undefined);
-  }
-
-  /** It now travels the other way only. */
-  private hid(name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const isIn = this.context.way === 'in';
-    const wasRequired = old.required.has(name);
-    const [base, head] = [placeOf(old.properties.get(name)), placeOf(now.hidden.get(name)?.nodes)];
-    const verdict = !isIn && wasRequired ? 'breaking' : 'warning';
-    this.add(spot, {
-      rule: isIn ? 'became-read-only' : 'became-write-only',
-      narrows: false,
-      widens: !isIn && wasRequired,
-      verdict,
-      base,
-      head,
-      name,
-      path: [...spot.path, name],
-    });
-  }
-
-  private removed(name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const nodes = old.properties.get(name) ?? [];
-    const flat = flatten(this.context.base, nodes);
-    const base = placeOf(nodes);
-    const isRetired = flat.plain.some(({ value }) => this.context.isRetired(value));
-    const isIn = this.context.way === 'in';
-    const isPromise = old.required.has(name);
-    const head = this.survivor(parentOf(base), now.at);
-    const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
-    // What never could be sent is no loss.
-    if (flat.never) {
-      this.add(spot, {
-        rule: 'property-allowed',
-        narrows: false,
-        widens: true,
-        base,
-        head,
-        name,
-        path: [...spot.path, name],
-      });
-      return;
-    }
-    // An input that nobody reads any more is as bad as one that is refused.
-    this.add(spot, {
-      rule: 'property-removed',
-      narrows: isIn,
-      widens: !isIn && isPromise,
-      source: true,
-      isSilent: isIn && now.additional !== false,
-      base,
-      head,
-      before: rawAt(this.context.base, base) ?? null,
-      name,
-      path: [...spot.path, name],
-      ...retired,
-    });
-  }
-
-  private added(name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const nodes = now.properties.get(name) ?? [];
-    const head = placeOf(nodes);
-    const isIn = this.context.way === 'in';
-    const required = now.required.has(name);
-    const rule = required && isIn ? 'required-property-added' : 'property-added';
-    const common = {
-      base: old.at,
-      head,
-      after: rawAt(this.context.head, head) ?? null,
-      name,
-      path: [...spot.path, name],
-    };
-    if (flatten(this.context.head, nodes).never) {
-      this.add(spot, { rule: 'property-forbidden', narrows: true, widens: false, ...common });
-      return;
-    }
-    const widens = old.additional === false;
-    const clashes =
-      old.additional !== false && old.additional.length > 0 ? this.clash(old.additional, nodes) : false;
-    this.add(spot, {
-      rule,
-      narrows: isIn && (required || clashes),
-      widens: widens || (!isIn && clashes),
-      ...(clashes || (isIn ? required : widens) ? {} : { verdict: 'non-breaking' as const }),
-      ...common,
-    });
-  }
-
-  /** Is a member that used to be one of the others now another than those? */
-  private clash(others: Nodes, member: Nodes): boolean {
-    const differences = compare(this.context, others, member);
-    return differences.some(
-      ({ narrows, widens }) => (this.context.way === 'in' ? narrows : widens) !== false,
-    );
-  }
-
-  /** A member that went and one that came, alike in everything but the name. */
-  private renames(gone: string[], come: string[], old: ObjectShape, now: ObjectShape): Map<string, string> {
-    const renames = new Map<string, string>();
-    const text = (document: Document, shape: ObjectShape, name: string) =>
-      `${shape.required.has(name)} ${textsOf(document, shape.properties.get(name) ?? [])}`;
-    for (const from of gone) {
-      const like = come.filter(
-        (to) => text(this.context.head, now, to) === text(this.context.base, old, from),
-      );
-      const back = gone.filter(
-        (other) => text(this.context.base, old, other) === text(this.context.base, old, from),
-      );
-      const [to] = like;
-      if (to !== undefined && like.length === 1 && back.length === 1) renames.set(from, to);
-    }
-    return renames;
-  }
-
-  private renamed(from: string, to: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const isIn = this.context.way === 'in';
-    const isRequired = old.required.has(from);
-    this.add(spot, {
-      rule: 'property-renamed',
-      narrows: isIn,
-      widens: !isIn && (isRequired || old.additional === false),
-      source: true,
-      isSilent: isIn && !isRequired && now.additional !== false,
-      base: placeOf(old.properties.get(from)),
-      head: placeOf(now.properties.get(to)),
-      before: from,
-      after: to,
-      name: from,
-      path: [...spot.path, from],
-    });
-  }
-
-  /** Members that no schema names. */
-  private others(old: ObjectShape, now: ObjectShape, spot: Spot): void {
-    const { base, head } = this.context;
-    const before = { at: old.additionalAt, value: rawAt(base, old.additionalAt) ?? true };
-    const after = { at: now.additionalAt, value: rawAt(head, now.additionalAt) ?? true };
-    const places = {
-      base: before.at,
-      head: rawAt(head, after.at) === undefined ? now.at : after.at,
-      before: before.value,
-      after: after.value,
-    };
-    if (old.additional !== false && now.additional === false)
-      this.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
-    if (old.additional === false && now.additional !== false)
-      this.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
-    if (old.additional === false || now.additional === false) return;
-    const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-    this.nodes(some(old.additional, old.at), some(now.additional, now.at), [...spot.path, '*'], spot.trail);
-  }
-
   /** Where what is gone was, if that is still there. */
-  private survivor(pointer: string, fallback: string): string {
+  survivor(pointer: string, fallback: string): string {
     return this.context.head.at(pointer) !== undefined && pointer.startsWith(fallback) ? pointer : fallback;
   }
 }
@@ -821,7 +601,7 @@ function mirrored(context: Context): Context {
   return { ...context, base: context.head, head: context.base };
 }
 
-function textsOf(document: Document, nodes: Nodes): string {
+export function textsOf(document: Document, nodes: Nodes): string {
   const texts = nodes
     .map(({ value }) => canonical(document, value))
     .filter((text) => text !== '{}' && text !== 'true');
@@ -856,91 +636,12 @@ function facetPlaces(spot: Spot, before: Facet<Json> | undefined, after: Facet<J
   };
 }
 
-function placeOf(nodes: Nodes | undefined): string {
+export function placeOf(nodes: Nodes | undefined): string {
   return nodes?.[0]?.at ?? '';
 }
 
 function named({ name }: Alternative): { name?: string } {
   return name === undefined ? {} : { name };
-}
-
-/** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
-function kindsOf({ values, alternatives }: Shape): string[] {
-  const kinds: string[] = alternatives.map(({ kind }) => kind);
-  if (values.has('null')) kinds.push('null');
-  if (values.has('true') && values.has('false')) kinds.push('boolean');
-  return [...new Set(kinds)].filter(
-    (kind) => kind !== 'boolean' || (values.has('true') && values.has('false')),
-  );
-}
-
-/** The types that are there by some of their values only. */
-function namedKinds(shape: Shape): string[] {
-  const full = kindsOf(shape);
-  return [...new Set([...shape.values.values()].map(({ value }) => typeOf(value)))].filter(
-    (kind) => !full.includes(kind),
-  );
-}
-
-function valuesOf({ values }: Shape, kind: string): Json[] {
-  return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
-}
-
-function allowed({ values, alternatives, opaque }: Shape, value: Json): boolean {
-  return (
-    values.has(textOf(value)) || (!opaque.has('oneOf') && alternatives.some((each) => allows(each, value)))
-  );
-}
-
-/** Does a shape allow some reading of a text? */
-function allowedAsText(shape: Shape, text: string): boolean {
-  return readings(text).some((value) => allowed(shape, value));
-}
-
-/** What a text in a URL or a header may stand for. */
-export function readings(text: string): Json[] {
-  const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
-  const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
-  return [text, ...number, ...word];
-}
-
-/** Values of a type as text, and whether that is all of them. */
-function textsOfKind(shape: Shape, kind: string): { values: string[]; isAll: boolean } {
-  const byName = valuesOf(shape, kind).map(String);
-  const found = shape.alternatives.filter((each) => each.kind === kind);
-  if (found.length === 0) return { values: byName, isAll: true };
-  const some = found.flatMap((each) => {
-    if (each.kind === 'number') return numbersOf(each).values.map(String);
-    return each.kind === 'string' ? stringsOf(each) : [];
-  });
-  const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
-  return { values: [...byName, ...some], isAll };
-}
-
-/** Numbers that a shape allows, at its edges; all of them where there are few. */
-export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
-  const { min, max, multiples } = shape;
-  const isWhole = multiples.some(({ value }) => Number.isInteger(value));
-  const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
-  if (min && max && isWhole && count <= 5000) {
-    const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
-    return { values: all.filter((value) => allows(shape, value)), isAll: true };
-  }
-  const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
-  const edges = [shape, other]
-    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
-    .filter((limit) => limit !== undefined);
-  const around = [0, ...edges].flatMap((edge) => [
-    edge,
-    ...[1, 0.5, ...steps].flatMap((step) => [edge - step, edge + step]),
-  ]);
-  const snapped = around.flatMap((value) =>
-    steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),
-  );
-  return {
-    values: [...new Set([...around, ...snapped])].filter((value) => allows(shape, value)),
-    isAll: false,
-  };
 }
 
 /** Strings that the one allows and the other does not. */
@@ -965,7 +666,7 @@ function anyOf(list: Tri[]): Tri {
   return list.includes(true) ? true : list.includes('undecided') ? 'undecided' : false;
 }
 
-function isMore(value: number | undefined, than: number | undefined, none: number): boolean {
+export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {
   return (value ?? none) > (than ?? none);
 }
 

@@ -1,5 +1,5 @@
 import { type Document, isMembers, type Json } from '../document.ts';
-import { numbersOf } from './compare.ts';
+import { numbersOf } from './sets.ts';
 import {
   type Alternative,
   flatten,

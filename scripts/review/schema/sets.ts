@@ -1,0 +1,82 @@
+import { type Json, textOf } from '../document.ts';
+import { allows, type NumberShape, type Shape, typeOf } from './shape.ts';
+import { stringsOf } from './strings.ts';
+
+/** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
+export function kindsOf({ values, alternatives }: Shape): string[] {
+  const kinds: string[] = alternatives.map(({ kind }) => kind);
+  if (values.has('null')) kinds.push('null');
+  if (values.has('true') && values.has('false')) kinds.push('boolean');
+  return [...new Set(kinds)].filter(
+    (kind) => kind !== 'boolean' || (values.has('true') && values.has('false')),
+  );
+}
+
+/** The types that are there by some of their values only. */
+export function namedKinds(shape: Shape): string[] {
+  const full = kindsOf(shape);
+  return [...new Set([...shape.values.values()].map(({ value }) => typeOf(value)))].filter(
+    (kind) => !full.includes(kind),
+  );
+}
+
+export function valuesOf({ values }: Shape, kind: string): Json[] {
+  return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
+}
+
+export function allowed({ values, alternatives, opaque }: Shape, value: Json): boolean {
+  return (
+    values.has(textOf(value)) || (!opaque.has('oneOf') && alternatives.some((each) => allows(each, value)))
+  );
+}
+
+/** Does a shape allow some reading of a text? */
+export function allowedAsText(shape: Shape, text: string): boolean {
+  return readings(text).some((value) => allowed(shape, value));
+}
+
+/** What a text in a URL or a header may stand for. */
+export function readings(text: string): Json[] {
+  const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
+  const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
+  return [text, ...number, ...word];
+}
+
+/** Values of a type as text, and whether that is all of them. */
+export function textsOfKind(shape: Shape, kind: string): { values: string[]; isAll: boolean } {
+  const byName = valuesOf(shape, kind).map(String);
+  const found = shape.alternatives.filter((each) => each.kind === kind);
+  if (found.length === 0) return { values: byName, isAll: true };
+  const some = found.flatMap((each) => {
+    if (each.kind === 'number') return numbersOf(each).values.map(String);
+    return each.kind === 'string' ? stringsOf(each) : [];
+  });
+  const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
+  return { values: [...byName, ...some], isAll };
+}
+
+/** Numbers that a shape allows, at its edges; all of them where there are few. */
+export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
+  const { min, max, multiples } = shape;
+  const isWhole = multiples.some(({ value }) => Number.isInteger(value));
+  const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
+  if (min && max && isWhole && count <= 5000) {
+    const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
+    return { values: all.filter((value) => allows(shape, value)), isAll: true };
+  }
+  const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
+  const edges = [shape, other]
+    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
+    .filter((limit) => limit !== undefined);
+  const around = [0, ...edges].flatMap((edge) => [
+    edge,
+    ...[1, 0.5, ...steps].flatMap((step) => [edge - step, edge + step]),
+  ]);
+  const snapped = around.flatMap((value) =>
+    steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),
+  );
+  return {
+    values: [...new Set([...around, ...snapped])].filter((value) => allows(shape, value)),
+    isAll: false,
+  };
+}
