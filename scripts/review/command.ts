@@ -40,6 +40,10 @@ Examples:
     enableCompileCache();
     const { reviewOf } = await import('./review.ts');
     const review = await reviewOf(sideOf(base), sideOf(head), today);
+    // Whoever reads on may have read enough.
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+      process.exit(code === 'EPIPE' ? undefined : 2),
+    );
     process.stdout.write(formats[format](review, lang));
     return review.findings.some(isUnapproved) ? 1 : 0;
   },

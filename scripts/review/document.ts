@@ -96,13 +96,16 @@ function parse(name: string, path: string, text: string): Parsed {
   }
   return {
     path,
-    value: dataOf(name, () => document.toJS()),
+    value: dataOf(name, () => document.toJS({ maxAliasCount })),
     placeOf(pointer) {
       const { line, col } = lines.linePos(offsetOf(document.contents, tokensOf(pointer)));
       return { file: name, line, column: col };
     },
   };
 }
+
+/** A document whose references were written in place has many aliases; one that is made to explode has more. */
+const maxAliasCount = 100_000;
 
 const mend = 'Correct the file and run the command again.';
 

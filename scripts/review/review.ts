@@ -61,7 +61,7 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
   const changesets = own ? (await import('./changesets.ts')).changesetsOf(head) : [];
   const semver = highest([
     bumpOf(worst(findings.map(({ verdict }) => verdict))),
-    ...(changes.some(isWords) ? (['patch'] as const) : []),
+    ...(changes.some((change) => isWords(change) && !isMoved(old, now, change)) ? (['patch'] as const) : []),
   ]);
   const errors =
     own && wire.length > 0 ? await (await import('./consumers.ts')).compileConsumers(base, head, now) : [];
@@ -90,6 +90,15 @@ function isWords({ pointer }: Change): boolean {
     !pointer.startsWith('/info/version') &&
     /\/(description|summary|title|examples?|x-[^/]*)(\/|$)/.test(pointer)
   );
+}
+
+/** What one document refers to and the other has in place may be the same words. */
+function isMoved(old: Document, now: Document, { pointer }: Change): boolean {
+  const refers = (document: Document) => {
+    const parent = document.at(parentOf(pointer));
+    return !isMembers(parent) || '$ref' in parent;
+  };
+  return refers(old) || refers(now) || /^\/components\/\w+(\/[^/]+)?$/.test(pointer);
 }
 
 export function bumpOf(verdict: Verdict): Bump {

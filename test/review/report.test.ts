@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { sideOf } from '../../scripts/review/files.ts';
 import { en } from '../../scripts/review/report/en.ts';
@@ -274,3 +276,23 @@ function refactoring(): void {
   );
   repository.edit(spec, 'enum: [next, previous]', 'enum: [previous, next]');
 }
+
+describe('the same contract in another form', () => {
+  test('in one piece, with every example hoisted, is no change', async () => {
+    execFileSync(
+      'node_modules/.bin/redocly',
+      ['bundle', spec, '--output', join(repository.folder, 'bundle.json')],
+      {
+        stdio: 'pipe',
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
+      },
+    );
+    for (const [base, head] of [
+      ['main', 'bundle.json'],
+      ['bundle.json', 'main'],
+    ] as const) {
+      const review = await repository.within(() => reviewOf(sideOf(base), sideOf(head), today));
+      expect([review.verdict, review.semver, review.findings]).toEqual(['none', 'none', []]);
+    }
+  });
+});
