@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -30,6 +32,21 @@ describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (versio
     const invalid = await run(node, [bin, 'check', 'updateVpcPeering'], bare, '{"peering": {"nmae": "web"}}');
     expect(invalid.code).toBe(1);
     expect(invalid.out).toContain("/peering/nmae is not a known member; did you mean 'name'?");
+  });
+
+  test('the command serves the mock and its page', async () => {
+    const mock = spawn(node, [bin, 'mock', '--port', '0', '--quiet'], { cwd: bare });
+    const [banner] = await once(mock.stdout.setEncoding('utf8'), 'data');
+    const [url] = /http:\/\/\S+:\d+/.exec(banner) ?? [''];
+    const headers = { 'X-Project-Id': '87a56a48977e42068f70ad3280c50f0e' };
+    const reply = await fetch(`${url}/v2.0/vpc/peerings?status=ACTIVE`, { headers });
+    expect(await reply.json()).toMatchObject({ peerings: [{ name: 'web-to-database' }] });
+    const page = await fetch(`${url}/`, { headers: { Accept: 'text/html' } });
+    const scripts = [...(await page.text()).matchAll(/<script [^>]*src="([^"]+)"/g)].map(([, src]) => src);
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const src of scripts) expect((await fetch(new URL(src!, page.url))).status).toBe(200);
+    mock.kill('SIGTERM');
+    expect(await once(mock, 'close')).toEqual([0, null]);
   });
 });
 
