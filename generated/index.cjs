@@ -18,10 +18,12 @@ function fault(faults, path, keyword, params) {
 }
 /** Adds the faults that stand below `path`. @internal */
 function nest(faults, below, path) {
-    const all = faults || [];
-    for (const each of below)
-        all.push({ ...each, path: path + each.path });
-    return all;
+    for (const each of below) {
+        each.path = path + each.path;
+        if (faults)
+            faults.push(each);
+    }
+    return faults || below;
 }
 /** JSON Schema counts characters, JavaScript UTF-16 code units. @internal */
 function codePoints(text) {
@@ -58,19 +60,23 @@ function nearest(text, names) {
     return best === undefined ? {} : { suggestion: best };
 }
 /** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
-function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) >= most)
+function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) >= most)
         return 3;
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase();
-            next[j] = Math.min((row[j - 1] ?? 0) + (same ? 0 : 1), (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
+    const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+    const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    for (let i = 0; i < a.length; i++) {
+        let diagonal = i;
+        row[0] = i + 1;
+        for (let j = 0; j < b.length; j++) {
+            const above = row[j + 1] ?? 0;
+            const same = a.charCodeAt(i) === b.charCodeAt(j);
+            row[j + 1] = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+            diagonal = above;
         }
-        row = next;
     }
-    return (row[b.length] ?? 0) < most ? (row[b.length] ?? 0) : 3;
+    const edits = row[b.length] ?? 0;
+    return edits < most ? edits : 3;
 }
 const meant = ({ suggestion }) => suggestion ? `; did you mean '${suggestion}'?` : '';
 const quote = (value) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
@@ -128,8 +134,8 @@ function inspect(validate, value) {
         const faults = validate(value);
         if (!faults)
             return undefined;
-        const [first, ...rest] = faults.map(toIssue);
-        return first && [first, ...rest];
+        const issues = faults.map(toIssue);
+        return issues.length > 0 ? issues : undefined;
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';

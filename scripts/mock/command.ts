@@ -135,7 +135,7 @@ function readLog(flags: Flags): ((replied: Replied) => void) | undefined {
   return inBatches(format);
 }
 
-/** The lines of one turn of the event loop go out together: each write is a call of the operating system. */
+/** The lines of a moment go out together: each write is a call of the operating system. */
 function inBatches(format: (replied: Replied) => string): (replied: Replied) => void {
   let lines = '';
   const flush = () => {
@@ -143,7 +143,7 @@ function inBatches(format: (replied: Replied) => string): (replied: Replied) => 
     lines = '';
   };
   return (replied) => {
-    if (lines === '') setImmediate(flush);
+    if (lines === '') setTimeout(flush, 10);
     lines += format(replied);
   };
 }

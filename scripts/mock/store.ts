@@ -56,6 +56,13 @@ export function memoryStore(): Store {
   const idsByTenant = new Map<string, SortedIds>();
   const usedByTenant = new Map<string, number>();
 
+  /** Who asks whether a pair is taken writes it next: a key is put together and hashed once for both. */
+  let asked: { peering: VpcPeering; pair: string } | undefined;
+  function keyOf(peering: VpcPeering): string {
+    if (asked?.peering !== peering) asked = { peering, pair: pairOf(peering) };
+    return asked.pair;
+  }
+
   function count(peering: VpcPeering, change: 1 | -1): void {
     for (const tenant of payersOf(peering)) {
       usedByTenant.set(tenant, (usedByTenant.get(tenant) ?? 0) + change);
@@ -76,7 +83,7 @@ export function memoryStore(): Store {
   return {
     isNew: true,
     get: (id) => byId.get(id),
-    hasPair: (peering) => pairs.has(pairOf(peering)),
+    hasPair: (peering) => pairs.has(keyOf(peering)),
     *list(tenant, from, descending) {
       const ids = idsByTenant.get(tenant);
       for (const id of (descending ? ids?.before(from) : ids?.after(from ?? '')) ?? []) {
@@ -89,7 +96,7 @@ export function memoryStore(): Store {
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;
       if (expected === undefined) {
-        const pair = pairOf(peering);
+        const pair = keyOf(peering);
         if (pairs.has(pair)) return false;
         add(peering, pair);
         return true;
