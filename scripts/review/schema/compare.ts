@@ -3,6 +3,7 @@ import { boundRule, type Rule } from '../rule.ts';
 import { canonical } from './canonical.ts';
 import { formats } from './formats.ts';
 import { objects } from './objects.ts';
+import { isIncluded } from './patterns.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
 import {
   type Alternative,
@@ -551,6 +552,9 @@ export class Comparison {
     const stop = (from: StringShape, added: Facet<string>[]): Tri => {
       if (added.length === 0) return false;
       if (!isKnown([...gone, ...come])) return true;
+      const isImplied = ({ value }: Facet<string>) =>
+        from[facet].some((other) => isIncluded(other.value, value));
+      if (facet === 'patterns' && added.every(isImplied)) return false;
       return refused(from, { ...bare(from), [facet]: added }).length > 0 ? true : 'undecided';
     };
     const [before, after] = [gone[0], come[0]];
