@@ -64,7 +64,9 @@ function distance(one, other, most) {
     if (Math.abs(one.length - other.length) >= most)
         return 3;
     const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-    const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+    const row = [0];
+    for (let j = 1; j <= b.length; j++)
+        row.push(j);
     for (let i = 0; i < a.length; i++) {
         let diagonal = i;
         row[0] = i + 1;
@@ -118,13 +120,16 @@ const sentences = {
     repeated: () => 'must be given only once',
     unreadable: ({ reason }) => `cannot be read: ${reason}`,
 };
+function escaped(member) {
+    return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
+}
 function toIssue({ path, keyword, params }) {
     const member = 'missingProperty' in params
         ? params.missingProperty
         : 'additionalProperty' in params
             ? params.additionalProperty
             : undefined;
-    const pointer = member === undefined ? path : `${path}/${member.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+    const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
     const sentence = sentences[keyword];
     return { pointer, keyword, message: sentence(params), params };
 }

@@ -12,8 +12,8 @@ export interface BenchOptions {
 
 export const full: BenchOptions = {
   quick: false,
-  rounds: 7,
-  seconds: 2,
+  rounds: 5,
+  seconds: 1.5,
   warmUp: 1,
   minute: 60,
 };

@@ -174,7 +174,8 @@ function nearest(text: unknown, names: readonly unknown[]): { suggestion?: strin
 function distance(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) >= most) return 3;
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
-  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  const row = [0];
+  for (let j = 1; j <= b.length; j++) row.push(j);
   for (let i = 0; i < a.length; i++) {
     let diagonal = i;
     row[0] = i + 1;
@@ -239,6 +240,10 @@ const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]
   unreadable: ({ reason }) => `cannot be read: ${reason}`,
 };
 
+function escaped(member: string): string {
+  return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
+}
+
 function toIssue({ path, keyword, params }: Fault): Issue {
   const member =
     'missingProperty' in params
@@ -246,7 +251,7 @@ function toIssue({ path, keyword, params }: Fault): Issue {
       : 'additionalProperty' in params
         ? params.additionalProperty
         : undefined;
-  const pointer = member === undefined ? path : `${path}/${member.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
   const sentence = sentences[keyword] as (params: Params) => string;
   return { pointer, keyword, message: sentence(params), params } as Issue;
 }
