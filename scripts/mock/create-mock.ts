@@ -13,6 +13,13 @@ import { Session, type SessionStart, Sessions } from './session.ts';
 import type { Store } from './store.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
+export type { Engine } from './engine.ts';
+export { InputError } from './input-error.ts';
+export type { MockRequest, MockResponse } from './request.ts';
+export type { Scenario } from './scenario.ts';
+export type { Store } from './store.ts';
+export type { Tenants } from './tenants.ts';
+
 export interface MockOptions {
   /** Who judges requests and replies; by default the validators that this package has. */
   readonly engine?: Engine;

@@ -38,11 +38,15 @@ export { most, statuses };
 
 const subpaths = `
 import type { VpcPeering } from 'vpc-peering-contract';
-import { createMock, type Mock } from 'vpc-peering-contract/mock';
+import { createMock, InputError, type Mock, type MockResponse, type Scenario, type Tenants } from 'vpc-peering-contract/mock';
 import { operations } from 'vpc-peering-contract/operations';
 
 const mock: Mock = createMock({ scenario: 'story', quota: 3 });
 export const injected: typeof fetch = mock.fetch;
+export const reply: MockResponse = mock.handle({ method: 'GET', url: '/', headers: {} });
+export const scenario: Scenario = 'story';
+export const tenants: Tenants = { tenants: {} };
+export const refused = (error: unknown) => error instanceof InputError && error.pointer;
 export const method: 'POST' = operations.createVpcPeering.method;
 export const peering: VpcPeering = operations.showVpcPeering.responses[200].parse({}).peering;
 // @ts-expect-error
