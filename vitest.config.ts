@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/package/**'],
     passWithNoTests: false,
+    // Patience for a busy machine: how fast something is, no test says.
+    testTimeout: 60_000,
   },
 });

@@ -6,7 +6,7 @@ import {
   type Parameter,
   type Referable,
   type Schema,
-} from './contract.ts';
+} from './openapi.ts';
 import { UserError } from './user-error.ts';
 import { parseYaml, readText } from './yaml-file.ts';
 

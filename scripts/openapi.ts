@@ -1,0 +1,114 @@
+/** The parts of an OpenAPI 3.1 document that this project reads. Redocly has checked its structure, so these types hold. */
+export interface OpenApi {
+  openapi: string;
+  info: { title: string; version: string };
+  servers?: { url: string }[];
+  paths: Record<string, PathItem>;
+  components: Components;
+}
+
+export interface Components {
+  schemas: Record<string, Schema>;
+  parameters?: Record<string, Referable<Parameter>>;
+  headers?: Record<string, Referable<Header>>;
+  responses?: Record<string, Referable<Response>>;
+  requestBodies?: Record<string, Referable<RequestBody>>;
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof methods)[number];
+
+export type PathItem = { [M in Method]?: Operation } & { parameters?: Referable<Parameter>[] };
+
+export interface Operation {
+  operationId: string;
+  summary?: string;
+  parameters?: Referable<Parameter>[];
+  requestBody?: Referable<RequestBody>;
+  responses: Record<string, Referable<Response>>;
+}
+
+export interface Parameter {
+  name: string;
+  in: 'path' | 'query' | 'header' | 'cookie';
+  required?: boolean;
+  schema?: Schema;
+  style?: string;
+  explode?: boolean;
+  content?: Record<string, MediaType>;
+}
+
+export interface Header {
+  required?: boolean;
+  schema?: Schema;
+}
+
+export interface RequestBody {
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+export interface Response {
+  headers?: Record<string, Referable<Header>>;
+  content?: Record<string, MediaType>;
+}
+
+export interface MediaType {
+  schema?: Schema;
+  examples?: Record<string, Example>;
+}
+
+export interface Example {
+  summary?: string;
+  value?: unknown;
+}
+
+export type SchemaType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
+
+/** A schema with its known keywords typed. */
+export interface Schema {
+  $ref?: string;
+  type?: SchemaType | SchemaType[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  enum?: unknown[];
+  const?: unknown;
+  description?: string;
+  deprecated?: boolean;
+  default?: unknown;
+  examples?: unknown[];
+  [keyword: string]: unknown;
+}
+
+export type Referable<T> = T | { $ref: string };
+
+/** What a node says, whether it says it itself or refers to a component that does. */
+export function deref<T extends object>(document: OpenApi, node: Referable<T>): T {
+  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
+  return deref(document, valueAt(document, node.$ref.slice(1)) as Referable<T>);
+}
+
+/** `/a~1b/0` → `['a/b', '0']`, by RFC 6901. */
+export function tokensOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** What stands at an RFC 6901 JSON Pointer, undefined where nothing does. */
+export function valueAt(document: unknown, pointer: string): unknown {
+  return tokensOf(decodeURIComponent(pointer)).reduce(
+    (value, token) => (isObject(value) ? value[token] : undefined),
+    document,
+  );
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
