@@ -1,5 +1,9 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
 import { published, run } from './run.ts';
+
+// Much of each run is the compilation of the TypeScript compiler, Redocly and Prism, which seldom change.
+enableCompileCache();
 
 await run({
   ...published,
