@@ -14,15 +14,20 @@ export function isInstalled(peer: string): boolean {
   return existsSync(peerFile(`${peer}/package.json`));
 }
 
-/** On the first run; later ones find it there. */
+/** On the first run, and when a version has changed since. */
 export function installPeers(): void {
-  if (Object.keys(wanted()).every(isInstalled)) return;
+  if (Object.entries(wanted()).every(([peer, version]) => versionOf(peer) === version)) return;
   process.stderr.write(`Installing the peers from ${benchFolder}/package-lock.json.\n`);
   // npm writes its own news to where the report goes.
   execFileSync('npm', ['ci', '--ignore-scripts'], {
     cwd: benchFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+}
+
+function versionOf(peer: string): string | undefined {
+  if (!isInstalled(peer)) return undefined;
+  return JSON.parse(readFileSync(peerFile(`${peer}/package.json`), 'utf8')).version;
 }
 
 /** The exact version of every peer that is installed. */
