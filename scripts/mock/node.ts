@@ -163,18 +163,9 @@ function readBody(request: IncomingMessage, done: (body: Body) => void): void {
 function toMockRequest(request: IncomingMessage, body: Body, host: string): MockRequest {
   const { method = 'GET', url = '/' } = request;
   const headers = request.headers as MockRequest['headers'];
-  const bodyTooLarge = body === 'too large';
-  return {
-    method,
-    url,
-    headers,
-    body: bodyTooLarge ? undefined : body,
-    bodyTooLarge,
-    // Only the control plane asks.
-    get foreign() {
-      return isForeign(headers, host);
-    },
-  };
+  const foreign = isForeign(headers, host);
+  if (body === 'too large') return { method, url, headers, foreign, bodyTooLarge: true };
+  return { method, url, headers, foreign, body };
 }
 
 /**
