@@ -13,7 +13,7 @@ export interface BenchOptions {
 export const full: BenchOptions = {
   quick: false,
   rounds: 5,
-  seconds: 1.5,
+  seconds: 1,
   warmUp: 1,
   minute: 60,
 };

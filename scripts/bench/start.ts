@@ -32,7 +32,7 @@ export async function start({ quick }: BenchOptions): Promise<Section> {
   ];
   const cases = new Map(all.map((contender) => [contender.name, () => firstAnswer(contender)]));
   if (!quick) await rounds(1, cases);
-  const samples = await rounds(quick ? 1 : 15, cases);
+  const samples = await rounds(quick ? 1 : 9, cases);
   const ms = (name: string) => samples.get(name)?.map((each) => each.ms) ?? [];
   const rows = [...samples].map(([name, starts]) => ({
     name,

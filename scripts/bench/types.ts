@@ -67,8 +67,9 @@ function check(file: string): number[] {
     '--target',
     'es2022',
     '--skipLibCheck',
-    '--types',
-    '',
+    // None of this project's own.
+    '--typeRoots',
+    file,
   ];
   const args = ['node_modules/typescript/lib/tsc.js', ...flags, '--extendedDiagnostics', file];
   const output = execFileSync(process.execPath, args, { encoding: 'utf8' });

@@ -26,7 +26,7 @@ export async function validate(options: BenchOptions): Promise<Section> {
   const present = options.quick
     ? [ours, byHand]
     : libraries.filter((name) => isOwn(name) || isInstalled(name));
-  const first = await rounds(options.quick ? 1 : 15, casesOf(present, firstOf));
+  const first = await rounds(options.quick ? 1 : 9, casesOf(present, firstOf));
   const times = await timesOf(present, options);
   const more = options.quick ? [] : [sizes(present), typeCosts(present)];
   const wrong = [...first].filter(([, samples]) => samples.some(({ right }) => !right)).map(([name]) => name);
