@@ -70,6 +70,9 @@ async function run(chosen: string[], options: BenchOptions): Promise<Results> {
   return { date, machine: found, loadAtEnd, peers: peerVersions(), inputs: inputHashes(), sections };
 }
 
+// Without this, whoever stops the benchmarks leaves their servers behind.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
+
 try {
   await main();
 } catch (error) {
