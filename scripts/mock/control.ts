@@ -8,44 +8,38 @@ import { bodyLimit, type MockRequest, type Target } from './request.ts';
 import { checkPeerings } from './scenario.ts';
 import { callsKept, type RecordedCall, type Session } from './session.ts';
 
-/** What the control plane needs of the mock besides the session. */
-export interface Controlled {
-  readonly engine: Engine;
-  readonly expireAfter: number | undefined;
-}
-
-type Action = (session: Session, mock: Controlled, input: unknown, target: Target) => unknown;
+type Action = (session: Session, engine: Engine, input: unknown, target: Target) => unknown;
 
 /** By path below `/__mock/`, then by method. */
 const actions: Record<string, Record<string, Action>> = {
   state: {
-    GET: (session, mock) => stateOf(session, mock),
-    PUT(session, mock, input) {
-      session.store.reset(checkPeerings(input, mock.engine));
-      return stateOf(session, mock);
+    GET: stateOf,
+    PUT(session, engine, input) {
+      session.place.store.reset(checkPeerings(input, engine));
+      return stateOf(session);
     },
-    DELETE(session, mock) {
+    DELETE(session) {
       session.reset();
-      return stateOf(session, mock);
+      return stateOf(session);
     },
   },
   clock: {
-    POST(session, _mock, input) {
+    POST(session, _engine, input) {
       moveClock(session, input);
       return clockOf(session);
     },
   },
   faults: {
-    POST(session, mock, input) {
-      session.faults = [...session.faults, parseFault(input, mock.engine)];
+    POST(session, engine, input) {
+      session.faults = [...session.faults, parseFault(input, engine)];
       return { faults: session.faults };
     },
   },
-  calls: { GET: (session, _mock, _input, { query }) => callsOf(session, query.after ?? '0') },
+  calls: { GET: (session, _engine, _input, { query }) => callsOf(session, query.after ?? '0') },
 };
 
 /** Answers a request below `/__mock/`: its own small API, with errors that say what to send. */
-export function control(session: Session, mock: Controlled, request: MockRequest, target: Target): Outcome {
+export function control(session: Session, engine: Engine, request: MockRequest, target: Target): Outcome {
   if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -57,7 +51,7 @@ export function control(session: Session, mock: Controlled, request: MockRequest
     return { ...refuse(405, `/__mock/${name} has ${allow}.`), headers: { Allow: allow } };
   }
   try {
-    return { status: 200, body: action(session, mock, readInput(request), target) };
+    return { status: 200, body: action(session, engine, readInput(request), target) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return refuse(400, `${error.pointer || 'The body'} ${error.message}.`, error.pointer);
@@ -83,12 +77,12 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
   }
 }
 
-function stateOf(session: Session, { expireAfter }: Controlled) {
-  const place = { expireAfter, now: () => session.clock.now() };
+function stateOf(session: Session) {
+  const { name, place } = session;
   return {
-    session: session.name,
+    session: name,
     clock: clockOf(session),
-    peerings: session.store.all().map((peering) => currently(peering, place)),
+    peerings: place.store.all().map((peering) => currently(peering, place)),
     faults: session.faults,
     calls: session.callCount,
   };

@@ -4,7 +4,7 @@ import { type Duration, milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
 import { fetchFrom, respondFrom } from './fetch.ts';
 import { InputError } from './input-error.ts';
-import { answer, type Incoming, type Setup } from './lifecycle.ts';
+import { answer, type Setup } from './lifecycle.ts';
 import { gatewayError, invalidInput } from './refusal.ts';
 import { type MockRequest, type MockResponse, parseTarget, splitUrl } from './request.ts';
 import { preflight, write } from './respond.ts';
@@ -59,9 +59,10 @@ export interface Mock {
  * Throws an `InputError` when an option is not usable.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const setup = setupOf(options);
+  const { engine = defaultEngine, latency = 0 } = options;
+  const setup: Setup = { engine, latency: typeof latency === 'number' ? [latency, latency] : latency };
   const isControl = (segments: readonly string[]) => segments[0] === '__mock' && options.control !== false;
-  const start = startOf(options, setup.engine);
+  const start = startOf(options, engine);
   const main = new Session('default', start, options.store);
   const sessions = new Sessions((name) => new Session(name, start));
 
@@ -69,31 +70,31 @@ export function createMock(options: MockOptions = {}): Mock {
     const name = request.headers['x-mock-session'];
     if (name !== undefined && !sessionName.test(name)) return refuseSession(request, main.ids.requestId());
     const session = name === undefined ? main : sessions.get(name);
-    const incoming = { request, target: parseTarget(request.url), id: session.ids.requestId() };
+    const id = session.ids.requestId();
     // A store can fail, on a full disk for example: that is a 500 too, not the end of the process.
     try {
-      return reply(session, incoming);
+      return reply(session, request, id);
     } catch (error) {
-      const { id } = incoming;
-      return write(request, { outcome: gatewayError(500, 'Mock.0500', `The mock failed: ${error}`, id), id });
+      return write(request, { outcome: gatewayError(500, 'Mock.0500', `The mock failed: ${error}`, id) }, id);
     }
   }
 
-  function reply(session: Session, incoming: Incoming): MockResponse {
-    const { request, target, id } = incoming;
+  function reply(session: Session, request: MockRequest, id: string): MockResponse {
+    const target = parseTarget(request.url);
     if (target !== undefined && isControl(target.segments)) {
-      return write(request, { outcome: control(session, setup, request, target), id, isControl: true });
+      return write(request, { outcome: control(session, engine, request, target) }, id, true);
     }
     const allowed = preflight(request, id);
     if (allowed !== undefined) return allowed;
-    const response = write(request, { ...answer(setup, session, incoming), id });
+    const answered = target === undefined ? undecodable : answer(setup, session, { request, target, id });
+    const response = write(request, answered, id);
     session.record(request, response);
     return response;
   }
 
   function owns({ url }: Pick<MockRequest, 'url'>): boolean {
     const segments = parseTarget(url)?.segments ?? splitUrl(url)[0].slice(1).split('/');
-    return isControl(segments) || setup.engine.match('GET', segments).kind !== 'unknown route';
+    return isControl(segments) || engine.match('GET', segments).kind !== 'unknown route';
   }
 
   return {
@@ -104,35 +105,28 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-function setupOf({
-  engine = defaultEngine,
-  expireAfter,
-  tenants,
-  latency = 0,
-  quota = 50,
-}: MockOptions): Setup {
+function startOf(options: MockOptions, engine: Engine): SessionStart {
+  const { scenario = 'empty', clock, seed = 'mock', quota = 50, tenants, expireAfter } = options;
   if (!Number.isInteger(quota) || quota < 0) {
     throw new InputError('must be a whole number from 0 up', '/quota');
   }
-  return {
-    engine,
+  const terms = {
     quota,
     directory: tenants && directoryOf(tenants),
     expireAfter: expireAfter === undefined ? undefined : milliseconds(expireAfter, '/expireAfter'),
-    latency: typeof latency === 'number' ? [latency, latency] : latency,
   };
+  return { terms, peerings: peeringsOf(scenario, engine), clock, seed };
 }
 
-function startOf({ scenario = 'empty', clock, seed = 'mock' }: MockOptions, engine: Engine): SessionStart {
-  return { peerings: peeringsOf(scenario, engine), clock, seed };
-}
+const undecodable = { outcome: invalidInput('Invalid input for operation: The URL cannot be decoded.') };
 
 const sessionName = /^[\w.:-]{1,128}$/;
 
 function refuseSession(request: MockRequest, id: string): MockResponse {
   const form = '1 to 128 of A-Z a-z 0-9 . _ : -';
-  return write(request, {
-    outcome: invalidInput(`Invalid input for X-Mock-Session. Reason: must be ${form}.`),
+  return write(
+    request,
+    { outcome: invalidInput(`Invalid input for X-Mock-Session. Reason: must be ${form}.`) },
     id,
-  });
+  );
 }

@@ -4,12 +4,12 @@ import { callerOf } from './identity.ts';
 import { type Call, handlers, type Place, raced } from './peerings.ts';
 import { exampleReply, preferredReply } from './prefer.ts';
 import { readJson } from './read-json.ts';
-import { gatewayError, invalidInput, type Outcome, refusalOf } from './refusal.ts';
+import { gatewayError, type Outcome, refusalOf } from './refusal.ts';
 import { type MockRequest, originOf, type Target } from './request.ts';
 import type { Session } from './session.ts';
 
 /** What all sessions of a mock have in common. */
-export interface Setup extends Pick<Place, 'directory' | 'quota' | 'expireAfter'> {
+export interface Setup {
   readonly engine: Engine;
   readonly latency: readonly [from: number, to: number];
 }
@@ -17,8 +17,7 @@ export interface Setup extends Pick<Place, 'directory' | 'quota' | 'expireAfter'
 /** A request on its way through the mock. */
 export interface Incoming {
   readonly request: MockRequest;
-  /** `undefined` when the URL cannot be decoded. */
-  readonly target: Target | undefined;
+  readonly target: Target;
   /** Goes into `X-Request-Id`. */
   readonly id: string;
 }
@@ -36,9 +35,6 @@ type Matched = Extract<Match, { kind: 'operation' }>;
 /** Answers a request. The order of the checks is in the README. */
 export function answer(setup: Setup, session: Session, incoming: Incoming): Answer {
   const { request, target, id } = incoming;
-  if (target === undefined) {
-    return { outcome: invalidInput('Invalid input for operation: The URL cannot be decoded.') };
-  }
   const match = setup.engine.match(request.method === 'HEAD' ? 'GET' : request.method, target.segments);
   switch (match.kind) {
     case 'unknown route':
@@ -48,15 +44,13 @@ export function answer(setup: Setup, session: Session, incoming: Incoming): Answ
       return { outcome: { ...outcome, headers: { Allow: match.allow.toSorted().join(', ') } } };
     }
     case 'operation':
-      return authenticated(setup, session, { ...incoming, target }, match);
+      return authenticated(setup, session, incoming, match);
   }
 }
 
-type Routed = Incoming & { readonly target: Target };
-
-function authenticated(setup: Setup, session: Session, incoming: Routed, match: Matched): Answer {
+function authenticated(setup: Setup, session: Session, incoming: Incoming, match: Matched): Answer {
   const { operationId } = match;
-  const tenant = callerOf(incoming.request.headers, setup.directory);
+  const tenant = callerOf(incoming.request.headers, session.place.directory);
   if (tenant === undefined) {
     const message = 'Incorrect IAM authentication information: credentials are missing';
     return { operationId, outcome: gatewayError(401, 'APIGW.0301', message, incoming.id) };
@@ -67,7 +61,8 @@ function authenticated(setup: Setup, session: Session, incoming: Routed, match: 
     operationId,
     tenant,
     delayMs: latencyOf(setup, session) + (fault !== undefined && 'delayMs' in fault ? fault.delayMs : 0),
-    outcome: failed(setup.engine, operationId, fault) ?? judged(setup, session, incoming, match, tenant),
+    outcome:
+      failed(setup.engine, operationId, fault) ?? judged(setup.engine, session, incoming, match, tenant),
   };
 }
 
@@ -83,13 +78,12 @@ function failed(engine: Engine, operationId: string, fault: Fault | undefined): 
 }
 
 function judged(
-  setup: Setup,
+  engine: Engine,
   session: Session,
-  { request, target, id }: Routed,
+  { request, target, id }: Incoming,
   { operationId, path, takesBody }: Matched,
   caller: string,
 ): Outcome {
-  const { engine } = setup;
   const read = takesBody ? readJson(request, id) : { value: undefined };
   if ('refusal' in read) return read.refusal;
   const matched = { operationId, path, query: target.query, headers: request.headers, body: read.value };
@@ -98,17 +92,15 @@ function judged(
   const preferred = preferredReply(engine, operationId, request.headers.prefer);
   if (preferred !== undefined) return preferred;
   const call = { caller, path, query: target.query, body: read.value, origin: originOf(request) };
-  return sound(engine, operationId, perform(setup, session, operationId, call), id);
+  return sound(engine, operationId, perform(engine, session.place, operationId, call), id);
 }
 
 type AnyHandler = (call: Call<unknown>, place: Place) => Outcome | typeof raced;
 
-function perform(setup: Setup, session: Session, operationId: string, call: Call<unknown>): Outcome {
-  const { store, ids, clock } = session;
-  const place: Place = { ...setup, store, newId: () => ids.uuid(), now: () => clock.now() };
+function perform(engine: Engine, place: Place, operationId: string, call: Call<unknown>): Outcome {
   // The body is of the handler's type: the engine has just checked it.
   const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId];
-  if (handler === undefined) return firstExample(setup.engine, operationId);
+  if (handler === undefined) return firstExample(engine, operationId);
   for (;;) {
     const outcome = handler(call, place);
     if (outcome !== raced) return outcome;
@@ -123,10 +115,10 @@ function firstExample(engine: Engine, operationId: string): Outcome {
 
 /** Nothing that breaks the contract leaves. */
 function sound(engine: Engine, operationId: string, outcome: Outcome, id: string): Outcome {
-  const headers = { 'X-Request-Id': id, ...outcome.headers };
-  const [issue] = engine.checkReply(operationId, { ...outcome, headers });
+  const { status, body } = outcome;
+  const [issue] = engine.checkReply(operationId, { status, headers: { 'X-Request-Id': id }, body });
   if (issue === undefined) return outcome;
   const place = issue.in === 'body' ? issue.pointer || '/' : issue.in;
-  const message = `The reply ${outcome.status} to ${operationId} breaks the contract at ${place}: ${issue.keyword}`;
+  const message = `The reply ${status} to ${operationId} breaks the contract at ${place}: ${issue.keyword}`;
   return gatewayError(500, 'Mock.0500', message, id);
 }

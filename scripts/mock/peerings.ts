@@ -16,12 +16,15 @@ export interface Call<Body> {
   readonly origin: string;
 }
 
-/** What the handlers work on. */
-export interface Place {
+/** What the handlers work on: the terms of the mock, and what belongs to one session. */
+export interface Place extends Terms {
   readonly store: Store;
   /** Milliseconds since 1970. */
   now(): number;
   newId(): string;
+}
+
+export interface Terms {
   /** Who owns which VPC; without one any VPC is anybody's. */
   readonly directory: Directory | undefined;
   /** How many peerings a tenant may have; 0 for any number. */

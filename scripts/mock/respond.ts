@@ -1,16 +1,13 @@
 import type { Answer } from './lifecycle.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
-export interface Unwritten extends Answer {
-  /** Goes into `X-Request-Id`. */
-  readonly id: string;
-  /** Pages of other origins must not read the control plane. */
-  readonly isControl?: boolean;
-}
-
-/** The reply as it goes out. */
-export function write(request: MockRequest, reply: Unwritten): MockResponse {
-  const { outcome, id, isControl = false } = reply;
+/** The reply as it goes out. Pages of other origins must not read the control plane. */
+export function write(
+  request: MockRequest,
+  { outcome, operationId, tenant, delayMs }: Answer,
+  id: string,
+  isControl = false,
+): MockResponse {
   const { origin } = request.headers;
   const headers: Record<string, string> = { 'X-Request-Id': id, ...outcome.headers };
   if (origin !== undefined && !isControl) {
@@ -18,21 +15,16 @@ export function write(request: MockRequest, reply: Unwritten): MockResponse {
     headers['Access-Control-Expose-Headers'] = 'X-Request-Id, Allow';
     headers.Vary = 'Origin';
   }
-  if (outcome.body === undefined) return about(reply, headers, undefined);
-  const body = JSON.stringify(outcome.body);
-  headers['Content-Type'] = 'application/json';
-  if (request.method !== 'HEAD') return about(reply, headers, body);
-  headers['Content-Length'] = String(new TextEncoder().encode(body).length);
-  return about(reply, headers, undefined);
-}
-
-/** Member by member, since taking the rest of an object costs as much as all of the above. */
-function about(
-  { outcome: { status }, operationId, tenant, delayMs }: Unwritten,
-  headers: Record<string, string>,
-  body: string | undefined,
-): MockResponse {
-  return { status, headers, body, operationId, tenant, delayMs };
+  let body: string | undefined;
+  if (outcome.body !== undefined) {
+    body = JSON.stringify(outcome.body);
+    headers['Content-Type'] = 'application/json';
+    if (request.method === 'HEAD') {
+      headers['Content-Length'] = String(new TextEncoder().encode(body).length);
+      body = undefined;
+    }
+  }
+  return { status: outcome.status, headers, body, operationId, tenant, delayMs };
 }
 
 /** Lets a page of any origin send any method and any header; `undefined` when no browser asks for that. */

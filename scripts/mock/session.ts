@@ -2,6 +2,7 @@ import type { VpcPeering } from '../../generated/index.js';
 import { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { Ids } from './ids.ts';
+import type { Place, Terms } from './peerings.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 import { memoryStore, type Store } from './store.ts';
 
@@ -23,7 +24,7 @@ const bodyKept = 16_384;
 /** A world of its own: its peerings, its time, its ids, its faults and its calls. */
 export class Session {
   readonly name: string;
-  readonly store: Store;
+  readonly place: Place;
   readonly #start: SessionStart;
   clock: Clock;
   ids: Ids;
@@ -34,7 +35,12 @@ export class Session {
   constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
     this.name = name;
     this.#start = start;
-    this.store = store;
+    this.place = {
+      ...start.terms,
+      store,
+      newId: () => this.ids.uuid(),
+      now: () => this.clock.now(),
+    };
     this.clock = new Clock(start.clock);
     this.ids = new Ids(start.seed);
     // One by one, not by reset: another process may have begun on the same file.
@@ -43,7 +49,7 @@ export class Session {
 
   /** Back to the beginning. The calls keep counting, so that who reads them notices. */
   reset(): void {
-    this.store.reset(this.#start.peerings);
+    this.place.store.reset(this.#start.peerings);
     this.clock = new Clock(this.#start.clock);
     this.ids = new Ids(this.#start.seed);
     this.faults = [];
@@ -68,6 +74,7 @@ function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined
 }
 
 export interface SessionStart {
+  readonly terms: Terms;
   readonly peerings: readonly VpcPeering[];
   readonly clock: string | undefined;
   readonly seed: string;
