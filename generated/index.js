@@ -93,6 +93,7 @@ const nouns = {
     array: 'an array',
     undefined: 'absent',
 };
+/** @internal */
 const sentences = {
     required: () => 'is required',
     additionalProperties: (params) => `is not a known member${meant(params)}`,
@@ -106,8 +107,8 @@ const sentences = {
     maxLength: bound('not have more than', 'character'),
     pattern: ({ pattern }) => `must match the pattern ${pattern}`,
     minimum: number('not be less than'),
-    maximum: number('not be more than'),
-    exclusiveMinimum: number('be more than'),
+    maximum: number('not be greater than'),
+    exclusiveMinimum: number('be greater than'),
     exclusiveMaximum: number('be less than'),
     multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
     minItems: bound('have at least', 'item'),
@@ -217,7 +218,7 @@ function validateVpcPeeringName(data) {
         if (data.length > 64 && codePoints(data) > 64) {
             faults = fault(faults, "", "maxLength", { limit: 64 });
         }
-        if (data.length < 2 && codePoints(data) < 1) {
+        if (data.length < 1) {
             faults = fault(faults, "", "minLength", { limit: 1 });
         }
     }
@@ -257,7 +258,7 @@ function validateTenantId(data) {
         if (data.length > 255 && codePoints(data) > 255) {
             faults = fault(faults, "", "maxLength", { limit: 255 });
         }
-        if (data.length < 2 && codePoints(data) < 1) {
+        if (data.length < 1) {
             faults = fault(faults, "", "minLength", { limit: 1 });
         }
     }
@@ -270,23 +271,23 @@ function validateTenantId(data) {
 function validateVpcInfo(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.vpc_id === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
-        }
-        if (data.tenant_id === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "tenant_id" });
-        }
         if (data.vpc_id !== undefined) {
             const below_1 = validateUuid(data.vpc_id);
             if (below_1) {
                 faults = nest(faults, below_1, "/vpc_id");
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
+        }
         if (data.tenant_id !== undefined) {
             const below_2 = validateTenantId(data.tenant_id);
             if (below_2) {
                 faults = nest(faults, below_2, "/tenant_id");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "tenant_id" });
         }
     }
     else {
@@ -311,32 +312,23 @@ function validateTimestamp(data) {
 function validateVpcPeering(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.id === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "id" });
-        }
-        if (data.name === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "name" });
-        }
-        if (data.status === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "status" });
-        }
-        if (data.request_vpc_info === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
-        }
-        if (data.accept_vpc_info === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
-        }
         if (data.id !== undefined) {
             const below_1 = validateUuid(data.id);
             if (below_1) {
                 faults = nest(faults, below_1, "/id");
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "id" });
+        }
         if (data.name !== undefined) {
             const below_2 = validateVpcPeeringName(data.name);
             if (below_2) {
                 faults = nest(faults, below_2, "/name");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "name" });
         }
         if (data.description !== undefined) {
             const below_3 = validateVpcPeeringDescription(data.description);
@@ -350,17 +342,26 @@ function validateVpcPeering(data) {
                 faults = nest(faults, below_4, "/status");
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "status" });
+        }
         if (data.request_vpc_info !== undefined) {
             const below_5 = validateVpcInfo(data.request_vpc_info);
             if (below_5) {
                 faults = nest(faults, below_5, "/request_vpc_info");
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+        }
         if (data.accept_vpc_info !== undefined) {
             const below_6 = validateVpcInfo(data.accept_vpc_info);
             if (below_6) {
                 faults = nest(faults, below_6, "/accept_vpc_info");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
         }
         if (data.tenant_id !== undefined) {
             const below_7 = validateTenantId(data.tenant_id);
@@ -390,14 +391,14 @@ function validateVpcPeering(data) {
 function validateVpcInfoCreate(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.vpc_id === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
-        }
         if (data.vpc_id !== undefined) {
             const below_1 = validateUuid(data.vpc_id);
             if (below_1) {
                 faults = nest(faults, below_1, "/vpc_id");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
         }
         if (data.tenant_id !== undefined) {
             let data1 = data.tenant_id;
@@ -425,20 +426,14 @@ function validateVpcInfoCreate(data) {
 function validateVpcPeeringCreate(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.name === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "name" });
-        }
-        if (data.request_vpc_info === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
-        }
-        if (data.accept_vpc_info === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
-        }
         if (data.name !== undefined) {
             const below_1 = validateVpcPeeringName(data.name);
             if (below_1) {
                 faults = nest(faults, below_1, "/name");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "name" });
         }
         if (data.description !== undefined) {
             const below_2 = validateVpcPeeringDescription(data.description);
@@ -452,11 +447,17 @@ function validateVpcPeeringCreate(data) {
                 faults = nest(faults, below_3, "/request_vpc_info");
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+        }
         if (data.accept_vpc_info !== undefined) {
             const below_4 = validateVpcInfoCreate(data.accept_vpc_info);
             if (below_4) {
                 faults = nest(faults, below_4, "/accept_vpc_info");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
         }
         for (const key0 in data) {
             if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info"))) {
@@ -473,14 +474,14 @@ function validateVpcPeeringCreate(data) {
 function validateVpcPeeringCreateRequest(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.peering === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
-        }
         if (data.peering !== undefined) {
             const below_1 = validateVpcPeeringCreate(data.peering);
             if (below_1) {
                 faults = nest(faults, below_1, "/peering");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering")) {
@@ -527,14 +528,14 @@ function validateVpcPeeringUpdate(data) {
 function validateVpcPeeringUpdateRequest(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.peering === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
-        }
         if (data.peering !== undefined) {
             const below_1 = validateVpcPeeringUpdate(data.peering);
             if (below_1) {
                 faults = nest(faults, below_1, "/peering");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering")) {
@@ -551,14 +552,14 @@ function validateVpcPeeringUpdateRequest(data) {
 function validateVpcPeeringEnvelope(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.peering === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
-        }
         if (data.peering !== undefined) {
             const below_1 = validateVpcPeering(data.peering);
             if (below_1) {
                 faults = nest(faults, below_1, "/peering");
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
         }
     }
     else {
@@ -569,95 +570,42 @@ function validateVpcPeeringEnvelope(data) {
 
 function validatePageLink(data) {
     let faults = null;
-    let errors = 0;
-    const _errs1 = errors;
-    let valid0 = false;
-    const _errs2 = errors;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        let missing0;
-        if ((data.href === undefined) && (missing0 = "href")) {
-            faults = fault(faults);
-            errors++;
-        }
-    }
-    var _valid0 = _errs2 === errors;
-    valid0 = valid0 || _valid0;
-    if (!valid0) {
-        const _errs3 = errors;
-        if (data && typeof data == "object" && !Array.isArray(data)) {
-            let missing1;
-            if ((data.marker === undefined) && (missing1 = "marker")) {
-                faults = fault(faults);
-                errors++;
-            }
-        }
-        var _valid0 = _errs3 === errors;
-        valid0 = valid0 || _valid0;
-    }
-    if (!valid0) {
-        errors = _errs1;
-        if (faults !== null) {
-            if (_errs1) {
-                faults.length = _errs1;
-            }
-            else {
-                faults = null;
-            }
-        }
-        faults = fault(faults, "", "anyOf", { branches: ["have 'href'", "have 'marker'"] });
-        errors++;
-    }
-    else {
-        errors = _errs1;
-        if (faults !== null) {
-            if (_errs1) {
-                faults.length = _errs1;
-            }
-            else {
-                faults = null;
-            }
-        }
-    }
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.rel === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "rel" });
-            errors++;
-        }
         if (data.rel !== undefined) {
             let data0 = data.rel;
             if (!((data0 === "next") || (data0 === "previous"))) {
                 faults = fault(faults, "/rel", "enum", oneOfThese(data0, ["next", "previous"]));
-                errors++;
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "rel" });
         }
         if (data.href !== undefined) {
             let data1 = data.href;
             if (typeof data1 === "string") {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
                     faults = fault(faults, "/href", "maxLength", { limit: 8192 });
-                    errors++;
                 }
                 if (!pattern4.test(data1)) {
                     faults = fault(faults, "/href", "pattern", { pattern: "^https?://\\S+$" });
-                    errors++;
                 }
             }
             else {
                 faults = fault(faults, "/href", "type", { type: "string" });
-                errors++;
             }
         }
         if (data.marker !== undefined) {
             const below_1 = validateUuid(data.marker);
             if (below_1) {
                 faults = nest(faults, below_1, "/marker");
-                errors = faults.length;
             }
+        }
+        if (!((data.href !== undefined) || (data.marker !== undefined))) {
+            faults = fault(faults, "", "anyOf", { branches: ["have 'href'", "have 'marker'"] });
         }
     }
     else {
         faults = fault(faults, "", "type", { type: "object" });
-        errors++;
     }
     return faults;
 }
@@ -665,9 +613,6 @@ function validatePageLink(data) {
 function validateVpcPeeringPage(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.peerings === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "peerings" });
-        }
         if (data.peerings !== undefined) {
             let data0 = data.peerings;
             if (Array.isArray(data0)) {
@@ -685,6 +630,9 @@ function validateVpcPeeringPage(data) {
             else {
                 faults = fault(faults, "/peerings", "type", { type: "array" });
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peerings" });
         }
         if (data.peerings_links !== undefined) {
             let data2 = data.peerings_links;
@@ -714,21 +662,9 @@ function validateVpcPeeringPage(data) {
 function validateNeutronError(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.NeutronError === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "NeutronError" });
-        }
         if (data.NeutronError !== undefined) {
             let data0 = data.NeutronError;
             if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                if (data0.message === undefined) {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "message" });
-                }
-                if (data0.type === undefined) {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "type" });
-                }
-                if (data0.detail === undefined) {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "detail" });
-                }
                 if (data0.type !== undefined) {
                     let data1 = data0.type;
                     if (typeof data1 === "string") {
@@ -743,6 +679,9 @@ function validateNeutronError(data) {
                         faults = fault(faults, "/NeutronError/type", "type", { type: "string" });
                     }
                 }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "type" });
+                }
                 if (data0.message !== undefined) {
                     let data2 = data0.message;
                     if (typeof data2 === "string") {
@@ -753,6 +692,9 @@ function validateNeutronError(data) {
                     else {
                         faults = fault(faults, "/NeutronError/message", "type", { type: "string" });
                     }
+                }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "message" });
                 }
                 if (data0.detail !== undefined) {
                     let data3 = data0.detail;
@@ -765,10 +707,16 @@ function validateNeutronError(data) {
                         faults = fault(faults, "/NeutronError/detail", "type", { type: "string" });
                     }
                 }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "detail" });
+                }
             }
             else {
                 faults = fault(faults, "/NeutronError", "type", { type: "object" });
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "NeutronError" });
         }
     }
     else {
@@ -796,12 +744,6 @@ function validateRequestId(data) {
 function validateGatewayError(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.error_code === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "error_code" });
-        }
-        if (data.error_msg === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "error_msg" });
-        }
         if (data.error_code !== undefined) {
             let data0 = data.error_code;
             if (typeof data0 === "string") {
@@ -816,6 +758,9 @@ function validateGatewayError(data) {
                 faults = fault(faults, "/error_code", "type", { type: "string" });
             }
         }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "error_code" });
+        }
         if (data.error_msg !== undefined) {
             let data1 = data.error_msg;
             if (typeof data1 === "string") {
@@ -826,6 +771,9 @@ function validateGatewayError(data) {
             else {
                 faults = fault(faults, "/error_msg", "type", { type: "string" });
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "error_msg" });
         }
         if (data.request_id !== undefined) {
             const below_1 = validateRequestId(data.request_id);

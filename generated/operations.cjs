@@ -74,7 +74,7 @@ function validateCreateVpcPeeringHeader(data) {
                 if (data0.length > 255 && codePoints(data0) > 255) {
                     faults = fault(faults, "/X-Project-Id", "maxLength", { limit: 255 });
                 }
-                if (data0.length < 2 && codePoints(data0) < 1) {
+                if (data0.length < 1) {
                     faults = fault(faults, "/X-Project-Id", "minLength", { limit: 1 });
                 }
             }
@@ -88,7 +88,7 @@ function validateCreateVpcPeeringHeader(data) {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
                     faults = fault(faults, "/X-Security-Token", "maxLength", { limit: 8192 });
                 }
-                if (data1.length < 2 && codePoints(data1) < 1) {
+                if (data1.length < 1) {
                     faults = fault(faults, "/X-Security-Token", "minLength", { limit: 1 });
                 }
             }
@@ -173,19 +173,19 @@ function validateListVpcPeeringsQuery(data) {
 function validateShowVpcPeeringPath(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (data.peering_id === undefined) {
-            faults = fault(faults, "", "required", { missingProperty: "peering_id" });
-        }
         if (data.peering_id !== undefined) {
             let data0 = data.peering_id;
             if (typeof data0 === "string") {
-                if (data0.length < 2 && codePoints(data0) < 1) {
+                if (data0.length < 1) {
                     faults = fault(faults, "/peering_id", "minLength", { limit: 1 });
                 }
             }
             else {
                 faults = fault(faults, "/peering_id", "type", { type: "string" });
             }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering_id" });
         }
     }
     else {

@@ -1,33 +1,43 @@
 import { examples } from '../mock/default-examples.ts';
 
 /**
- * `mock/default-examples.ts` as its value. The contract itself is three times as long,
- * and not every runtime can import JSON. What several operations answer alike is written once.
+ * `mock/default-examples.ts` as its value. The contract itself is three times as long, and not every runtime can import JSON.
+ * The examples tell one story, so the same peering, the same error stands in many of them: each is written once.
  */
 export function examplesModule(): string {
-  const shared = new Map<string, string>();
-  const seen = new Set<string>();
-  for (const text of [...examples.values()].flatMap((byStatus) => Object.values(byStatus).map(print))) {
-    if (seen.has(text) && !shared.has(text)) shared.set(text, `shared${shared.size + 1}`);
-    seen.add(text);
-  }
-  const lines = [...examples].map(([operationId, byStatus]) => {
-    const statuses = Object.entries(byStatus).map(([status, named]) => {
-      const text = print(named);
-      return `${status}: ${shared.get(text) ?? text}`;
-    });
-    return `  [${JSON.stringify(operationId)}, { ${statuses.join(', ')} }],\n`;
-  });
-  return [
-    ...[...shared].map(([text, name]) => `const ${name} = ${text};\n`),
-    `export const examples = new Map([\n${lines.join('')}]);\n`,
-  ].join('');
+  const byOperation = Object.fromEntries(examples);
+  const shared = new Map([...repeated(byOperation)].map((text, index) => [text, `shared${index + 1}`]));
+  const declarations = [...shared].map(
+    ([text, name]) => `const ${name} = ${print(JSON.parse(text), shared)};\n`,
+  );
+  const entries = Object.entries(byOperation).map(
+    ([operationId, byStatus]) => `  [${JSON.stringify(operationId)}, ${print(byStatus, shared)}],\n`,
+  );
+  return `${declarations.join('')}export const examples = new Map([\n${entries.join('')}]);\n`;
 }
 
-/** The example of a reply without a body is `undefined`, which JSON has not. */
-function print(named: Readonly<Record<string, unknown>>): string {
-  const members = Object.entries(named).map(
-    ([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value) ?? 'undefined'}`,
-  );
+/** The objects that occur several times, as JSON, those that are in others before the others. */
+function repeated(root: object): Set<string> {
+  const [seen, found] = [new Set<string>(), new Set<string>()];
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const text = JSON.stringify(value);
+    if (seen.has(text)) {
+      found.add(text);
+      return;
+    }
+    seen.add(text);
+    for (const member of Object.values(value)) visit(member);
+  };
+  visit(root);
+  return new Set([...found].sort((a, b) => a.length - b.length));
+}
+
+/** As JavaScript, with the names of what is written elsewhere. The example of a reply without a body is `undefined`, which JSON has not. */
+function print(value: unknown, shared: ReadonlyMap<string, string>): string {
+  const part = (member: unknown) => shared.get(JSON.stringify(member)) ?? print(member, shared);
+  if (Array.isArray(value)) return `[${value.map(part).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${part(member)}`);
   return `{ ${members.join(', ')} }`;
 }

@@ -10,7 +10,7 @@ const { factory: f } = ts;
  * @throws Error if anything of Ajv's conventions or libraries is left, which is to say if Ajv writes other code than it did.
  */
 export function lean(source: string): string {
-  const file = ts.createSourceFile('ajv.js', source, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const file = parse(source);
   const known = read(file);
   const functions = file.statements
     .filter(ts.isFunctionDeclaration)
@@ -18,13 +18,59 @@ export function lean(source: string): string {
   const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
   const patterns = [...known.patterns].map(([name, pattern]) => `const ${name} = ${pattern};`);
   const code = functions.map((each) => printer.printNode(ts.EmitHint.Unspecified, each, file));
-  const text = [patterns.join('\n'), ...code].join('\n\n').trim();
+  const text = [patterns.join('\n'), ...code.map(withAbsent)].join('\n\n').trim();
   const left = mentions(text).find((name) =>
     /^(instancePath|schemaPath|vErrors|(func|schema|wrapper|validate)\d+)$|\./.test(name),
   );
   if (left)
     throw new Error(`The generator does not understand Ajv's code any more: '${left}' is left in it.`);
   return text;
+}
+
+/**
+ * `if (data.x === undefined) {…} … if (data.x !== undefined) {…}`, as Ajv asks for a required member and then looks at it:
+ * one question, and the faults are in the order of the members.
+ */
+function withAbsent(code: string): string {
+  const visitor =
+    (context: ts.TransformationContext): ts.Visitor =>
+    (node) => {
+      const seen = ts.visitEachChild(node, visitor(context), context);
+      return ts.isBlock(seen) && ts.isBlock(node)
+        ? f.updateBlock(seen, joined(node.statements, seen.statements))
+        : seen;
+    };
+  const { transformed } = ts.transform(parse(code), [
+    (context) => (node) => ts.visitNode(node, visitor(context)) as ts.SourceFile,
+  ]);
+  return ts
+    .createPrinter({ newLine: ts.NewLineKind.LineFeed })
+    .printFile(transformed[0] as ts.SourceFile)
+    .trim();
+}
+
+/** The statements as they were say what they ask; those that take their place have been seen. */
+function joined(before: readonly ts.Statement[], seen: readonly ts.Statement[]): ts.Statement[] {
+  const questions = before.map((each) =>
+    ts.isIfStatement(each) ? asked.exec(each.expression.getText()) : null,
+  );
+  const absent = (member?: string) =>
+    questions.findIndex((question) => question?.[1] === member && question?.[2] === '===');
+  return seen.flatMap((each, index) => {
+    const [, member, sign] = questions[index] ?? [];
+    if (member === undefined || !ts.isIfStatement(each)) return [each];
+    const isBoth = questions.some((question) => question?.[1] === member && question?.[2] !== sign);
+    const otherwise = seen[absent(member)];
+    if (!isBoth || otherwise === undefined || !ts.isIfStatement(otherwise)) return [each];
+    if (sign === '===') return [];
+    return [f.updateIfStatement(each, each.expression, each.thenStatement, otherwise.thenStatement)];
+  });
+}
+
+const asked = /^(data\d*(?:\.\w+|\[.*\])) (===|!==) undefined$/;
+
+function parse(source: string): ts.SourceFile {
+  return ts.createSourceFile('ajv.js', source, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 }
 
 /** Every name that the code mentions, and what it takes from its own functions, like `validate.errors`. */
@@ -251,6 +297,7 @@ function lengthTest(
   if (!ts.isCallExpression(left) || !known.counters.has(left.expression.getText())) return undefined;
   const [text] = left.arguments.map((each) => each.getText());
   const [sign, limit] = [operatorToken.getText(), right.getText()];
+  if (sign === '<' && limit === '1') return expressionOf(`${text}.length < 1`);
   const open = sign === '>' ? `${text}.length > ${limit}` : `${text}.length < ${2 * Number(limit)}`;
   return expressionOf(`${open} && codePoints(${text}) ${sign} ${limit}`);
 }

@@ -212,7 +212,8 @@ const nouns: Record<string, string> = {
   undefined: 'absent',
 };
 
-const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]) => string } = {
+/** @internal */
+export const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]) => string } = {
   required: () => 'is required',
   additionalProperties: (params) => `is not a known member${meant(params)}`,
   type: ({ type }) =>
@@ -226,8 +227,8 @@ const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]
   maxLength: bound('not have more than', 'character'),
   pattern: ({ pattern }) => `must match the pattern ${pattern}`,
   minimum: number('not be less than'),
-  maximum: number('not be more than'),
-  exclusiveMinimum: number('be more than'),
+  maximum: number('not be greater than'),
+  exclusiveMinimum: number('be greater than'),
   exclusiveMaximum: number('be less than'),
   multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
   minItems: bound('have at least', 'item'),

@@ -6,6 +6,7 @@ import {
   type MatchedRequest,
   pathParameters,
   type Reply,
+  undeclaredStatus,
 } from './engine.ts';
 
 /** What the generated `operations` say about one operation. */
@@ -75,8 +76,9 @@ function checkRequest({ parameters, requestBody }: GeneratedOperation, request: 
   collect(issues, 'query', parameters.query, request.query);
   collect(issues, 'header', parameters.header, withoutEmpty(request.headers));
   if (requestBody === undefined) return issues;
-  if (request.body === undefined) issues.push({ in: 'body', pointer: '', keyword: 'required', params: {} });
-  else collect(issues, 'body', requestBody, request.body);
+  if (request.body === undefined) {
+    issues.push({ in: 'body', pointer: '', keyword: 'required', message: 'is required' });
+  } else collect(issues, 'body', requestBody, request.body);
   return issues;
 }
 
@@ -90,7 +92,7 @@ function withoutEmpty(headers: MatchedRequest['headers']): MatchedRequest['heade
 
 function checkReply({ responses }: GeneratedOperation, { status, body }: Reply): Issue[] {
   const validator = responses[status];
-  if (validator === undefined) return [{ in: 'status', pointer: '', keyword: 'responses', params: {} }];
+  if (validator === undefined) return [undeclaredStatus];
   const issues: Issue[] = [];
   collect(issues, 'body', validator, body);
   return issues;
@@ -99,7 +101,7 @@ function checkReply({ responses }: GeneratedOperation, { status, body }: Reply):
 function collect(issues: Issue[], place: Issue['in'], validator: Validator, value: unknown): void {
   const found = validator.check(value).issues;
   if (found === undefined) return;
-  for (const { pointer, keyword, params } of found) issues.push({ in: place, pointer, keyword, params });
+  for (const { pointer, keyword, message } of found) issues.push({ in: place, pointer, keyword, message });
 }
 
 function get(operations: GeneratedOperations, operationId: string): GeneratedOperation {

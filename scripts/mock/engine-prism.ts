@@ -1,15 +1,17 @@
 import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
-import type { OpenApi } from '../contract.ts';
+import { type IssueParams, oneOfThese, sentences, unknownMember } from '../generate/runtime.ts';
+import { effective } from '../generate/schemas.ts';
+import { deref, type OpenApi, type Schema, tokensOf, valueAt } from '../openapi.ts';
 import {
   type Engine,
   type Issue,
-  lexicalIssue,
   type Match,
   type MatchedRequest,
   pathParameters,
   type Reply,
+  undeclaredStatus,
 } from './engine.ts';
 import { examplesOf } from './examples.ts';
 
@@ -37,13 +39,18 @@ export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
+  const bodies = new Map(operations.map((operation) => [operation, membersOf(contract, operation)]));
   const examples = examplesOf(contract);
   return {
     name: 'prism',
     operationIds: [...byId.keys()],
     match: (method, segments) => match(operations, method, segments),
-    checkRequest: (request) => checkRequest(get(byId, request.operationId), request),
-    checkReply: (operationId, reply) => checkReply(get(byId, operationId), reply),
+    checkRequest(request) {
+      const operation = get(byId, request.operationId);
+      return checkRequest(operation, request).map((fault) => worded(fault, request, bodies.get(operation)));
+    },
+    checkReply: (operationId, reply) =>
+      checkReply(get(byId, operationId), reply).map((fault) => worded(fault)),
     examples: (operationId) => get(examples, operationId),
   };
 }
@@ -75,7 +82,51 @@ function operationMatch(operation: Operation, segments: readonly string[]): Matc
   };
 }
 
-function checkRequest(operation: Operation, request: MatchedRequest): Issue[] {
+/** A fault as Prism tells it: what the keyword says of it is read back from the message. */
+type Fault = Omit<Issue, 'message'> & { readonly params: Readonly<Record<string, unknown>> };
+
+/** The names of the members that the body of a request may have at a place in it. */
+type Members = (tokens: readonly string[]) => string[];
+
+function membersOf(contract: OpenApi, { path, method }: Operation): Members {
+  const { requestBody } = contract.paths[path]?.[method as 'get'] ?? {};
+  const body = requestBody && deref(contract, requestBody).content['application/json']?.schema;
+  const step = (schema: Schema, token: string): Schema => {
+    const { properties, items = {} } = effective(contract, schema);
+    return properties?.[token] ?? items;
+  };
+  return (tokens) => Object.keys(effective(contract, tokens.reduce(step, body ?? {})).properties ?? {});
+}
+
+/** In the words of the validators, with what was probably meant. */
+function worded({ params, ...fault }: Fault, request?: MatchedRequest, members?: Members): Issue {
+  const tokens = tokensOf(fault.pointer);
+  const more =
+    fault.keyword === 'additionalProperties'
+      ? unknownMember(tokens.at(-1) ?? '', members?.(tokens.slice(0, -1)) ?? [], null)
+      : fault.keyword === 'enum' && request !== undefined
+        ? oneOfThese(valueIn(fault, request), params.allowedValues as string[])
+        : params;
+  const say = sentences[fault.keyword as keyof IssueParams] as ((params: unknown) => string) | undefined;
+  return { ...fault, message: say?.(more) ?? `breaks ${fault.keyword}` };
+}
+
+function valueIn(fault: Pick<Fault, 'in' | 'pointer'>, request: MatchedRequest): unknown {
+  return valueAt(fault.in === 'body' ? request.body : request.query, fault.pointer);
+}
+
+/**
+ * What can be wrong with the text of a query value, before a schema is asked.
+ * Integers are decimal digits: other ways to write one (`1e2`, `0x10`, ` 10`) are refused.
+ */
+function lexicalFault(name: string, value: string | readonly string[], type: unknown): Fault | undefined {
+  const fault = { in: 'query', pointer: `/${name}` } as const;
+  if (typeof value !== 'string') return { ...fault, keyword: 'repeated', params: {} };
+  if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
+  return { ...fault, keyword: 'type', params: { type } };
+}
+
+function checkRequest(operation: Operation, request: MatchedRequest): Fault[] {
   const { query, issues } = checkQuery(operation, request);
   const outcome = validateInput({
     resource: operation,
@@ -91,7 +142,7 @@ function checkRequest(operation: Operation, request: MatchedRequest): Issue[] {
 }
 
 /** Prism names headers in lower case. */
-function withHeaderName(issue: Issue, operation: Operation): Issue {
+function withHeaderName(issue: Fault, operation: Operation): Fault {
   if (issue.in !== 'header') return issue;
   const names = (operation.request?.headers ?? []).map(({ name }) => `/${name}`);
   return { ...issue, pointer: names.find((name) => name.toLowerCase() === issue.pointer) ?? issue.pointer };
@@ -100,11 +151,11 @@ function withHeaderName(issue: Issue, operation: Operation): Issue {
 /** Judges what Prism would drop or coerce, and leaves it the rest of the query. */
 function checkQuery(operation: Operation, request: MatchedRequest) {
   const query: Record<string, string> = {};
-  const issues: Issue[] = [];
+  const issues: Fault[] = [];
   for (const { name, schema } of operation.request?.query ?? []) {
     const value = request.query[name];
     if (value === undefined) continue;
-    const lexical = lexicalIssue(name, value, schema?.type);
+    const lexical = lexicalFault(name, value, schema?.type);
     if (lexical !== undefined) issues.push(lexical);
     // Prism takes an empty value for an absent one.
     else if (value === '') issues.push(...emptyValueIssues(operation, name, schema ?? {}));
@@ -113,7 +164,7 @@ function checkQuery(operation: Operation, request: MatchedRequest) {
   return { query, issues };
 }
 
-function emptyValueIssues(operation: Operation, name: string, schema: object): Issue[] {
+function emptyValueIssues(operation: Operation, name: string, schema: object): Fault[] {
   const bundle = (operation as unknown as Record<string, unknown>).__bundled__;
   const whole = { type: 'object', properties: { [name]: schema } } as const;
   const outcome = validateAgainstSchema(
@@ -138,7 +189,7 @@ function parameterHeaders(operation: Operation, request: MatchedRequest): Record
   return headers;
 }
 
-function checkReply(operation: Operation, reply: Reply): Issue[] {
+function checkReply(operation: Operation, reply: Reply): Fault[] {
   return issuesOf(
     validateOutput({
       resource: operation,
@@ -151,15 +202,15 @@ function checkReply(operation: Operation, reply: Reply): Issue[] {
   );
 }
 
-function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): Issue[] {
+function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): Fault[] {
   return outcome._tag === 'Right' ? [] : outcome.left.map(issueOf);
 }
 
-function issueOf({ path, code, message }: Diagnostic): Issue {
+function issueOf({ path, code, message }: Diagnostic): Fault {
   if (path === undefined) {
     return code === 'required'
       ? { in: 'body', pointer: '', keyword: 'required', params: {} }
-      : { in: 'status', pointer: '', keyword: 'responses', params: {} };
+      : { ...undeclaredStatus, params: {} };
   }
   const [place, ...tokens] = path;
   const keyword = String(code);
@@ -196,7 +247,7 @@ function paramsOf(keyword: string, message: string): Record<string, unknown> {
 }
 
 /** Prism takes `null`, `false`, `0` and `""` for no body at all. */
-function asFalsyBody(issue: Issue, body: unknown): Issue {
+function asFalsyBody(issue: Fault, body: unknown): Fault {
   const missing = issue.in === 'body' && issue.pointer === '' && issue.keyword === 'required';
   return missing && body !== undefined ? { ...issue, keyword: 'type', params: { type: 'object' } } : issue;
 }

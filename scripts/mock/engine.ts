@@ -50,8 +50,16 @@ export interface Issue {
   /** JSON Pointer; a missing or unknown member is named itself, not its parent. */
   readonly pointer: string;
   readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
+  /** What is wrong, to be read after the name of what it is wrong with: "must be a string". */
+  readonly message: string;
 }
+
+export const undeclaredStatus: Issue = {
+  in: 'status',
+  pointer: '',
+  keyword: 'responses',
+  message: 'is not declared',
+};
 
 /** By status, then by name. The one example of a reply without a body is `undefined`. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -67,19 +75,4 @@ export function pathParameters(
     if (part.startsWith('{') && value !== undefined) parameters[part.slice(1, -1)] = value;
   });
   return parameters;
-}
-
-/**
- * What can be wrong with the text of a query value, before a schema is asked.
- * Integers are decimal digits: other ways to write one (`1e2`, `0x10`, ` 10`) are refused.
- */
-export function lexicalIssue(
-  name: string,
-  value: string | readonly string[],
-  type: unknown,
-): Issue | undefined {
-  const issue = { in: 'query', pointer: `/${name}` } as const;
-  if (typeof value !== 'string') return { ...issue, keyword: 'repeated', params: {} };
-  if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
-  return { ...issue, keyword: 'type', params: { type } };
 }

@@ -109,9 +109,9 @@ describe('an issue has the pointer of the member itself, the keyword, a sentence
     ],
     ['Loan', { ...momo, kind: 'gift' }, '/kind', 'const', "must be 'loan'", { allowedValue: 'loan' }],
     ['Loan', { ...momo, days: 0 }, '/days', 'minimum', 'must not be less than 1', { limit: 1 }],
-    ['Loan', { ...momo, days: 29 }, '/days', 'maximum', 'must not be more than 28', { limit: 28 }],
+    ['Loan', { ...momo, days: 29 }, '/days', 'maximum', 'must not be greater than 28', { limit: 28 }],
     ['Loan', { ...momo, days: 1.5 }, '/days', 'type', 'must be an integer', { type: 'integer' }],
-    ['Loan', { ...momo, deposit: 0 }, '/deposit', 'exclusiveMinimum', 'must be more than 0', { limit: 0 }],
+    ['Loan', { ...momo, deposit: 0 }, '/deposit', 'exclusiveMinimum', 'must be greater than 0', { limit: 0 }],
     [
       'Loan',
       { ...momo, deposit: 100 },
@@ -263,7 +263,7 @@ describe('checking', () => {
     const parse = () => of('Loan').parse({ title: '', dayz: 1 });
     expect(parse).toThrow(library.ContractError);
     expect(parse).toThrow(
-      "not a valid Loan:\n  /reader is required\n  /title must have at least 1 character\n  /dayz is not a known member; did you mean 'days'?",
+      "not a valid Loan:\n  /title must have at least 1 character\n  /reader is required\n  /dayz is not a known member; did you mean 'days'?",
     );
   });
 

@@ -169,7 +169,9 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
   test('a reply that breaks the contract does not leave: it is a 500 that says where', () => {
     const broken = {
       ...engine,
-      checkReply: () => [{ in: 'body' as const, pointer: '/peering/name', keyword: 'maxLength', params: {} }],
+      checkReply: () => [
+        { in: 'body' as const, pointer: '/peering/name', keyword: 'maxLength', message: 'too long' },
+      ],
     };
     const { as } = startWorld({ engine: broken, scenario: 'empty' });
     expect(as(web).create(vpcs.web, vpcs.reporting)).toMatchObject({

@@ -127,9 +127,14 @@ describe.each(engines)('createVpcPeering, engine $name', (engine) => {
     [
       'an angle bracket in the description',
       { description: '<b>' },
-      'Invalid input for description. Reason: must match ^[^<>]*$.',
+      'Invalid input for description. Reason: must match the pattern ^[^<>]*$.',
     ],
     ['a status', { status: 'ACTIVE' }, 'Invalid input for status. Reason: is not a known member.'],
+    [
+      'a slip of the pen',
+      { descriptoin: '' },
+      "Invalid input for descriptoin. Reason: is not a known member; did you mean 'description'?",
+    ],
     [
       '__proto__',
       JSON.parse('{"__proto__": 1}'),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { billing, engines, ids, refusal, startWorld, stranger, vpcs, web } from '../mock/world.ts';
 
+const statuses = "'PENDING_ACCEPTANCE', 'REJECTED', 'EXPIRED', 'DELETED', 'ACTIVE'";
+
 describe.each(engines)('listVpcPeerings, engine $name', (engine) => {
   const { as, send } = startWorld({ engine });
 
@@ -86,13 +88,10 @@ describe.each(engines)('listVpcPeerings, engine $name', (engine) => {
     ['limit=', 'limit. Reason: must be an integer.'],
     ['limit=1&limit=2', 'limit. Reason: must be given only once.'],
     ['name=a&name=b', 'name. Reason: must be given only once.'],
-    [
-      'status=active',
-      'status. Reason: must be one of PENDING_ACCEPTANCE, REJECTED, EXPIRED, DELETED, ACTIVE.',
-    ],
-    ['status=', 'status. Reason: must be one of PENDING_ACCEPTANCE, REJECTED, EXPIRED, DELETED, ACTIVE.'],
-    ['page_reverse=yes', 'page_reverse. Reason: must be one of True, False, true, false.'],
-    ['page_reverse=', 'page_reverse. Reason: must be one of True, False, true, false.'],
+    ['status=active', `status. Reason: must be one of ${statuses}; did you mean 'ACTIVE'?`],
+    ['status=', `status. Reason: must be one of ${statuses}.`],
+    ['page_reverse=yes', "page_reverse. Reason: must be one of 'True', 'False', 'true', 'false'."],
+    ['page_reverse=', "page_reverse. Reason: must be one of 'True', 'False', 'true', 'false'."],
     ['marker=7', "marker. Reason: '7' is not a valid UUID."],
   ])('?%s is refused', (query, message) => {
     expect(as(web).list(`?${query}`)).toMatchObject({
