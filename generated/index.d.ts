@@ -1244,13 +1244,16 @@ export type StandardResult<T> = {
     }[];
 };
 /** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
-export interface Companion<T> extends StandardSchema<T> {
+export interface Validator<T> {
     /** Never throws, whatever the value is. */
     is(value: unknown): value is T;
     /** Never throws, and lists every fault. */
     check(value: unknown): Checked<T>;
     /** Returns the value. @throws ContractError that lists every fault. */
     parse(value: unknown): T;
+}
+/** The value that goes with a type of the contract, under the same name. */
+export interface Companion<T> extends Validator<T>, StandardSchema<T> {
 }
 /** `values` has all values that the contract knows, in its order. */
 export interface EnumCompanion<T, Values extends readonly T[]> extends Companion<T> {

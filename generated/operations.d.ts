@@ -1,7 +1,7 @@
 // VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import type * as contract from './index.js';
-import type { Checked, Companion } from './index.js';
+import type { Checked, Validator } from './index.js';
 
 /** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
 export type RawParameters = {
@@ -27,20 +27,20 @@ export declare const operations: {
             readonly query: ParametersCompanion<{}>;
             readonly header: ParametersCompanion<NonNullable<contract.operations["createVpcPeering"]["parameters"]["header"]>>;
         };
-        readonly requestBody: typeof contract.VpcPeeringCreateRequest;
+        readonly requestBody: Validator<contract.VpcPeeringCreateRequest>;
         readonly responses: {
-            readonly 201: typeof contract.VpcPeeringEnvelope;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 409: typeof contract.NeutronError;
-            readonly 413: typeof contract.GatewayError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 201: Validator<contract.VpcPeeringEnvelope>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 409: Validator<contract.NeutronError>;
+            readonly 413: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** List VPC peerings. */
@@ -53,16 +53,16 @@ export declare const operations: {
             readonly header: ParametersCompanion<NonNullable<contract.operations["listVpcPeerings"]["parameters"]["header"]>>;
         };
         readonly responses: {
-            readonly 200: typeof contract.VpcPeeringPage;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 200: Validator<contract.VpcPeeringPage>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** Show a VPC peering. */
@@ -75,17 +75,17 @@ export declare const operations: {
             readonly header: ParametersCompanion<NonNullable<contract.operations["showVpcPeering"]["parameters"]["header"]>>;
         };
         readonly responses: {
-            readonly 200: typeof contract.VpcPeeringEnvelope;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 404: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 200: Validator<contract.VpcPeeringEnvelope>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 404: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** Update a VPC peering. */
@@ -97,20 +97,20 @@ export declare const operations: {
             readonly query: ParametersCompanion<{}>;
             readonly header: ParametersCompanion<NonNullable<contract.operations["updateVpcPeering"]["parameters"]["header"]>>;
         };
-        readonly requestBody: typeof contract.VpcPeeringUpdateRequest;
+        readonly requestBody: Validator<contract.VpcPeeringUpdateRequest>;
         readonly responses: {
-            readonly 200: typeof contract.VpcPeeringEnvelope;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 404: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 413: typeof contract.GatewayError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 200: Validator<contract.VpcPeeringEnvelope>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 404: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 413: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** Delete a VPC peering. */
@@ -123,17 +123,17 @@ export declare const operations: {
             readonly header: ParametersCompanion<NonNullable<contract.operations["deleteVpcPeering"]["parameters"]["header"]>>;
         };
         readonly responses: {
-            readonly 204: Companion<undefined>;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 404: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 204: Validator<undefined>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 404: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** Accept a VPC peering. */
@@ -146,18 +146,18 @@ export declare const operations: {
             readonly header: ParametersCompanion<NonNullable<contract.operations["acceptVpcPeering"]["parameters"]["header"]>>;
         };
         readonly responses: {
-            readonly 200: typeof contract.VpcPeering;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 404: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 409: typeof contract.NeutronError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 200: Validator<contract.VpcPeering>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 404: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 409: Validator<contract.NeutronError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
     /** Reject a VPC peering. */
@@ -170,18 +170,18 @@ export declare const operations: {
             readonly header: ParametersCompanion<NonNullable<contract.operations["rejectVpcPeering"]["parameters"]["header"]>>;
         };
         readonly responses: {
-            readonly 200: typeof contract.VpcPeering;
-            readonly 400: typeof contract.NeutronError;
-            readonly 401: typeof contract.GatewayError;
-            readonly 403: typeof contract.NeutronError;
-            readonly 404: typeof contract.NeutronError;
-            readonly 405: typeof contract.GatewayError;
-            readonly 409: typeof contract.NeutronError;
-            readonly 429: typeof contract.GatewayError;
-            readonly 500: typeof contract.GatewayError;
-            readonly 502: typeof contract.GatewayError;
-            readonly 503: typeof contract.GatewayError;
-            readonly 504: typeof contract.GatewayError;
+            readonly 200: Validator<contract.VpcPeering>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 404: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 409: Validator<contract.NeutronError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
         };
     };
 };

@@ -1,6 +1,6 @@
 // VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
-import { _companion as companion, _inspect as inspect, _fault as fault, _codePoints as codePoints, _oneOfThese as oneOfThese, VpcPeeringCreateRequest, VpcPeeringEnvelope, NeutronError, GatewayError, VpcPeeringPage, VpcPeeringUpdateRequest, VpcPeering } from './index.js';
+import { validator, inspect, fault, codePoints, oneOfThese, validateVpcPeeringCreateRequest, validateVpcPeeringEnvelope, validateNeutronError, validateGatewayError, validateVpcPeeringPage, validateVpcPeeringUpdateRequest, validateVpcPeering } from './validators.js';
 
 const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
 /** What is no number stays a string, and the validator says so. */
@@ -51,7 +51,7 @@ function inAnyCase(raw, lowerCase) {
     return value;
 }
 /** The body of a reply that has none: only `undefined` is valid. @internal */
-const noContent = /*#__PURE__*/ companion('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
+const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/u;
 
@@ -196,26 +196,33 @@ const noParameters = /*#__PURE__*/ parameters({}, validateNoParameters);
 const createVpcPeeringHeader = /*#__PURE__*/ parameters({"X-Project-Id":"string","X-Security-Token":"string"}, validateCreateVpcPeeringHeader, true);
 const listVpcPeeringsQuery = /*#__PURE__*/ parameters({"id":"string","name":"string","status":"string","tenant_id":"string","vpc_id":"string","limit":"integer","marker":"string","page_reverse":"string"}, validateListVpcPeeringsQuery);
 const showVpcPeeringPath = /*#__PURE__*/ parameters({"peering_id":"string"}, validateShowVpcPeeringPath);
+const vpcPeeringCreateRequest = /*#__PURE__*/ validator("VpcPeeringCreateRequest", validateVpcPeeringCreateRequest);
+const vpcPeeringEnvelope = /*#__PURE__*/ validator("VpcPeeringEnvelope", validateVpcPeeringEnvelope);
+const neutronError = /*#__PURE__*/ validator("NeutronError", validateNeutronError);
+const gatewayError = /*#__PURE__*/ validator("GatewayError", validateGatewayError);
+const vpcPeeringPage = /*#__PURE__*/ validator("VpcPeeringPage", validateVpcPeeringPage);
+const vpcPeeringUpdateRequest = /*#__PURE__*/ validator("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest);
+const vpcPeering = /*#__PURE__*/ validator("VpcPeering", validateVpcPeering);
 
 const operations = {
   createVpcPeering: {
     method: "POST",
     path: "/v2.0/vpc/peerings",
     parameters: { path: noParameters, query: noParameters, header: createVpcPeeringHeader },
-    requestBody: VpcPeeringCreateRequest,
+    requestBody: vpcPeeringCreateRequest,
     responses: {
-      201: VpcPeeringEnvelope,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      405: GatewayError,
-      409: NeutronError,
-      413: GatewayError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      201: vpcPeeringEnvelope,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      405: gatewayError,
+      409: neutronError,
+      413: gatewayError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   listVpcPeerings: {
@@ -223,16 +230,16 @@ const operations = {
     path: "/v2.0/vpc/peerings",
     parameters: { path: noParameters, query: listVpcPeeringsQuery, header: createVpcPeeringHeader },
     responses: {
-      200: VpcPeeringPage,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      405: GatewayError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      200: vpcPeeringPage,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      405: gatewayError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   showVpcPeering: {
@@ -240,37 +247,37 @@ const operations = {
     path: "/v2.0/vpc/peerings/{peering_id}",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: VpcPeeringEnvelope,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      404: NeutronError,
-      405: GatewayError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      200: vpcPeeringEnvelope,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      404: neutronError,
+      405: gatewayError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   updateVpcPeering: {
     method: "PUT",
     path: "/v2.0/vpc/peerings/{peering_id}",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
-    requestBody: VpcPeeringUpdateRequest,
+    requestBody: vpcPeeringUpdateRequest,
     responses: {
-      200: VpcPeeringEnvelope,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      404: NeutronError,
-      405: GatewayError,
-      413: GatewayError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      200: vpcPeeringEnvelope,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      404: neutronError,
+      405: gatewayError,
+      413: gatewayError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   deleteVpcPeering: {
@@ -279,16 +286,16 @@ const operations = {
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
       204: noContent,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      404: NeutronError,
-      405: GatewayError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      404: neutronError,
+      405: gatewayError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   acceptVpcPeering: {
@@ -296,18 +303,18 @@ const operations = {
     path: "/v2.0/vpc/peerings/{peering_id}/accept",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: VpcPeering,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      404: NeutronError,
-      405: GatewayError,
-      409: NeutronError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      200: vpcPeering,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      404: neutronError,
+      405: gatewayError,
+      409: neutronError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
   rejectVpcPeering: {
@@ -315,18 +322,18 @@ const operations = {
     path: "/v2.0/vpc/peerings/{peering_id}/reject",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: VpcPeering,
-      400: NeutronError,
-      401: GatewayError,
-      403: NeutronError,
-      404: NeutronError,
-      405: GatewayError,
-      409: NeutronError,
-      429: GatewayError,
-      500: GatewayError,
-      502: GatewayError,
-      503: GatewayError,
-      504: GatewayError,
+      200: vpcPeering,
+      400: neutronError,
+      401: gatewayError,
+      403: neutronError,
+      404: neutronError,
+      405: gatewayError,
+      409: neutronError,
+      429: gatewayError,
+      500: gatewayError,
+      502: gatewayError,
+      503: gatewayError,
+      504: gatewayError,
     },
   },
 };

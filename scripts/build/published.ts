@@ -79,7 +79,7 @@ function reachable(entries: string[], read: (file: string) => string | undefined
     found.set(file, text);
     for (const imported of importsOf(text)) {
       const target = path.posix.join(path.posix.dirname(file), imported);
-      if (!/^\.\.\/generated\/(index|operations)\.js$/.test(target)) {
+      if (!/^\.\.\/generated\/(index|operations|validators)\.js$/.test(target)) {
         queue.push(file.endsWith('.d.ts') ? target.replace(/\.js$/, '.d.ts') : target);
       }
     }

@@ -35,7 +35,7 @@ type Check = (schema: Schema, pointer: string, refuse: Refuse, document: OpenApi
 
 /** What `index.js` and `index.d.ts` declare themselves, or take from the language. */
 const taken = new Set(
-  `Issue IssueParams Checked Companion EnumCompanion ObjectCompanion StandardSchema StandardResult ContractError
+  `Issue IssueParams Checked Validator Companion EnumCompanion ObjectCompanion StandardSchema StandardResult ContractError
   Array Error JSON Math Object Readonly Record`.split(/\s+/),
 );
 

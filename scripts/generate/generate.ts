@@ -3,12 +3,13 @@ import type { Contract } from '../contract.ts';
 import { bundles, type Overlay } from './bundle.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { Sources } from './comments.ts';
+import { compile } from './compile.ts';
 import { declarationMap } from './declaration-map.ts';
 import { print } from './module.ts';
 import { operations, operationsTypes } from './operations.ts';
 import { routesOf } from './routes.ts';
 import { types } from './types.ts';
-import { validators } from './validators.ts';
+import { companions, keywordsIn, validators } from './validators.ts';
 
 export interface Inputs {
   contract: Contract;
@@ -34,12 +35,18 @@ export async function generate({
   const routes = routesOf(contract);
   const files = await bundles(contract.document, overlays);
   const banner = bannerOf(contract, files.get('openapi.json') ?? '');
-  const index = print(validators(contract.document, banner, vendor));
-  const table = print(operations(routes, banner));
+  const compiled = compile(contract.document.components.schemas);
+  const routing = operations(routes, banner);
+  const keywords = keywordsIn(compiled + routing.body);
+  const shared = print(validators(compiled, keywords, banner, vendor));
+  const index = print(companions(contract.document, banner));
+  const table = print(routing);
   const declarations = await types(contract, banner, sources);
   const tableTypes = operationsTypes(routes, banner, 'js');
   return new Map([
     ...files,
+    ['validators.js', shared.js],
+    ['validators.cjs', shared.cjs],
     ['index.js', index.js],
     ['index.cjs', index.cjs],
     // One text and one map for both: TypeScript goes by the extension, an editor by the text.

@@ -4,10 +4,10 @@ import ts from 'typescript';
 /** A generated module before it is decided how it imports and exports. */
 export interface Module {
   banner: string;
-  /** What it takes from the module beside it, and what it gives: names outside by names inside. */
-  imports?: { from: string; names: Record<string, string> };
+  /** What it takes from modules beside it. */
+  imports?: { from: string; names: string[] };
   body: string;
-  exports: Record<string, string>;
+  exports: string[];
 }
 
 /**
@@ -20,29 +20,21 @@ export function print({ banner, imports, body, exports }: Module): { js: string;
     ({ name, of }) => of === undefined && ['require', 'import', 'eval', 'Function'].includes(name),
   );
   if (needs) throw new Error(`The generated code has '${needs.name}' in it, and may need nothing.`);
-  const imported = (as: string) =>
-    renamed(imports?.names ?? {}, (inside, outside) => `${outside}${as}${inside}`);
-  const exported = renamed(exports, (inside, outside) => `${inside} as ${outside}`);
-  const assigned = Object.entries(exports).map(([inside, outside]) => `exports.${outside} = ${inside};\n`);
+  const names = imports?.names.join(', ');
+  const assigned = exports.map((name) => `exports.${name} = ${name};\n`);
   return {
     js: [
       banner,
-      imports ? `import { ${imported(' as ')} } from '${imports.from}.js';\n\n` : '\n',
-      `${body}\n\nexport { ${exported} };\n`,
+      imports ? `import { ${names} } from '${imports.from}.js';\n\n` : '\n',
+      `${body}\n\nexport { ${exports.join(', ')} };\n`,
     ].join(''),
     cjs: [
       banner,
       "'use strict';\n",
-      imports ? `\nconst { ${imported(': ')} } = require('${imports.from}.cjs');\n\n` : '\n',
+      imports ? `\nconst { ${names} } = require('${imports.from}.cjs');\n\n` : '\n',
       `${body}\n\n${assigned.join('')}`,
     ].join(''),
   };
-}
-
-function renamed(names: Record<string, string>, rename: (inside: string, outside: string) => string): string {
-  return Object.entries(names)
-    .map(([inside, outside]) => (inside === outside ? inside : rename(inside, outside)))
-    .join(', ');
 }
 
 /** The names that code mentions, in the order of the text; `of` is what a property is taken from, if that is a name. */

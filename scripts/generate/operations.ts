@@ -1,25 +1,28 @@
 import { compile } from './compile.ts';
 import { declarationsOf, javaScriptOf, type Module } from './module.ts';
 import { type Group, type ParameterPlace, places, type Route } from './routes.ts';
-import { shared } from './validators.ts';
+import { helpers } from './validators.ts';
 
-/** `operations.js`: method, path, parameters and bodies of each operation. It takes the bodies' companions from `index.js`. */
+/** `operations.js`: method, path, parameters and bodies of each operation. What validates the bodies it takes from `validators.js`. */
 export function operations(routes: Route[], banner: string): Module {
   const groups = groupsOf(routes);
   const parameters = [...groups.values()].map(({ name, place, kinds }) => {
     const args = [JSON.stringify(kinds), `validate${name}`, ...(place === 'header' ? ['true'] : [])];
     return `const ${variableOf(name)} = /*#__PURE__*/ parameters(${args.join(', ')});`;
   });
+  const bodies = [...bodiesOf(routes)].map(
+    (name) =>
+      `const ${variableOf(name)} = /*#__PURE__*/ validator(${JSON.stringify(name)}, validate${name});`,
+  );
   const body = [
     javaScriptOf('runtime-operations.ts'),
     compile(Object.fromEntries([...groups.values()].map(({ name, schema }) => [name, schema]))),
-    parameters.join('\n'),
+    [...parameters, ...bodies].join('\n'),
     `const operations = {\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n};`,
   ].join('\n\n');
   const used = (name: string) => new RegExp(`\\b${name}\\(`).test(body);
-  const helpers = Object.entries(shared).filter(([name]) => used(name));
-  const names = Object.fromEntries([...helpers, ...[...bodiesOf(routes)].map((name) => [name, name])]);
-  return { banner, imports: { from: './index', names }, body, exports: { operations: 'operations' } };
+  const names = [...helpers.filter(used), ...[...bodiesOf(routes)].map((name) => `validate${name}`)];
+  return { banner, imports: { from: './validators', names }, body, exports: ['operations'] };
 }
 
 interface NamedGroup extends Group {
@@ -61,9 +64,11 @@ function printRoute(
     `    method: ${JSON.stringify(method)},`,
     `    path: ${JSON.stringify(path)},`,
     `    parameters: { ${places.map((place) => `${place}: ${groupIn(place)}`).join(', ')} },`,
-    ...(request === undefined ? [] : [`    requestBody: ${request},`]),
+    ...(request === undefined ? [] : [`    requestBody: ${variableOf(request)},`]),
     '    responses: {',
-    ...Object.entries(responses).map(([status, body]) => `      ${keyOf(status)}: ${body ?? 'noContent'},`),
+    ...Object.entries(responses).map(
+      ([status, body]) => `      ${keyOf(status)}: ${variableOf(body ?? 'noContent')},`,
+    ),
     '    },',
     '  },',
   ].join('\n');
@@ -74,7 +79,7 @@ export function operationsTypes(routes: Route[], banner: string, extension: 'js'
   return [
     banner,
     `import type * as contract from './index.${extension}';\n`,
-    `import type { Checked, Companion } from './index.${extension}';\n\n`,
+    `import type { Checked, Validator } from './index.${extension}';\n\n`,
     declarationsOf('runtime-operations.ts'),
     '\n\n/** Every operation of the contract by its `operationId`. */\n',
     `export declare const operations: {\n${routes.map(printTypes).join('\n')}\n};\n\n`,
@@ -97,11 +102,11 @@ function printTypes({ id, method, path, summary, parameters, request, responses 
     '        readonly parameters: {',
     ...places.map((place) => `            readonly ${place}: ParametersCompanion<${types(place)}>;`),
     '        };',
-    ...(request === undefined ? [] : [`        readonly requestBody: typeof contract.${request};`]),
+    ...(request === undefined ? [] : [`        readonly requestBody: Validator<contract.${request}>;`]),
     '        readonly responses: {',
     ...Object.entries(responses).map(
       ([status, body]) =>
-        `            readonly ${keyOf(status)}: ${body === undefined ? 'Companion<undefined>' : `typeof contract.${body}`};`,
+        `            readonly ${keyOf(status)}: Validator<${body === undefined ? 'undefined' : `contract.${body}`}>;`,
     ),
     '        };',
     '    };',

@@ -4,12 +4,12 @@
  */
 import {
   type Checked,
-  type Companion,
-  companion,
   type Fault,
   fault,
   inspect,
   type Validate,
+  type Validator,
+  validator,
 } from './runtime.ts';
 
 /** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
@@ -78,6 +78,6 @@ function inAnyCase(raw: RawParameters, lowerCase: string): RawParameters[string]
 }
 
 /** The body of a reply that has none: only `undefined` is valid. @internal */
-export const noContent: Companion<undefined> = /*#__PURE__*/ companion('empty body', (value) =>
+export const noContent: Validator<undefined> = /*#__PURE__*/ validator('empty body', (value) =>
   value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }),
 );

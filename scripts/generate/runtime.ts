@@ -64,7 +64,7 @@ export type StandardResult<T> =
   | { readonly issues: readonly { readonly message: string; readonly path: readonly string[] }[] };
 
 /** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
-export interface Companion<T> extends StandardSchema<T> {
+export interface Validator<T> {
   /** Never throws, whatever the value is. */
   is(value: unknown): value is T;
   /** Never throws, and lists every fault. */
@@ -72,6 +72,9 @@ export interface Companion<T> extends StandardSchema<T> {
   /** Returns the value. @throws ContractError that lists every fault. */
   parse(value: unknown): T;
 }
+
+/** The value that goes with a type of the contract, under the same name. */
+export interface Companion<T> extends Validator<T>, StandardSchema<T> {}
 
 /** `values` has all values that the contract knows, in its order. */
 export interface EnumCompanion<T, Values extends readonly T[]> extends Companion<T> {
@@ -271,16 +274,12 @@ export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]]
 }
 
 /** @internal */
-export function companion<T, More extends object>(
-  type: string,
-  validate: Validate,
-  more?: More,
-): Companion<T> & More {
+export function validator<T>(type: string, validate: Validate): Validator<T> {
   const check = (value: unknown): Checked<T> => {
     const issues = inspect(validate, value);
     return issues ? { issues } : { value: value as T };
   };
-  const companion: Companion<T> = {
+  return {
     is(value): value is T {
       try {
         return !validate(value);
@@ -294,17 +293,28 @@ export function companion<T, More extends object>(
       if (issues) throw new ContractError(type, issues);
       return value as T;
     },
+  };
+}
+
+/** @internal */
+export function companion<T, More extends object>(
+  type: string,
+  validate: Validate,
+  more?: More,
+): Companion<T> & More {
+  const own = validator<T>(type, validate);
+  const standard: StandardSchema<T> = {
     '~standard': {
       version: 1,
       vendor,
       validate(value) {
-        const result = check(value);
+        const result = own.check(value);
         if (!result.issues) return result;
         return { issues: result.issues.map(({ message, pointer }) => ({ message, path: tokens(pointer) })) };
       },
     },
   };
-  return Object.assign(companion, more);
+  return Object.assign(own, standard, more);
 }
 
 function tokens(pointer: string): string[] {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command, Flags } from '../command.ts';
 import { UserError } from '../user-error.ts';
 import { Clock } from './clock.ts';
+import { controlPlane } from './control.ts';
 import { createMock, type MockOptions } from './create-mock.ts';
 import { milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
@@ -170,7 +171,7 @@ async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
     quota: wholeNumber(flags, 'quota'),
     latency: readLatency(text(flags, 'latency')),
     tenants: await readTenants(text(flags, 'tenants')),
-    control: flags['no-control'] ? false : undefined,
+    control: flags['no-control'] ? undefined : controlPlane,
   };
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
@@ -250,7 +251,7 @@ function banner(
 
   page     ${url}/
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
-  control  ${control === false ? 'off' : `${url}/__mock/state`}
+  control  ${control === undefined ? 'off' : `${url}/__mock/state`}
   try      ${curl}
 ${open}
 Stop with Ctrl-C.

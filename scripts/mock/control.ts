@@ -8,6 +8,8 @@ import { bodyLimit, type MockRequest, type Target } from './request.ts';
 import { checkPeerings } from './scenario.ts';
 import { callsKept, type RecordedCall, type Session } from './session.ts';
 
+export type ControlPlane = typeof controlPlane;
+
 type Action = (session: Session, engine: Engine, input: unknown, target: Target) => unknown;
 
 /** By path below `/__mock/`, then by method. */
@@ -38,8 +40,16 @@ const actions: Record<string, Record<string, Action>> = {
   calls: { GET: (session, _engine, _input, { query }) => callsOf(session, query.after ?? '0') },
 };
 
-/** Answers a request below `/__mock/`: its own small API, with errors that say what to send. */
-export function control(session: Session, engine: Engine, request: MockRequest, target: Target): Outcome {
+/**
+ * Answers requests below `/__mock/`: an API of its own for the state, the clock, the faults and the calls of a session,
+ * with errors that say what to send. It is an option of `createMock`, so that a bundle without it is smaller.
+ */
+export function controlPlane(
+  session: Session,
+  engine: Engine,
+  request: MockRequest,
+  target: Target,
+): Outcome {
   if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -109,21 +119,17 @@ function callsOf({ calls, callCount }: Session, after: string | readonly string[
   return { calls: recent.map(callOf), last: callCount };
 }
 
-function callOf({ number, time, request, response }: RecordedCall) {
+function callOf(call: RecordedCall) {
+  const { time, requestBody, responseBody } = call;
   return {
-    number,
+    ...call,
     time: timestamp(time),
-    method: request.method,
-    url: request.url,
-    operationId: response.operationId,
-    tenant: response.tenant,
-    status: response.status,
-    requestBody: parsed(request.body),
-    responseBody: parsed(response.body),
+    requestBody: parsed(requestBody),
+    responseBody: parsed(responseBody),
   };
 }
 
-function parsed(body: RecordedCall['request']['body']): unknown {
+function parsed(body: RecordedCall['requestBody']): unknown {
   if (!body?.length) return undefined;
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
   try {

@@ -1,4 +1,4 @@
-import { control } from './control.ts';
+import type { ControlPlane } from './control.ts';
 import { defaultEngine } from './default-engine.ts';
 import { type Duration, milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
@@ -13,6 +13,7 @@ import { Session, type SessionStart, Sessions } from './session.ts';
 import type { Store } from './store.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
+export { type ControlPlane, controlPlane } from './control.ts';
 export type { Engine } from './engine.ts';
 export { InputError } from './input-error.ts';
 export type { MockRequest, MockResponse } from './request.ts';
@@ -39,8 +40,8 @@ export interface MockOptions {
   readonly latency?: number | readonly [from: number, to: number];
   /** How many peerings a tenant may have, 0 for any number; 50 by default. */
   readonly quota?: number;
-  /** Whether `/__mock/` is there; true by default. */
-  readonly control?: boolean;
+  /** `controlPlane` answers below `/__mock/`; nothing does without it. */
+  readonly control?: ControlPlane;
 }
 
 export interface Mock {
@@ -59,9 +60,8 @@ export interface Mock {
  * Throws an `InputError` when an option is not usable.
  */
 export function createMock(options: MockOptions = {}): Mock {
-  const { engine = defaultEngine, latency = 0 } = options;
+  const { engine = defaultEngine, latency = 0, control } = options;
   const setup: Setup = { engine, latency: typeof latency === 'number' ? [latency, latency] : latency };
-  const isControl = (segments: readonly string[]) => segments[0] === '__mock' && options.control !== false;
   const start = startOf(options, engine);
   const main = new Session('default', start, options.store);
   const sessions = new Sessions((name) => new Session(name, start));
@@ -81,7 +81,7 @@ export function createMock(options: MockOptions = {}): Mock {
 
   function reply(session: Session, request: MockRequest, id: string): MockResponse {
     const target = parseTarget(request.url);
-    if (target !== undefined && isControl(target.segments)) {
+    if (control !== undefined && target?.segments[0] === '__mock') {
       return write(request, { outcome: control(session, engine, request, target) }, id, true);
     }
     const allowed = preflight(request, id);
@@ -94,7 +94,10 @@ export function createMock(options: MockOptions = {}): Mock {
 
   function owns({ url }: Pick<MockRequest, 'url'>): boolean {
     const segments = parseTarget(url)?.segments ?? splitUrl(url)[0].slice(1).split('/');
-    return isControl(segments) || engine.match('GET', segments).kind !== 'unknown route';
+    return (
+      (control !== undefined && segments[0] === '__mock') ||
+      engine.match('GET', segments).kind !== 'unknown route'
+    );
   }
 
   return {

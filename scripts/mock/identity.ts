@@ -1,4 +1,4 @@
-import { hash, hex } from './ids.ts';
+import { Ids } from './ids.ts';
 import type { MockRequest } from './request.ts';
 import type { Directory } from './tenants.ts';
 
@@ -16,5 +16,5 @@ export function callerOf(headers: MockRequest['headers'], directory?: Directory)
 
 /** A real token has thousands of characters, a tenant id at most 255: a longer one stands for its digest. */
 function asTenantId(credential: string): string {
-  return credential.length <= 255 ? credential : [...hash(credential)].map(hex).join('');
+  return credential.length <= 255 ? credential : new Ids(credential).digits();
 }

@@ -1,19 +1,21 @@
 /** Everything random in one session, repeatable by its seed. */
 export class Ids {
-  readonly #state: Uint32Array;
+  #state = 0;
   readonly #prefix: string;
   #requests = 0;
 
   constructor(seed: string) {
-    this.#state = hash(seed);
-    this.#prefix = [...hash(`request ${seed}`).subarray(0, 3)].map(hex).join('');
+    for (let index = 0; index < seed.length; index++) {
+      this.#state = Math.imul(this.#state ^ seed.charCodeAt(index), 0x9e3779b1) ^ (this.#state >>> 15);
+    }
+    this.#prefix = this.digits().slice(8);
   }
 
   /** A UUID of version 4. */
   uuid(): string {
-    const [a, b, c, d] = [hex(this.#next()), hex(this.#next()), hex(this.#next()), hex(this.#next())];
-    const variant = '89ab'[c.charCodeAt(0) % 4];
-    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`;
+    const text = this.digits();
+    const variant = '89ab'[text.charCodeAt(16) % 4];
+    return `${text.slice(0, 8)}-${text.slice(8, 12)}-4${text.slice(13, 16)}-${variant}${text.slice(17, 20)}-${text.slice(20)}`;
   }
 
   /** The id of the next request. Counted, so that requests do not change the ids of the peerings to come. */
@@ -27,34 +29,23 @@ export class Ids {
     return this.#next() / 2 ** 32;
   }
 
-  /** The generator sfc32. */
+  /** 32 hexadecimal digits. */
+  digits(): string {
+    return hex(this.#next()) + hex(this.#next()) + hex(this.#next()) + hex(this.#next());
+  }
+
+  /** The generator mulberry32. */
   #next(): number {
-    const state = this.#state;
-    const [a = 0, b = 0, c = 0, count = 0] = state;
-    const result = (a + b + count) >>> 0;
-    state[0] = b ^ (b >>> 9);
-    state[1] = c + (c << 3);
-    state[2] = ((c << 21) | (c >>> 11)) + result;
-    state[3] = count + 1;
-    return result;
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let word = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    word ^= word + Math.imul(word ^ (word >>> 7), word | 61);
+    return (word ^ (word >>> 14)) >>> 0;
   }
 }
 
-/** 128 bits that depend on every character. Not for secrets. */
-export function hash(text: string): Uint32Array {
-  const state = Uint32Array.of(0x9e3779b9, 0x243f6a88, 0xb7e15162, 0xdeadbeef);
-  for (let index = 0; index < text.length; index++) {
-    for (let lane = 0; lane < 4; lane++) {
-      const mixed = Math.imul((state[lane] ?? 0) ^ (text.charCodeAt(index) + lane), 0x01000193);
-      state[lane] = (mixed << 13) | (mixed >>> 19);
-    }
-  }
-  return state;
-}
-
-const digits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Eight hexadecimal digits, byte by byte: half of all words are no small integers, and slow to print. */
-export function hex(word: number): string {
-  return `${digits[word >>> 24]}${digits[(word >>> 16) & 255]}${digits[(word >>> 8) & 255]}${digits[word & 255]}`;
+function hex(word: number): string {
+  return `${bytes[word >>> 24]}${bytes[(word >>> 16) & 255]}${bytes[(word >>> 8) & 255]}${bytes[word & 255]}`;
 }

@@ -38,7 +38,7 @@ export function answer(setup: Setup, session: Session, incoming: Incoming): Answ
   const match = setup.engine.match(request.method === 'HEAD' ? 'GET' : request.method, target.segments);
   switch (match.kind) {
     case 'unknown route':
-      return { outcome: gatewayError(404, 'APIGW.0101', 'The API does not exist', id) };
+      return { outcome: gatewayError(404, 'APIGW.0101', unknownRoute(target), id) };
     case 'wrong method': {
       const outcome = gatewayError(405, 'APIGW.0105', 'The method is not allowed for this path', id);
       return { outcome: { ...outcome, headers: { Allow: match.allow.toSorted().join(', ') } } };
@@ -46,6 +46,12 @@ export function answer(setup: Setup, session: Session, incoming: Incoming): Answ
     case 'operation':
       return authenticated(setup, session, incoming, match);
   }
+}
+
+function unknownRoute({ segments }: Target): string {
+  return segments[0] === '__mock'
+    ? 'There is no control plane: pass createMock({ control: controlPlane }), or leave out --no-control'
+    : 'The API does not exist';
 }
 
 function authenticated(setup: Setup, session: Session, incoming: Incoming, match: Matched): Answer {
@@ -74,7 +80,7 @@ function latencyOf({ latency: [from, to] }: Setup, { ids }: Session): number {
 function failed(engine: Engine, operationId: string, fault: Fault | undefined): Outcome | undefined {
   if (fault === undefined || 'delayMs' in fault) return undefined;
   if ('abort' in fault) return { status: 0 };
-  return exampleReply(engine, operationId, fault.status) ?? { status: fault.status };
+  return exampleReply(engine, operationId, String(fault.status)) ?? { status: fault.status };
 }
 
 function judged(
@@ -100,17 +106,12 @@ type AnyHandler = (call: Call<unknown>, place: Place) => Outcome | typeof raced;
 function perform(engine: Engine, place: Place, operationId: string, call: Call<unknown>): Outcome {
   // The body is of the handler's type: the engine has just checked it.
   const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId];
-  if (handler === undefined) return firstExample(engine, operationId);
+  // An operation that the contract got while the mock runs has no handler yet.
+  if (handler === undefined) return exampleReply(engine, operationId) ?? { status: 204 };
   for (;;) {
     const outcome = handler(call, place);
     if (outcome !== raced) return outcome;
   }
-}
-
-/** An operation that the contract got while the mock runs has no handler yet. */
-function firstExample(engine: Engine, operationId: string): Outcome {
-  const status = Object.keys(engine.examples(operationId)).find((code) => code.startsWith('2')) ?? '204';
-  return exampleReply(engine, operationId, Number(status)) ?? { status: 204 };
 }
 
 /** Nothing that breaks the contract leaves. */

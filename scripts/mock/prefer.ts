@@ -18,9 +18,9 @@ export function preferredReply(
   return found ?? refuse(`example=${example}`, operationId, exampleNames(examples, code));
 }
 
-/** The first example of a reply, for a fault that names a status only. */
-export function exampleReply(engine: Engine, operationId: string, status: number): Outcome | undefined {
-  return findExample(engine.examples(operationId), String(status), undefined);
+/** The first example of a reply: of a success, unless a status is named. */
+export function exampleReply(engine: Engine, operationId: string, code?: string): Outcome | undefined {
+  return findExample(engine.examples(operationId), code, undefined);
 }
 
 function parsePrefer(header: string): { code?: string; example?: string } {

@@ -40,21 +40,12 @@ export function refusalOf(issues: readonly Issue[], request: MatchedRequest): Ou
 const places = ['status', 'path', 'header', 'query', 'body'];
 
 function byPlace(a: Issue, b: Issue): number {
-  return (
-    places.indexOf(a.in) - places.indexOf(b.in) ||
-    compare(a.pointer, b.pointer) ||
-    compare(rank(a), rank(b)) ||
-    compare(a.keyword, b.keyword)
-  );
+  return rank(a) < rank(b) ? -1 : 1;
 }
 
-/** That a parameter was given twice comes before what is wrong with its value; the format says less than the pattern. */
-function rank({ keyword }: Issue): number {
-  return ['repeated', '', 'format'].indexOf(keyword === 'repeated' || keyword === 'format' ? keyword : '');
-}
-
-function compare<T extends string | number>(a: T, b: T): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** That a parameter was given twice comes before what is wrong with its value. */
+function rank({ in: place, pointer, keyword }: Issue): string {
+  return `${places.indexOf(place)}${pointer} ${keyword === 'repeated' ? '' : keyword}`;
 }
 
 function sentence(issue: Issue, request: MatchedRequest): string {
@@ -69,7 +60,7 @@ function sentence(issue: Issue, request: MatchedRequest): string {
   return `Invalid input for ${tokens.at(-1) ?? 'body'}. Reason: ${issue.message}${end}`;
 }
 
-/** The pattern tells a UUID, not the format, which Prism lets `urn:uuid:` pass. */
+/** The pattern tells a UUID: the format is only a note. */
 function isUuidPattern({ keyword, message }: Issue): boolean {
   return keyword === 'pattern' && message.includes('[0-9A-Fa-f]{8}-');
 }

@@ -6,13 +6,18 @@ import type { Place, Terms } from './peerings.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 import { memoryStore, type Store } from './store.ts';
 
-/** One call, as the control plane shows it. */
+/** One call, as the control plane shows it, but that its bodies are as they were sent. */
 export interface RecordedCall {
   /** Counts the calls of the session from 1. */
   readonly number: number;
   readonly time: number;
-  readonly request: Pick<MockRequest, 'method' | 'url' | 'body'>;
-  readonly response: Pick<MockResponse, 'status' | 'operationId' | 'tenant' | 'body'>;
+  readonly method: string;
+  readonly url: string;
+  readonly operationId: string | undefined;
+  readonly tenant: string | undefined;
+  readonly status: number;
+  readonly requestBody: string | Uint8Array | undefined;
+  readonly responseBody: string | undefined;
 }
 
 /** How many calls a session remembers. */
@@ -31,6 +36,8 @@ export class Session {
   faults: readonly Fault[] = [];
   calls: RecordedCall[] = [];
   callCount = 0;
+  /** On the clock of the machine, whatever its own says. */
+  usedAt = 0;
 
   constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
     this.name = name;
@@ -62,8 +69,13 @@ export class Session {
     this.calls.push({
       number: this.callCount,
       time: this.clock.now(),
-      request: { method, url, body: ifShort(body) },
-      response: { status, operationId, tenant, body: ifShort(response.body) },
+      method,
+      url,
+      operationId,
+      tenant,
+      status,
+      requestBody: ifShort(body),
+      responseBody: ifShort(response.body),
     });
     if (this.calls.length > callsKept * 2) this.calls.splice(0, callsKept);
   }
@@ -85,7 +97,7 @@ const idleTime = 30 * 60_000;
 
 /** The sessions by name, created on first use. The longest unused go when there are too many, or when idle. */
 export class Sessions {
-  readonly #sessions = new Map<string, { session: Session; usedAt: number }>();
+  readonly #sessions = new Map<string, Session>();
   readonly #create: (name: string) => Session;
 
   constructor(create: (name: string) => Session) {
@@ -94,19 +106,15 @@ export class Sessions {
 
   get(name: string): Session {
     const now = Date.now();
-    const known = this.#sessions.get(name);
+    const session = this.#sessions.get(name) ?? this.#create(name);
+    session.usedAt = now;
     // Taking it out and in again keeps the map in order of use.
-    if (known !== undefined) this.#sessions.delete(name);
-    else this.#makeRoom(now);
-    const session = known?.session ?? this.#create(name);
-    this.#sessions.set(name, { session, usedAt: now });
-    return session;
-  }
-
-  #makeRoom(now: number): void {
-    for (const [name, { usedAt }] of this.#sessions) {
-      if (this.#sessions.size < sessionsKept && now - usedAt < idleTime) return;
-      this.#sessions.delete(name);
+    this.#sessions.delete(name);
+    this.#sessions.set(name, session);
+    for (const [oldest, { usedAt }] of this.#sessions) {
+      if (this.#sessions.size <= sessionsKept && now - usedAt < idleTime) break;
+      this.#sessions.delete(oldest);
     }
+    return session;
   }
 }

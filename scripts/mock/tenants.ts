@@ -1,3 +1,4 @@
+import { Uuid } from '../../generated/index.js';
 import { InputError, listOf, membersOf } from './input-error.ts';
 
 /** Who exists: by tenant id, the tokens that stand for the tenant and the VPCs it owns. */
@@ -18,8 +19,6 @@ export interface Directory {
   owns(tenant: string, vpcId: string): boolean;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads and checks the tenants; throws an `InputError` that says what is wrong and where. */
 export function directoryOf(input: unknown): Directory {
   const tokens = new Map<string, string>();
@@ -31,15 +30,14 @@ export function directoryOf(input: unknown): Directory {
     const tenant = membersOf(entry, ['name', 'tokens', 'vpcs'], at);
     if (!['string', 'undefined'].includes(typeof tenant.name))
       throw new InputError('must be text', `${at}/name`);
-    for (const [token, place] of texts(
-      tenant.tokens,
-      `${at}/tokens`,
-      /^[\x21-\x7e]+$/,
-      'a token without spaces',
-    )) {
+    for (const [token, place] of listed(tenant.tokens, `${at}/tokens`)) {
+      if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+        throw new InputError('must be a token without spaces', place);
+      }
       claim(tokens, token, id, place);
     }
-    for (const [vpc, place] of texts(tenant.vpcs, `${at}/vpcs`, uuid, 'the id of a VPC, a UUID')) {
+    for (const [vpc, place] of listed(tenant.vpcs, `${at}/vpcs`)) {
+      if (!Uuid.is(vpc)) throw new InputError('must be the id of a VPC, a UUID', place);
       claim(vpcs, vpc.toLowerCase(), id, place);
     }
   }
@@ -49,13 +47,9 @@ export function directoryOf(input: unknown): Directory {
   };
 }
 
-/** Each text of a list with its place, all of the form. */
-function texts(value: unknown, pointer: string, form: RegExp, noun: string): [string, string][] {
-  return listOf(value ?? [], pointer).map((text, index) => {
-    const at = `${pointer}/${index}`;
-    if (typeof text !== 'string' || !form.test(text)) throw new InputError(`must be ${noun}`, at);
-    return [text, at];
-  });
+/** Each item of a list with its place. */
+function listed(value: unknown, pointer: string): [unknown, string][] {
+  return listOf(value ?? [], pointer).map((item, index) => [item, `${pointer}/${index}`]);
 }
 
 function claim(owners: Map<string, string>, key: string, tenant: string, pointer: string): void {

@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMock } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { startChromium } from './chromium.ts';
 
 const cloud = 'https://vpc.cn-north-4.myhuaweicloud.com/v2.0/vpc/peerings';
@@ -12,8 +12,8 @@ const billing = '17fbda95add24720a4038ba4b1c705ed';
 const pending = '4e6ca99d-8344-4eb2-b2c9-b77368db3704';
 
 const worker = `
-import { createMock } from '/scripts/mock/create-mock.ts';
-const mock = createMock({ scenario: 'story' });
+import { controlPlane, createMock } from '/scripts/mock/create-mock.ts';
+const mock = createMock({ control: controlPlane, scenario: 'story' });
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
@@ -65,7 +65,7 @@ function accept(url: string) {
 }
 
 test('a Playwright test answers the requests of a page for the cloud with the mock', async () => {
-  const mock = createMock({ scenario: 'story' });
+  const mock = createMock({ control: controlPlane, scenario: 'story' });
   const context = await browser.newContext({ bypassCSP: true });
   page = await context.newPage();
   await page.route('**/v2.0/**', async (route) => {

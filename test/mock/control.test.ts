@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
@@ -80,7 +80,7 @@ describe('the clock', () => {
   });
 
   test('runs from where it was advanced to, when it was not stopped', () => {
-    const mock = createMock({ engine });
+    const mock = createMock({ control: controlPlane, engine });
     const post = (body: object) =>
       mock.handle({ method: 'POST', url: '/__mock/clock', headers: {}, body: JSON.stringify(body) });
     const { now, frozen } = JSON.parse(post({ advance: '1d' }).body!);
@@ -214,10 +214,16 @@ describe('the control plane', () => {
     });
   });
 
-  test('can be left out', () => {
-    const { send } = startWorld({ engine, control: false });
-    expect(send('GET', '/__mock/state').status).toBe(404);
-    expect(send('DELETE', '/__mock/state').body).toHaveProperty('error_code');
+  test('is there for those who ask for it', () => {
+    const mock = createMock({ engine });
+    const { status, body } = mock.handle({ method: 'GET', url: '/__mock/state', headers: {} });
+    expect([status, JSON.parse(body ?? '')]).toEqual([
+      404,
+      expect.objectContaining({
+        error_msg: expect.stringContaining('createMock({ control: controlPlane })'),
+      }),
+    ]);
+    expect(mock.owns({ url: '/__mock/state' })).toBe(false);
   });
 });
 

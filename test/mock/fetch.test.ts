@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMock } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { engines, ids, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
@@ -7,7 +7,7 @@ const cloud = 'https://vpc.cn-north-4.myhuaweicloud.com/v2.0/vpc/peerings';
 const as = (tenant: string) => ({ headers: { 'X-Project-Id': tenant } });
 
 test('a test talks to the mock without a port, by the address of the cloud', async () => {
-  const mock = createMock({ engine, scenario: 'story' });
+  const mock = createMock({ control: controlPlane, engine, scenario: 'story' });
   const reply = await mock.fetch(new Request(`${cloud}?limit=1`, as(web)));
   expect(reply.status).toBe(200);
   expect(await reply.json()).toMatchObject({
@@ -17,13 +17,17 @@ test('a test talks to the mock without a port, by the address of the cloud', asy
 });
 
 test('it takes the place of the global fetch', async () => {
-  const fetch: typeof globalThis.fetch = createMock({ engine, scenario: 'story' }).fetch;
+  const fetch: typeof globalThis.fetch = createMock({
+    control: controlPlane,
+    engine,
+    scenario: 'story',
+  }).fetch;
   expect((await fetch(`${cloud}/${ids.active}`, as(web))).status).toBe(200);
   expect((await fetch(new URL(cloud), { ...as(web), method: 'PATCH' })).status).toBe(405);
 });
 
 test('a body, a reply without one and a connection that ends are carried as fetch knows them', async () => {
-  const mock = createMock({ engine, scenario: 'story' });
+  const mock = createMock({ control: controlPlane, engine, scenario: 'story' });
   const headers = { 'X-Project-Id': web, 'Content-Type': 'application/json' };
   const body = JSON.stringify({ peering: { name: '更名' } });
   const updated = await mock.fetch(new Request(`${cloud}/${ids.active}`, { method: 'PUT', headers, body }));
@@ -37,7 +41,7 @@ test('a body, a reply without one and a connection that ends are carried as fetc
 });
 
 test('what is not for the mock goes where it was meant to go', async () => {
-  const mock = createMock({ engine, scenario: 'story' });
+  const mock = createMock({ control: controlPlane, engine, scenario: 'story' });
   expect(await mock.intercept(new Request('http://localhost:5173/src/main.ts'))).toBeUndefined();
   expect((await mock.intercept(new Request(cloud, as(web))))?.status).toBe(200);
   expect((await mock.intercept(new Request(`${cloud}/x/accept`)))?.status).toBe(405);

@@ -4,14 +4,14 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { type ListenOptions, listen } from '../../scripts/mock/node.ts';
 import { billing, engines, ids, vpcs, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
 
 async function start(options: Partial<MockOptions> = {}, host: Partial<ListenOptions> = {}) {
-  const mock = createMock({ engine, scenario: 'story', ...options });
+  const mock = createMock({ control: controlPlane, engine, scenario: 'story', ...options });
   const server = await listen(mock, { port: 0, host: '127.0.0.1', ...host });
   onTestFinished(() => server.close());
   return server.url;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMock } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { type Listening, listen } from '../../scripts/mock/node.ts';
 import { engines, ids, vpcs, web } from './world.ts';
 
@@ -11,7 +11,10 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
   let port: number;
 
   beforeAll(async () => {
-    server = await listen(createMock({ engine, scenario: 'story' }), { port: 0, host: '127.0.0.1' });
+    server = await listen(createMock({ control: controlPlane, engine, scenario: 'story' }), {
+      port: 0,
+      host: '127.0.0.1',
+    });
     port = Number(new URL(server.url).port);
   });
   afterAll(() => server.close());
@@ -215,7 +218,7 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     );
     const method = fc.constantFrom('GET', 'PUT', 'POST', 'DELETE', 'HEAD', 'PATCH', 'OPTIONS');
     const body = fc.oneof(text, fc.json(), fc.constant(peering('')));
-    const mock = createMock({ engine, scenario: 'story' });
+    const mock = createMock({ control: controlPlane, engine, scenario: 'story' });
     fc.assert(
       fc.property(method, target, body, fc.json(), (verb, url, sent, prefer) => {
         const headers = { 'x-project-id': web, 'content-type': 'application/json', prefer };

@@ -1,5 +1,5 @@
 import { loadContract } from '../../scripts/contract.ts';
-import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
+import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { defaultEngine } from '../../scripts/mock/default-engine.ts';
 import { prismEngine } from '../../scripts/mock/engine-prism.ts';
 import type { MockResponse } from '../../scripts/mock/request.ts';
@@ -36,7 +36,12 @@ export interface Answer extends Omit<MockResponse, 'body'> {
 
 /** A mock that starts with the story of the examples, its clock standing still after it. */
 export function startWorld(options: MockOptions) {
-  const mock = createMock({ scenario: 'story', clock: '2026-03-05T00:00:00', ...options });
+  const mock = createMock({
+    scenario: 'story',
+    clock: '2026-03-05T00:00:00',
+    control: controlPlane,
+    ...options,
+  });
 
   function send(method: string, url: string, headers: Record<string, string> = {}, body?: unknown): Answer {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);

@@ -1,11 +1,11 @@
 import { test as base } from '@playwright/test';
-import { createMock, type Mock } from 'vpc-peering-contract/mock';
+import { controlPlane, createMock, type Mock } from 'vpc-peering-contract/mock';
 
 /** Tests whose pages talk to a mock of their own, which the test can look into. */
 export const test = base.extend<{ mock: Mock }>({
   mock: [
     async ({ context }, use) => {
-      const mock = createMock({ scenario: 'story' });
+      const mock = createMock({ control: controlPlane, scenario: 'story' });
       await context.route(/\/(v2\.0\/vpc|__mock)\//, async (route) => {
         const request = route.request();
         const reply = mock.handle({

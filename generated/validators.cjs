@@ -1,0 +1,818 @@
+// VPC Peering API 1.0.0, contract 7a2ec7c766c0.
+// Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
+'use strict';
+
+/** A value does not fit the contract. The message lists all faults, `issues` has them as data. */
+class ContractError extends Error {
+    constructor(type, issues) {
+        super(`not a valid ${type}:${issues.map(({ pointer, message }) => `\n  ${pointer || 'the value'} ${message}`).join('')}`);
+        this.name = 'ContractError';
+        this.issues = issues;
+    }
+}
+/** @internal */
+function fault(faults, path, keyword, params) {
+    const all = faults || [];
+    all.push({ path, keyword, params });
+    return all;
+}
+/** Adds the faults that stand below `path`. @internal */
+function nest(faults, below, path) {
+    for (const each of below) {
+        each.path = path + each.path;
+        if (faults)
+            faults.push(each);
+    }
+    return faults || below;
+}
+/** JSON Schema counts characters, JavaScript UTF-16 code units. @internal */
+function codePoints(text) {
+    let count = text.length;
+    for (let i = 1; i < text.length; i++) {
+        if ((text.charCodeAt(i) & 0xfc00) === 0xdc00 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+/** @internal */
+function oneOfThese(value, allowedValues) {
+    return { allowedValues, ...nearest(value, allowedValues) };
+}
+/** Nobody reads a thousand suggestions, and each takes time. @internal */
+function unknownMember(additionalProperty, known, faults) {
+    return { additionalProperty, ...(faults && faults.length > 99 ? {} : nearest(additionalProperty, known)) };
+}
+/** The one of `names` that `text` was probably meant to be. */
+function nearest(text, names) {
+    let best;
+    let least = 3;
+    for (const name of names) {
+        if (typeof text !== 'string' || typeof name !== 'string')
+            continue;
+        const edits = distance(text, name, Math.min(least, (name.length >> 1) + 1));
+        if (edits < least) {
+            least = edits;
+            best = name;
+        }
+    }
+    return best === undefined ? {} : { suggestion: best };
+}
+/** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
+function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) >= most)
+        return 3;
+    const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+    const row = [0];
+    for (let j = 1; j <= b.length; j++)
+        row.push(j);
+    for (let i = 0; i < a.length; i++) {
+        let diagonal = i;
+        row[0] = i + 1;
+        for (let j = 0; j < b.length; j++) {
+            const above = row[j + 1] ?? 0;
+            const same = a.charCodeAt(i) === b.charCodeAt(j);
+            row[j + 1] = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+            diagonal = above;
+        }
+    }
+    const edits = row[b.length] ?? 0;
+    return edits < most ? edits : 3;
+}
+const meant = ({ suggestion }) => suggestion ? `; did you mean '${suggestion}'?` : '';
+const quote = (value) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
+const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const bound = (words, one, many) => ({ limit }) => `must ${words} ${count(limit, one, many)}`;
+const number = (words) => ({ limit }) => `must ${words} ${limit}`;
+const nouns = {
+    string: 'a string',
+    number: 'a number',
+    integer: 'an integer',
+    boolean: 'true or false',
+    object: 'an object',
+    array: 'an array',
+    undefined: 'absent',
+};
+/** @internal */
+const sentences = {
+    required: () => 'is required',
+    additionalProperties: (params) => `is not a known member${meant(params)}`,
+    type: ({ type }) => `must be ${[type]
+        .flat()
+        .map((each) => nouns[each] || each)
+        .join(' or ')}`,
+    enum: (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`,
+    minLength: bound('have at least', 'character'),
+    maxLength: bound('not have more than', 'character'),
+    pattern: ({ pattern }) => `must match the pattern ${pattern}`,
+    minimum: number('not be less than'),
+    maximum: number('not be greater than'),
+    maxItems: bound('not have more than', 'item'),
+    minProperties: bound('have at least', 'member'),
+    anyOf: ({ branches }) => `must ${branches.join(' or ')}`,
+    repeated: () => 'must be given only once',
+    unreadable: ({ reason }) => `cannot be read: ${reason}`,
+};
+function escaped(member) {
+    return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
+}
+function toIssue({ path, keyword, params }) {
+    const member = 'missingProperty' in params
+        ? params.missingProperty
+        : 'additionalProperty' in params
+            ? params.additionalProperty
+            : undefined;
+    const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
+    const sentence = sentences[keyword];
+    return { pointer, keyword, message: sentence(params), params };
+}
+/** Every fault of a value. A value that throws when it is looked at has one. @internal */
+function inspect(validate, value) {
+    try {
+        const faults = validate(value);
+        if (!faults)
+            return undefined;
+        const issues = faults.map(toIssue);
+        return issues.length > 0 ? issues : undefined;
+    }
+    catch {
+        const reason = 'it throws when looked at, or is nested too deeply';
+        return [toIssue({ path: '', keyword: 'unreadable', params: { reason } })];
+    }
+}
+/** @internal */
+function validator(type, validate) {
+    const check = (value) => {
+        const issues = inspect(validate, value);
+        return issues ? { issues } : { value: value };
+    };
+    return {
+        is(value) {
+            try {
+                return !validate(value);
+            }
+            catch {
+                return false;
+            }
+        },
+        check,
+        parse(value) {
+            const { issues } = check(value);
+            if (issues)
+                throw new ContractError(type, issues);
+            return value;
+        },
+    };
+}
+/** @internal */
+function companion(type, validate, more) {
+    const own = validator(type, validate);
+    const standard = {
+        '~standard': {
+            version: 1,
+            vendor,
+            validate(value) {
+                const result = own.check(value);
+                if (!result.issues)
+                    return result;
+                return { issues: result.issues.map(({ message, pointer }) => ({ message, path: tokens(pointer) })) };
+            },
+        },
+    };
+    return Object.assign(own, standard, more);
+}
+function tokens(pointer) {
+    return pointer
+        .split('/')
+        .slice(1)
+        .map((token) => token.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+/** Who made the validators, as Standard Schema wants to know. The generator puts the package's name here. */
+const vendor = "vpc-peering-contract";
+
+const pattern1 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/u;
+const pattern2 = /^[^<>]*$/u;
+const pattern3 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/u;
+const pattern4 = /^https?:\/\/\S+$/u;
+const pattern5 = /^[A-Za-z]+$/u;
+const pattern6 = /^[A-Za-z]+\.\d{4}$/u;
+const pattern7 = /^[0-9A-Za-z-]+$/u;
+
+function validateUuid(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (!pattern1.test(data)) {
+            faults = fault(faults, "", "pattern", { pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringName(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (data.length > 64 && codePoints(data) > 64) {
+            faults = fault(faults, "", "maxLength", { limit: 64 });
+        }
+        if (data.length < 1) {
+            faults = fault(faults, "", "minLength", { limit: 1 });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringDescription(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (data.length > 255 && codePoints(data) > 255) {
+            faults = fault(faults, "", "maxLength", { limit: 255 });
+        }
+        if (!pattern2.test(data)) {
+            faults = fault(faults, "", "pattern", { pattern: "^[^<>]*$" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringStatus(data) {
+    let faults = null;
+    if (!(((((data === "PENDING_ACCEPTANCE") || (data === "REJECTED")) || (data === "EXPIRED")) || (data === "DELETED")) || (data === "ACTIVE"))) {
+        faults = fault(faults, "", "enum", oneOfThese(data, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
+    }
+    return faults;
+}
+
+function validateTenantId(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (data.length > 255 && codePoints(data) > 255) {
+            faults = fault(faults, "", "maxLength", { limit: 255 });
+        }
+        if (data.length < 1) {
+            faults = fault(faults, "", "minLength", { limit: 1 });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateVpcInfo(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.vpc_id !== undefined) {
+            const below_1 = validateUuid(data.vpc_id);
+            if (below_1) {
+                faults = nest(faults, below_1, "/vpc_id");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
+        }
+        if (data.tenant_id !== undefined) {
+            const below_2 = validateTenantId(data.tenant_id);
+            if (below_2) {
+                faults = nest(faults, below_2, "/tenant_id");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "tenant_id" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateTimestamp(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (!pattern3.test(data)) {
+            faults = fault(faults, "", "pattern", { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateVpcPeering(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.id !== undefined) {
+            const below_1 = validateUuid(data.id);
+            if (below_1) {
+                faults = nest(faults, below_1, "/id");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "id" });
+        }
+        if (data.name !== undefined) {
+            const below_2 = validateVpcPeeringName(data.name);
+            if (below_2) {
+                faults = nest(faults, below_2, "/name");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "name" });
+        }
+        if (data.description !== undefined) {
+            const below_3 = validateVpcPeeringDescription(data.description);
+            if (below_3) {
+                faults = nest(faults, below_3, "/description");
+            }
+        }
+        if (data.status !== undefined) {
+            const below_4 = validateVpcPeeringStatus(data.status);
+            if (below_4) {
+                faults = nest(faults, below_4, "/status");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "status" });
+        }
+        if (data.request_vpc_info !== undefined) {
+            const below_5 = validateVpcInfo(data.request_vpc_info);
+            if (below_5) {
+                faults = nest(faults, below_5, "/request_vpc_info");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+        }
+        if (data.accept_vpc_info !== undefined) {
+            const below_6 = validateVpcInfo(data.accept_vpc_info);
+            if (below_6) {
+                faults = nest(faults, below_6, "/accept_vpc_info");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
+        }
+        if (data.tenant_id !== undefined) {
+            const below_7 = validateTenantId(data.tenant_id);
+            if (below_7) {
+                faults = nest(faults, below_7, "/tenant_id");
+            }
+        }
+        if (data.created_at !== undefined) {
+            const below_8 = validateTimestamp(data.created_at);
+            if (below_8) {
+                faults = nest(faults, below_8, "/created_at");
+            }
+        }
+        if (data.updated_at !== undefined) {
+            const below_9 = validateTimestamp(data.updated_at);
+            if (below_9) {
+                faults = nest(faults, below_9, "/updated_at");
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcInfoCreate(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.vpc_id !== undefined) {
+            const below_1 = validateUuid(data.vpc_id);
+            if (below_1) {
+                faults = nest(faults, below_1, "/vpc_id");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
+        }
+        if (data.tenant_id !== undefined) {
+            let data1 = data.tenant_id;
+            if (typeof data1 === "string") {
+                if (data1.length > 255 && codePoints(data1) > 255) {
+                    faults = fault(faults, "/tenant_id", "maxLength", { limit: 255 });
+                }
+            }
+            else {
+                faults = fault(faults, "/tenant_id", "type", { type: "string" });
+            }
+        }
+        for (const key0 in data) {
+            if (!((key0 === "vpc_id") || (key0 === "tenant_id"))) {
+                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["vpc_id", "tenant_id"], faults));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringCreate(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.name !== undefined) {
+            const below_1 = validateVpcPeeringName(data.name);
+            if (below_1) {
+                faults = nest(faults, below_1, "/name");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "name" });
+        }
+        if (data.description !== undefined) {
+            const below_2 = validateVpcPeeringDescription(data.description);
+            if (below_2) {
+                faults = nest(faults, below_2, "/description");
+            }
+        }
+        if (data.request_vpc_info !== undefined) {
+            const below_3 = validateVpcInfoCreate(data.request_vpc_info);
+            if (below_3) {
+                faults = nest(faults, below_3, "/request_vpc_info");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+        }
+        if (data.accept_vpc_info !== undefined) {
+            const below_4 = validateVpcInfoCreate(data.accept_vpc_info);
+            if (below_4) {
+                faults = nest(faults, below_4, "/accept_vpc_info");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
+        }
+        for (const key0 in data) {
+            if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info"))) {
+                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["name", "description", "request_vpc_info", "accept_vpc_info"], faults));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringCreateRequest(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peering !== undefined) {
+            const below_1 = validateVpcPeeringCreate(data.peering);
+            if (below_1) {
+                faults = nest(faults, below_1, "/peering");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
+        }
+        for (const key0 in data) {
+            if (!(key0 === "peering")) {
+                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["peering"], faults));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringUpdate(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (Object.keys(data).length < 1) {
+            faults = fault(faults, "", "minProperties", { limit: 1 });
+        }
+        if (data.name !== undefined) {
+            const below_1 = validateVpcPeeringName(data.name);
+            if (below_1) {
+                faults = nest(faults, below_1, "/name");
+            }
+        }
+        if (data.description !== undefined) {
+            const below_2 = validateVpcPeeringDescription(data.description);
+            if (below_2) {
+                faults = nest(faults, below_2, "/description");
+            }
+        }
+        for (const key0 in data) {
+            if (!((key0 === "name") || (key0 === "description"))) {
+                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["name", "description"], faults));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringUpdateRequest(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peering !== undefined) {
+            const below_1 = validateVpcPeeringUpdate(data.peering);
+            if (below_1) {
+                faults = nest(faults, below_1, "/peering");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
+        }
+        for (const key0 in data) {
+            if (!(key0 === "peering")) {
+                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["peering"], faults));
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringEnvelope(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peering !== undefined) {
+            const below_1 = validateVpcPeering(data.peering);
+            if (below_1) {
+                faults = nest(faults, below_1, "/peering");
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peering" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validatePageLink(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.rel !== undefined) {
+            let data0 = data.rel;
+            if (!((data0 === "next") || (data0 === "previous"))) {
+                faults = fault(faults, "/rel", "enum", oneOfThese(data0, ["next", "previous"]));
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "rel" });
+        }
+        if (data.href !== undefined) {
+            let data1 = data.href;
+            if (typeof data1 === "string") {
+                if (data1.length > 8192 && codePoints(data1) > 8192) {
+                    faults = fault(faults, "/href", "maxLength", { limit: 8192 });
+                }
+                if (!pattern4.test(data1)) {
+                    faults = fault(faults, "/href", "pattern", { pattern: "^https?://\\S+$" });
+                }
+            }
+            else {
+                faults = fault(faults, "/href", "type", { type: "string" });
+            }
+        }
+        if (data.marker !== undefined) {
+            const below_1 = validateUuid(data.marker);
+            if (below_1) {
+                faults = nest(faults, below_1, "/marker");
+            }
+        }
+        if (!((data.href !== undefined) || (data.marker !== undefined))) {
+            faults = fault(faults, "", "anyOf", { branches: ["have 'href'", "have 'marker'"] });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateVpcPeeringPage(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peerings !== undefined) {
+            let data0 = data.peerings;
+            if (Array.isArray(data0)) {
+                if (data0.length > 2000) {
+                    faults = fault(faults, "/peerings", "maxItems", { limit: 2000 });
+                }
+                const len0 = Math.min(data0.length, 2000);
+                for (let i0 = 0; i0 < len0; i0++) {
+                    const below_1 = validateVpcPeering(data0[i0]);
+                    if (below_1) {
+                        faults = nest(faults, below_1, "/peerings/" + i0);
+                    }
+                }
+            }
+            else {
+                faults = fault(faults, "/peerings", "type", { type: "array" });
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "peerings" });
+        }
+        if (data.peerings_links !== undefined) {
+            let data2 = data.peerings_links;
+            if (Array.isArray(data2)) {
+                if (data2.length > 2) {
+                    faults = fault(faults, "/peerings_links", "maxItems", { limit: 2 });
+                }
+                const len1 = Math.min(data2.length, 2);
+                for (let i1 = 0; i1 < len1; i1++) {
+                    const below_2 = validatePageLink(data2[i1]);
+                    if (below_2) {
+                        faults = nest(faults, below_2, "/peerings_links/" + i1);
+                    }
+                }
+            }
+            else {
+                faults = fault(faults, "/peerings_links", "type", { type: "array" });
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateNeutronError(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.NeutronError !== undefined) {
+            let data0 = data.NeutronError;
+            if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+                if (data0.type !== undefined) {
+                    let data1 = data0.type;
+                    if (typeof data1 === "string") {
+                        if (data1.length > 64 && codePoints(data1) > 64) {
+                            faults = fault(faults, "/NeutronError/type", "maxLength", { limit: 64 });
+                        }
+                        if (!pattern5.test(data1)) {
+                            faults = fault(faults, "/NeutronError/type", "pattern", { pattern: "^[A-Za-z]+$" });
+                        }
+                    }
+                    else {
+                        faults = fault(faults, "/NeutronError/type", "type", { type: "string" });
+                    }
+                }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "type" });
+                }
+                if (data0.message !== undefined) {
+                    let data2 = data0.message;
+                    if (typeof data2 === "string") {
+                        if (data2.length > 4096 && codePoints(data2) > 4096) {
+                            faults = fault(faults, "/NeutronError/message", "maxLength", { limit: 4096 });
+                        }
+                    }
+                    else {
+                        faults = fault(faults, "/NeutronError/message", "type", { type: "string" });
+                    }
+                }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "message" });
+                }
+                if (data0.detail !== undefined) {
+                    let data3 = data0.detail;
+                    if (typeof data3 === "string") {
+                        if (data3.length > 4096 && codePoints(data3) > 4096) {
+                            faults = fault(faults, "/NeutronError/detail", "maxLength", { limit: 4096 });
+                        }
+                    }
+                    else {
+                        faults = fault(faults, "/NeutronError/detail", "type", { type: "string" });
+                    }
+                }
+                else {
+                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "detail" });
+                }
+            }
+            else {
+                faults = fault(faults, "/NeutronError", "type", { type: "object" });
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "NeutronError" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+function validateRequestId(data) {
+    let faults = null;
+    if (typeof data === "string") {
+        if (data.length > 64 && codePoints(data) > 64) {
+            faults = fault(faults, "", "maxLength", { limit: 64 });
+        }
+        if (!pattern7.test(data)) {
+            faults = fault(faults, "", "pattern", { pattern: "^[0-9A-Za-z-]+$" });
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "string" });
+    }
+    return faults;
+}
+
+function validateGatewayError(data) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.error_code !== undefined) {
+            let data0 = data.error_code;
+            if (typeof data0 === "string") {
+                if (data0.length > 64 && codePoints(data0) > 64) {
+                    faults = fault(faults, "/error_code", "maxLength", { limit: 64 });
+                }
+                if (!pattern6.test(data0)) {
+                    faults = fault(faults, "/error_code", "pattern", { pattern: "^[A-Za-z]+\\.\\d{4}$" });
+                }
+            }
+            else {
+                faults = fault(faults, "/error_code", "type", { type: "string" });
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "error_code" });
+        }
+        if (data.error_msg !== undefined) {
+            let data1 = data.error_msg;
+            if (typeof data1 === "string") {
+                if (data1.length > 4096 && codePoints(data1) > 4096) {
+                    faults = fault(faults, "/error_msg", "maxLength", { limit: 4096 });
+                }
+            }
+            else {
+                faults = fault(faults, "/error_msg", "type", { type: "string" });
+            }
+        }
+        else {
+            faults = fault(faults, "", "required", { missingProperty: "error_msg" });
+        }
+        if (data.request_id !== undefined) {
+            const below_1 = validateRequestId(data.request_id);
+            if (below_1) {
+                faults = nest(faults, below_1, "/request_id");
+            }
+        }
+    }
+    else {
+        faults = fault(faults, "", "type", { type: "object" });
+    }
+    return faults;
+}
+
+exports.validator = validator;
+exports.inspect = inspect;
+exports.fault = fault;
+exports.nest = nest;
+exports.codePoints = codePoints;
+exports.oneOfThese = oneOfThese;
+exports.unknownMember = unknownMember;
+exports.companion = companion;
+exports.ContractError = ContractError;
+exports.validateUuid = validateUuid;
+exports.validateVpcPeeringName = validateVpcPeeringName;
+exports.validateVpcPeeringDescription = validateVpcPeeringDescription;
+exports.validateVpcPeeringStatus = validateVpcPeeringStatus;
+exports.validateTenantId = validateTenantId;
+exports.validateVpcInfo = validateVpcInfo;
+exports.validateTimestamp = validateTimestamp;
+exports.validateVpcPeering = validateVpcPeering;
+exports.validateVpcInfoCreate = validateVpcInfoCreate;
+exports.validateVpcPeeringCreate = validateVpcPeeringCreate;
+exports.validateVpcPeeringCreateRequest = validateVpcPeeringCreateRequest;
+exports.validateVpcPeeringUpdate = validateVpcPeeringUpdate;
+exports.validateVpcPeeringUpdateRequest = validateVpcPeeringUpdateRequest;
+exports.validateVpcPeeringEnvelope = validateVpcPeeringEnvelope;
+exports.validatePageLink = validatePageLink;
+exports.validateVpcPeeringPage = validateVpcPeeringPage;
+exports.validateNeutronError = validateNeutronError;
+exports.validateRequestId = validateRequestId;
+exports.validateGatewayError = validateGatewayError;
