@@ -2,7 +2,29 @@
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 'use strict';
 
-const { companion, ContractError, validateVpcPeering, validateVpcPeeringName, validateVpcPeeringDescription, validateVpcPeeringStatus, validateVpcInfo, validateVpcInfoCreate, validateVpcPeeringCreate, validateVpcPeeringCreateRequest, validateVpcPeeringUpdate, validateVpcPeeringUpdateRequest, validateVpcPeeringEnvelope, validateVpcPeeringPage, validatePageLink, validateNeutronError, validateGatewayError, validateUuid, validateTenantId, validateTimestamp, validateRequestId } = require('./validators.cjs');
+const {
+  companion,
+  ContractError,
+  validateVpcPeering,
+  validateVpcPeeringName,
+  validateVpcPeeringDescription,
+  validateVpcPeeringStatus,
+  validateVpcInfo,
+  validateVpcInfoCreate,
+  validateVpcPeeringCreate,
+  validateVpcPeeringCreateRequest,
+  validateVpcPeeringUpdate,
+  validateVpcPeeringUpdateRequest,
+  validateVpcPeeringEnvelope,
+  validateVpcPeeringPage,
+  validatePageLink,
+  validateNeutronError,
+  validateGatewayError,
+  validateUuid,
+  validateTenantId,
+  validateTimestamp,
+  validateRequestId,
+} = require('./validators.cjs');
 
 const VpcPeering = /*#__PURE__*/ companion("VpcPeering", validateVpcPeering, {"limits":{"id":{"pattern":"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"},"name":{"minLength":1,"maxLength":64},"description":{"maxLength":255,"pattern":"^[^<>]*$"},"tenant_id":{"minLength":1,"maxLength":255},"created_at":{"pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"},"updated_at":{"pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"}}});
 const VpcPeeringName = /*#__PURE__*/ companion("VpcPeeringName", validateVpcPeeringName);

@@ -1,6 +1,28 @@
 // VPC Peering API 1.0.0, contract 7a2ec7c766c0.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
-import { companion, ContractError, validateVpcPeering, validateVpcPeeringName, validateVpcPeeringDescription, validateVpcPeeringStatus, validateVpcInfo, validateVpcInfoCreate, validateVpcPeeringCreate, validateVpcPeeringCreateRequest, validateVpcPeeringUpdate, validateVpcPeeringUpdateRequest, validateVpcPeeringEnvelope, validateVpcPeeringPage, validatePageLink, validateNeutronError, validateGatewayError, validateUuid, validateTenantId, validateTimestamp, validateRequestId } from './validators.js';
+import {
+  companion,
+  ContractError,
+  validateVpcPeering,
+  validateVpcPeeringName,
+  validateVpcPeeringDescription,
+  validateVpcPeeringStatus,
+  validateVpcInfo,
+  validateVpcInfoCreate,
+  validateVpcPeeringCreate,
+  validateVpcPeeringCreateRequest,
+  validateVpcPeeringUpdate,
+  validateVpcPeeringUpdateRequest,
+  validateVpcPeeringEnvelope,
+  validateVpcPeeringPage,
+  validatePageLink,
+  validateNeutronError,
+  validateGatewayError,
+  validateUuid,
+  validateTenantId,
+  validateTimestamp,
+  validateRequestId,
+} from './validators.js';
 
 const VpcPeering = /*#__PURE__*/ companion("VpcPeering", validateVpcPeering, {"limits":{"id":{"pattern":"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"},"name":{"minLength":1,"maxLength":64},"description":{"maxLength":255,"pattern":"^[^<>]*$"},"tenant_id":{"minLength":1,"maxLength":255},"created_at":{"pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"},"updated_at":{"pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"}}});
 const VpcPeeringName = /*#__PURE__*/ companion("VpcPeeringName", validateVpcPeeringName);
@@ -22,4 +44,25 @@ const TenantId = /*#__PURE__*/ companion("TenantId", validateTenantId);
 const Timestamp = /*#__PURE__*/ companion("Timestamp", validateTimestamp);
 const RequestId = /*#__PURE__*/ companion("RequestId", validateRequestId);
 
-export { VpcPeering, VpcPeeringName, VpcPeeringDescription, VpcPeeringStatus, VpcInfo, VpcInfoCreate, VpcPeeringCreate, VpcPeeringCreateRequest, VpcPeeringUpdate, VpcPeeringUpdateRequest, VpcPeeringEnvelope, VpcPeeringPage, PageLink, NeutronError, GatewayError, Uuid, TenantId, Timestamp, RequestId, ContractError };
+export {
+  VpcPeering,
+  VpcPeeringName,
+  VpcPeeringDescription,
+  VpcPeeringStatus,
+  VpcInfo,
+  VpcInfoCreate,
+  VpcPeeringCreate,
+  VpcPeeringCreateRequest,
+  VpcPeeringUpdate,
+  VpcPeeringUpdateRequest,
+  VpcPeeringEnvelope,
+  VpcPeeringPage,
+  PageLink,
+  NeutronError,
+  GatewayError,
+  Uuid,
+  TenantId,
+  Timestamp,
+  RequestId,
+  ContractError,
+};

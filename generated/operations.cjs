@@ -2,7 +2,29 @@
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 'use strict';
 
-const { validator, inspect, fault, codePoints, oneOfThese, validateVpcPeeringCreateRequest, validateVpcPeeringEnvelope, validateNeutronError, validateGatewayError, validateVpcPeeringPage, validateVpcPeeringUpdateRequest, validateVpcPeering } = require('./validators.cjs');
+const {
+  validator,
+  inspect,
+  fault,
+  codePoints,
+  oneOfThese,
+  repeatedFault,
+  typeFault,
+  maxLengthFault,
+  minLengthFault,
+  enumFault,
+  minimumFault,
+  maximumFault,
+  patternFault,
+  requiredFault,
+  validateVpcPeeringCreateRequest,
+  validateVpcPeeringEnvelope,
+  validateNeutronError,
+  validateGatewayError,
+  validateVpcPeeringPage,
+  validateVpcPeeringUpdateRequest,
+  validateVpcPeering,
+} = require('./validators.cjs');
 
 const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
 /** What is no number stays a string, and the validator says so. */
@@ -33,7 +55,7 @@ function parameters(kinds, validate, anyCase) {
                     if (text !== undefined)
                         value[name] = decode(text, kind);
                     if (texts.length > 1)
-                        faults = fault(faults, `/${name}`, 'repeated', { values: texts.length });
+                        faults = fault(faults, `/${name}`, repeatedFault, { values: texts.length });
                 }
                 const more = validate(value);
                 return faults && more ? [...faults, ...more] : faults || more;
@@ -53,14 +75,14 @@ function inAnyCase(raw, lowerCase) {
     return value;
 }
 /** The body of a reply that has none: only `undefined` is valid. @internal */
-const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }));
+const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : fault(null, '', typeFault, { type: 'undefined' }));
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/u;
 
 function validateNoParameters(data) {
     let faults = null;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -72,33 +94,33 @@ function validateCreateVpcPeeringHeader(data) {
             let data0 = data["X-Project-Id"];
             if (typeof data0 === "string") {
                 if (data0.length > 255 && codePoints(data0) > 255) {
-                    faults = fault(faults, "/X-Project-Id", "maxLength", { limit: 255 });
+                    faults = fault(faults, "/X-Project-Id", maxLengthFault, { limit: 255 });
                 }
                 if (data0.length < 1) {
-                    faults = fault(faults, "/X-Project-Id", "minLength", { limit: 1 });
+                    faults = fault(faults, "/X-Project-Id", minLengthFault, { limit: 1 });
                 }
             }
             else {
-                faults = fault(faults, "/X-Project-Id", "type", { type: "string" });
+                faults = fault(faults, "/X-Project-Id", typeFault, { type: "string" });
             }
         }
         if (data["X-Security-Token"] !== undefined) {
             let data1 = data["X-Security-Token"];
             if (typeof data1 === "string") {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
-                    faults = fault(faults, "/X-Security-Token", "maxLength", { limit: 8192 });
+                    faults = fault(faults, "/X-Security-Token", maxLengthFault, { limit: 8192 });
                 }
                 if (data1.length < 1) {
-                    faults = fault(faults, "/X-Security-Token", "minLength", { limit: 1 });
+                    faults = fault(faults, "/X-Security-Token", minLengthFault, { limit: 1 });
                 }
             }
             else {
-                faults = fault(faults, "/X-Security-Token", "type", { type: "string" });
+                faults = fault(faults, "/X-Security-Token", typeFault, { type: "string" });
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -108,41 +130,41 @@ function validateListVpcPeeringsQuery(data) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.id !== undefined) {
             if (typeof data.id !== "string") {
-                faults = fault(faults, "/id", "type", { type: "string" });
+                faults = fault(faults, "/id", typeFault, { type: "string" });
             }
         }
         if (data.name !== undefined) {
             if (typeof data.name !== "string") {
-                faults = fault(faults, "/name", "type", { type: "string" });
+                faults = fault(faults, "/name", typeFault, { type: "string" });
             }
         }
         if (data.status !== undefined) {
             let data2 = data.status;
             if (!(((((data2 === "PENDING_ACCEPTANCE") || (data2 === "REJECTED")) || (data2 === "EXPIRED")) || (data2 === "DELETED")) || (data2 === "ACTIVE"))) {
-                faults = fault(faults, "/status", "enum", oneOfThese(data2, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
+                faults = fault(faults, "/status", enumFault, oneOfThese(data2, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
             }
         }
         if (data.tenant_id !== undefined) {
             if (typeof data.tenant_id !== "string") {
-                faults = fault(faults, "/tenant_id", "type", { type: "string" });
+                faults = fault(faults, "/tenant_id", typeFault, { type: "string" });
             }
         }
         if (data.vpc_id !== undefined) {
             if (typeof data.vpc_id !== "string") {
-                faults = fault(faults, "/vpc_id", "type", { type: "string" });
+                faults = fault(faults, "/vpc_id", typeFault, { type: "string" });
             }
         }
         if (data.limit !== undefined) {
             let data5 = data.limit;
             if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
-                faults = fault(faults, "/limit", "type", { type: "integer" });
+                faults = fault(faults, "/limit", typeFault, { type: "integer" });
             }
             if ((typeof data5 == "number") && (isFinite(data5))) {
                 if (data5 < 0 || isNaN(data5)) {
-                    faults = fault(faults, "/limit", "minimum", { limit: 0 });
+                    faults = fault(faults, "/limit", minimumFault, { limit: 0 });
                 }
                 if (data5 > 2000 || isNaN(data5)) {
-                    faults = fault(faults, "/limit", "maximum", { limit: 2000 });
+                    faults = fault(faults, "/limit", maximumFault, { limit: 2000 });
                 }
             }
         }
@@ -150,22 +172,22 @@ function validateListVpcPeeringsQuery(data) {
             let data6 = data.marker;
             if (typeof data6 === "string") {
                 if (!pattern1.test(data6)) {
-                    faults = fault(faults, "/marker", "pattern", { pattern: "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$" });
+                    faults = fault(faults, "/marker", patternFault, { pattern: "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$" });
                 }
             }
             else {
-                faults = fault(faults, "/marker", "type", { type: "string" });
+                faults = fault(faults, "/marker", typeFault, { type: "string" });
             }
         }
         if (data.page_reverse !== undefined) {
             let data7 = data.page_reverse;
             if (!((((data7 === "True") || (data7 === "False")) || (data7 === "true")) || (data7 === "false"))) {
-                faults = fault(faults, "/page_reverse", "enum", oneOfThese(data7, ["True", "False", "true", "false"]));
+                faults = fault(faults, "/page_reverse", enumFault, oneOfThese(data7, ["True", "False", "true", "false"]));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -177,19 +199,19 @@ function validateShowVpcPeeringPath(data) {
             let data0 = data.peering_id;
             if (typeof data0 === "string") {
                 if (data0.length < 1) {
-                    faults = fault(faults, "/peering_id", "minLength", { limit: 1 });
+                    faults = fault(faults, "/peering_id", minLengthFault, { limit: 1 });
                 }
             }
             else {
-                faults = fault(faults, "/peering_id", "type", { type: "string" });
+                faults = fault(faults, "/peering_id", typeFault, { type: "string" });
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "peering_id" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "peering_id" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }

@@ -82,8 +82,7 @@ function distance(one, other, most) {
 }
 const meant = ({ suggestion }) => suggestion ? `; did you mean '${suggestion}'?` : '';
 const quote = (value) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-const bound = (words, one, many) => ({ limit }) => `must ${words} ${count(limit, one, many)}`;
+const bound = (words, noun) => ({ limit }) => `must ${words} ${limit} ${noun}${limit === 1 ? '' : 's'}`;
 const number = (words) => ({ limit }) => `must ${words} ${limit}`;
 const nouns = {
     string: 'a string',
@@ -94,26 +93,54 @@ const nouns = {
     array: 'an array',
     undefined: 'absent',
 };
+function keyword(name, say) {
+    return { name, say: say };
+}
+// Each name ends in `Fault`, since `enum` and `const` are words of the language.
 /** @internal */
-const sentences = {
-    required: () => 'is required',
-    additionalProperties: (params) => `is not a known member${meant(params)}`,
-    type: ({ type }) => `must be ${[type]
-        .flat()
-        .map((each) => nouns[each] || each)
-        .join(' or ')}`,
-    enum: (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`,
-    minLength: bound('have at least', 'character'),
-    maxLength: bound('not have more than', 'character'),
-    pattern: ({ pattern }) => `must match the pattern ${pattern}`,
-    minimum: number('not be less than'),
-    maximum: number('not be greater than'),
-    maxItems: bound('not have more than', 'item'),
-    minProperties: bound('have at least', 'member'),
-    anyOf: ({ branches }) => `must ${branches.join(' or ')}`,
-    repeated: () => 'must be given only once',
-    unreadable: ({ reason }) => `cannot be read: ${reason}`,
-};
+const requiredFault = /*#__PURE__*/ keyword('required', () => 'is required');
+/** @internal */
+const additionalPropertiesFault = /*#__PURE__*/ keyword('additionalProperties', (params) => `is not a known member${meant(params)}`);
+/** @internal */
+const typeFault = /*#__PURE__*/ keyword('type', ({ type }) => `must be ${[type]
+    .flat()
+    .map((each) => nouns[each] || each)
+    .join(' or ')}`);
+/** @internal */
+const enumFault = /*#__PURE__*/ keyword('enum', (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`);
+/** @internal */
+const constFault = /*#__PURE__*/ keyword('const', ({ allowedValue }) => `must be ${quote(allowedValue)}`);
+/** @internal */
+const minLengthFault = /*#__PURE__*/ keyword('minLength', bound('have at least', 'character'));
+/** @internal */
+const maxLengthFault = /*#__PURE__*/ keyword('maxLength', bound('not have more than', 'character'));
+/** @internal */
+const patternFault = /*#__PURE__*/ keyword('pattern', ({ pattern }) => `must match the pattern ${pattern}`);
+/** @internal */
+const minimumFault = /*#__PURE__*/ keyword('minimum', number('not be less than'));
+/** @internal */
+const maximumFault = /*#__PURE__*/ keyword('maximum', number('not be greater than'));
+/** @internal */
+const exclusiveMinimumFault = /*#__PURE__*/ keyword('exclusiveMinimum', number('be greater than'));
+/** @internal */
+const exclusiveMaximumFault = /*#__PURE__*/ keyword('exclusiveMaximum', number('be less than'));
+/** @internal */
+const multipleOfFault = /*#__PURE__*/ keyword('multipleOf', ({ multipleOf }) => `must be a multiple of ${multipleOf}`);
+/** @internal */
+const minItemsFault = /*#__PURE__*/ keyword('minItems', bound('have at least', 'item'));
+/** @internal */
+const maxItemsFault = /*#__PURE__*/ keyword('maxItems', bound('not have more than', 'item'));
+/** @internal */
+const minPropertiesFault = /*#__PURE__*/ keyword('minProperties', bound('have at least', 'member'));
+/** @internal */
+const maxPropertiesFault = /*#__PURE__*/ keyword('maxProperties', bound('not have more than', 'member'));
+/** @internal */
+const anyOfFault = /*#__PURE__*/ keyword('anyOf', ({ branches }) => `must ${branches.join(' or ')}`);
+/** @internal */
+const oneOfFault = /*#__PURE__*/ keyword('oneOf', ({ branches }) => `must ${branches.join(' or ')}, and only one of these`);
+/** @internal */
+const repeatedFault = /*#__PURE__*/ keyword('repeated', () => 'must be given only once');
+const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
 function escaped(member) {
     return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
 }
@@ -124,8 +151,7 @@ function toIssue({ path, keyword, params }) {
             ? params.additionalProperty
             : undefined;
     const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
-    const sentence = sentences[keyword];
-    return { pointer, keyword, message: sentence(params), params };
+    return { pointer, keyword: keyword.name, message: keyword.say(params), params };
 }
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 function inspect(validate, value) {
@@ -138,7 +164,7 @@ function inspect(validate, value) {
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';
-        return [toIssue({ path: '', keyword: 'unreadable', params: { reason } })];
+        return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
     }
 }
 /** @internal */
@@ -203,11 +229,11 @@ function validateUuid(data) {
     let faults = null;
     if (typeof data === "string") {
         if (!pattern1.test(data)) {
-            faults = fault(faults, "", "pattern", { pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$" });
+            faults = fault(faults, "", patternFault, { pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -216,14 +242,14 @@ function validateVpcPeeringName(data) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 64 && codePoints(data) > 64) {
-            faults = fault(faults, "", "maxLength", { limit: 64 });
+            faults = fault(faults, "", maxLengthFault, { limit: 64 });
         }
         if (data.length < 1) {
-            faults = fault(faults, "", "minLength", { limit: 1 });
+            faults = fault(faults, "", minLengthFault, { limit: 1 });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -232,14 +258,14 @@ function validateVpcPeeringDescription(data) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 255 && codePoints(data) > 255) {
-            faults = fault(faults, "", "maxLength", { limit: 255 });
+            faults = fault(faults, "", maxLengthFault, { limit: 255 });
         }
         if (!pattern2.test(data)) {
-            faults = fault(faults, "", "pattern", { pattern: "^[^<>]*$" });
+            faults = fault(faults, "", patternFault, { pattern: "^[^<>]*$" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -247,7 +273,7 @@ function validateVpcPeeringDescription(data) {
 function validateVpcPeeringStatus(data) {
     let faults = null;
     if (!(((((data === "PENDING_ACCEPTANCE") || (data === "REJECTED")) || (data === "EXPIRED")) || (data === "DELETED")) || (data === "ACTIVE"))) {
-        faults = fault(faults, "", "enum", oneOfThese(data, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
+        faults = fault(faults, "", enumFault, oneOfThese(data, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
     }
     return faults;
 }
@@ -256,14 +282,14 @@ function validateTenantId(data) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 255 && codePoints(data) > 255) {
-            faults = fault(faults, "", "maxLength", { limit: 255 });
+            faults = fault(faults, "", maxLengthFault, { limit: 255 });
         }
         if (data.length < 1) {
-            faults = fault(faults, "", "minLength", { limit: 1 });
+            faults = fault(faults, "", minLengthFault, { limit: 1 });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -278,7 +304,7 @@ function validateVpcInfo(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "vpc_id" });
         }
         if (data.tenant_id !== undefined) {
             const below_2 = validateTenantId(data.tenant_id);
@@ -287,11 +313,11 @@ function validateVpcInfo(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "tenant_id" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "tenant_id" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -300,11 +326,11 @@ function validateTimestamp(data) {
     let faults = null;
     if (typeof data === "string") {
         if (!pattern3.test(data)) {
-            faults = fault(faults, "", "pattern", { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$" });
+            faults = fault(faults, "", patternFault, { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -319,7 +345,7 @@ function validateVpcPeering(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "id" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "id" });
         }
         if (data.name !== undefined) {
             const below_2 = validateVpcPeeringName(data.name);
@@ -328,7 +354,7 @@ function validateVpcPeering(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "name" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "name" });
         }
         if (data.description !== undefined) {
             const below_3 = validateVpcPeeringDescription(data.description);
@@ -343,7 +369,7 @@ function validateVpcPeering(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "status" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "status" });
         }
         if (data.request_vpc_info !== undefined) {
             const below_5 = validateVpcInfo(data.request_vpc_info);
@@ -352,7 +378,7 @@ function validateVpcPeering(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "request_vpc_info" });
         }
         if (data.accept_vpc_info !== undefined) {
             const below_6 = validateVpcInfo(data.accept_vpc_info);
@@ -361,7 +387,7 @@ function validateVpcPeering(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "accept_vpc_info" });
         }
         if (data.tenant_id !== undefined) {
             const below_7 = validateTenantId(data.tenant_id);
@@ -383,7 +409,7 @@ function validateVpcPeering(data) {
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -398,27 +424,27 @@ function validateVpcInfoCreate(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "vpc_id" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "vpc_id" });
         }
         if (data.tenant_id !== undefined) {
             let data1 = data.tenant_id;
             if (typeof data1 === "string") {
                 if (data1.length > 255 && codePoints(data1) > 255) {
-                    faults = fault(faults, "/tenant_id", "maxLength", { limit: 255 });
+                    faults = fault(faults, "/tenant_id", maxLengthFault, { limit: 255 });
                 }
             }
             else {
-                faults = fault(faults, "/tenant_id", "type", { type: "string" });
+                faults = fault(faults, "/tenant_id", typeFault, { type: "string" });
             }
         }
         for (const key0 in data) {
             if (!((key0 === "vpc_id") || (key0 === "tenant_id"))) {
-                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["vpc_id", "tenant_id"], faults));
+                faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["vpc_id", "tenant_id"], faults));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -433,7 +459,7 @@ function validateVpcPeeringCreate(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "name" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "name" });
         }
         if (data.description !== undefined) {
             const below_2 = validateVpcPeeringDescription(data.description);
@@ -448,7 +474,7 @@ function validateVpcPeeringCreate(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "request_vpc_info" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "request_vpc_info" });
         }
         if (data.accept_vpc_info !== undefined) {
             const below_4 = validateVpcInfoCreate(data.accept_vpc_info);
@@ -457,16 +483,16 @@ function validateVpcPeeringCreate(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "accept_vpc_info" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "accept_vpc_info" });
         }
         for (const key0 in data) {
             if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info"))) {
-                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["name", "description", "request_vpc_info", "accept_vpc_info"], faults));
+                faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description", "request_vpc_info", "accept_vpc_info"], faults));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -481,16 +507,16 @@ function validateVpcPeeringCreateRequest(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering")) {
-                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["peering"], faults));
+                faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -499,7 +525,7 @@ function validateVpcPeeringUpdate(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (Object.keys(data).length < 1) {
-            faults = fault(faults, "", "minProperties", { limit: 1 });
+            faults = fault(faults, "", minPropertiesFault, { limit: 1 });
         }
         if (data.name !== undefined) {
             const below_1 = validateVpcPeeringName(data.name);
@@ -515,12 +541,12 @@ function validateVpcPeeringUpdate(data) {
         }
         for (const key0 in data) {
             if (!((key0 === "name") || (key0 === "description"))) {
-                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["name", "description"], faults));
+                faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description"], faults));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -535,16 +561,16 @@ function validateVpcPeeringUpdateRequest(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering")) {
-                faults = fault(faults, "", "additionalProperties", unknownMember(key0, ["peering"], faults));
+                faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -559,11 +585,11 @@ function validateVpcPeeringEnvelope(data) {
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "peering" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -574,24 +600,24 @@ function validatePageLink(data) {
         if (data.rel !== undefined) {
             let data0 = data.rel;
             if (!((data0 === "next") || (data0 === "previous"))) {
-                faults = fault(faults, "/rel", "enum", oneOfThese(data0, ["next", "previous"]));
+                faults = fault(faults, "/rel", enumFault, oneOfThese(data0, ["next", "previous"]));
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "rel" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "rel" });
         }
         if (data.href !== undefined) {
             let data1 = data.href;
             if (typeof data1 === "string") {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
-                    faults = fault(faults, "/href", "maxLength", { limit: 8192 });
+                    faults = fault(faults, "/href", maxLengthFault, { limit: 8192 });
                 }
                 if (!pattern4.test(data1)) {
-                    faults = fault(faults, "/href", "pattern", { pattern: "^https?://\\S+$" });
+                    faults = fault(faults, "/href", patternFault, { pattern: "^https?://\\S+$" });
                 }
             }
             else {
-                faults = fault(faults, "/href", "type", { type: "string" });
+                faults = fault(faults, "/href", typeFault, { type: "string" });
             }
         }
         if (data.marker !== undefined) {
@@ -601,11 +627,11 @@ function validatePageLink(data) {
             }
         }
         if (!((data.href !== undefined) || (data.marker !== undefined))) {
-            faults = fault(faults, "", "anyOf", { branches: ["have 'href'", "have 'marker'"] });
+            faults = fault(faults, "", anyOfFault, { branches: ["have 'href'", "have 'marker'"] });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -617,7 +643,7 @@ function validateVpcPeeringPage(data) {
             let data0 = data.peerings;
             if (Array.isArray(data0)) {
                 if (data0.length > 2000) {
-                    faults = fault(faults, "/peerings", "maxItems", { limit: 2000 });
+                    faults = fault(faults, "/peerings", maxItemsFault, { limit: 2000 });
                 }
                 const len0 = Math.min(data0.length, 2000);
                 for (let i0 = 0; i0 < len0; i0++) {
@@ -628,17 +654,17 @@ function validateVpcPeeringPage(data) {
                 }
             }
             else {
-                faults = fault(faults, "/peerings", "type", { type: "array" });
+                faults = fault(faults, "/peerings", typeFault, { type: "array" });
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "peerings" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "peerings" });
         }
         if (data.peerings_links !== undefined) {
             let data2 = data.peerings_links;
             if (Array.isArray(data2)) {
                 if (data2.length > 2) {
-                    faults = fault(faults, "/peerings_links", "maxItems", { limit: 2 });
+                    faults = fault(faults, "/peerings_links", maxItemsFault, { limit: 2 });
                 }
                 const len1 = Math.min(data2.length, 2);
                 for (let i1 = 0; i1 < len1; i1++) {
@@ -649,12 +675,12 @@ function validateVpcPeeringPage(data) {
                 }
             }
             else {
-                faults = fault(faults, "/peerings_links", "type", { type: "array" });
+                faults = fault(faults, "/peerings_links", typeFault, { type: "array" });
             }
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -669,58 +695,58 @@ function validateNeutronError(data) {
                     let data1 = data0.type;
                     if (typeof data1 === "string") {
                         if (data1.length > 64 && codePoints(data1) > 64) {
-                            faults = fault(faults, "/NeutronError/type", "maxLength", { limit: 64 });
+                            faults = fault(faults, "/NeutronError/type", maxLengthFault, { limit: 64 });
                         }
                         if (!pattern5.test(data1)) {
-                            faults = fault(faults, "/NeutronError/type", "pattern", { pattern: "^[A-Za-z]+$" });
+                            faults = fault(faults, "/NeutronError/type", patternFault, { pattern: "^[A-Za-z]+$" });
                         }
                     }
                     else {
-                        faults = fault(faults, "/NeutronError/type", "type", { type: "string" });
+                        faults = fault(faults, "/NeutronError/type", typeFault, { type: "string" });
                     }
                 }
                 else {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "type" });
+                    faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "type" });
                 }
                 if (data0.message !== undefined) {
                     let data2 = data0.message;
                     if (typeof data2 === "string") {
                         if (data2.length > 4096 && codePoints(data2) > 4096) {
-                            faults = fault(faults, "/NeutronError/message", "maxLength", { limit: 4096 });
+                            faults = fault(faults, "/NeutronError/message", maxLengthFault, { limit: 4096 });
                         }
                     }
                     else {
-                        faults = fault(faults, "/NeutronError/message", "type", { type: "string" });
+                        faults = fault(faults, "/NeutronError/message", typeFault, { type: "string" });
                     }
                 }
                 else {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "message" });
+                    faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "message" });
                 }
                 if (data0.detail !== undefined) {
                     let data3 = data0.detail;
                     if (typeof data3 === "string") {
                         if (data3.length > 4096 && codePoints(data3) > 4096) {
-                            faults = fault(faults, "/NeutronError/detail", "maxLength", { limit: 4096 });
+                            faults = fault(faults, "/NeutronError/detail", maxLengthFault, { limit: 4096 });
                         }
                     }
                     else {
-                        faults = fault(faults, "/NeutronError/detail", "type", { type: "string" });
+                        faults = fault(faults, "/NeutronError/detail", typeFault, { type: "string" });
                     }
                 }
                 else {
-                    faults = fault(faults, "/NeutronError", "required", { missingProperty: "detail" });
+                    faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "detail" });
                 }
             }
             else {
-                faults = fault(faults, "/NeutronError", "type", { type: "object" });
+                faults = fault(faults, "/NeutronError", typeFault, { type: "object" });
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "NeutronError" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "NeutronError" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
@@ -729,14 +755,14 @@ function validateRequestId(data) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 64 && codePoints(data) > 64) {
-            faults = fault(faults, "", "maxLength", { limit: 64 });
+            faults = fault(faults, "", maxLengthFault, { limit: 64 });
         }
         if (!pattern7.test(data)) {
-            faults = fault(faults, "", "pattern", { pattern: "^[0-9A-Za-z-]+$" });
+            faults = fault(faults, "", patternFault, { pattern: "^[0-9A-Za-z-]+$" });
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "string" });
+        faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
@@ -748,32 +774,32 @@ function validateGatewayError(data) {
             let data0 = data.error_code;
             if (typeof data0 === "string") {
                 if (data0.length > 64 && codePoints(data0) > 64) {
-                    faults = fault(faults, "/error_code", "maxLength", { limit: 64 });
+                    faults = fault(faults, "/error_code", maxLengthFault, { limit: 64 });
                 }
                 if (!pattern6.test(data0)) {
-                    faults = fault(faults, "/error_code", "pattern", { pattern: "^[A-Za-z]+\\.\\d{4}$" });
+                    faults = fault(faults, "/error_code", patternFault, { pattern: "^[A-Za-z]+\\.\\d{4}$" });
                 }
             }
             else {
-                faults = fault(faults, "/error_code", "type", { type: "string" });
+                faults = fault(faults, "/error_code", typeFault, { type: "string" });
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "error_code" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "error_code" });
         }
         if (data.error_msg !== undefined) {
             let data1 = data.error_msg;
             if (typeof data1 === "string") {
                 if (data1.length > 4096 && codePoints(data1) > 4096) {
-                    faults = fault(faults, "/error_msg", "maxLength", { limit: 4096 });
+                    faults = fault(faults, "/error_msg", maxLengthFault, { limit: 4096 });
                 }
             }
             else {
-                faults = fault(faults, "/error_msg", "type", { type: "string" });
+                faults = fault(faults, "/error_msg", typeFault, { type: "string" });
             }
         }
         else {
-            faults = fault(faults, "", "required", { missingProperty: "error_msg" });
+            faults = fault(faults, "", requiredFault, { missingProperty: "error_msg" });
         }
         if (data.request_id !== undefined) {
             const below_1 = validateRequestId(data.request_id);
@@ -783,11 +809,13 @@ function validateGatewayError(data) {
         }
     }
     else {
-        faults = fault(faults, "", "type", { type: "object" });
+        faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
+exports.companion = companion;
+exports.ContractError = ContractError;
 exports.validator = validator;
 exports.inspect = inspect;
 exports.fault = fault;
@@ -795,8 +823,27 @@ exports.nest = nest;
 exports.codePoints = codePoints;
 exports.oneOfThese = oneOfThese;
 exports.unknownMember = unknownMember;
-exports.companion = companion;
-exports.ContractError = ContractError;
+exports.requiredFault = requiredFault;
+exports.additionalPropertiesFault = additionalPropertiesFault;
+exports.typeFault = typeFault;
+exports.enumFault = enumFault;
+exports.constFault = constFault;
+exports.minLengthFault = minLengthFault;
+exports.maxLengthFault = maxLengthFault;
+exports.patternFault = patternFault;
+exports.minimumFault = minimumFault;
+exports.maximumFault = maximumFault;
+exports.exclusiveMinimumFault = exclusiveMinimumFault;
+exports.exclusiveMaximumFault = exclusiveMaximumFault;
+exports.multipleOfFault = multipleOfFault;
+exports.minItemsFault = minItemsFault;
+exports.maxItemsFault = maxItemsFault;
+exports.minPropertiesFault = minPropertiesFault;
+exports.maxPropertiesFault = maxPropertiesFault;
+exports.anyOfFault = anyOfFault;
+exports.oneOfFault = oneOfFault;
+exports.repeatedFault = repeatedFault;
+exports.unreadableFault = unreadableFault;
 exports.validateUuid = validateUuid;
 exports.validateVpcPeeringName = validateVpcPeeringName;
 exports.validateVpcPeeringDescription = validateVpcPeeringDescription;

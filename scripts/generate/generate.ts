@@ -9,7 +9,7 @@ import { print } from './module.ts';
 import { operations, operationsTypes } from './operations.ts';
 import { routesOf } from './routes.ts';
 import { types } from './types.ts';
-import { companions, keywordsIn, validators } from './validators.ts';
+import { companions, validators } from './validators.ts';
 
 export interface Inputs {
   contract: Contract;
@@ -36,11 +36,9 @@ export async function generate({
   const files = await bundles(contract.document, overlays);
   const banner = bannerOf(contract, files.get('openapi.json') ?? '');
   const compiled = compile(contract.document.components.schemas);
-  const routing = operations(routes, banner);
-  const keywords = keywordsIn(compiled + routing.body);
-  const shared = print(validators(compiled, keywords, banner, vendor));
+  const shared = print(validators(compiled, banner, vendor));
   const index = print(companions(contract.document, banner));
-  const table = print(routing);
+  const table = print(operations(routes, banner));
   const declarations = await types(contract, banner, sources);
   const tableTypes = operationsTypes(routes, banner, 'js');
   return new Map([

@@ -201,7 +201,10 @@ function faultOf(statement: ts.Statement): ts.Expression[] | undefined {
   return ['instancePath', 'keyword', 'params'].flatMap((key) => {
     const member = members.get(key);
     if (member === undefined) return [];
-    return [ts.isPropertyAssignment(member) ? member.initializer : f.createIdentifier(key)];
+    const value = ts.isPropertyAssignment(member) ? member.initializer : f.createIdentifier(key);
+    return [
+      key === 'keyword' && ts.isStringLiteral(value) ? f.createIdentifier(`${value.text}Fault`) : value,
+    ];
   });
 }
 

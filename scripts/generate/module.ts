@@ -20,18 +20,20 @@ export function print({ banner, imports, body, exports }: Module): { js: string;
     ({ name, of }) => of === undefined && ['require', 'import', 'eval', 'Function'].includes(name),
   );
   if (needs) throw new Error(`The generated code has '${needs.name}' in it, and may need nothing.`);
-  const names = imports?.names.join(', ');
+  // One name a line, so that one more changes no other.
+  const list = (names: readonly string[]) => `{\n${names.map((name) => `  ${name},\n`).join('')}}`;
+  const taken = list(imports?.names ?? []);
   const assigned = exports.map((name) => `exports.${name} = ${name};\n`);
   return {
     js: [
       banner,
-      imports ? `import { ${names} } from '${imports.from}.js';\n\n` : '\n',
-      `${body}\n\nexport { ${exports.join(', ')} };\n`,
+      imports ? `import ${taken} from '${imports.from}.js';\n\n` : '\n',
+      `${body}\n\nexport ${list(exports)};\n`,
     ].join(''),
     cjs: [
       banner,
       "'use strict';\n",
-      imports ? `\nconst { ${names} } = require('${imports.from}.cjs');\n\n` : '\n',
+      imports ? `\nconst ${taken} = require('${imports.from}.cjs');\n\n` : '\n',
       `${body}\n\n${assigned.join('')}`,
     ].join(''),
   };

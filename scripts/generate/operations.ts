@@ -1,7 +1,7 @@
 import { compile } from './compile.ts';
 import { declarationsOf, javaScriptOf, type Module } from './module.ts';
 import { type Group, type ParameterPlace, places, type Route } from './routes.ts';
-import { helpers } from './validators.ts';
+import { needsOf } from './validators.ts';
 
 /** `operations.js`: method, path, parameters and bodies of each operation. What validates the bodies it takes from `validators.js`. */
 export function operations(routes: Route[], banner: string): Module {
@@ -20,9 +20,8 @@ export function operations(routes: Route[], banner: string): Module {
     [...parameters, ...bodies].join('\n'),
     `const operations = {\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n};`,
   ].join('\n\n');
-  const used = (name: string) => new RegExp(`\\b${name}\\(`).test(body);
-  const names = [...helpers.filter(used), ...[...bodiesOf(routes)].map((name) => `validate${name}`)];
-  return { banner, imports: { from: './validators', names }, body, exports: ['operations'] };
+  const imports = { from: './validators', names: needsOf(body) };
+  return { banner, imports, body, exports: ['operations'] };
 }
 
 interface NamedGroup extends Group {

@@ -7,6 +7,8 @@ import {
   type Fault,
   fault,
   inspect,
+  repeatedFault,
+  typeFault,
   type Validate,
   type Validator,
   validator,
@@ -57,7 +59,7 @@ export function parameters<T>(
           }
           const [text] = texts;
           if (text !== undefined) value[name] = decode(text, kind);
-          if (texts.length > 1) faults = fault(faults, `/${name}`, 'repeated', { values: texts.length });
+          if (texts.length > 1) faults = fault(faults, `/${name}`, repeatedFault, { values: texts.length });
         }
         const more = validate(value);
         return faults && more ? [...faults, ...more] : faults || more;
@@ -79,5 +81,5 @@ function inAnyCase(raw: RawParameters, lowerCase: string): RawParameters[string]
 
 /** The body of a reply that has none: only `undefined` is valid. @internal */
 export const noContent: Validator<undefined> = /*#__PURE__*/ validator('empty body', (value) =>
-  value === undefined ? null : fault(null, '', 'type', { type: 'undefined' }),
+  value === undefined ? null : fault(null, '', typeFault, { type: 'undefined' }),
 );

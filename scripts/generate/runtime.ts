@@ -101,10 +101,16 @@ export class ContractError extends Error {
 
 type Params = IssueParams[keyof IssueParams];
 
+/** What a keyword says of a fault. One value each, so that a bundle has those that its schemas can break. @internal */
+export interface Keyword {
+  name: keyof IssueParams;
+  say(params: Params): string;
+}
+
 /** A fault as the validators note it: the path leads to the object, not to the member. @internal */
 export interface Fault {
   path: string;
-  keyword: keyof IssueParams;
+  keyword: Keyword;
   params: Params;
 }
 
@@ -112,12 +118,7 @@ export interface Fault {
 export type Validate = (value: unknown) => Fault[] | null;
 
 /** @internal */
-export function fault(
-  faults: Fault[] | null,
-  path: string,
-  keyword: keyof IssueParams,
-  params: Params,
-): Fault[] {
+export function fault(faults: Fault[] | null, path: string, keyword: Keyword, params: Params): Fault[] {
   const all = faults || [];
   all.push({ path, keyword, params });
   return all;
@@ -196,11 +197,10 @@ function distance(one: string, other: string, most: number): number {
 const meant = ({ suggestion }: { suggestion?: string }) =>
   suggestion ? `; did you mean '${suggestion}'?` : '';
 const quote = (value: unknown) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
-const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 const bound =
-  (words: string, one: string, many?: string) =>
+  (words: string, noun: string) =>
   ({ limit }: { limit: number }) =>
-    `must ${words} ${count(limit, one, many)}`;
+    `must ${words} ${limit} ${noun}${limit === 1 ? '' : 's'}`;
 const number =
   (words: string) =>
   ({ limit }: { limit: number }) =>
@@ -215,34 +215,101 @@ const nouns: Record<string, string> = {
   undefined: 'absent',
 };
 
+function keyword<Name extends keyof IssueParams>(
+  name: Name,
+  say: (params: IssueParams[Name]) => string,
+): Keyword {
+  return { name, say: say as Keyword['say'] };
+}
+
+// Each name ends in `Fault`, since `enum` and `const` are words of the language.
 /** @internal */
-export const sentences: { [Keyword in keyof IssueParams]: (params: IssueParams[Keyword]) => string } = {
-  required: () => 'is required',
-  additionalProperties: (params) => `is not a known member${meant(params)}`,
-  type: ({ type }) =>
+export const requiredFault: Keyword = /*#__PURE__*/ keyword('required', () => 'is required');
+/** @internal */
+export const additionalPropertiesFault: Keyword = /*#__PURE__*/ keyword(
+  'additionalProperties',
+  (params) => `is not a known member${meant(params)}`,
+);
+/** @internal */
+export const typeFault: Keyword = /*#__PURE__*/ keyword(
+  'type',
+  ({ type }) =>
     `must be ${[type]
       .flat()
       .map((each) => nouns[each] || each)
       .join(' or ')}`,
-  enum: (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`,
-  const: ({ allowedValue }) => `must be ${quote(allowedValue)}`,
-  minLength: bound('have at least', 'character'),
-  maxLength: bound('not have more than', 'character'),
-  pattern: ({ pattern }) => `must match the pattern ${pattern}`,
-  minimum: number('not be less than'),
-  maximum: number('not be greater than'),
-  exclusiveMinimum: number('be greater than'),
-  exclusiveMaximum: number('be less than'),
-  multipleOf: ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
-  minItems: bound('have at least', 'item'),
-  maxItems: bound('not have more than', 'item'),
-  minProperties: bound('have at least', 'member'),
-  maxProperties: bound('not have more than', 'member'),
-  anyOf: ({ branches }) => `must ${branches.join(' or ')}`,
-  oneOf: ({ branches }) => `must ${branches.join(' or ')}, and only one of these`,
-  repeated: () => 'must be given only once',
-  unreadable: ({ reason }) => `cannot be read: ${reason}`,
-};
+);
+/** @internal */
+export const enumFault: Keyword = /*#__PURE__*/ keyword(
+  'enum',
+  (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`,
+);
+/** @internal */
+export const constFault: Keyword = /*#__PURE__*/ keyword(
+  'const',
+  ({ allowedValue }) => `must be ${quote(allowedValue)}`,
+);
+/** @internal */
+export const minLengthFault: Keyword = /*#__PURE__*/ keyword(
+  'minLength',
+  bound('have at least', 'character'),
+);
+/** @internal */
+export const maxLengthFault: Keyword = /*#__PURE__*/ keyword(
+  'maxLength',
+  bound('not have more than', 'character'),
+);
+/** @internal */
+export const patternFault: Keyword = /*#__PURE__*/ keyword(
+  'pattern',
+  ({ pattern }) => `must match the pattern ${pattern}`,
+);
+/** @internal */
+export const minimumFault: Keyword = /*#__PURE__*/ keyword('minimum', number('not be less than'));
+/** @internal */
+export const maximumFault: Keyword = /*#__PURE__*/ keyword('maximum', number('not be greater than'));
+/** @internal */
+export const exclusiveMinimumFault: Keyword = /*#__PURE__*/ keyword(
+  'exclusiveMinimum',
+  number('be greater than'),
+);
+/** @internal */
+export const exclusiveMaximumFault: Keyword = /*#__PURE__*/ keyword(
+  'exclusiveMaximum',
+  number('be less than'),
+);
+/** @internal */
+export const multipleOfFault: Keyword = /*#__PURE__*/ keyword(
+  'multipleOf',
+  ({ multipleOf }) => `must be a multiple of ${multipleOf}`,
+);
+/** @internal */
+export const minItemsFault: Keyword = /*#__PURE__*/ keyword('minItems', bound('have at least', 'item'));
+/** @internal */
+export const maxItemsFault: Keyword = /*#__PURE__*/ keyword('maxItems', bound('not have more than', 'item'));
+/** @internal */
+export const minPropertiesFault: Keyword = /*#__PURE__*/ keyword(
+  'minProperties',
+  bound('have at least', 'member'),
+);
+/** @internal */
+export const maxPropertiesFault: Keyword = /*#__PURE__*/ keyword(
+  'maxProperties',
+  bound('not have more than', 'member'),
+);
+/** @internal */
+export const anyOfFault: Keyword = /*#__PURE__*/ keyword(
+  'anyOf',
+  ({ branches }) => `must ${branches.join(' or ')}`,
+);
+/** @internal */
+export const oneOfFault: Keyword = /*#__PURE__*/ keyword(
+  'oneOf',
+  ({ branches }) => `must ${branches.join(' or ')}, and only one of these`,
+);
+/** @internal */
+export const repeatedFault: Keyword = /*#__PURE__*/ keyword('repeated', () => 'must be given only once');
+const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
 
 function escaped(member: string): string {
   return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
@@ -256,8 +323,7 @@ function toIssue({ path, keyword, params }: Fault): Issue {
         ? params.additionalProperty
         : undefined;
   const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
-  const sentence = sentences[keyword] as (params: Params) => string;
-  return { pointer, keyword, message: sentence(params), params } as Issue;
+  return { pointer, keyword: keyword.name, message: keyword.say(params), params } as Issue;
 }
 
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
@@ -269,7 +335,7 @@ export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]]
     return issues.length > 0 ? (issues as [Issue, ...Issue[]]) : undefined;
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
-    return [toIssue({ path: '', keyword: 'unreadable', params: { reason } })];
+    return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
   }
 }
 

@@ -4,41 +4,34 @@ import { effective } from './schemas.ts';
 
 /**
  * `validators.js`: a function for each schema, and what it needs at run time. It is the package's own: the two modules that
- * others import take from it. `vendor` is the name of the package, `keywords` are those that some fault can have.
+ * others import take from it. `vendor` is the name of the package.
  */
-export function validators(compiled: string, keywords: Set<string>, banner: string, vendor: string): Module {
-  const runtime = withSentences(javaScriptOf('runtime.ts'), keywords).replace(
+export function validators(compiled: string, banner: string, vendor: string): Module {
+  const runtime = javaScriptOf('runtime.ts').replace(
     /^(const vendor = ).*$/m,
     (_line, start) => `${start}${JSON.stringify(vendor)};`,
   );
+  const faults = [...runtime.matchAll(/^const (\w+Fault) = /gm)].map(([, name = '']) => name);
   return {
     banner,
     body: [runtime, compiled].join('\n\n'),
-    exports: [...helpers, 'companion', 'ContractError', ...functionsIn(compiled)],
+    exports: ['companion', 'ContractError', ...helpers, ...faults, ...functionsIn(compiled)],
   };
 }
 
-/** What compiled validators call. */
-export const helpers = ['validator', 'inspect', 'fault', 'nest', 'codePoints', 'oneOfThese', 'unknownMember'];
+/** What validators call. */
+const helpers = ['validator', 'inspect', 'fault', 'nest', 'codePoints', 'oneOfThese', 'unknownMember'];
+
+/** What code takes from `validators.js`. */
+export function needsOf(code: string): string[] {
+  const names = [...code.matchAll(/\b(\w+Fault|validate\w+)\b/g)].map(([name]) => name);
+  const own = functionsIn(code);
+  const needed = [...helpers.filter((name) => new RegExp(`\\b${name}\\(`).test(code)), ...names];
+  return [...new Set(needed)].filter((name) => !own.includes(name));
+}
 
 function functionsIn(code: string): string[] {
   return [...code.matchAll(/^function (validate\w+)/gm)].map(([, name = '']) => name);
-}
-
-/** The keywords of the faults that the code can find. */
-export function keywordsIn(code: string): Set<string> {
-  const found = [...code.matchAll(/fault\(faults, .*?['"](\w+)['"], /g)].map(([, keyword = '']) => keyword);
-  return new Set([...found, 'unreadable']);
-}
-
-/** The runtime without the sentences that nobody will ever read. */
-function withSentences(runtime: string, keywords: Set<string>): string {
-  return runtime.replace(/(?<=^const sentences = \{\n).*?(?=^\};)/ms, (sentences) =>
-    sentences
-      .split(/^(?= {4}\w+:)/m)
-      .filter((sentence) => keywords.has(/\w+/.exec(sentence)?.[0] ?? ''))
-      .join(''),
-  );
 }
 
 /** `index.js`: for each schema a value of the same name that validates. */

@@ -1,7 +1,7 @@
 import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
-import { type IssueParams, oneOfThese, sentences, unknownMember } from '../generate/runtime.ts';
+import * as runtime from '../generate/runtime.ts';
 import { effective } from '../generate/schemas.ts';
 import { deref, type OpenApi, type Schema, tokensOf, valueAt } from '../openapi.ts';
 import {
@@ -103,13 +103,19 @@ function worded({ params, ...fault }: Fault, request?: MatchedRequest, members?:
   const tokens = tokensOf(fault.pointer);
   const more =
     fault.keyword === 'additionalProperties'
-      ? unknownMember(tokens.at(-1) ?? '', members?.(tokens.slice(0, -1)) ?? [], null)
+      ? runtime.unknownMember(tokens.at(-1) ?? '', members?.(tokens.slice(0, -1)) ?? [], null)
       : fault.keyword === 'enum' && request !== undefined
-        ? oneOfThese(valueIn(fault, request), params.allowedValues as string[])
+        ? runtime.oneOfThese(valueIn(fault, request), params.allowedValues as string[])
         : params;
-  const say = sentences[fault.keyword as keyof IssueParams] as ((params: unknown) => string) | undefined;
-  return { ...fault, message: say?.(more) ?? `breaks ${fault.keyword}` };
+  const message = keywords.get(fault.keyword)?.say(more as Parameters<runtime.Keyword['say']>[0]);
+  return { ...fault, message: message ?? `breaks ${fault.keyword}` };
 }
+
+const keywords = new Map<string, runtime.Keyword>(
+  Object.values(runtime).flatMap((each) =>
+    typeof each === 'object' && 'say' in each ? [[each.name, each] as const] : [],
+  ),
+);
 
 function valueIn(fault: Pick<Fault, 'in' | 'pointer'>, request: MatchedRequest): unknown {
   return valueAt(fault.in === 'body' ? request.body : request.query, fault.pointer);

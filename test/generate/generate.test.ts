@@ -22,16 +22,19 @@ describe('generating', () => {
     expect(user + system).toBeLessThan(3_000_000);
   });
 
-  it.each(['index', 'operations'])(
+  it.each(['validators', 'index', 'operations'])(
     'gives a module %s that needs nothing and compiles nothing at run time',
     async (name) => {
       const files = await generated();
       const code = files.get(`${name}.js`) ?? '';
       expect(code).not.toMatch(/\brequire\b|\beval\b|\bnew Function\b|\bprocess\b/);
-      expect(code.match(/^import .*/gm) ?? []).toHaveLength(name === 'index' ? 0 : 1);
-      expect(files.get(`${name}.cjs`)?.match(/require\([^)]*\)/g) ?? []).toEqual(
-        name === 'index' ? [] : ["require('./index.cjs')"],
+      const beside = name === 'validators' ? [] : ['./validators'];
+      const imports = [...code.matchAll(/^(?:import |} from )[^{\n]*'(.*)';$/gm)].map(([, from]) => from);
+      expect(imports).toEqual(beside.map((from) => `${from}.js`));
+      const required = [...(files.get(`${name}.cjs`) ?? '').matchAll(/require\('(.*)'\)/g)].map(
+        ([, from]) => from,
       );
+      expect(required).toEqual(beside.map((from) => `${from}.cjs`));
     },
   );
 
@@ -39,7 +42,7 @@ describe('generating', () => {
     const files = [...(await generateFrom(await loadLibrary()))].filter(
       ([path]) => !/\.(json|map)$/.test(path),
     );
-    expect(files).toHaveLength(8);
+    expect(files).toHaveLength(10);
     for (const [, text] of files) {
       expect(text).toMatch(
         /^\/\/ Library API 0\.1\.0, contract [0-9a-f]{12}\.\n\/\/ Generated from spec\/openapi\.yaml .* npm run generate\n/,
