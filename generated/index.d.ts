@@ -1246,11 +1246,11 @@ export type StandardResult<T> = {
 /** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
 export interface Validator<T> {
     /** Never throws, whatever the value is. */
-    is(value: unknown): value is T;
-    /** Never throws, and lists every fault. */
-    check(value: unknown): Checked<T>;
+    readonly is: (value: unknown) => value is T;
+    /** Never throws, and lists every fault. Of an array with too many items, those beyond its limit are not looked at. */
+    readonly check: (value: unknown) => Checked<T>;
     /** Returns the value. @throws ContractError that lists every fault. */
-    parse(value: unknown): T;
+    readonly parse: (value: unknown) => T;
 }
 /** The value that goes with a type of the contract, under the same name. */
 export interface Companion<T> extends Validator<T>, StandardSchema<T> {

@@ -3,17 +3,14 @@
 import type * as contract from './index.js';
 import type { Checked, Validator } from './index.js';
 
-/** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
-export type RawParameters = {
-    readonly [name: string]: string | readonly string[] | undefined;
-};
 /** The parameters of one operation in one place: its path, its query or its headers. */
 export interface ParametersCompanion<T> {
     /**
-     * Reads and checks parameters. Names that the contract does not know are ignored, names of headers fit in any case.
-     * An integer is decimal digits, a boolean `true` or `false`. Never throws.
+     * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers`, or an object with
+     * a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
+     * any case. An integer is decimal digits, a boolean `true` or `false`. Never throws.
      */
-    check(raw: RawParameters): Checked<T>;
+    readonly check: (raw: object) => Checked<T>;
 }
 
 /** Every operation of the contract by its `operationId`. */

@@ -6,8 +6,9 @@ import {
   fault,
   codePoints,
   oneOfThese,
-  repeatedFault,
+  frozen,
   typeFault,
+  repeatedFault,
   maxLengthFault,
   minLengthFault,
   enumFault,
@@ -27,9 +28,11 @@ import {
 const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
 /** What is no number stays a string, and the validator says so. */
 function decode(text, kind) {
+    if (typeof text !== 'string' || kind === 'string')
+        return text;
     if (kind === 'boolean')
         return text === 'true' || (text !== 'false' && text);
-    return kind !== 'string' && decimal[kind].test(text) ? Number(text) : text;
+    return decimal[kind].test(text) ? Number(text) : text;
 }
 /** @internal */
 function parameters(kinds, validate, anyCase) {
@@ -38,22 +41,29 @@ function parameters(kinds, validate, anyCase) {
         check(raw) {
             const value = {};
             const read = () => {
+                if (typeof raw !== 'object' || !raw || Array.isArray(raw))
+                    return fault(null, '', typeFault, { type: 'object' });
                 let faults = null;
+                const given = gathered(raw);
                 for (const [name, kind] of known) {
-                    const given = anyCase ? inAnyCase(raw, name.toLowerCase()) : Object.hasOwn(raw, name) && raw[name];
-                    if (!given && given !== '')
+                    const own = anyCase
+                        ? inAnyCase(given, name.toLowerCase())
+                        : Object.hasOwn(given, name)
+                            ? given[name]
+                            : undefined;
+                    if (own === undefined)
                         continue;
-                    const texts = [given].flat();
+                    const texts = Array.isArray(own) ? own : [own];
                     if (typeof kind !== 'string') {
-                        if (texts.length > 0)
-                            value[name] = texts.map((text) => decode(text, kind[0]));
+                        // More than anybody sends: a list can say that it has four thousand million items.
+                        value[name] = texts.slice(0, 10000).map((text) => decode(text, kind[0]));
                         continue;
                     }
-                    const [text] = texts;
-                    if (text !== undefined)
+                    const { 0: text, length } = texts;
+                    if (length > 0)
                         value[name] = decode(text, kind);
-                    if (texts.length > 1)
-                        faults = fault(faults, `/${name}`, repeatedFault, { values: texts.length });
+                    if (length > 1)
+                        faults = fault(faults, `/${name}`, repeatedFault, { values: length });
                 }
                 const more = validate(value);
                 return faults && more ? [...faults, ...more] : faults || more;
@@ -63,12 +73,22 @@ function parameters(kinds, validate, anyCase) {
         },
     };
 }
+/** What came as pairs, by name. */
+function gathered(raw) {
+    if (!(raw instanceof URLSearchParams || raw instanceof Headers))
+        return raw;
+    const given = Object.create(null);
+    raw.forEach((text, name) => {
+        given[name] = [...(given[name] || []), text];
+    });
+    return given;
+}
 /** Of two names that differ only in case the last one counts. */
-function inAnyCase(raw, lowerCase) {
+function inAnyCase(given, lowerCase) {
     let value;
-    for (const name of Object.keys(raw)) {
+    for (const name of Object.keys(given)) {
         if (name.length === lowerCase.length && name.toLowerCase() === lowerCase)
-            value = raw[name];
+            value = given[name];
     }
     return value;
 }
@@ -226,7 +246,7 @@ const vpcPeeringPage = /*#__PURE__*/ validator("VpcPeeringPage", validateVpcPeer
 const vpcPeeringUpdateRequest = /*#__PURE__*/ validator("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest);
 const vpcPeering = /*#__PURE__*/ validator("VpcPeering", validateVpcPeering);
 
-const operations = {
+const operations = /*#__PURE__*/ frozen({
   createVpcPeering: {
     method: "POST",
     path: "/v2.0/vpc/peerings",
@@ -358,7 +378,7 @@ const operations = {
       504: gatewayError,
     },
   },
-};
+});
 
 export {
   operations,

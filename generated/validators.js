@@ -83,15 +83,7 @@ const meant = ({ suggestion }) => suggestion ? `; did you mean '${suggestion}'?`
 const quote = (value) => (typeof value === 'string' ? `'${value}'` : JSON.stringify(value));
 const bound = (words, noun) => ({ limit }) => `must ${words} ${limit} ${noun}${limit === 1 ? '' : 's'}`;
 const number = (words) => ({ limit }) => `must ${words} ${limit}`;
-const nouns = {
-    string: 'a string',
-    number: 'a number',
-    integer: 'an integer',
-    boolean: 'true or false',
-    object: 'an object',
-    array: 'an array',
-    undefined: 'absent',
-};
+const nouns = { boolean: 'true or false', null: 'null', undefined: 'absent' };
 function keyword(name, say) {
     return { name, say: say };
 }
@@ -103,7 +95,7 @@ const additionalPropertiesFault = /*#__PURE__*/ keyword('additionalProperties', 
 /** @internal */
 const typeFault = /*#__PURE__*/ keyword('type', ({ type }) => `must be ${[type]
     .flat()
-    .map((each) => nouns[each] || each)
+    .map((each) => nouns[each] || `a${/^[aio]/.test(each) ? 'n' : ''} ${each}`)
     .join(' or ')}`);
 /** @internal */
 const enumFault = /*#__PURE__*/ keyword('enum', (params) => `must be one of ${params.allowedValues.map(quote).join(', ')}${meant(params)}`);
@@ -205,7 +197,14 @@ function companion(type, validate, more) {
             },
         },
     };
-    return Object.assign(own, standard, more);
+    return frozen(Object.assign(own, standard, more));
+}
+/** The object and all in it, so that nobody changes for all what the contract says. @internal */
+function frozen(value) {
+    for (const member of Object.values(value))
+        if (typeof member === 'object' && member)
+            frozen(member);
+    return Object.freeze(value);
 }
 function tokens(pointer) {
     return pointer
@@ -823,6 +822,7 @@ export {
   codePoints,
   oneOfThese,
   unknownMember,
+  frozen,
   requiredFault,
   additionalPropertiesFault,
   typeFault,

@@ -18,7 +18,7 @@ export function operations(routes: Route[], banner: string): Module {
     javaScriptOf('runtime-operations.ts'),
     compile(Object.fromEntries([...groups.values()].map(({ name, schema }) => [name, schema]))),
     [...parameters, ...bodies].join('\n'),
-    `const operations = {\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n};`,
+    `const operations = /*#__PURE__*/ frozen({\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n});`,
   ].join('\n\n');
   const imports = { from: './validators', names: needsOf(body) };
   return { banner, imports, body, exports: ['operations'] };

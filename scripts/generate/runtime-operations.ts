@@ -14,16 +14,14 @@ import {
   validator,
 } from './runtime.ts';
 
-/** Parameters as they stand on the wire, percent-decoded: absent, given once, or given several times. */
-export type RawParameters = { readonly [name: string]: string | readonly string[] | undefined };
-
 /** The parameters of one operation in one place: its path, its query or its headers. */
 export interface ParametersCompanion<T> {
   /**
-   * Reads and checks parameters. Names that the contract does not know are ignored, names of headers fit in any case.
-   * An integer is decimal digits, a boolean `true` or `false`. Never throws.
+   * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers`, or an object with
+   * a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
+   * any case. An integer is decimal digits, a boolean `true` or `false`. Never throws.
    */
-  check(raw: RawParameters): Checked<T>;
+  readonly check: (raw: object) => Checked<T>;
 }
 
 /** @internal */
@@ -32,9 +30,10 @@ export type Kind = 'string' | 'integer' | 'number' | 'boolean';
 const decimal = { integer: /^(\d+|-[1-9]\d*)$/, number: /^-?\d+(\.\d+)?$/ };
 
 /** What is no number stays a string, and the validator says so. */
-function decode(text: string, kind: Kind): unknown {
+function decode(text: unknown, kind: Kind): unknown {
+  if (typeof text !== 'string' || kind === 'string') return text;
   if (kind === 'boolean') return text === 'true' || (text !== 'false' && text);
-  return kind !== 'string' && decimal[kind].test(text) ? Number(text) : text;
+  return decimal[kind].test(text) ? Number(text) : text;
 }
 
 /** @internal */
@@ -48,18 +47,26 @@ export function parameters<T>(
     check(raw) {
       const value: Record<string, unknown> = {};
       const read = () => {
+        if (typeof raw !== 'object' || !raw || Array.isArray(raw))
+          return fault(null, '', typeFault, { type: 'object' });
         let faults: Fault[] | null = null;
+        const given = gathered(raw);
         for (const [name, kind] of known) {
-          const given = anyCase ? inAnyCase(raw, name.toLowerCase()) : Object.hasOwn(raw, name) && raw[name];
-          if (!given && given !== '') continue;
-          const texts = [given].flat();
+          const own = anyCase
+            ? inAnyCase(given, name.toLowerCase())
+            : Object.hasOwn(given, name)
+              ? given[name]
+              : undefined;
+          if (own === undefined) continue;
+          const texts: readonly unknown[] = Array.isArray(own) ? own : [own];
           if (typeof kind !== 'string') {
-            if (texts.length > 0) value[name] = texts.map((text) => decode(text, kind[0]));
+            // More than anybody sends: a list can say that it has four thousand million items.
+            value[name] = texts.slice(0, 10_000).map((text) => decode(text, kind[0]));
             continue;
           }
-          const [text] = texts;
-          if (text !== undefined) value[name] = decode(text, kind);
-          if (texts.length > 1) faults = fault(faults, `/${name}`, repeatedFault, { values: texts.length });
+          const { 0: text, length } = texts;
+          if (length > 0) value[name] = decode(text, kind);
+          if (length > 1) faults = fault(faults, `/${name}`, repeatedFault, { values: length });
         }
         const more = validate(value);
         return faults && more ? [...faults, ...more] : faults || more;
@@ -70,11 +77,23 @@ export function parameters<T>(
   };
 }
 
+type Given = Readonly<Record<string, unknown>>;
+
+/** What came as pairs, by name. */
+function gathered(raw: object): Given {
+  if (!(raw instanceof URLSearchParams || raw instanceof Headers)) return raw as Given;
+  const given: Record<string, string[]> = Object.create(null);
+  raw.forEach((text, name) => {
+    given[name] = [...(given[name] || []), text];
+  });
+  return given;
+}
+
 /** Of two names that differ only in case the last one counts. */
-function inAnyCase(raw: RawParameters, lowerCase: string): RawParameters[string] {
-  let value: RawParameters[string];
-  for (const name of Object.keys(raw)) {
-    if (name.length === lowerCase.length && name.toLowerCase() === lowerCase) value = raw[name];
+function inAnyCase(given: Given, lowerCase: string): unknown {
+  let value: unknown;
+  for (const name of Object.keys(given)) {
+    if (name.length === lowerCase.length && name.toLowerCase() === lowerCase) value = given[name];
   }
   return value;
 }

@@ -66,11 +66,11 @@ export type StandardResult<T> =
 /** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
 export interface Validator<T> {
   /** Never throws, whatever the value is. */
-  is(value: unknown): value is T;
-  /** Never throws, and lists every fault. */
-  check(value: unknown): Checked<T>;
+  readonly is: (value: unknown) => value is T;
+  /** Never throws, and lists every fault. Of an array with too many items, those beyond its limit are not looked at. */
+  readonly check: (value: unknown) => Checked<T>;
   /** Returns the value. @throws ContractError that lists every fault. */
-  parse(value: unknown): T;
+  readonly parse: (value: unknown) => T;
 }
 
 /** The value that goes with a type of the contract, under the same name. */
@@ -205,15 +205,7 @@ const number =
   (words: string) =>
   ({ limit }: { limit: number }) =>
     `must ${words} ${limit}`;
-const nouns: Record<string, string> = {
-  string: 'a string',
-  number: 'a number',
-  integer: 'an integer',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'an array',
-  undefined: 'absent',
-};
+const nouns: Record<string, string> = { boolean: 'true or false', null: 'null', undefined: 'absent' };
 
 function keyword<Name extends keyof IssueParams>(
   name: Name,
@@ -236,7 +228,7 @@ export const typeFault: Keyword = /*#__PURE__*/ keyword(
   ({ type }) =>
     `must be ${[type]
       .flat()
-      .map((each) => nouns[each] || each)
+      .map((each) => nouns[each] || `a${/^[aio]/.test(each) ? 'n' : ''} ${each}`)
       .join(' or ')}`,
 );
 /** @internal */
@@ -380,7 +372,13 @@ export function companion<T, More extends object>(
       },
     },
   };
-  return Object.assign(own, standard, more);
+  return frozen(Object.assign(own, standard, more));
+}
+
+/** The object and all in it, so that nobody changes for all what the contract says. @internal */
+export function frozen<T extends object>(value: T): T {
+  for (const member of Object.values(value)) if (typeof member === 'object' && member) frozen(member);
+  return Object.freeze(value);
 }
 
 function tokens(pointer: string): string[] {

@@ -20,7 +20,16 @@ export function validators(compiled: string, banner: string, vendor: string): Mo
 }
 
 /** What validators call. */
-const helpers = ['validator', 'inspect', 'fault', 'nest', 'codePoints', 'oneOfThese', 'unknownMember'];
+const helpers = [
+  'validator',
+  'inspect',
+  'fault',
+  'nest',
+  'codePoints',
+  'oneOfThese',
+  'unknownMember',
+  'frozen',
+];
 
 /** What code takes from `validators.js`. */
 export function needsOf(code: string): string[] {

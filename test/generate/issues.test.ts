@@ -391,3 +391,12 @@ describe('a hostile value', () => {
     expect(issues('State', 'LEND')[0]?.params).toMatchObject({ allowedValues: ['LENT', 'RETURNED', 'LOST'] });
   });
 });
+
+describe('companions', () => {
+  it('are the same for everybody who imports them', () => {
+    const { Loan, State } = library;
+    for (const part of [Loan, Loan?.limits, Loan?.limits?.title, Loan?.['~standard'], State?.values]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+});

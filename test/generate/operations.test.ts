@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Companion } from '../../generated/index.js';
-import type { ParametersCompanion, RawParameters } from '../../generated/operations.js';
+import type { ParametersCompanion } from '../../generated/operations.js';
 import { generateFrom, importFrom, loadLibrary } from './library.ts';
 
 interface Operation {
@@ -64,8 +64,14 @@ describe('the route table', () => {
   });
 });
 
+test('nobody changes for all others what the contract says', () => {
+  for (const part of [lendBook, lendBook.responses, lendBook.requestBody, listLoans.parameters.query]) {
+    expect(Object.isFrozen(part)).toBe(true);
+  }
+});
+
 describe('parameters as they stand on the wire', () => {
-  const query = (raw: RawParameters) => listLoans.parameters.query.check(raw);
+  const query = (raw: object) => listLoans.parameters.query.check(raw);
 
   it('become what their types say', () => {
     expect(query({ limit: '20', fine: '-0.50', overdue: 'true', state: 'LENT', shelf: ['1', '2'] })).toEqual({
@@ -123,6 +129,34 @@ describe('parameters as they stand on the wire', () => {
     expect(
       query({ shelf: ['1', 'x', '3'] }).issues?.map(({ pointer, keyword }) => `${pointer} ${keyword}`),
     ).toEqual(['/shelf maxItems', '/shelf/1 type']);
+  });
+
+  it('may come as URLSearchParams or Headers', () => {
+    expect(query(new URLSearchParams('limit=20&shelf=1&shelf=2'))).toEqual({
+      value: { limit: 20, shelf: [1, 2] },
+    });
+    expect(query(new URLSearchParams('limit=1&limit=2')).issues).toMatchObject([
+      { pointer: '/limit', keyword: 'repeated' },
+    ]);
+    expect(lendBook.parameters.header.check(new Headers({ 'X-Reader-Id': '7' }))).toEqual({
+      value: { 'X-Reader-Id': 7 },
+    });
+  });
+
+  it('are refused as they are when somebody else has read them', () => {
+    expect(query({ limit: 0 })).toEqual({ value: { limit: 0 } });
+    for (const limit of [false, null, Number.NaN, 5n, {}]) {
+      expect(query({ limit }).issues).toMatchObject([{ pointer: '/limit', keyword: 'type' }]);
+    }
+    for (const raw of ['limit=1', 5, null, undefined, ['limit']]) {
+      expect(query(raw as object).issues).toMatchObject([{ pointer: '', keyword: 'type' }]);
+    }
+  });
+
+  it('can be as long as they like without being read to the end', () => {
+    const endless = new Proxy([], { get: (_, name) => (name === 'length' ? Number.POSITIVE_INFINITY : '1') });
+    expect(query({ limit: new Array(2 ** 32 - 1) }).issues).toHaveLength(1);
+    expect(query({ limit: endless, shelf: endless }).issues?.length).toBeGreaterThan(0);
   });
 
   it('list every fault at once', () => {
