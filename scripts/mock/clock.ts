@@ -20,23 +20,25 @@ export class Clock {
     return this.#frozenAt ?? Date.now() + this.#ahead;
   }
 
-  advance(duration: unknown): void {
-    const time = milliseconds(duration, '/advance');
-    if (this.now() + time > latest) throw new InputError('goes beyond the year 9999', '/advance');
+  advance(duration: unknown, pointer = ''): void {
+    const time = milliseconds(duration, pointer);
+    if (this.now() + time > latest) throw new InputError('goes beyond the year 9999', pointer);
     if (this.#frozenAt === undefined) this.#ahead += time;
     else this.#frozenAt += time;
   }
 
   /** Stops the clock at this time. */
-  set(time: unknown): void {
-    const parsed =
-      typeof time === 'string' && form.test(time) ? Date.parse(`${time.replace(/Z$/, '')}Z`) : NaN;
-    if (Number.isNaN(parsed)) throw new InputError('must be a time such as 2026-03-02T08:15:30', '/set');
+  set(time: unknown, pointer = ''): void {
+    const text = String(time).replace(/Z$/, '');
+    const parsed = parseTimestamp(text);
+    // 30 February would be a day of March.
+    if (Number.isNaN(parsed) || timestamp(parsed) !== text) {
+      throw new InputError('must be a time such as 2026-03-02T08:15:30', pointer);
+    }
     this.#frozenAt = parsed;
   }
 }
 
-const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?$/;
 const latest = Date.UTC(9999, 11, 31);
 
 let lastWritten = { second: Number.NaN, text: '' };

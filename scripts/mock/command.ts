@@ -232,8 +232,9 @@ function mendable<T>(from: string | { file: string }, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (typeof from === 'string') throw new UserError(`${from} ${error.message}`);
-    throw new UserError(error.message, { ...from, pointer: error.pointer }, 'Correct the file.');
+    if (typeof from === 'string') throw new UserError(`${from} ${error.reason}`);
+    const pointer = error.pointer.replace(/^\/scenario/, '');
+    throw new UserError(error.reason, { ...from, pointer }, 'Correct the file.');
   }
 }
 

@@ -1,12 +1,13 @@
-import { timestamp } from './clock.ts';
+import { Clock, timestamp } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { parseFault } from './faults.ts';
+import { Ids } from './ids.ts';
 import { InputError, membersOf } from './input-error.ts';
 import { currently } from './peerings.ts';
 import type { Outcome } from './refusal.ts';
-import { bodyLimit, type MockRequest, type Target } from './request.ts';
+import { bodyLimit, type MockRequest, type MockResponse, type Target } from './request.ts';
 import { checkPeerings } from './scenario.ts';
-import { callsKept, type RecordedCall, type Session } from './session.ts';
+import type { RecordedCall, Session } from './session.ts';
 
 export type ControlPlane = typeof controlPlane;
 
@@ -17,11 +18,11 @@ const actions: Record<string, Record<string, Action>> = {
   state: {
     GET: stateOf,
     PUT(session, engine, input) {
-      session.place.store.reset(checkPeerings(input, engine));
+      session.place.store.reset(checkPeerings(input, engine, timestamp(session.place.now())));
       return stateOf(session);
     },
     DELETE(session) {
-      session.reset();
+      restart(session);
       return stateOf(session);
     },
   },
@@ -44,12 +45,9 @@ const actions: Record<string, Record<string, Action>> = {
  * Answers requests below `/__mock/`: an API of its own for the state, the clock, the faults and the calls of a session,
  * with errors that say what to send. It is an option of `createMock`, so that a bundle without it is smaller.
  */
-export function controlPlane(
-  session: Session,
-  engine: Engine,
-  request: MockRequest,
-  target: Target,
-): Outcome {
+export const controlPlane = { answer, record };
+
+function answer(session: Session, engine: Engine, request: MockRequest, target: Target): Outcome {
   if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -64,7 +62,7 @@ export function controlPlane(
     return { status: 200, body: action(session, engine, readInput(request), target) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return refuse(400, `${error.pointer || 'The body'} ${error.message}.`, error.pointer);
+    return refuse(400, `${error.pointer || 'The body'} ${error.reason}.`, error.pointer);
   }
 }
 
@@ -87,6 +85,16 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
   }
 }
 
+/** Back to the beginning. The calls keep counting, so that who reads them notices. */
+function restart(session: Session): void {
+  const { peerings, clock, seed = 'mock' } = session.start;
+  session.place.store.reset(peerings);
+  session.clock = new Clock(clock);
+  session.ids = new Ids(seed);
+  session.faults = [];
+  session.calls = [];
+}
+
 function stateOf(session: Session) {
   const { name, place } = session;
   return {
@@ -107,8 +115,35 @@ function moveClock({ clock }: Session, input: unknown): void {
   if ((advance === undefined) === (set === undefined)) {
     throw new InputError('must have either advance (a duration) or set (a time)');
   }
-  if (set === undefined) clock.advance(advance);
-  else clock.set(set);
+  if (set === undefined) clock.advance(advance, '/advance');
+  else clock.set(set, '/set');
+}
+
+/** How many calls a session remembers. */
+const callsKept = 100;
+
+/** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
+const bodyKept = 16_384;
+
+function record(session: Session, { method, url, body }: MockRequest, response: MockResponse): void {
+  const { status, operationId, tenant } = response;
+  session.callCount += 1;
+  session.calls.push({
+    number: session.callCount,
+    time: session.clock.now(),
+    method,
+    url,
+    operationId,
+    tenant,
+    status,
+    requestBody: ifShort(body),
+    responseBody: ifShort(response.body),
+  });
+  if (session.calls.length > callsKept * 2) session.calls.splice(0, callsKept);
+}
+
+function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined): Body | undefined {
+  return body != null && body.length <= bodyKept ? body : undefined;
 }
 
 function callsOf({ calls, callCount }: Session, after: string | readonly string[]) {
@@ -132,6 +167,8 @@ function callOf(call: RecordedCall) {
 function parsed(body: RecordedCall['requestBody']): unknown {
   if (!body?.length) return undefined;
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+  // What is nested deeply cannot be written again; nothing else that is kept has as many brackets.
+  if (text.split(/[[{]/).length > 1000) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -20,13 +20,13 @@ export function parseFault(input: unknown, engine: Engine): Fault {
     ...effect
   } = membersOf(input, ['operationId', 'times', 'status', 'delayMs', 'abort']);
   const ids = engine.operationIds;
-  if (operationId !== undefined && !ids.includes(String(operationId))) {
+  if (operationId !== undefined && (typeof operationId !== 'string' || !ids.includes(operationId))) {
     throw new InputError(`must be one of ${ids.join(', ')}`, '/operationId');
   }
   if (typeof times !== 'number' || !Number.isInteger(times) || times < 1) {
     throw new InputError('must be a whole number from 1 up', '/times');
   }
-  const target = typeof operationId === 'string' ? { operationId } : {};
+  const target = operationId === undefined ? {} : { operationId };
   return { ...target, times, ...parseEffect(effect, target.operationId, engine) };
 }
 
@@ -36,17 +36,24 @@ function parseEffect(effect: object, operationId: string | undefined, engine: En
     throw new InputError('must have exactly one of status, delayMs and abort');
   }
   const [kind, value] = entry;
-  if (kind === 'delayMs') return { delayMs: milliseconds(value, '/delayMs') };
+  if (kind === 'delayMs') {
+    const delayMs = milliseconds(value, '/delayMs');
+    if (delayMs > longest) throw new InputError('must not be longer than 24 days', '/delayMs');
+    return { delayMs };
+  }
   if (kind === 'abort') {
     if (value !== true) throw new InputError('must be true', '/abort');
     return { abort: true };
   }
   const declared = statuses(engine, operationId);
-  if (!declared.includes(String(value))) {
+  if (typeof value !== 'number' || !declared.includes(String(value))) {
     throw new InputError(`must be a status that the contract declares: ${declared.join(', ')}`, '/status');
   }
-  return { status: Number(value) };
+  return { status: value };
 }
+
+/** Timers count no further. */
+const longest = 2 ** 31 - 1;
 
 /** The statuses that the operation declares; those that all operations share, without one. */
 function statuses(engine: Engine, operationId: string | undefined): string[] {

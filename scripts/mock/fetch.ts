@@ -10,9 +10,23 @@ export async function fetchFrom(handle: Mock['handle'], request: Request): Promi
 
 /** The same as service workers do: a connection that ends without a reply is `Response.error()`. */
 export async function respondFrom(handle: Mock['handle'], request: Request): Promise<Response> {
-  const reply = handle(await toMockRequest(request));
-  if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
+  const { signal } = request;
+  const incoming = await toMockRequest(request);
+  signal.throwIfAborted();
+  const reply = handle(incoming);
+  if (reply.delayMs) await waited(reply.delayMs, signal);
   return toResponse(reply);
+}
+
+/** Rejects when the caller does not want to wait any longer, as `fetch` does. */
+function waited(time: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, time);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
 }
 
 async function toMockRequest(request: Request): Promise<MockRequest> {

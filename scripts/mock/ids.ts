@@ -24,11 +24,6 @@ export class Ids {
     return this.#prefix + hex(this.#requests);
   }
 
-  /** From 0 up to, not including, 1. */
-  random(): number {
-    return this.#next() / 2 ** 32;
-  }
-
   /** 32 hexadecimal digits. */
   digits(): string {
     return hex(this.#next()) + hex(this.#next()) + hex(this.#next()) + hex(this.#next());

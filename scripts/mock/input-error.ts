@@ -1,10 +1,13 @@
 /** Something a person handed in (a file, an option, a control call) is not usable; `pointer` says where in it. */
 export class InputError extends Error {
   override name = 'InputError';
+  /** To be read after the name of what is not usable: "must be an object". */
+  readonly reason: string;
   readonly pointer: string;
 
-  constructor(message: string, pointer = '') {
-    super(message);
+  constructor(reason: string, pointer = '') {
+    super(`${pointer} ${reason}`.trim());
+    this.reason = reason;
     this.pointer = pointer;
   }
 }

@@ -8,12 +8,6 @@ import { gatewayError, type Outcome, refusalOf } from './refusal.ts';
 import { type MockRequest, originOf, type Target } from './request.ts';
 import type { Session } from './session.ts';
 
-/** What all sessions of a mock have in common. */
-export interface Setup {
-  readonly engine: Engine;
-  readonly latency: readonly [from: number, to: number];
-}
-
 /** A request on its way through the mock. */
 export interface Incoming {
   readonly request: MockRequest;
@@ -33,47 +27,48 @@ export interface Answer {
 type Matched = Extract<Match, { kind: 'operation' }>;
 
 /** Answers a request. The order of the checks is in the README. */
-export function answer(setup: Setup, session: Session, incoming: Incoming): Answer {
+export function answer(engine: Engine, session: Session, incoming: Incoming): Answer {
   const { request, target, id } = incoming;
-  const match = setup.engine.match(request.method === 'HEAD' ? 'GET' : request.method, target.segments);
+  const match = engine.match(request.method === 'HEAD' ? 'GET' : request.method, target.segments);
   switch (match.kind) {
     case 'unknown route':
       return { outcome: gatewayError(404, 'APIGW.0101', unknownRoute(target), id) };
     case 'wrong method': {
       const outcome = gatewayError(405, 'APIGW.0105', 'The method is not allowed for this path', id);
-      return { outcome: { ...outcome, headers: { Allow: match.allow.toSorted().join(', ') } } };
+      const allow = match.allow.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
+      return { outcome: { ...outcome, headers: { Allow: allow.sort().join(', ') } } };
     }
     case 'operation':
-      return authenticated(setup, session, incoming, match);
+      return authenticated(engine, session, incoming, match);
   }
 }
 
 function unknownRoute({ segments }: Target): string {
   return segments[0] === '__mock'
-    ? 'There is no control plane: pass createMock({ control: controlPlane }), or leave out --no-control'
+    ? 'There is no control plane. Ask for it with createMock({ control: controlPlane })'
     : 'The API does not exist';
 }
 
-function authenticated(setup: Setup, session: Session, incoming: Incoming, match: Matched): Answer {
+function authenticated(engine: Engine, session: Session, incoming: Incoming, match: Matched): Answer {
   const { operationId } = match;
+  const { id } = incoming;
   const tenant = callerOf(incoming.request.headers, session.place.directory);
   if (tenant === undefined) {
     const message = 'Incorrect IAM authentication information: credentials are missing';
-    return { operationId, outcome: gatewayError(401, 'APIGW.0301', message, incoming.id) };
+    return {
+      operationId,
+      outcome: sound(engine, operationId, gatewayError(401, 'APIGW.0301', message, id), id),
+    };
   }
   const [fault, left] = takeFault(session.faults, operationId);
   session.faults = left;
+  const outcome = failed(engine, operationId, fault) ?? judged(engine, session, incoming, match, tenant);
   return {
     operationId,
     tenant,
-    delayMs: latencyOf(setup, session) + (fault !== undefined && 'delayMs' in fault ? fault.delayMs : 0),
-    outcome:
-      failed(setup.engine, operationId, fault) ?? judged(setup.engine, session, incoming, match, tenant),
+    delayMs: fault !== undefined && 'delayMs' in fault ? fault.delayMs : 0,
+    outcome: sound(engine, operationId, outcome, id),
   };
-}
-
-function latencyOf({ latency: [from, to] }: Setup, { ids }: Session): number {
-  return from === to ? from : Math.round(from + ids.random() * (to - from));
 }
 
 /** What a fault makes of a call, if it does more than delay it. */
@@ -97,8 +92,14 @@ function judged(
   if (issues.length > 0) return refusalOf(issues, matched);
   const preferred = preferredReply(engine, operationId, request.headers.prefer);
   if (preferred !== undefined) return preferred;
-  const call = { caller, path, query: target.query, body: read.value, origin: originOf(request) };
-  return sound(engine, operationId, perform(engine, session.place, operationId, call), id);
+  const origin = () => originOf(request);
+  return perform(engine, session.place, operationId, {
+    caller,
+    path,
+    query: target.query,
+    body: read.value,
+    origin,
+  });
 }
 
 type AnyHandler = (call: Call<unknown>, place: Place) => Outcome | typeof raced;
@@ -114,9 +115,10 @@ function perform(engine: Engine, place: Place, operationId: string, call: Call<u
   }
 }
 
-/** Nothing that breaks the contract leaves. */
+/** Nothing that breaks the contract leaves; a connection that ends says nothing. */
 function sound(engine: Engine, operationId: string, outcome: Outcome, id: string): Outcome {
   const { status, body } = outcome;
+  if (status === 0) return outcome;
   const [issue] = engine.checkReply(operationId, { status, headers: { 'X-Request-Id': id }, body });
   if (issue === undefined) return outcome;
   const place = issue.in === 'body' ? issue.pointer || '/' : issue.in;

@@ -1,7 +1,7 @@
 import type { operations, PageLink, VpcPeering, VpcPeeringCreate } from '../../generated/index.js';
 import type { OperationId } from '../../generated/operations.js';
 import { parseTimestamp, timestamp } from './clock.ts';
-import { invalidInput, neutronError } from './refusal.ts';
+import { brief, invalidInput, neutronError } from './refusal.ts';
 import type { Query } from './request.ts';
 import type { Store } from './store.ts';
 import type { Directory } from './tenants.ts';
@@ -13,7 +13,7 @@ export interface Call<Body> {
   readonly query: Query;
   readonly body: Body;
   /** Scheme, host and port that the caller used, for links that it can follow. */
-  readonly origin: string;
+  readonly origin: () => string;
 }
 
 /** What the handlers work on: the terms of the mock, and what belongs to one session. */
@@ -70,11 +70,13 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
   listVpcPeerings({ caller, query, origin }, place) {
     const marker = given(query, 'marker').toLowerCase();
     if (marker !== '' && find(marker, caller, place) === undefined) {
-      return invalidInput(`Invalid input for marker. Reason: '${query.marker}' is not the id of a peering.`);
+      return invalidInput(
+        `Invalid input for marker. Reason: '${given(query, 'marker')}' is not the id of a peering.`,
+      );
     }
     const reverse = given(query, 'page_reverse').toLowerCase() === 'true';
     const page = readPage(caller, query, place, marker === '' ? undefined : marker, reverse);
-    const links = linksOf(page, query, origin);
+    const links = linksOf(page, query, origin());
     return {
       status: 200,
       body: { peerings: page.peerings, ...(links.length > 0 && { peerings_links: links }) },
@@ -188,8 +190,8 @@ function refuseQuota(tenant: string, { store, quota }: Place) {
   return neutronError(409, 'OverQuota', "Quota exceeded for resources: ['vpcPeer'].");
 }
 
-function notFound(id: string | undefined) {
-  return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${id} could not be found.`);
+function notFound(id = '') {
+  return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${brief(id)} could not be found.`);
 }
 
 interface Found {

@@ -17,6 +17,12 @@ export function neutronError<Status extends number>(
   return { status, body: { NeutronError: { message, type, detail: '' } } };
 }
 
+/** What a caller sent, as far as anybody reads it: a message has 4096 characters at most. */
+export function brief(text: string): string {
+  const [start = ''] = /^.{0,99}/su.exec(text) ?? [];
+  return start.length < text.length ? `${start}…` : text;
+}
+
 export function invalidInput(message: string): { status: 400; body: NeutronError } {
   return neutronError(400, 'InvalidInput', message);
 }
@@ -54,10 +60,10 @@ function sentence(issue: Issue, request: MatchedRequest): string {
   if (isUuidPattern(issue) && typeof value === 'string') {
     // The service names the object around a malformed VPC id, not the member. vpc-id
     const around = tokens.at(-2) ?? tokens.at(-1);
-    return `Invalid input for ${around}. Reason: '${value}' is not a valid UUID.`;
+    return `Invalid input for ${around}. Reason: '${brief(value)}' is not a valid UUID.`;
   }
   const end = issue.message.endsWith('?') ? '' : '.';
-  return `Invalid input for ${tokens.at(-1) ?? 'body'}. Reason: ${issue.message}${end}`;
+  return `Invalid input for ${brief(tokens.at(-1) ?? 'body')}. Reason: ${issue.message}${end}`;
 }
 
 /** The pattern tells a UUID: the format is only a note. */

@@ -3,7 +3,7 @@ export interface MockRequest {
   readonly method: string;
   /** What stood on the request line (`/v2.0/vpc/peerings?limit=2`), or a whole URL. */
   readonly url: string;
-  /** Names in lower case. A header that came several times is joined with commas, as Node and `Headers` do. */
+  /** A header that came several times is joined with commas, as Node and `Headers` do. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Text, or bytes that should be UTF-8. */
   readonly body?: string | Uint8Array | null | undefined;
@@ -76,7 +76,9 @@ function parseQuery(text: string): Query {
     const name = decodeQuery(equals === -1 ? pair : pair.slice(0, equals));
     const value = equals === -1 ? '' : decodeQuery(pair.slice(equals + 1));
     const before = query[name];
-    query[name] = before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value];
+    if (before === undefined) query[name] = value;
+    else if (typeof before === 'string') query[name] = [before, value];
+    else before.push(value);
   }
   return query;
 }
@@ -87,13 +89,13 @@ function decodeQuery(text: string): string {
   return decodeURIComponent(text.replaceAll('+', ' '));
 }
 
-/** Host names and addresses with an optional port; anything else would break the links that are made of it. */
-const hostForm = /^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
+const ownOrigin = 'http://127.0.0.1:4010';
 
 /** Scheme, host and port that the caller used, for links that it can follow. */
-export function originOf({ url, headers }: MockRequest): string {
-  const absolute = /^(https?:\/\/[^/?#]+)/i.exec(url)?.[1];
-  if (absolute !== undefined) return absolute;
-  const { host } = headers;
-  return host !== undefined && hostForm.test(host) ? `http://${host}` : 'http://127.0.0.1:4010';
+export function originOf({ url, headers: { host } }: MockRequest): string {
+  try {
+    return new URL(url, host ? `http://${host}` : ownOrigin).origin;
+  } catch {
+    return ownOrigin;
+  }
 }

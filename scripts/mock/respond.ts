@@ -4,9 +4,10 @@ import type { MockRequest, MockResponse } from './request.ts';
 /** The reply as it goes out. Pages of other origins must not read the control plane. */
 export function write(
   request: MockRequest,
-  { outcome, operationId, tenant, delayMs }: Answer,
+  { outcome, operationId, tenant, delayMs = 0 }: Answer,
   id: string,
   isControl = false,
+  latency = 0,
 ): MockResponse {
   const { origin } = request.headers;
   const headers: Record<string, string> = { 'X-Request-Id': id, ...outcome.headers };
@@ -24,7 +25,7 @@ export function write(
       body = undefined;
     }
   }
-  return { status: outcome.status, headers, body, operationId, tenant, delayMs };
+  return { status: outcome.status, headers, body, operationId, tenant, delayMs: delayMs + latency };
 }
 
 /** Lets a page of any origin send any method and any header; `undefined` when no browser asks for that. */

@@ -9,7 +9,7 @@ export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };
 export const scenarioNames = ['story', 'empty', 'pending', 'twoPages'] as const;
 export type ScenarioName = (typeof scenarioNames)[number];
 
-export function peeringsOf(scenario: Scenario, engine: Engine): readonly VpcPeering[] {
+export function peeringsOf(scenario: Scenario, engine: Engine, time: string): readonly VpcPeering[] {
   switch (scenario) {
     case 'empty':
       return [];
@@ -20,14 +20,15 @@ export function peeringsOf(scenario: Scenario, engine: Engine): readonly VpcPeer
     case 'twoPages':
       return twoPages(story(engine));
     default:
-      return checkPeerings(scenario, engine);
+      if (typeof scenario === 'string') throw new InputError(`must be one of ${scenarioNames.join(', ')}`);
+      return checkPeerings(scenario, engine, time);
   }
 }
 
 /** The rows of the example `story` of the list. */
 function story(engine: Engine): readonly VpcPeering[] {
   const page = engine.examples('listVpcPeerings')['200']?.story;
-  return checkPeerings({ peerings: (page as { peerings?: unknown } | undefined)?.peerings }, engine);
+  return (page as { peerings: readonly VpcPeering[] } | undefined)?.peerings ?? [];
 }
 
 /** Enough rows for a second page where a table shows ten. */
@@ -51,35 +52,54 @@ function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
 const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
 
 /**
- * Peerings that somebody hands in, checked against the contract.
+ * Peerings that somebody hands in, checked against the contract; where they have no times, this is it.
  * Throws an `InputError` that says what is wrong and where.
  */
-export function checkPeerings(input: unknown, engine: Engine): readonly VpcPeering[] {
+export function checkPeerings(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
   const { peerings } = membersOf(input, ['peerings', ...besides]);
   const [ids, pairs] = [new Set<string>(), new Set<string>()];
   return listOf(peerings, '/peerings').map((row, index) => {
     const at = `/peerings/${index}`;
     const issues = engine.checkReply('showVpcPeering', { status: 200, body: { peering: row } });
     const issue = issues.find((found) => found.in === 'body');
-    if (issue !== undefined) {
-      throw new InputError(`breaks ${issue.keyword} of the contract`, issue.pointer.replace('/peering', at));
-    }
-    const peering = asKept(row as VpcPeering);
+    if (issue !== undefined) throw new InputError(issue.message, issue.pointer.replace('/peering', at));
+    const peering = asKept(row as VpcPeering, time);
+    const [pair, wrong] = [pairOf(peering), impossible(peering)];
+    if (wrong !== undefined) throw new InputError(wrong, at);
     if (ids.has(peering.id)) throw new InputError('has the id of another peering', `${at}/id`);
-    if (pairs.has(pairOf(peering))) throw new InputError('connects two VPCs that have a peering already', at);
+    if (pairs.has(pair)) throw new InputError('connects two VPCs that have a peering already', at);
     ids.add(peering.id);
-    pairs.add(pairOf(peering));
+    pairs.add(pair);
     return peering;
   });
 }
 
-/** As the mock keeps it: UUIDs in lower case, and without what only replies to accept and reject have. mock-uuid-case */
-function asKept({ tenant_id: _, ...peering }: VpcPeering): VpcPeering {
-  const { id, request_vpc_info: from, accept_vpc_info: to } = peering;
+/** What the contract allows of a peering, and no story leads to. */
+function impossible(peering: VpcPeering): string | undefined {
+  const { status, request_vpc_info: from, accept_vpc_info: to } = peering;
+  const sameTenant = from.tenant_id === to.tenant_id;
+  if (sameTenant && from.vpc_id === to.vpc_id) return 'connects a VPC with itself';
+  if (sameTenant && status !== 'ACTIVE') return 'is within one tenant, and so cannot be other than ACTIVE';
+  if (status === 'DELETED') return 'cannot be DELETED: what is deleted is gone';
+  try {
+    JSON.stringify(peering);
+  } catch {
+    return 'is nested too deeply';
+  }
+  return undefined;
+}
+
+/** As the mock keeps and answers it: UUIDs in lower case, and without what only replies to accept and reject have. mock-uuid-case */
+function asKept({ tenant_id: _, ...peering }: VpcPeering, time: string): VpcPeering {
+  const { id, created_at = time, updated_at = created_at, description = '' } = peering;
+  const { request_vpc_info: from, accept_vpc_info: to } = peering;
   return {
     ...peering,
     id: id.toLowerCase(),
+    description,
     request_vpc_info: { ...from, vpc_id: from.vpc_id.toLowerCase() },
     accept_vpc_info: { ...to, vpc_id: to.vpc_id.toLowerCase() },
+    created_at,
+    updated_at,
   };
 }

@@ -3,7 +3,6 @@ import { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { Ids } from './ids.ts';
 import type { Place, Terms } from './peerings.ts';
-import type { MockRequest, MockResponse } from './request.ts';
 import { memoryStore, type Store } from './store.ts';
 
 /** One call, as the control plane shows it, but that its bodies are as they were sent. */
@@ -20,17 +19,11 @@ export interface RecordedCall {
   readonly responseBody: string | undefined;
 }
 
-/** How many calls a session remembers. */
-export const callsKept = 100;
-
-/** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
-const bodyKept = 16_384;
-
 /** A world of its own: its peerings, its time, its ids, its faults and its calls. */
 export class Session {
   readonly name: string;
+  readonly start: SessionStart;
   readonly place: Place;
-  readonly #start: SessionStart;
   clock: Clock;
   ids: Ids;
   faults: readonly Fault[] = [];
@@ -41,7 +34,7 @@ export class Session {
 
   constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
     this.name = name;
-    this.#start = start;
+    this.start = start;
     this.place = {
       ...start.terms,
       store,
@@ -49,47 +42,18 @@ export class Session {
       now: () => this.clock.now(),
     };
     this.clock = new Clock(start.clock);
-    this.ids = new Ids(start.seed);
+    this.ids = new Ids(start.seed ?? (store.isNew ? 'mock' : String(Math.random())));
     // One by one, not by reset: another process may have begun on the same file.
     if (store.isNew) for (const peering of start.peerings) store.put(peering, undefined);
   }
-
-  /** Back to the beginning. The calls keep counting, so that who reads them notices. */
-  reset(): void {
-    this.place.store.reset(this.#start.peerings);
-    this.clock = new Clock(this.#start.clock);
-    this.ids = new Ids(this.#start.seed);
-    this.faults = [];
-    this.calls = [];
-  }
-
-  record({ method, url, body }: MockRequest, response: MockResponse): void {
-    const { status, operationId, tenant } = response;
-    this.callCount += 1;
-    this.calls.push({
-      number: this.callCount,
-      time: this.clock.now(),
-      method,
-      url,
-      operationId,
-      tenant,
-      status,
-      requestBody: ifShort(body),
-      responseBody: ifShort(response.body),
-    });
-    if (this.calls.length > callsKept * 2) this.calls.splice(0, callsKept);
-  }
-}
-
-function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined): Body | undefined {
-  return body != null && body.length <= bodyKept ? body : undefined;
 }
 
 export interface SessionStart {
   readonly terms: Terms;
   readonly peerings: readonly VpcPeering[];
   readonly clock: string | undefined;
-  readonly seed: string;
+  /** Without one, a store that has been used before gets new ids, not those that it gave already. */
+  readonly seed: string | undefined;
 }
 
 const sessionsKept = 256;

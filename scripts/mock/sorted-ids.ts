@@ -23,27 +23,23 @@ export class SortedIds {
     if (block.length === 0 && this.#blocks.length > 1) this.#blocks.splice(at, 1);
   }
 
-  /** The ids greater than this one, ascending. */
-  *after(id: string): Generator<string> {
-    const start = this.#blockOf(id);
-    for (let at = start; at < this.#blocks.length; at++) {
-      const block = this.#blocks[at] ?? [];
-      for (let index = at === start ? position(block, id) : 0; index < block.length; index++) {
-        const found = block[index];
-        if (found !== undefined && found !== id) yield found;
-      }
-    }
-  }
-
-  /** The ids less than this one, descending; all of them without one. */
-  *before(id?: string): Generator<string> {
-    const start = id === undefined ? this.#blocks.length - 1 : this.#blockOf(id);
-    for (let at = start; at >= 0; at--) {
-      const block = this.#blocks[at] ?? [];
-      const end = at === start && id !== undefined ? position(block, id) : block.length;
-      for (let index = end - 1; index >= 0; index--) {
-        const found = block[index];
-        if (found !== undefined) yield found;
+  /** The ids beyond this one, ascending with step 1 and descending with step -1; all of them without one. */
+  *beyond(id: string | undefined, step: 1 | -1): Generator<string> {
+    const blocks = this.#blocks;
+    const isUp = step === 1;
+    let at = id !== undefined ? this.#blockOf(id) : isUp ? 0 : blocks.length - 1;
+    let block = blocks[at] ?? [];
+    let index = id !== undefined ? position(block, id) : isUp ? 0 : block.length;
+    if (!isUp) index -= 1;
+    else if (id !== undefined && block[index] === id) index += 1;
+    for (
+      ;
+      at >= 0 && at < blocks.length;
+      at += step, block = blocks[at] ?? [], index = isUp ? 0 : block.length - 1
+    ) {
+      for (let found = block[index]; found !== undefined; found = block[index]) {
+        yield found;
+        index += step;
       }
     }
   }

@@ -85,8 +85,7 @@ export function memoryStore(): Store {
     get: (id) => byId.get(id),
     hasPair: (peering) => pairs.has(keyOf(peering)),
     *list(tenant, from, descending) {
-      const ids = idsByTenant.get(tenant);
-      for (const id of (descending ? ids?.before(from) : ids?.after(from ?? '')) ?? []) {
+      for (const id of idsByTenant.get(tenant)?.beyond(from, descending ? -1 : 1) ?? []) {
         const peering = byId.get(id);
         if (peering !== undefined) yield peering;
       }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { VpcPeering } from '../../generated/index.js';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
 
@@ -53,7 +54,23 @@ describe('the state', () => {
     [
       'a status that is none',
       (peering: object) => ({ peerings: [{ ...peering, status: 'GONE' }] }),
-      '/peerings/0/status breaks enum of the contract.',
+      "/peerings/0/status must be one of 'PENDING_ACCEPTANCE'",
+    ],
+    [
+      'what is deleted',
+      (peering: object) => ({ peerings: [{ ...peering, status: 'DELETED' }] }),
+      '/peerings/0 is within one tenant, and so cannot be other than ACTIVE.',
+    ],
+    [
+      'a VPC that has itself for a peer',
+      (peering: VpcPeering) => ({ peerings: [{ ...peering, accept_vpc_info: peering.request_vpc_info }] }),
+      '/peerings/0 connects a VPC with itself.',
+    ],
+    [
+      'a member that nobody could write again',
+      (peering: object) =>
+        JSON.stringify({ peerings: [{ ...peering, more: 'deep' }] }).replace('"deep"', nested(20_000)),
+      '/peerings/0 is nested too deeply.',
     ],
     [
       'one id twice',
@@ -68,6 +85,20 @@ describe('the state', () => {
     expect(status).toBe(400);
     expect(body.error).toContain(message);
     expect(send('GET', '/__mock/state').body).toEqual(before);
+  });
+});
+
+test('a peering that is put without its times and its description gets them', () => {
+  const { send, as } = startWorld({ engine });
+  const [{ created_at: _, updated_at: __, description: ___, ...peering }] = send('GET', '/__mock/state').body
+    .peerings;
+  expect(send('PUT', '/__mock/state', {}, { peerings: [peering] }).status).toBe(200);
+  const time = '2026-03-05T00:00:00';
+  expect(as(web).show(peering.id).body.peering).toEqual({
+    ...peering,
+    description: '',
+    created_at: time,
+    updated_at: time,
   });
 });
 
@@ -102,6 +133,8 @@ describe('the clock', () => {
     [{ advance: '999999999999d' }, '/advance goes beyond the year 9999.'],
     [{ set: 'tomorrow' }, '/set must be a time such as 2026-03-02T08:15:30.'],
     [{ set: '2026-13-01T00:00:00' }, '/set must be a time'],
+    [{ set: '2026-02-30T00:00:00' }, '/set must be a time'],
+    [{ advance: ['1h'] }, '/advance must be a duration'],
   ])('refuses %j', (input, message) => {
     const { status, body } = startWorld({ engine }).send('POST', '/__mock/clock', {}, input);
     expect(status).toBe(400);
@@ -154,6 +187,9 @@ describe('a fault', () => {
     [{}, 'must have exactly one of status, delayMs and abort.'],
     [{ abort: 'yes' }, '/abort must be true.'],
     [{ delayMs: -1 }, '/delayMs must be a duration'],
+    [{ delayMs: 3_000_000_000 }, '/delayMs must not be longer than 24 days.'],
+    [{ operationId: ['createVpcPeering'], status: 503 }, '/operationId must be one of'],
+    [{ status: [503] }, '/status must be a status'],
     [{ status: 500, times: 0 }, '/times must be a whole number from 1 up.'],
     [{ status: 500, when: 'now' }, '/when is not a known member'],
   ])('like %j is refused', (fault, message) => {
@@ -227,7 +263,22 @@ describe('the control plane', () => {
   });
 });
 
+test('a body that is nested too deeply to be written again is among the calls as it was sent', () => {
+  const { send, as } = startWorld({ engine });
+  as(web).call('POST', '', nested(8000));
+  const { calls } = send('GET', '/__mock/calls').body;
+  expect(calls).toMatchObject([{ status: 400, requestBody: nested(8000) }]);
+});
+
 describe('sessions', () => {
+  test('the one without a name is called default', () => {
+    const { send, as } = startWorld({ engine });
+    as(web).remove(ids.active);
+    expect(send('GET', '/__mock/state', { 'x-mock-session': 'default' }).body).toEqual(
+      send('GET', '/__mock/state').body,
+    );
+  });
+
   test('have their own state, clock, faults and calls', () => {
     const { send, as } = startWorld({ engine });
     const mine = { 'x-mock-session': 'mine' };
@@ -253,3 +304,8 @@ describe('sessions', () => {
     expect(as(web).call('GET', `/${ids.active}`, undefined, session('first')).status).toBe(200);
   });
 });
+
+/** As many lists in one another. */
+function nested(levels: number): string {
+  return '['.repeat(levels) + ']'.repeat(levels);
+}

@@ -40,6 +40,19 @@ test('a body, a reply without one and a connection that ends are carried as fetc
   expect((await mock.intercept(new Request(cloud, as(web))))?.type).toBe('error');
 });
 
+test('who does not want to wait any longer need not', async () => {
+  const mock = createMock({ engine, scenario: 'story', latency: 60_000 });
+  await expect(mock.fetch(cloud, { ...as(web), signal: AbortSignal.timeout(20) })).rejects.toThrow(
+    /timeout/i,
+  );
+  const gone = AbortSignal.abort(new Error('changed my mind'));
+  await expect(
+    mock.fetch(`${cloud}/${ids.active}`, { ...as(web), method: 'DELETE', signal: gone }),
+  ).rejects.toThrow('changed my mind');
+  const { status } = mock.handle({ method: 'GET', url: `${cloud}/${ids.active}`, ...as(web) });
+  expect(status).toBe(200);
+});
+
 test('what is not for the mock goes where it was meant to go', async () => {
   const mock = createMock({ control: controlPlane, engine, scenario: 'story' });
   expect(await mock.intercept(new Request('http://localhost:5173/src/main.ts'))).toBeUndefined();

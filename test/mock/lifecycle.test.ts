@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { NeutronError } from '../../generated/index.js';
 import { createMock } from '../../scripts/mock/create-mock.ts';
+import type { MockRequest } from '../../scripts/mock/request.ts';
 import { memoryStore, type Store } from '../../scripts/mock/store.ts';
-import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
+import { billing, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
 
 describe.each(engines)('before and after the handlers, engine $name', (engine) => {
   const { send, as } = startWorld({ engine });
@@ -58,7 +60,7 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
   test('a wrong method is 405 and says which there are, an unknown route 404, whoever asks', () => {
     expect(send('PATCH', `/v2.0/vpc/peerings/${ids.active}`)).toMatchObject({
       status: 405,
-      headers: { Allow: 'DELETE, GET, PUT' },
+      headers: { Allow: 'DELETE, GET, HEAD, PUT' },
       body: { error_code: 'APIGW.0105' },
     });
     expect(send('GET', `/v2.0/vpc/peerings/${ids.active}/accept`).headers.Allow).toBe('PUT');
@@ -166,6 +168,29 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
     }
   });
 
+  test('a parameter given half a million times costs no more than it is long', () => {
+    expect(
+      send('GET', `/v2.0/vpc/peerings?${'name=x&'.repeat(500_000)}`, { 'x-project-id': web }),
+    ).toMatchObject({
+      status: 400,
+      body: refusal('Invalid input for name. Reason: must be given only once.'),
+    });
+  });
+
+  test('latency makes every reply of the API wait, and changes none of its ids', () => {
+    const slow = startWorld({ engine, latency: [200, 400] });
+    const replies = [
+      slow.send('GET', '/nowhere'),
+      slow.send('PATCH', '/v2.0/vpc/peerings'),
+      slow.send('GET', '/v2.0/vpc/%zz'),
+      slow.as(web).create(vpcs.web, vpcs.reporting),
+    ] as { delayMs?: number }[];
+    for (const { delayMs } of replies) expect(delayMs).toBeGreaterThanOrEqual(200);
+    const created = startWorld({ engine }).as(web).create(vpcs.web, vpcs.reporting);
+    expect((replies.at(-1) as typeof created).body).toEqual(created.body);
+    expect((slow.send('GET', '/__mock/state') as { delayMs?: number }).delayMs).toBe(0);
+  });
+
   test('a reply that breaks the contract does not leave: it is a 500 that says where', () => {
     const broken = {
       ...engine,
@@ -203,16 +228,53 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
 
   test.each([
     [{ quota: -1 }, '/quota'],
-    [{ clock: 'noon' }, '/set'],
-    [{ expireAfter: 'soon' }, ''],
-    [{ tenants: { tenants: { '': {} } } }, '/tenants/'],
+    [{ quotta: 5 }, '/quotta'],
+    [{ latency: -5 }, '/latency'],
+    [{ latency: [400, 200] }, '/latency'],
+    [{ latency: 'slow' }, '/latency'],
+    [{ clock: 'noon' }, '/clock'],
+    [{ clock: '2026-02-30T00:00:00' }, '/clock'],
+    [{ expireAfter: 'soon' }, '/expireAfter'],
+    [{ scenario: 'stori' }, '/scenario'],
+    [{ tenants: { tenants: { '': {} } } }, '/tenants/tenants/'],
     [{ tenants: { tenants: { a: { vpcs: ['x'] } } } }, '/tenants/a/vpcs/0'],
     [{ tenants: { tenants: { a: { tokens: ['t'] }, b: { tokens: ['t'] } } } }, '/tenants/b/tokens/0'],
     [{ tenants: { tenants: { a: { token: 't' } } } }, '/tenants/a/token'],
     [{ scenario: { peerings: [1] } }, '/peerings/0'],
   ])('the option %j is refused, with its place', (options, pointer) => {
     expect(() => createMock({ engine, ...(options as object) })).toThrow(
-      expect.objectContaining({ name: 'InputError', pointer: expect.stringContaining(pointer) }),
+      expect.objectContaining({
+        name: 'InputError',
+        message: expect.stringContaining(pointer),
+        pointer: expect.stringContaining(pointer),
+      }),
     );
+  });
+
+  test('names of headers may be written as one likes, and left out altogether', () => {
+    const { mock } = startWorld({ engine });
+    const list = { method: 'GET', url: '/v2.0/vpc/peerings' };
+    expect(mock.handle({ ...list, headers: { 'X-Project-Id': web } }).status).toBe(200);
+    expect(mock.handle(list as MockRequest).status).toBe(401);
+  });
+
+  test.each(['x', '界', '🌍'])('what a caller sent is repeated in part only (%s)', (letter) => {
+    const { as } = startWorld({ engine });
+    const long = letter.repeat(5000);
+    const replies = [
+      as(web).show(encodeURIComponent(long)),
+      as(web).accept(encodeURIComponent(long)),
+      as(web).list(`?marker=${encodeURIComponent(long)}`),
+      as(web).create(long, vpcs.reporting),
+      as(web).create(vpcs.web, vpcs.reporting, undefined, { [long]: 1 }),
+      as(web).call('GET', '', undefined, { prefer: `example=${long}` }),
+      as(web).call('POST', '', '{}', { 'content-type': long }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([404, 404, 400, 400, 400, 400, 400]);
+    for (const { body } of replies) {
+      expect(NeutronError.is(body)).toBe(true);
+      expect(body.NeutronError.message.length).toBeLessThan(500);
+      expect(body.NeutronError.message).toContain(`${letter.repeat(99)}…`);
+    }
   });
 });

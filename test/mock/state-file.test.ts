@@ -26,16 +26,17 @@ test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => 
     const vpc = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
     const reply = await call(mock.url, 'POST', web, '', { peering: createBody(vpcs.web, vpc) });
     acknowledged.push(((await reply.json()) as { peering: { id: string } }).peering.id);
-    if (number < 2_000) await create(number + 1);
+    // While the next ones are on their way.
+    if (number === 100) mock.child.kill('SIGKILL');
+    await create(number + 1);
   };
-  setTimeout(() => mock.child.kill('SIGKILL'), 300);
   await expect(create(0)).rejects.toThrow();
   await mock.end();
 
   const again = await runMock(['--state', file, '--quota', '0', '--quiet']);
   const { peerings } = (await (await call(again.url, 'GET', web)).json()) as { peerings: { id: string }[] };
   const found = new Set(peerings.map(({ id }) => id));
-  expect(acknowledged.length).toBeGreaterThan(5);
+  expect(acknowledged.length).toBeGreaterThan(100);
   expect(acknowledged.filter((id) => !found.has(id))).toEqual([]);
   expect(found).toContain(ids.rejected);
 });
