@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { type Language, readmes, withHeadlines } from './bench/headlines.ts';
 import { loop } from './bench/loop.ts';
 import { inputHashes, machine } from './bench/machine.ts';
 import { mock } from './bench/mock.ts';
 import { type BenchOptions, full, quick } from './bench/options.ts';
 import { installPeers, peerVersions } from './bench/peers.ts';
-import { markdown, type Results, readmeRatios, sectionText } from './bench/report.ts';
+import { markdown, type Results, sectionText } from './bench/report.ts';
 import type { Section } from './bench/result.ts';
 import { review } from './bench/review.ts';
 import { start } from './bench/start.ts';
@@ -26,7 +27,7 @@ Usage: npm run bench -- [part...] [flags]
   --quick     a smoke run of a few seconds, on what is installed
   --json <file>  write the results as JSON too
 
-All parts together write scripts/bench/RESULTS.md.
+All parts together write scripts/bench/RESULTS.md, and the ratios that the READMEs quote of it.
 `;
 
 const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
@@ -53,8 +54,7 @@ async function main(): Promise<void> {
   if (!values.quick) installPeers();
   const results = await run(chosen, values.quick ? quick : full);
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-  if (positionals.length === 0 && !values.quick) writeFileSync(page, markdown(results));
-  process.stdout.write(readmeRatios(results));
+  if (positionals.length === 0 && !values.quick) writeResults(results);
 }
 
 async function run(chosen: string[], options: BenchOptions): Promise<Results> {
@@ -68,6 +68,16 @@ async function run(chosen: string[], options: BenchOptions): Promise<Results> {
   }
   const loadAtEnd = loadavg()[0] ?? Number.NaN;
   return { date, machine: found, loadAtEnd, peers: peerVersions(), inputs: inputHashes(), sections };
+}
+
+/** The page, and what the READMEs quote of it. */
+function writeResults(results: Results): void {
+  const text = markdown(results);
+  writeFileSync(page, text);
+  for (const [language, file] of Object.entries(readmes) as [Language, string][]) {
+    writeFileSync(file, withHeadlines(readFileSync(file, 'utf8'), text, language));
+  }
+  process.stdout.write(`wrote ${page} and the ratios in ${Object.values(readmes).join(' and ')}\n`);
 }
 
 // Without this, whoever stops the benchmarks leaves their servers behind.

@@ -26,6 +26,7 @@ export function machine(): Machine {
 const inputs = [
   'spec/openapi.yaml',
   'generated/openapi.json',
+  'generated/validators.js',
   'generated/index.js',
   'generated/operations.js',
 ];

@@ -98,15 +98,3 @@ function grid(columns: string[], rows: string[][]): string {
     ...rows.map(line),
   ].join('\n');
 }
-
-/** What the README may say: ratios only, and only those that this machine could tell. */
-export function readmeRatios({ date, sections }: Results): string {
-  const lines = sections
-    .flatMap(({ claims }) => claims)
-    .filter((claim) => !verdictOf(claim).startsWith('not measured'))
-    .map(
-      (claim) =>
-        `- ${claim.name}: ${round(median(claim.ratios))} (limit: ${claim.sense} ${claim.limit}, ${verdictOf(claim)})`,
-    );
-  return `Ratios for the README, measured on ${date}:\n${lines.join('\n')}\n`;
-}

@@ -1,0 +1,67 @@
+/** What the READMEs quote, by the claim that it rests on, in the words of each. Only ratios: what a machine does in a second is its own. */
+const headlines: Record<string, { en: string; 'zh-CN': string }> = {
+  'create: ours, --engine ajv, answers per second against prism mock': {
+    en: 'creates answered per second, against stock Prism',
+    'zh-CN': '每秒应答的创建请求，与原版 Prism 相比',
+  },
+  'show: ours, --engine ajv, answers per second against prism mock': {
+    en: 'shows answered per second, against stock Prism',
+    'zh-CN': '每秒应答的查询请求，与原版 Prism 相比',
+  },
+  'show: ours, --engine ajv, answers per second against bare node:http': {
+    en: 'the same, against a bare `node:http` server that answers a constant',
+    'zh-CN': '同上，与只返回常量的 `node:http` 服务器相比',
+  },
+  'memory after a minute of show: ours, --engine ajv against prism mock': {
+    en: 'memory after a minute of load, against stock Prism',
+    'zh-CN': '负载一分钟后的内存，与原版 Prism 相比',
+  },
+  'first right answer: ours, built against bare node:http, time': {
+    en: 'time from the command to the first right answer, against the bare server',
+    'zh-CN': '从启动命令到首个正确应答的时间，与上述服务器相比',
+  },
+  'is, valid create: ours against by-hand, time': {
+    en: 'time of `is` on a valid body, against a check written by hand',
+    'zh-CN': '`is` 检查有效请求体的时间，与手写检查相比',
+  },
+  'check, invalid create: ours against zod, time': {
+    en: 'time of `check` on an invalid body, against zod',
+    'zh-CN': '`check` 检查无效请求体的时间，与 zod 相比',
+  },
+  'ours, two files against redocly diff, time': {
+    en: 'time of a review of two files, against `redocly diff`',
+    'zh-CN': '评审两个文件的时间，与 `redocly diff` 相比',
+  },
+};
+
+export type Language = 'en' | 'zh-CN';
+
+const columns = { en: ['measured', 'ratio'], 'zh-CN': ['测量项', '比值'] };
+
+/** The table of a README, made of the page of results. A claim that the page does not have is left out. */
+export function headlineTable(page: string, language: Language): string {
+  const [what, ratio] = columns[language];
+  const rows = Object.entries(headlines).flatMap(([claim, words]) => {
+    const found = ratioOf(page, claim);
+    return found === undefined ? [] : [`| ${words[language]} | ${found} |`];
+  });
+  return [`| ${what} | ${ratio} |`, '| --- | ---: |', ...rows].join('\n');
+}
+
+/** The ratio that the page has for a claim, without its spread. */
+function ratioOf(page: string, claim: string): string | undefined {
+  const row = page.split('\n').find((line) => line.startsWith(`| ${claim} |`));
+  return row?.split('|')[2]?.trim().replace(/ ±.*$/, '');
+}
+
+const [begin, end] = ['<!-- benchmarks -->', '<!-- /benchmarks -->'];
+
+/** The README with the table of these results between its marks. */
+export function withHeadlines(readme: string, page: string, language: Language): string {
+  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (from === -1 || to < from) throw new Error(`The README has no ${begin} … ${end}.`);
+  return `${readme.slice(0, from)}${begin}\n${headlineTable(page, language)}\n${readme.slice(to)}`;
+}
+
+/** Where each language has its README. */
+export const readmes: Record<Language, string> = { en: 'README.md', 'zh-CN': 'README.zh-CN.md' };
