@@ -33,7 +33,7 @@ const inputs = [
 
 /** What was measured, by content. The built command is there only after `npm run build`. */
 export function inputHashes(): Record<string, string> {
-  const present = [...inputs, 'dist/bin.js', 'scripts/bench/package-lock.json'].filter(existsSync);
+  const present = [...inputs, 'dist/cli.js', 'scripts/bench/package-lock.json'].filter(existsSync);
   return Object.fromEntries(present.map((file) => [file, hash(file)]));
 }
 

@@ -18,7 +18,7 @@ export interface Server extends Contender {
   process: ChildProcess;
 }
 
-export const builtCommand = 'dist/bin.js';
+export const builtCommand = 'dist/cli.js';
 export const isBuilt = () => existsSync(builtCommand);
 const cli = () => (isBuilt() ? builtCommand : 'scripts/cli.ts');
 const contract = 'generated/openapi.json';

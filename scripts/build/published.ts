@@ -15,12 +15,17 @@ const mock = 'mock/create-mock.ts';
  */
 export function published(): Map<string, string> {
   return new Map([
-    ...modules([commandLine, mock], ts.ModuleKind.ES2022),
+    ...named(modules([commandLine, mock], ts.ModuleKind.ES2022)),
     ...twins(modules([mock], ts.ModuleKind.CommonJS)),
     ...declarations(mock),
     ...twins(declarations(mock)),
     ...page(),
   ]);
+}
+
+/** In the package there is one command line, `dist/cli.js`; nothing imports it. */
+function named(files: Map<string, string>): [string, string][] {
+  return [...files].map(([file, text]) => [file === 'bin.js' ? 'cli.js' : file, text]);
 }
 
 /** The modules and everything that they import, compiled one by one. */
