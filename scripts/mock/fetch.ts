@@ -1,15 +1,16 @@
-import type { Mock } from './create-mock.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
+type Handle = (request: MockRequest) => MockResponse;
+
 /** Carries a web-standard request to the mock and its reply back, as `fetch` does. */
-export async function fetchFrom(handle: Mock['handle'], request: Request): Promise<Response> {
+export async function fetchFrom(handle: Handle, request: Request): Promise<Response> {
   const response = await respondFrom(handle, request);
   if (response.type === 'error') throw new TypeError('fetch failed');
   return response;
 }
 
 /** The same as service workers do: a connection that ends without a reply is `Response.error()`. */
-export async function respondFrom(handle: Mock['handle'], request: Request): Promise<Response> {
+export async function respondFrom(handle: Handle, request: Request): Promise<Response> {
   const { signal } = request;
   const incoming = await toMockRequest(request);
   signal.throwIfAborted();
