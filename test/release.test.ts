@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import contract from '../generated/openapi.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
 import { bumps } from '../scripts/review/bump.ts';
+import { Repository } from './review/repository.ts';
 
 const { version } = packageJson;
 
@@ -34,16 +35,6 @@ test('every version is exact, here and for the consumers', () => {
   expect(versions.filter((each) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(each))).toEqual([]);
 });
 
-test('every action of a workflow is pinned by commit', () => {
-  const steps = ['ci', 'release'].flatMap((name) => {
-    const workflow = parse(readFileSync(`.github/workflows/${name}.yml`, 'utf8'));
-    return Object.values<{ steps: { uses?: string }[] }>(workflow.jobs).flatMap((job) => job.steps);
-  });
-  const used = steps.flatMap(({ uses }) => uses ?? []);
-  expect(used.length).toBeGreaterThan(5);
-  expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
-});
-
 const order: readonly string[] = bumps;
 
 function bumpBetween(from: string, to: string): string {
@@ -61,18 +52,49 @@ function pending(): string[] {
   });
 }
 
-const [lastTag = ''] = execFileSync('git', ['tag', '--list', 'v*', '--sort=-v:refname'], {
-  encoding: 'utf8',
-}).split('\n');
+/** The release before this one. A tag on the commit itself is the one that is being made, and says nothing of what came before. */
+function lastTag(folder = '.'): string {
+  const args = ['tag', '--list', 'v*', '--merged', 'HEAD', '--no-contains', 'HEAD', '--sort=-v:refname'];
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).split('\n')[0] ?? '';
+}
+
+test('a release is held against the one before it, also once it is tagged', () => {
+  const repository = new Repository([]);
+  onTestFinished(() => repository.remove());
+  expect(lastTag(repository.folder)).toBe('');
+  repository.git('tag', 'v1.9.0');
+  expect(lastTag(repository.folder)).toBe('');
+  repository.commit().git('tag', 'v1.10.0');
+  expect(lastTag(repository.folder)).toBe('v1.9.0');
+  repository.commit();
+  expect(lastTag(repository.folder)).toBe('v1.10.0');
+});
+
+test('a tag that is not on main is not released', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8'));
+  const step = jobs.test.steps.find(({ name }: { name?: string }) => name === 'The tag is on main');
+  const repository = new Repository([]);
+  onTestFinished(() => repository.remove());
+  const isReleased = () => spawnSync('sh', ['-c', step.run], { cwd: repository.folder }).status === 0;
+  repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  expect(isReleased()).toBe(true);
+  repository.commit();
+  expect(isReleased()).toBe(false);
+  repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  repository.git('checkout', '--quiet', '--detach', 'HEAD^');
+  expect(isReleased()).toBe(true);
+});
+
+const base = lastTag();
 
 // Before the first release there is nothing to be compatible with.
-test.skipIf(lastTag === '')(
+test.skipIf(base === '')(
   'the next version is no less than what changed since the last one asks for',
   () => {
-    const args = ['scripts/cli.ts', 'review', '--base', lastTag, '--format', 'json'];
+    const args = ['scripts/cli.ts', 'review', '--base', base, '--format', 'json'];
     const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     const { semver } = JSON.parse(stdout) as { semver: string };
-    const given = [...pending(), bumpBetween(lastTag.slice(1), version)].map((bump) => order.indexOf(bump));
+    const given = [...pending(), bumpBetween(base.slice(1), version)].map((bump) => order.indexOf(bump));
     expect(
       order.indexOf(semver),
       `The review asks for ${semver}. Run: npm run changeset`,

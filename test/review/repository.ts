@@ -87,7 +87,7 @@ export class Repository {
     rmSync(this.folder, { recursive: true });
   }
 
-  private git(...args: string[]): void {
+  git(...args: string[]): void {
     execFileSync('git', args, { cwd: this.folder, stdio: 'pipe' });
   }
 }
