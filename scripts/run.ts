@@ -15,6 +15,7 @@ export const published = {
 
 /** Runs the command that the arguments of the process name, and sets the exit code. */
 export async function run(commands: Commands): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', cannotWrite);
   try {
     process.exitCode = await main(commands, process.argv.slice(2));
   } catch (error) {
@@ -22,6 +23,13 @@ export async function run(commands: Commands): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Whoever reads on may have read enough, as `head` has: a check keeps its exit code then, and a server serves without its log. */
+function cannotWrite({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  process.stderr.write(`The output cannot be written: ${message}\n`);
+  process.exit(2);
 }
 
 async function main(commands: Commands, [name, ...args]: string[]): Promise<number> {

@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -111,6 +113,26 @@ describe('check', () => {
     const { code, err } = await check('createVpcPeering', Uint8Array.of(0x22, 0xff, 0x22));
     expect(code).toBe(2);
     expect(err).toContain('standard input: is not UTF-8');
+  });
+});
+
+describe('when what it says cannot be written', () => {
+  test('because nobody reads it, check says so by its exit code alone', async () => {
+    const child = spawn(process.execPath, ['scripts/bin.ts', 'check', 'updateVpcPeering']);
+    child.stdout.destroy();
+    child.stdin.end('{"peering": {"nmae": "test"}}');
+    const err = child.stderr.toArray();
+    expect(await once(child, 'close')).toEqual([1, null]);
+    expect((await err).join('')).toBe('');
+  });
+
+  test.runIf(process.platform === 'linux')('because the disk is full, one line says why', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, ['scripts/bin.ts', '--help'], { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    const err = child.stderr?.toArray();
+    expect(await once(child, 'close')).toEqual([2, null]);
+    expect((await err)?.join('')).toMatch(/^The output cannot be written: ENOSPC: .*\n$/);
   });
 });
 

@@ -88,6 +88,18 @@ describe('npm run mock', () => {
     expect(await mock.end()).toBe(0);
   });
 
+  test('goes on serving when nobody reads its log any more', async () => {
+    const mock = await runMock([]);
+    mock.child.stdout?.destroy();
+    for (let call = 0; call < 3; call += 1) {
+      expect((await list(mock.url)).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    mock.child.kill('SIGINT');
+    expect(await mock.end()).toBe(0);
+    expect(mock.err()).toBe('');
+  });
+
   test('says so when others can reach it', async () => {
     const mock = await runMock(['--host', '0.0.0.0']);
     expect(mock.out()).toContain('Not only this machine can reach it: it listens on 0.0.0.0.');
