@@ -42,8 +42,7 @@ async function main(commands: Commands, [name, ...args]: string[]): Promise<numb
       process.stdout.write(usage(commands));
       return 0;
     case '--version':
-      process.stdout.write(`${version()}\n`);
-      return 0;
+      return tellVersion();
   }
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (entry === undefined) throw noSuchCommand(commands, name);
@@ -53,7 +52,15 @@ async function main(commands: Commands, [name, ...args]: string[]): Promise<numb
     process.stdout.write(command.help);
     return 0;
   }
+  if (values.version) return tellVersion();
+  refuseMore(command, positionals, name);
   return command.run(values, positionals);
+}
+
+function refuseMore({ most = Number.POSITIVE_INFINITY }: Command, positionals: string[], name: string): void {
+  const extra = positionals[most];
+  if (extra === undefined) return;
+  throw new UserError(`'${extra}' is one argument too many.`, undefined, helpOf(name));
 }
 
 function noSuchCommand(commands: Commands, name: string): UserError {
@@ -67,22 +74,44 @@ function noSuchCommand(commands: Commands, name: string): UserError {
 }
 
 function parse(command: Command, args: string[], name: string) {
-  const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  const own = { help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const;
+  const options = { ...command.options, ...own };
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args: joinNegatives(args, options), options, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const help = `Run: vpc-peering-contract ${name} --help`;
-    throw new UserError(explain(error, Object.keys(options)), undefined, help);
+    throw new UserError(explain(error, Object.keys(options)), undefined, helpOf(name));
   }
+}
+
+function helpOf(name: string): string {
+  return `Run: vpc-peering-contract ${name} --help`;
+}
+
+/** `--quota -1` as `--quota=-1`: Node would ask whether a flag is meant, but the command knows what a quota can be. */
+function joinNegatives(args: string[], options: Command['options']): string[] {
+  const takesValue = (arg = '') => arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
+  const isNegative = (arg: string, index: number) => /^-\d/.test(arg) && takesValue(args[index - 1]);
+  return args.flatMap((arg, index) => {
+    if (isNegative(arg, index)) return [];
+    const next = args[index + 1];
+    return [next !== undefined && isNegative(next, index + 1) ? `${arg}=${next}` : arg];
+  });
 }
 
 /** Node's own advice on an unknown flag is how to make a positional of it. */
 function explain(error: TypeError & { code?: string }, flags: string[]): string {
   const flag = /'(--?[^'\s]+)/.exec(error.message)?.[1];
-  if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION' || flag === undefined) return error.message;
+  if (flag === undefined) return error.message;
+  if (/missing|ambiguous/.test(error.message)) return `${flag} needs a value.`;
+  if (error.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return error.message;
   const known = flags.map((each) => `--${each}`);
   return `There is no flag '${flag}'.${didYouMean(flag, known)}`;
+}
+
+function tellVersion(): 0 {
+  process.stdout.write(`${version()}\n`);
+  return 0;
 }
 
 /** Read as a file: an import of JSON would make Node 20 and 22 warn that it is experimental. */

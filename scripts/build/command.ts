@@ -13,6 +13,7 @@ Usage: vpc-peering-contract build
 Example: npm run build
 `,
   options: {},
+  most: 0,
 
   async run() {
     const files = published();

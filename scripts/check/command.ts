@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { didYouMean } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
 import { parseJson } from './json.ts';
+import { printable } from './printable.ts';
 
 const help = `Checks the body of a request or a reply against the contract, and prints every fault.
 
@@ -28,11 +29,14 @@ Examples:
 export const command: Command = {
   help,
   options: { json: { type: 'boolean' } },
+  most: 3,
 
   async run({ json }, positionals) {
     const { operationId, part, file } = readArguments(positionals);
     const body = companionOf(operationId, part);
-    const { issues = [] } = body.check(await readBody(file));
+    const value = await readBody(file);
+    const { issues = [] } = body.check(value);
+    if (value === undefined && issues.length > 0) throw noBody(file);
     const verdict = { operationId, part, valid: issues.length === 0, issues };
     process.stdout.write(json ? `${JSON.stringify(verdict, undefined, 2)}\n` : report(verdict));
     return verdict.valid ? 0 : 1;
@@ -51,14 +55,7 @@ function readArguments(positionals: string[]): Asked {
   if (operationId === undefined) {
     throw new UserError('Which operation?', undefined, `Choose one of ${listOf(Object.keys(operations))}.`);
   }
-  const [first, second, third] = rest;
-  if (third !== undefined) {
-    throw new UserError(
-      `'${third}' is one argument too many.`,
-      undefined,
-      'Run: vpc-peering-contract check --help',
-    );
-  }
+  const [first, second] = rest;
   if (second !== undefined) return { operationId, part: first ?? 'request', file: second };
   const isPart = first === undefined || first === 'request' || /^\d{3}$/.test(first);
   return isPart
@@ -99,9 +96,17 @@ function companionOf(operationId: string, part: string): Body {
 
 /** `undefined` when there is nothing: that is the body of a 204. */
 async function readBody(file: string): Promise<unknown> {
-  const name = file === '-' ? 'standard input' : file;
-  const text = decode(file === '-' ? await readInput() : await readBytes(file), name);
-  return text.trim() === '' ? undefined : parseJson(text, name);
+  const text = decode(file === '-' ? await readInput() : await readBytes(file), nameOf(file));
+  return text.trim() === '' ? undefined : parseJson(text, nameOf(file));
+}
+
+function noBody(file: string): UserError {
+  const fix = 'Name a file of JSON, or pipe one into this.';
+  return new UserError('there is no body', { file: nameOf(file) }, fix);
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'standard input' : file;
 }
 
 function readInput(): Promise<Buffer> {
@@ -132,7 +137,7 @@ function report({
 }: { valid: boolean; issues: readonly Issue[] } & Omit<Asked, 'file'>) {
   const subject = part === 'request' ? `request of ${operationId}` : `${part} reply of ${operationId}`;
   if (valid) return `A valid ${subject}.\n`;
-  const lines = issues.map(({ pointer, message }) => `${pointer || 'The body'} ${message}\n`);
+  const lines = issues.map(({ pointer, message }) => `${printable(`${pointer || 'The body'} ${message}`)}\n`);
   return `${lines.join('')}\n${issues.length === 1 ? 'One fault' : `${issues.length} faults`} in the ${subject}.\n`;
 }
 

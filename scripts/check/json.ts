@@ -1,4 +1,5 @@
 import { type Place, UserError } from '../user-error.ts';
+import { printable } from './printable.ts';
 
 /**
  * Parses JSON.
@@ -104,5 +105,5 @@ function describe(rest: string): string {
 }
 
 function quote(token: string): string {
-  return token.length > 30 ? `'${token.slice(0, 29)}…'` : `'${token}'`;
+  return `'${printable(token.length > 30 ? `${token.slice(0, 29)}…` : token)}'`;
 }

@@ -17,6 +17,7 @@ Examples:
   npm run mock                         serves the docs at http://localhost:4010/docs/
 `,
   options: {},
+  most: 0,
   async run() {
     const start = performance.now();
     const progress = setTimeout(() => process.stderr.write('Redocly is rendering both languages…\n'), 2000);

@@ -17,6 +17,7 @@ Usage: vpc-peering-contract generate [--check]
 Example: npm run generate
 `,
   options: { check: { type: 'boolean' } },
+  most: 0,
 
   async run({ check }) {
     const files = await generated();

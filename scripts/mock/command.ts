@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { Command, Flags } from '../command.ts';
+import { didYouMean } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
 import { Clock } from './clock.ts';
 import { controlPlane } from './control.ts';
@@ -42,7 +43,7 @@ ${workshop ? '  --engine <name>         who judges requests and replies: prism o
 ${workshop ? '  --watch                 read the contract again after every edit\n' : ''}\
   --no-control            leave out the control plane under /__mock/
   --quiet                 no log
-  --json                  log as one JSON object per line
+  --json                  log as one JSON object per line; the greeting goes to standard error
 
 Example: vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
 `;
@@ -70,7 +71,7 @@ const options = {
 export const command: Command = mockCommand();
 
 export function mockCommand(workshop?: Workshop): Command {
-  return { help: help(workshop), options, run: (flags) => run(flags, workshop) };
+  return { help: help(workshop), options, most: 0, run: (flags) => run(flags, workshop) };
 }
 
 async function run(flags: Flags, workshop: Workshop | undefined): Promise<number> {
@@ -84,7 +85,10 @@ async function run(flags: Flags, workshop: Workshop | undefined): Promise<number
     createMock({ engine, scenario, ...(store && { store }), ...options }),
   );
   const listening = await listen(mock, listenOptions);
-  process.stdout.write(banner(listening.url, listenOptions, engine.name, options));
+  // Whoever reads the log as JSON gets nothing else.
+  (flags.json ? process.stderr : process.stdout).write(
+    banner(listening.url, listenOptions, engine.name, options),
+  );
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await listening.close();
   store?.close();
@@ -187,7 +191,7 @@ async function readScenario(scenario: string): Promise<Scenario> {
   if (scenarioNames.includes(scenario as ScenarioName)) return scenario as ScenarioName;
   if (scenario.endsWith('.json')) return (await readJsonFile(scenario)) as Scenario;
   throw new UserError(
-    `There is no scenario '${scenario}'.`,
+    `There is no scenario '${scenario}'.${didYouMean(scenario, scenarioNames)}`,
     undefined,
     `Choose one of ${scenarioNames.join(', ')}, or name a .json file.`,
   );

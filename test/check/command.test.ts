@@ -109,6 +109,30 @@ describe('check', () => {
     expect(err).toBe(`standard input:${place}: is not JSON: ${what}\n  Correct it and run this again.\n`);
   });
 
+  test.each([
+    [
+      'in a fault',
+      '{"peering": {"a\\u001b[2J\\u202e\\u0085\\n\\ud800b": 1}}',
+      '/peering/a\\u001b[2J\\u202e\\u0085\\u000a\\ud800b is not a known member\n',
+    ],
+    ['where JSON ends', '{"a": \u001b[2J}', "unexpected '\\u001b'\n"],
+    ['in a token', '{"a" "\u202e"}', `'"\\u202e"' stands where`],
+  ])('prints what would steer the terminal as an escape: %s', async (_, text, said) => {
+    const { out, err } = await check('updateVpcPeering', text);
+    expect(out + err).toContain(said);
+    expect(out + err).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
+  });
+
+  test('says when there is no body where one belongs, and ends with 2', async () => {
+    const ran = await check('createVpcPeering');
+    expect(ran).toEqual({
+      code: 2,
+      out: '',
+      err: 'standard input: there is no body\n  Name a file of JSON, or pipe one into this.\n',
+    });
+    expect((await check('listVpcPeerings 200', ' \n')).code).toBe(2);
+  });
+
   test('says when it is not even text', async () => {
     const { code, err } = await check('createVpcPeering', Uint8Array.of(0x22, 0xff, 0x22));
     expect(code).toBe(2);
@@ -152,7 +176,10 @@ describe('one clear message and exit code 2', () => {
       "There is no flag '--jsno'. Did you mean '--json'?\n  Run: vpc-peering-contract check --help",
     ],
     ['mock --prot 4010', "There is no flag '--prot'. Did you mean '--port'?"],
-    ['mock --port', "Option '--port <value>' argument missing"],
+    ['mock --port', '--port needs a value.\n  Run: vpc-peering-contract mock --help'],
+    ['mock --port --quiet', '--port needs a value.'],
+    ['mock --quiet=no', "Option '--quiet' does not take an argument"],
+    ['mock story', "'story' is one argument too many.\n  Run: vpc-peering-contract mock --help"],
     ['mock --engine prism', 'The package has no engine prism'],
     ['mock --watch', 'The package has no --watch'],
     ['chekc', "There is no command 'chekc'. Did you mean 'check'?"],
@@ -172,9 +199,12 @@ describe('one clear message and exit code 2', () => {
   });
 });
 
-test('--version is that of the package', async () => {
-  expect(await run(['--version'])).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
-});
+test.each([['--version'], ['check --version'], ['mock --version']])(
+  '%s is that of the package',
+  async (args) => {
+    expect(await run(args.split(' '))).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+  },
+);
 
 test('help names what the package has, and nothing that only this repository has', async () => {
   expect((await run(['--help'])).out.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);

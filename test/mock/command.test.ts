@@ -68,15 +68,12 @@ describe('npm run mock', () => {
     expect((await fetch(`${mock.url}/__mock/state`)).status).toBe(404);
     mock.child.kill('SIGTERM');
     expect(await mock.end()).toBe(0);
-    const lines = mock
-      .out()
-      .split('\n')
-      .filter((line) => line.startsWith('{'));
-    expect(JSON.parse(lines[0]!)).toMatchObject({
-      status: 200,
-      operationId: 'listVpcPeerings',
-      tenant: billing,
-    });
+    expect(mock.err()).toContain(mock.url);
+    const lines = mock.out().trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { status: 200, operationId: 'listVpcPeerings', tenant: billing },
+      { status: 404, method: 'GET' },
+    ]);
   });
 
   test('finishes what is in flight on Ctrl-C', async () => {
@@ -124,9 +121,10 @@ describe('one clear message and exit code 2', () => {
     [['--engine', 'vacuum'], /^There is no engine 'vacuum'\.\n {2}Choose prism or ajv\.\n/],
     [['--engine', 'ajv', '--watch'], /^--watch needs --engine prism/],
     [['--scenario', 'drama'], /^There is no scenario 'drama'\.\n/],
+    [['--scenario', 'stroy'], /^There is no scenario 'stroy'\. Did you mean 'story'\?\n/],
     [['--scenario', 'no-such.json'], /^no-such\.json: /],
     [['--tenants', 'package.json'], /^package\.json \/name: is not a known member/],
-    [['--quota', '-1'], /quota/],
+    [['--quota', '-1'], /^--quota -1 is not a whole number\.\n {2}Give one from 0 to \d+\.\n$/],
     [['--latency', '400-200'], /^--latency 400-200 is not a time\./],
     [['--clock', 'noon'], /^--clock must be a time such as/],
     [['--expire-after', 'soon'], /^--expire-after must be a duration/],

@@ -15,7 +15,7 @@ export interface Run {
   end: () => Promise<number | null>;
 }
 
-/** Starts `mock` and waits for its banner, or for its end. It ends with the test that started it. */
+/** Starts `mock` and waits for its banner, which is no part of a log in JSON, or for its end. It ends with the test that started it. */
 export async function runMock(args: string[], cwd = '.'): Promise<Run> {
   const child = spawn(process.execPath, [cli, 'mock', '--port', '0', ...args], { cwd });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -26,10 +26,11 @@ export async function runMock(args: string[], cwd = '.'): Promise<Run> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     output.err += text;
   });
-  await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+  const greeter = args.includes('--json') ? child.stderr : child.stdout;
+  await Promise.race([once(greeter, 'data'), once(child, 'close')]);
   return {
     child,
-    url: /http:\/\/\S+:\d+/.exec(output.out)?.[0] ?? '',
+    url: /http:\/\/\S+:\d+/.exec(output.out || output.err)?.[0] ?? '',
     out: () => output.out,
     err: () => output.err,
     async end() {
