@@ -14,19 +14,19 @@ test('all consumers compile', async () => {
   expect(await succeed(process.execPath, [tsc, '-p', 'tsconfig.json'], consumers)).toBe('');
 });
 
-test('in Vitest: plain fetch, openapi-fetch, MSW and the boundary', async () => {
+test('in Vitest: plain fetch, openapi-fetch, MSW, the boundary and the wording', async () => {
   await tool('vitest', 'run', '--reporter=json', '--outputFile=vitest.json');
   const { numPassedTests, testResults } = JSON.parse(
     readFileSync(path.join(consumers, 'vitest.json'), 'utf8'),
   );
   expect(numPassedTests).toBeGreaterThan(10);
-  expect(testResults).toHaveLength(4);
+  expect(testResults).toHaveLength(5);
 });
 
 test('in Chromium: bundles under a strict policy, a service worker, a React form with Playwright and the mock', async () => {
   await tool('vite', 'build');
   process.env.PORT = String(await freePort());
-  expect(await tool('playwright', 'test')).toMatch(/\b5 passed/);
+  expect(await tool('playwright', 'test')).toMatch(/\b6 passed/);
 });
 
 async function freePort(): Promise<number> {

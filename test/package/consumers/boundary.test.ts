@@ -23,6 +23,10 @@ test('a status that nobody knows is reported, and the peering is there', () => {
   expect(reported).toMatchObject([{ pointer: '/peering/status', keyword: 'enum' }]);
 });
 
+test.each([42, null, {}, []])('a status that is no word is an error: %j', (status) => {
+  expect(() => read({ peering: { ...peering, status } })).toThrow('/peering/status must be one of');
+});
+
 test('what the contract knows is not reported', () => {
   expect(read({ peering })).toMatchObject({ status: 'ACTIVE', reported: [] });
 });

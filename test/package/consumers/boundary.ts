@@ -10,13 +10,19 @@ import {
 export type ReceivedPeering = Omit<VpcPeering, 'status'> & { status: VpcPeeringStatus | (string & {}) };
 
 /**
- * Reads a reply in production. A value that the contract does not know yet is reported, and the reply is used all the same;
- * only what would break the code that reads it is an error.
+ * Reads a reply in production. A status that the contract does not know yet is reported, and the reply is used all the same;
+ * what would break the code that reads it is an error.
  */
 export function readPeering(body: unknown, report: (issue: Issue) => void): ReceivedPeering {
   const { issues = [] } = VpcPeeringEnvelope.check(body);
-  const [first, ...rest] = issues.filter(({ keyword }) => keyword !== 'enum');
+  const [first, ...rest] = issues.filter((issue) => !isNewStatus(issue, body));
   if (first) throw new ContractError('VpcPeeringEnvelope', [first, ...rest]);
   for (const issue of issues) report(issue);
   return (body as { peering: ReceivedPeering }).peering;
+}
+
+/** A status is a word, known or not: a number or `null` in its place is a fault. */
+function isNewStatus({ pointer, keyword }: Issue, body: unknown): boolean {
+  if (pointer !== '/peering/status' || keyword !== 'enum') return false;
+  return typeof (body as { peering: { status: unknown } }).peering.status === 'string';
 }

@@ -33,3 +33,14 @@ test('what it sends is created, and a second time refused in the words of the se
   await page.getByRole('button').click();
   await expect(page.locator('output')).toContainText('already exists');
 });
+
+test('it waits as long as the mock does', async ({ page, mock }) => {
+  mock.handle({ method: 'POST', url: '/__mock/faults', headers: {}, body: '{"delayMs": 700}' });
+  await page.getByLabel('名称').fill('web-to-cache');
+  await page.getByLabel('本端 VPC').fill(vpcs[0]);
+  await page.getByLabel('对端 VPC').fill(vpcs[1]);
+  const start = performance.now();
+  await page.getByRole('button').click();
+  await expect(page.locator('output')).toHaveText('web-to-cache: ACTIVE');
+  expect(performance.now() - start).toBeGreaterThan(690);
+});

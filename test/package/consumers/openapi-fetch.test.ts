@@ -29,3 +29,13 @@ test('a reply that is not what the contract says is refused', async () => {
     '/peerings/0/id must be a string',
   );
 });
+
+test.each([
+  [502, '<html>Bad Gateway</html>'],
+  [503, ''],
+])('so is one that is not JSON, with its status: %i %s', async (status, body) => {
+  const client = connect('https://vpc.example.com', web, async () => new Response(body, { status }));
+  await expect(client.GET('/v2.0/vpc/peerings')).rejects.toThrow(
+    `The service answered ${status}.\nThe body must be an object`,
+  );
+});

@@ -25,8 +25,18 @@ const validateReplies: Middleware = {
     const operation = known.find(({ method, path }) => method === request.method && path === schemaPath);
     const companion = operation?.responses[response.status];
     if (!companion) throw new Error(`${request.method} ${schemaPath} does not answer ${response.status}.`);
-    const text = await response.clone().text();
-    const { issues } = companion.check(text === '' ? undefined : JSON.parse(text));
-    if (issues) throw new Error(issues.map(({ pointer, message }) => `${pointer} ${message}`).join('\n'));
+    const { issues } = companion.check(readJson(await response.clone().text()));
+    if (!issues) return;
+    const faults = issues.map(({ pointer, message }) => `${pointer || 'The body'} ${message}`);
+    throw new Error([`The service answered ${response.status}.`, ...faults].join('\n'));
   },
 };
+
+/** What is not JSON, such as the page of a proxy that has lost the service, is as good as nothing. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

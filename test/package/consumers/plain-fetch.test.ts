@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMock } from 'vpc-peering-contract/mock';
+import { controlPlane, createMock } from 'vpc-peering-contract/mock';
 import { type Connection, createPeering } from './plain-fetch.ts';
 
 const peering = {
@@ -10,7 +10,11 @@ const peering = {
 
 /** The mock takes the place of the service: no port, no server, a world of its own for each test. */
 function connect(): Connection {
-  return { baseUrl: 'https://vpc.example.com', token: 'web', fetch: createMock().fetch };
+  return {
+    baseUrl: 'https://vpc.example.com',
+    token: 'web',
+    fetch: createMock({ control: controlPlane }).fetch,
+  };
 }
 
 test('a peering within one tenant is active at once', async () => {
@@ -38,4 +42,14 @@ test('a gateway that fails is an error with its words', async () => {
     body: '{"status":503}',
   });
   await expect(createPeering(connection, peering)).rejects.toThrow('The backend service is unavailable');
+});
+
+test.each([
+  [502, '<html>Bad Gateway</html>'],
+  [503, ''],
+])('a reply that is not JSON is an error with its status: %i %s', async (status, body) => {
+  const fetch = async () => new Response(body, { status });
+  await expect(createPeering({ ...connect(), fetch }, peering)).rejects.toThrow(
+    `The service answered ${status}.`,
+  );
 });

@@ -1,4 +1,4 @@
-import { GatewayError, type VpcPeering, type VpcPeeringCreate } from 'vpc-peering-contract';
+import { GatewayError, NeutronError, type VpcPeering, type VpcPeeringCreate } from 'vpc-peering-contract';
 import { operations } from 'vpc-peering-contract/operations';
 
 export interface Connection {
@@ -19,13 +19,21 @@ export async function createPeering(
     headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
     body: JSON.stringify(requestBody.parse({ peering })),
   });
-  const body: unknown = await reply.json();
+  const body = readJson(await reply.text());
   if (reply.status === 201) return responses[201].parse(body).peering;
-  throw new Error(
-    GatewayError.is(body) ? body.error_msg : messageOf(responses[400].check(body).value, reply),
-  );
+  throw new Error(messageOf(body) ?? `The service answered ${reply.status}.`);
 }
 
-function messageOf(error: { NeutronError: { message: string } } | undefined, { status }: Response): string {
-  return error?.NeutronError.message ?? `The service answered ${status}.`;
+/** What is not JSON, such as the page of a proxy that has lost the service, is as good as nothing. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(body: unknown): string | undefined {
+  if (GatewayError.is(body)) return body.error_msg;
+  return NeutronError.is(body) ? body.NeutronError.message : undefined;
 }

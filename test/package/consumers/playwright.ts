@@ -14,6 +14,7 @@ export const test = base.extend<{ mock: Mock }>({
           headers: await request.allHeaders(),
           body: request.postDataBuffer(),
         });
+        if (reply.delayMs) await new Promise((resolve) => setTimeout(resolve, reply.delayMs));
         await (reply.status === 0 ? route.abort() : route.fulfill(reply));
       });
       await use(mock);

@@ -1,7 +1,7 @@
-import { createMock } from 'vpc-peering-contract/mock';
+import { controlPlane, createMock } from 'vpc-peering-contract/mock';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
-const mock = createMock({ scenario: 'story' });
+const mock = createMock({ control: controlPlane, scenario: 'story' });
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));

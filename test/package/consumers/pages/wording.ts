@@ -11,12 +11,18 @@ export function worded<T>(companion: Companion<T>, words: (issue: Issue) => stri
         return {
           issues: checked.issues.map((issue) => ({
             message: words(issue),
-            path: issue.pointer.split('/').slice(1),
+            path: pathOf(issue),
           })),
         };
       },
     },
   };
+}
+
+/** In a JSON Pointer `~1` is a slash in a name, and `~0` a tilde. */
+function pathOf({ pointer }: Issue): string[] {
+  const [, ...names] = pointer.split('/');
+  return names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The parameters of an issue have all that a sentence needs, and the compiler knows which keyword has which. */
