@@ -446,9 +446,19 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path?: never;
@@ -482,13 +492,27 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -518,13 +542,27 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -546,13 +584,27 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -708,27 +760,51 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+        /**
+         * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+         *
+         * @minLength 1
+         */
         PeeringId: string;
-        /** @description The tenant that calls, when the request is signed with an access key that has several. */
+        /**
+         * The tenant that calls, when the request is signed with an access key that has several.
+         *
+         * @minLength 1
+         * @maxLength 255
+         */
         ProjectId: string;
-        /** @description The token of a temporary access key. */
+        /**
+         * The token of a temporary access key.
+         *
+         * @minLength 1
+         * @maxLength 8192
+         */
         SecurityToken: string;
-        /** @description Only the peering with this id. */
+        /** Only the peering with this id. */
         IdFilter: string;
-        /** @description Only peerings with exactly this name. */
+        /** Only peerings with exactly this name. */
         NameFilter: string;
-        /** @description Only peerings in this status. */
+        /** Only peerings in this status. */
         StatusFilter: VpcPeeringStatus;
-        /** @description Only peerings that have this tenant on either side. */
+        /** Only peerings that have this tenant on either side. */
         TenantIdFilter: string;
-        /** @description Only peerings that have this VPC on either side. */
+        /** Only peerings that have this VPC on either side. */
         VpcIdFilter: string;
-        /** @description How many peerings a page has at most, in decimal digits. */
+        /**
+         * How many peerings a page has at most, in decimal digits.
+         *
+         * @minimum 0
+         * @maximum 2000
+         * @default 2000
+         */
         Limit: number;
-        /** @description The last id of the previous page. Empty means the first page. */
+        /**
+         * The last id of the previous page. Empty means the first page.
+         *
+         * @pattern ^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$
+         */
         Marker: string;
-        /** @description With true, the page before `marker` instead of the one after it, still sorted by id. */
+        /** With true, the page before `marker` instead of the one after it, still sorted by id. */
         PageReverse: "True" | "False" | "true" | "false";
     };
     requestBodies: never;
@@ -745,27 +821,73 @@ export interface operations {
     listVpcPeerings: {
         parameters: {
             query?: {
-                /** @description Only the peering with this id. */
+                /**
+                 * Only the peering with this id.
+                 *
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 id?: components["parameters"]["IdFilter"];
-                /** @description Only peerings with exactly this name. */
+                /**
+                 * Only peerings with exactly this name.
+                 *
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 name?: components["parameters"]["NameFilter"];
-                /** @description Only peerings in this status. */
+                /**
+                 * Only peerings in this status.
+                 *
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 status?: components["parameters"]["StatusFilter"];
-                /** @description Only peerings that have this tenant on either side. */
+                /**
+                 * Only peerings that have this tenant on either side.
+                 *
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 tenant_id?: components["parameters"]["TenantIdFilter"];
-                /** @description Only peerings that have this VPC on either side. */
+                /**
+                 * Only peerings that have this VPC on either side.
+                 *
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 vpc_id?: components["parameters"]["VpcIdFilter"];
-                /** @description How many peerings a page has at most, in decimal digits. */
+                /**
+                 * How many peerings a page has at most, in decimal digits.
+                 *
+                 * @minimum 0
+                 * @maximum 2000
+                 * @default 2000
+                 * @see {@link https://support.huaweicloud.com/intl/en-us/api-vpc/vpc_peering_0001.html | Huawei Cloud, VPC API reference, VPC peering connection (2025-12)}
+                 */
                 limit?: components["parameters"]["Limit"];
-                /** @description The last id of the previous page. Empty means the first page. */
+                /**
+                 * The last id of the previous page. Empty means the first page.
+                 *
+                 * @pattern ^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$
+                 * @see {@link https://github.com/huaweicloudDocs/vpc/blob/66e5eb51af904a24850b6896fc8f586bae2a2c9c/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%86%E9%A1%B5%E6%9F%A5%E8%AF%A2.md | Huawei Cloud, VPC API reference, 分页查询}
+                 */
                 marker?: components["parameters"]["Marker"];
-                /** @description With true, the page before `marker` instead of the one after it, still sorted by id. */
+                /**
+                 * With true, the page before `marker` instead of the one after it, still sorted by id.
+                 *
+                 * @see {@link https://github.com/huaweicloudDocs/vpc/blob/66e5eb51af904a24850b6896fc8f586bae2a2c9c/cn.zh-cn/API%E5%8F%82%E8%80%83/%E5%88%86%E9%A1%B5%E6%9F%A5%E8%AF%A2.md | Huawei Cloud, VPC API reference, 分页查询}
+                 */
                 page_reverse?: components["parameters"]["PageReverse"];
             };
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path?: never;
@@ -807,9 +929,21 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 * @see {@link https://github.com/huaweicloudDocs/vpc/blob/330ad80c370617e49cf1216610f27fad8f588f7f/cn.zh-cn/API%E5%8F%82%E8%80%83/REST-API%E4%BB%8B%E7%BB%8D.md | Huawei Cloud, VPC API reference, REST-API介绍 (2018-12-05)}
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 * @see {@link https://github.com/huaweicloud/huaweicloud-sdk-nodejs-v3/tree/b081640 | huaweicloud-sdk-nodejs-v3 (2026-08)}
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path?: never;
@@ -867,13 +1001,28 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 * @see {@link https://github.com/huaweicloudDocs/vpc/tree/ef717199083ed5addc9ba975632fb6916b1df776/cn.zh-cn/API%E5%8F%82%E8%80%83 | Huawei Cloud, VPC API reference, 对等连接 (2021-11)}
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -906,13 +1055,27 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -960,13 +1123,27 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -997,13 +1174,27 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -1055,13 +1246,27 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The tenant that calls, when the request is signed with an access key that has several. */
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
                 "X-Project-Id"?: components["parameters"]["ProjectId"];
-                /** @description The token of a temporary access key. */
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
                 "X-Security-Token"?: components["parameters"]["SecurityToken"];
             };
             path: {
-                /** @description The id of the peering. One that does not exist, or that the caller is no side of, answers 404. */
+                /**
+                 * The id of the peering. One that does not exist, or that the caller is no side of, answers 404.
+                 *
+                 * @minLength 1
+                 */
                 peering_id: components["parameters"]["PeeringId"];
             };
             cookie?: never;
@@ -1111,21 +1316,70 @@ export interface operations {
     };
 }
 
-export declare const VpcPeering: ObjectCompanion<VpcPeering, { readonly id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; }; readonly name: { readonly minLength: 1; readonly maxLength: 64; }; readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; }; readonly tenant_id: { readonly minLength: 1; readonly maxLength: 255; }; readonly created_at: { readonly pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"; }; readonly updated_at: { readonly pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"; }; }>;
+export interface VpcPeeringLimits {
+    readonly id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; };
+    readonly name: { readonly minLength: 1; readonly maxLength: 64; };
+    readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; };
+    readonly tenant_id: { readonly minLength: 1; readonly maxLength: 255; };
+    readonly created_at: { readonly pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"; };
+    readonly updated_at: { readonly pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$"; };
+}
+
+export interface VpcInfoLimits {
+    readonly vpc_id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; };
+    readonly tenant_id: { readonly minLength: 1; readonly maxLength: 255; };
+}
+
+export interface VpcInfoCreateLimits {
+    readonly vpc_id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; };
+    readonly tenant_id: { readonly maxLength: 255; };
+}
+
+export interface VpcPeeringCreateLimits {
+    readonly name: { readonly minLength: 1; readonly maxLength: 64; };
+    readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; };
+}
+
+export interface VpcPeeringUpdateLimits {
+    readonly name: { readonly minLength: 1; readonly maxLength: 64; };
+    readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; };
+}
+
+export interface VpcPeeringUpdateRequestLimits {
+    readonly peering: { readonly minProperties: 1; };
+}
+
+export interface VpcPeeringPageLimits {
+    readonly peerings: { readonly maxItems: 2000; };
+    readonly peerings_links: { readonly maxItems: 2; };
+}
+
+export interface PageLinkLimits {
+    readonly href: { readonly maxLength: 8192; readonly pattern: "^https?://\\S+$"; };
+    readonly marker: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; };
+}
+
+export interface GatewayErrorLimits {
+    readonly error_code: { readonly maxLength: 64; readonly pattern: "^[A-Za-z]+\\.\\d{4}$"; };
+    readonly error_msg: { readonly maxLength: 4096; };
+    readonly request_id: { readonly maxLength: 64; readonly pattern: "^[0-9A-Za-z-]+$"; };
+}
+
+export declare const VpcPeering: ObjectCompanion<VpcPeering, VpcPeeringLimits>;
 export declare const VpcPeeringName: Companion<VpcPeeringName>;
 export declare const VpcPeeringDescription: Companion<VpcPeeringDescription>;
 export declare const VpcPeeringStatus: EnumCompanion<VpcPeeringStatus, readonly ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]>;
-export declare const VpcInfo: ObjectCompanion<VpcInfo, { readonly vpc_id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; }; readonly tenant_id: { readonly minLength: 1; readonly maxLength: 255; }; }>;
-export declare const VpcInfoCreate: ObjectCompanion<VpcInfoCreate, { readonly vpc_id: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; }; readonly tenant_id: { readonly maxLength: 255; }; }>;
-export declare const VpcPeeringCreate: ObjectCompanion<VpcPeeringCreate, { readonly name: { readonly minLength: 1; readonly maxLength: 64; }; readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; }; }>;
+export declare const VpcInfo: ObjectCompanion<VpcInfo, VpcInfoLimits>;
+export declare const VpcInfoCreate: ObjectCompanion<VpcInfoCreate, VpcInfoCreateLimits>;
+export declare const VpcPeeringCreate: ObjectCompanion<VpcPeeringCreate, VpcPeeringCreateLimits>;
 export declare const VpcPeeringCreateRequest: ObjectCompanion<VpcPeeringCreateRequest, {}>;
-export declare const VpcPeeringUpdate: ObjectCompanion<VpcPeeringUpdate, { readonly name: { readonly minLength: 1; readonly maxLength: 64; }; readonly description: { readonly maxLength: 255; readonly pattern: "^[^<>]*$"; }; }>;
-export declare const VpcPeeringUpdateRequest: ObjectCompanion<VpcPeeringUpdateRequest, { readonly peering: { readonly minProperties: 1; }; }>;
+export declare const VpcPeeringUpdate: ObjectCompanion<VpcPeeringUpdate, VpcPeeringUpdateLimits>;
+export declare const VpcPeeringUpdateRequest: ObjectCompanion<VpcPeeringUpdateRequest, VpcPeeringUpdateRequestLimits>;
 export declare const VpcPeeringEnvelope: ObjectCompanion<VpcPeeringEnvelope, {}>;
-export declare const VpcPeeringPage: ObjectCompanion<VpcPeeringPage, { readonly peerings: { readonly maxItems: 2000; }; readonly peerings_links: { readonly maxItems: 2; }; }>;
-export declare const PageLink: ObjectCompanion<PageLink, { readonly href: { readonly maxLength: 8192; readonly pattern: "^https?://\\S+$"; }; readonly marker: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; }; }>;
+export declare const VpcPeeringPage: ObjectCompanion<VpcPeeringPage, VpcPeeringPageLimits>;
+export declare const PageLink: ObjectCompanion<PageLink, PageLinkLimits>;
 export declare const NeutronError: ObjectCompanion<NeutronError, {}>;
-export declare const GatewayError: ObjectCompanion<GatewayError, { readonly error_code: { readonly maxLength: 64; readonly pattern: "^[A-Za-z]+\\.\\d{4}$"; }; readonly error_msg: { readonly maxLength: 4096; }; readonly request_id: { readonly maxLength: 64; readonly pattern: "^[0-9A-Za-z-]+$"; }; }>;
+export declare const GatewayError: ObjectCompanion<GatewayError, GatewayErrorLimits>;
 export declare const Uuid: Companion<Uuid>;
 export declare const TenantId: Companion<TenantId>;
 export declare const Timestamp: Companion<Timestamp>;

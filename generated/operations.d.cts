@@ -185,3 +185,4 @@ export declare const operations: {
 
 export type OperationId = keyof typeof operations;
 export {};
+//# sourceMappingURL=operations.d.cts.map

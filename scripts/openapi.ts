@@ -31,6 +31,8 @@ export interface Operation {
 export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
+  description?: string;
+  deprecated?: boolean;
   required?: boolean;
   schema?: Schema;
   style?: string;

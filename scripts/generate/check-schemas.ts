@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Contract, type OpenApi, pointerTo, type Schema } from '../contract.ts';
 import { UserError } from '../user-error.ts';
-import { asserted, bare, effective, isChoiceOfMembers, walkSchema } from './schemas.ts';
+import { asserted, bare, effective, isChoiceOfMembers, limitsOf, walkSchema } from './schemas.ts';
 
 /**
  * Refuses what types and validators could not both keep.
@@ -15,7 +15,7 @@ export function checkSchemas({ document, placeOf }: Contract): void {
   };
   for (const [name, schema] of Object.entries(document.components.schemas)) {
     const pointer = pointerTo('components', 'schemas', name);
-    checkName(name, pointer, refuse);
+    checkName(name, pointer, refuse, document);
     walkSchema(schema, pointer, (each, at) => {
       for (const check of checks) check(each, at, refuse, document);
     });
@@ -39,12 +39,13 @@ const taken = new Set(
   Array Error JSON Math Object Readonly Record`.split(/\s+/),
 );
 
-function checkName(name: string, pointer: string, refuse: Refuse): void {
+function checkName(name: string, pointer: string, refuse: Refuse, document: OpenApi): void {
   if (!/^[A-Z]\w*$/.test(name)) {
     const what = `the schema '${name}' is to be a type and a value in JavaScript`;
     refuse(pointer, what, 'Give it a name of letters and digits that starts with a capital.');
   }
-  if (taken.has(name)) {
+  const limited = Object.keys(document.components.schemas).map(limitsOf);
+  if (taken.has(name) || limited.includes(name)) {
     refuse(
       pointer,
       `the name '${name}' has a meaning in the generated code already`,

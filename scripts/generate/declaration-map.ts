@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import type { Contract } from '../contract.ts';
 import { pointerTo } from '../contract.ts';
+import { parameterAt } from './parameters.ts';
+import { limitsOf } from './schemas.ts';
 
 /**
  * A source map from declarations to the contract, so that "go to definition" in an editor lands on the YAML that a type comes from.
@@ -42,14 +44,16 @@ function placeOf({ document, file, placeOf: find }: Contract, path: string[]): S
   return found === file && line !== undefined && column !== undefined ? { line, column } : undefined;
 }
 
-function pointerOf(
-  { paths, components }: Contract['document'],
-  [root = '', ...rest]: string[],
-): string | undefined {
-  if (Object.hasOwn(components.schemas, root)) {
+function pointerOf(document: Contract['document'], path: string[]): string | undefined {
+  const { paths, components } = document;
+  const [root = '', ...rest] = path;
+  const parameter = parameterAt(document, path);
+  if (parameter !== undefined) return parameter.pointer;
+  const schema = Object.keys(components.schemas).find((name) => root === name || root === limitsOf(name));
+  if (schema !== undefined) {
     const tokens = rest.flatMap((name) => ['properties', name]);
-    return exists(components.schemas[root], tokens)
-      ? pointerTo('components', 'schemas', root, ...tokens)
+    return exists(components.schemas[schema], tokens)
+      ? pointerTo('components', 'schemas', schema, ...tokens)
       : undefined;
   }
   if (root === 'operations' && rest.length === 1) {

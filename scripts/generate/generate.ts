@@ -41,6 +41,7 @@ export async function generate({
   const table = print(operations(routes, banner));
   const declarations = await types(contract, banner, sources);
   const tableTypes = operationsTypes(routes, banner, 'js');
+  const tableTwin = operationsTypes(routes, banner, 'cjs');
   return new Map([
     ...files,
     ['validators.js', shared.js],
@@ -55,7 +56,8 @@ export async function generate({
     ['operations.cjs', table.cjs],
     ['operations.d.ts', tableTypes],
     ['operations.d.ts.map', declarationMap('operations.d.ts', tableTypes, contract)],
-    ['operations.d.cts', operationsTypes(routes, banner, 'cjs')],
+    ['operations.d.cts', tableTwin],
+    ['operations.d.cts.map', declarationMap('operations.d.cts', tableTwin, contract)],
   ]);
 }
 

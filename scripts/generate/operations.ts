@@ -84,7 +84,7 @@ export function operationsTypes(routes: Route[], banner: string, extension: 'js'
     `export declare const operations: {\n${routes.map(printTypes).join('\n')}\n};\n\n`,
     'export type OperationId = keyof typeof operations;\n',
     'export {};\n',
-    extension === 'js' ? '//# sourceMappingURL=operations.d.ts.map\n' : '',
+    `//# sourceMappingURL=operations.d.${extension === 'js' ? 'ts' : 'cts'}.map\n`,
   ].join('');
 }
 

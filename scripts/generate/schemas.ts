@@ -9,6 +9,11 @@ export function nameOf(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
+/** The type of the limits of a schema. */
+export function limitsOf(name: string): string {
+  return `${name}Limits`;
+}
+
 /** `[{ required: ['a'] }, { required: ['b'] }]`: alternatives that only ask for members. They are no types of their own. */
 export function isChoiceOfMembers(branches: Schema[]): boolean {
   return branches.every(({ required, ...rest }) => required !== undefined && Object.keys(rest).length === 0);

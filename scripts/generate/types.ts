@@ -3,8 +3,9 @@ import ts from 'typescript';
 import type { Contract, OpenApi, Schema } from '../contract.ts';
 import { commentOf, type Sources } from './comments.ts';
 import { declarationsOf } from './module.ts';
-import { isChoiceOfMembers } from './schemas.ts';
-import { extrasOf } from './validators.ts';
+import { parameterAt, schemaOf } from './parameters.ts';
+import { isChoiceOfMembers, limitsOf } from './schemas.ts';
+import { extrasOf, type Limits } from './validators.ts';
 
 const { factory: f } = ts;
 
@@ -13,6 +14,7 @@ export async function types({ document }: Contract, banner: string, sources: Sou
   const nodes = await openapiTS(JSON.stringify(typed(document)), { defaultNonNullable: false, silent: true });
   const comment = (node: ts.Node, schema: Schema, address: string) =>
     setComment(node, commentOf(document, schema, sources(address)));
+  for (const node of nodes) commentParameters(document, node, [], comment);
   const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
   const file = ts.createSourceFile('index.d.ts', '', ts.ScriptTarget.ES2022);
   const statements = namedTypes(document, nodes, comment);
@@ -20,6 +22,7 @@ export async function types({ document }: Contract, banner: string, sources: Sou
   return [
     banner,
     ...printed.map((text) => `${text}\n`),
+    ...limits(document).map((text) => `${text}\n`),
     `${companions(document)}\n`,
     `${declarationsOf('runtime.ts')}\n`,
     'export {};\n//# sourceMappingURL=index.d.ts.map\n',
@@ -124,6 +127,17 @@ function commentMembers(type: ts.Node, schema: Schema, address: string, comment:
   }
 }
 
+/** The same for parameters. What operations share has a source only where it is an operation's. */
+function commentParameters(document: OpenApi, node: ts.Node, path: string[], comment: Comment): void {
+  const isNamed = ts.isInterfaceDeclaration(node) || ts.isPropertySignature(node);
+  const inner = isNamed ? [...path, nameOfMember(node)] : path;
+  const found = ts.isPropertySignature(node) ? parameterAt(document, inner) : undefined;
+  const [root, owner] = inner;
+  const address = root === 'operations' ? `${owner}.${found?.parameter.name}` : '';
+  if (found) comment(node, schemaOf(found.parameter), address);
+  ts.forEachChild(node, (child) => commentParameters(document, child, inner, comment));
+}
+
 function setComment(node: ts.Node, lines: string[]): void {
   ts.setSyntheticLeadingComments(node, undefined);
   const [first, ...more] = lines.map((line) => line.replaceAll('*/', '*\\/'));
@@ -144,7 +158,7 @@ function membersOf(member: ts.TypeElement): ts.PropertySignature[] {
   return member.type.members.filter(ts.isPropertySignature);
 }
 
-function nameOfMember({ name }: ts.TypeElement): string {
+function nameOfMember({ name }: ts.TypeElement | ts.InterfaceDeclaration): string {
   return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : '';
 }
 
@@ -160,14 +174,33 @@ function companionType(document: OpenApi, name: string, schema: Schema): string 
   if (extras === undefined) return `Companion<${name}>`;
   if ('values' in extras)
     return `EnumCompanion<${name}, readonly [${extras.values.map((value) => JSON.stringify(value)).join(', ')}]>`;
-  return `ObjectCompanion<${name}, ${literalType(extras.limits)}>`;
+  return `ObjectCompanion<${name}, ${hasLimits(extras.limits) ? limitsOf(name) : '{}'}>`;
+}
+
+/** They have names, so that a compiler that speaks of a companion need not recite them. */
+function limits(document: OpenApi): string[] {
+  return Object.entries(document.components.schemas).flatMap(([name, schema]) => {
+    const extras = extrasOf(document, schema);
+    if (extras === undefined || 'values' in extras || !hasLimits(extras.limits)) return [];
+    const members = Object.entries(extras.limits).map(
+      ([member, bounds]) => `    ${memberType(member, bounds)}\n`,
+    );
+    return `export interface ${limitsOf(name)} {\n${members.join('')}}`;
+  });
+}
+
+function hasLimits(limits: Limits): boolean {
+  return Object.keys(limits).length > 0;
 }
 
 function literalType(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, each]) => {
-    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-    return `readonly ${key}: ${literalType(each)};`;
-  });
-  return members.length === 0 ? '{}' : `{ ${members.join(' ')} }`;
+  return `{ ${Object.entries(value)
+    .map(([name, each]) => memberType(name, each))
+    .join(' ')} }`;
+}
+
+function memberType(name: string, value: unknown): string {
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return `readonly ${key}: ${literalType(value)};`;
 }

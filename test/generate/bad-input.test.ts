@@ -188,6 +188,14 @@ const cases: Case[] = [
     fix: 'Call it',
   },
   {
+    fault: 'a schema by the name of the limits of another',
+    from: '    Refusal:\n      type: object',
+    to: '    Refusal:\n      type: object\n    LoanLimits:\n      type: object',
+    line: '    LoanLimits:',
+    what: "the name 'LoanLimits' has a meaning in the generated code already",
+    fix: 'Call it',
+  },
+  {
     fault: 'a schema whose name is no name in JavaScript',
     from: '    Refusal:\n      type: object',
     to: '    Refusal:\n      type: object\n    Not-Found:\n      type: object',

@@ -6,39 +6,53 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { copyOfLibrary, runGenerate } from './library.ts';
 
+const query = (name: string) => `operations.listLoans.parameters.query.check({}).value?.${name}`;
+const path = (name: string) => `operations.lendBook.parameters.path.check({}).value?.${name}`;
+const shared = "let isbn: library.components['parameters']['Isbn']";
 const cases = [
   { from: 'a type', code: 'let loan: library.Loan', on: 'Loan', lands: 'Loan:' },
   { from: 'a companion', code: 'library.Loan.is(1)', on: 'Loan', lands: 'Loan:' },
   { from: 'an enum', code: 'library.State.values', on: 'State', lands: 'State:' },
   { from: 'a property', code: 'library.Loan.parse(1).days', on: 'days', lands: 'days:' },
   { from: 'a property of a property', code: 'library.Loan.parse(1).reader.name', on: 'name', lands: 'name:' },
+  { from: 'the limits of a property', code: 'library.Loan.limits.title', on: 'title', lands: 'title:' },
+  { from: 'a parameter', code: query('limit'), on: 'limit', lands: '- name: limit' },
+  { from: 'a parameter of the path', code: path('isbn'), on: 'isbn', lands: 'Isbn:' },
+  { from: 'what operations share', code: shared, on: 'Isbn', lands: 'Isbn:' },
   { from: 'an operation', code: 'operations.lendBook', on: 'lendBook', lands: 'post:' },
 ];
 
 describe('"go to definition" in an editor', { timeout: 30_000 }, () => {
-  it('lands on the line of the contract that a type comes from, and stays where a type comes from none', async () => {
-    const own = {
-      from: 'a type of the validators',
-      code: 'let issue: library.Issue',
-      on: 'Issue',
-      lands: 'export type Issue',
-    };
-    const found = await definitionsOf([...cases, own]);
-    expect(found).toEqual([
-      ...cases.map(({ lands }) => ({ file: 'openapi.yaml', text: expect.stringMatching(`^ *${lands}`) })),
-      { file: 'index.d.ts', text: expect.stringMatching('^export type Issue') },
-    ]);
-  });
+  it.each(['use.ts', 'use.cts'])(
+    'in %s lands on the line of the contract that a type comes from, and stays where a type comes from none',
+    async (file) => {
+      const own = {
+        from: 'a type of the validators',
+        code: 'let issue: library.Issue',
+        on: 'Issue',
+        lands: 'export type Issue',
+      };
+      const found = await definitionsOf([...cases, own], file);
+      expect(found).toEqual([
+        ...cases.map(({ lands }) => ({ file: 'openapi.yaml', text: expect.stringMatching(`^ *${lands}`) })),
+        {
+          file: file === 'use.ts' ? 'index.d.ts' : 'index.d.cts',
+          text: expect.stringMatching('^export type Issue'),
+        },
+      ]);
+    },
+  );
 });
 
 /** Asks a real TypeScript server where the name at the end of each line of code is defined. */
-async function definitionsOf(questions: { code: string; on: string }[]) {
+async function definitionsOf(questions: { code: string; on: string }[], name: string) {
   const folder = copyOfLibrary();
   runGenerate(folder);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  const file = join(folder, 'use.ts');
+  const file = join(folder, name);
+  const extension = name === 'use.ts' ? 'js' : 'cjs';
   const lines = [
-    "import * as library from './generated/index.js'; import { operations } from './generated/operations.js';",
+    `import * as library from './generated/index.${extension}'; import { operations } from './generated/operations.${extension}';`,
     ...questions.map(({ code }) => `{ ${code} }`),
   ];
   writeFileSync(file, lines.join('\n'));

@@ -82,6 +82,10 @@ describe('the types', () => {
     expect(compile("const loan: library.Loan = { title: 'Momo' }; void loan;")).toEqual([
       "Property 'reader' is missing in type '{ title: string; }' but required in type 'Loan'.",
     ]);
+    expect(compile('void library.Loan.nope; void library.Loan.limits.nope;')).toEqual([
+      "Property 'nope' does not exist on type 'ObjectCompanion<Loan, LoanLimits>'.",
+      "Property 'nope' does not exist on type 'LoanLimits'.",
+    ]);
     expect(compile('void operations.lendBook.requestBody.nope; void operations.burnBook;')).toHaveLength(2);
     expect(compile('void operations.listLoans.requestBody;')).toHaveLength(1);
     expect(compile('void operations.lendBook.responses[200];')).toHaveLength(1);
@@ -111,6 +115,17 @@ describe('the comment of a property', () => {
 
   it('has the default', () => {
     expect(commentOf('days\\?: number;')).toContain('@default 7\n');
+  });
+
+  it('is there for parameters too, wherever they are mentioned', () => {
+    expect(commentOf('limit\\?: number;')).toBe(`
+                 * @minimum 0
+                 * @maximum 100
+                 * @default 20
+                 */
+`);
+    expect(commentOf('isbn: components')).toContain('@pattern ^\\d{13}$');
+    expect(commentOf('Isbn: string;')).toContain('@pattern ^\\d{13}$');
   });
 
   it('tells of members of which one has to be there', () => {

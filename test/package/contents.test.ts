@@ -22,7 +22,8 @@ test('it holds what is used, and neither sources, docs, tests nor facts', () => 
   expect(files).toContain('spec/openapi.yaml');
   const known = [
     /^(CHANGELOG\.md|LICENSE|README(\.zh-CN)?\.md|package\.json)$/,
-    /^generated\/(index|operations)\.(js|cjs|d\.ts|d\.cts|d\.ts\.map)$/,
+    /^generated\/(index|operations)\.(js|cjs|d\.c?ts|d\.c?ts\.map)$/,
+    /^generated\/validators\.c?js$/,
     /^generated\/openapi(\.zh-CN)?\.json$/,
     /^spec\/(openapi\.yaml|examples\/\w+\.yaml)$/,
     /^dist\/(bin|run|nearest|user-error)\.js$/,

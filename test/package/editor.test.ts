@@ -8,6 +8,7 @@ const source = `
 import type { VpcPeering, operations } from 'vpc-peering-contract';
 export const nameOf = (peering: VpcPeering) => peering.request_vpc_info.vpc_id;
 export type List = operations['listVpcPeerings'];
+export type Backwards = NonNullable<List['parameters']['query']>['page_reverse'];
 `;
 
 /** The line of the contract to which "go to definition" leads from the beginning of each text, as the TypeScript server answers an editor. */
@@ -41,10 +42,7 @@ async function definitionsOf(texts: string[]): Promise<string[]> {
 }
 
 test('go to definition leads to the line of openapi.yaml, in the package too', async () => {
-  expect(await definitionsOf(['VpcPeering)', 'request_vpc_info.', 'vpc_id;', "listVpcPeerings'"])).toEqual([
-    'VpcPeering:',
-    'request_vpc_info:',
-    'vpc_id:',
-    'get:',
-  ]);
+  expect(
+    await definitionsOf(['VpcPeering)', 'request_vpc_info.', 'vpc_id;', "listVpcPeerings'", "page_reverse'"]),
+  ).toEqual(['VpcPeering:', 'request_vpc_info:', 'vpc_id:', 'get:', 'PageReverse:']);
 });

@@ -1,0 +1,65 @@
+import {
+  deref,
+  methods,
+  type OpenApi,
+  type Parameter,
+  pointerTo,
+  type Referable,
+  type Schema,
+} from '../contract.ts';
+
+/** A parameter, and where the contract says what it is. */
+export interface Found {
+  parameter: Parameter;
+  pointer: string;
+}
+
+/**
+ * The parameter that a declaration is of, by the names that lead to it: `components.parameters.Limit`, or
+ * `parameters.query.limit` of an operation or a path.
+ */
+export function parameterAt(document: OpenApi, names: readonly string[]): Found | undefined {
+  const [root = '', owner = '', list = '', place, name] = names;
+  if (root === 'components' && owner === 'parameters' && names.length === 3) return sharedAs(document, list);
+  if (list !== 'parameters' || names.length !== 5) return undefined;
+  const known =
+    root === 'paths' ? ofPath(document, owner) : root === 'operations' ? ofOperation(document, owner) : [];
+  return known.find(({ parameter }) => parameter.in === place && parameter.name === name);
+}
+
+/** What a parameter says, as a schema would say it. */
+export function schemaOf({ schema = {}, description, deprecated }: Parameter): Schema {
+  return {
+    ...schema,
+    ...(description === undefined ? {} : { description }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+  };
+}
+
+function sharedAs(document: OpenApi, name: string): Found | undefined {
+  const node = document.components.parameters?.[name];
+  return node && { parameter: deref(document, node), pointer: pointerTo('components', 'parameters', name) };
+}
+
+function ofPath(document: OpenApi, path: string): Found[] {
+  return found(document, document.paths[path]?.parameters, pointerTo('paths', path, 'parameters'));
+}
+
+/** Its own first: they count instead of those of its path. */
+function ofOperation(document: OpenApi, id: string): Found[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods
+      .filter((method) => item[method]?.operationId === id)
+      .flatMap((method) => [
+        ...found(document, item[method]?.parameters, pointerTo('paths', path, method, 'parameters')),
+        ...ofPath(document, path),
+      ]),
+  );
+}
+
+function found(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string): Found[] {
+  return nodes.map((node, index) => ({
+    parameter: deref(document, node),
+    pointer: '$ref' in node ? node.$ref.slice(1) : `${pointer}/${index}`,
+  }));
+}
