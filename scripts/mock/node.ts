@@ -64,11 +64,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
 function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
   switch (code) {
     case 'EADDRINUSE':
-      return new UserError(
-        `Port ${port} is in use.`,
-        undefined,
-        'Let one be chosen: npm run mock -- --port 0',
-      );
+      return new UserError(`Port ${port} is in use.`, undefined, '--port 0 lets one be chosen.');
     case 'EACCES':
       return new UserError(
         `Port ${port} needs more rights.`,

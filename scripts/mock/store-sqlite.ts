@@ -77,7 +77,7 @@ function listing(condition: string, order: 'ASC' | 'DESC'): string {
 async function open(file: string): Promise<{ database: Database; isNew: boolean }> {
   const { DatabaseSync } = await import('node:sqlite').catch(() => {
     const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
-    throw new UserError(found, undefined, 'Use Node 24: npm ci brings it for the npm scripts.');
+    throw new UserError(found, undefined, 'It needs Node 22.13 or later.');
   });
   try {
     // The timeout comes before WAL: switching to it waits for other processes too.

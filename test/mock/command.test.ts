@@ -111,7 +111,7 @@ describe('one clear message and exit code 2', () => {
     const { port } = taken.address() as { port: number };
     const mock = await runMock(['--port', String(port)]);
     expect(await mock.end()).toBe(2);
-    expect(mock.err()).toBe(`Port ${port} is in use.\n  Let one be chosen: npm run mock -- --port 0\n`);
+    expect(mock.err()).toBe(`Port ${port} is in use.\n  --port 0 lets one be chosen.\n`);
   });
 
   test.each([
@@ -154,6 +154,6 @@ test('without node:sqlite, --state says which Node it needs', async () => {
   const mock = await runMock(['--state', 'state.db']);
   expect(await mock.end()).toBe(2);
   expect(mock.err()).toMatch(
-    /^--state needs node:sqlite, which Node v\d+\.\d+\.\d+ does not have\.\n {2}Use Node 24/,
+    /^--state needs node:sqlite, which Node v\d+\.\d+\.\d+ does not have\.\n {2}It needs Node 22\.13 or later\.\n$/,
   );
 });
