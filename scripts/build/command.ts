@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from '../command.ts';
 import { published } from './published.ts';
@@ -18,7 +18,8 @@ Example: npm run build
   async run() {
     const files = published();
     // What an earlier build wrote and this one does not would be published too. The docs are another command's.
-    const parts = new Set([...files.keys()].map((file) => file.split('/', 1)[0] ?? file));
+    const own = [...files.keys()].map((file) => file.split('/', 1)[0] ?? file);
+    const parts = new Set([...own, ...globSync('*.js', { cwd: folder })]);
     for (const part of parts) rmSync(path.join(folder, part), { recursive: true, force: true });
     for (const [file, text] of files) {
       mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });

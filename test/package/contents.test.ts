@@ -26,7 +26,7 @@ test('it holds what is used, and neither sources, docs, tests nor facts', () => 
     /^generated\/validators\.c?js$/,
     /^generated\/openapi(\.zh-CN)?\.json$/,
     /^spec\/(openapi\.yaml|examples\/\w+\.yaml)$/,
-    /^dist\/(bin|run|nearest|user-error)\.js$/,
+    /^dist\/(cli|run|nearest|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
     /^dist\/mock\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
     /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,

@@ -39,21 +39,19 @@ test('imports that nobody uses weigh nothing', async () => {
 
 const schemas = Object.keys(contract.components.schemas);
 
-test.each(schemas)(
-  'the validators of %s with messages, limits and suggestions weigh less than 2.5 kB',
-  async (name) => {
-    const { bytes, text } = await bundle(
-      `import { ${name} } from 'vpc-peering-contract'; globalThis.x = ${name};`,
-    );
-    expect(text).toContain('did you mean');
-    expect(bytes).toBeLessThan(2500);
-  },
-);
+test.each(schemas)('the validators of %s with messages and limits weigh less than 2.5 kB', async (name) => {
+  const { bytes, text } = await bundle(
+    `import { ${name} } from 'vpc-peering-contract'; globalThis.x = ${name};`,
+  );
+  expect(text).toContain('cannot be read');
+  expect(bytes).toBeLessThan(2500);
+});
 
-test('all validators weigh less than 5 kB', async () => {
-  const { bytes } = await bundle(
+test('all validators with suggestions weigh less than 5 kB', async () => {
+  const { bytes, text } = await bundle(
     "import * as contract from 'vpc-peering-contract'; globalThis.x = contract;",
   );
+  expect(text).toContain('did you mean');
   expect(bytes).toBeLessThan(5000);
 });
 
