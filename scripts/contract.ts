@@ -34,11 +34,15 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
  * Reads and bundles the contract, and checks that it is OpenAPI 3.1 with every reference resolved.
+ * `onFile` is told of each file before it is read, also of one that is missing.
  *
  * @throws UserError with file, line and what to do, if there is anything wrong with it.
  */
-export async function loadContract(file = 'spec/openapi.yaml'): Promise<Contract> {
-  const resolver = new OfflineResolver();
+export async function loadContract(
+  file = 'spec/openapi.yaml',
+  onFile?: (file: string) => void,
+): Promise<Contract> {
+  const resolver = new OfflineResolver(onFile);
   const root = await parse(file, resolver);
   await checkStructure(root, resolver);
   const { Root: rootType } = normalizeTypes(Oas3_1Types);
@@ -59,8 +63,16 @@ export function pointerTo(...tokens: (string | number)[]): string {
 
 /** What a contract says must not depend on a network. */
 class OfflineResolver extends BaseResolver {
+  readonly #onFile: ((file: string) => void) | undefined;
+
+  constructor(onFile?: (file: string) => void) {
+    super();
+    this.#onFile = onFile;
+  }
+
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
     if (isAbsoluteUrl(absoluteRef)) throw new Error(`${absoluteRef} is not a file of this project`);
+    this.#onFile?.(absoluteRef);
     return super.loadExternalRef(absoluteRef);
   }
 }

@@ -16,8 +16,8 @@ import { directoryOf, type Tenants } from './tenants.ts';
 
 /** What the mock has only where the contract is written: in the package there is neither Prism nor the docs. */
 export interface Workshop {
-  /** The engine that reads `spec/`, and follows its edits if asked to. */
-  prism(watch: boolean): Promise<Engine>;
+  /** The engine that reads `spec/`, and follows its edits if asked to, until it is closed. */
+  prism(watch: boolean): Promise<Engine & { close?(): void }>;
   /** Finds the directory of the docs. */
   docs(): Promise<string>;
 }
@@ -91,6 +91,7 @@ async function run(flags: Flags, workshop: Workshop | undefined): Promise<number
   );
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await listening.close();
+  engine.close?.();
   store?.close();
   return 0;
 }
@@ -110,7 +111,10 @@ function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
   }
 }
 
-async function readEngine(flags: Flags, workshop: Workshop | undefined): Promise<Engine> {
+async function readEngine(
+  flags: Flags,
+  workshop: Workshop | undefined,
+): Promise<Engine & { close?(): void }> {
   if (workshop === undefined || flags.engine === 'ajv')
     return (await import('./default-engine.ts')).defaultEngine;
   return workshop.prism(flags.watch === true);

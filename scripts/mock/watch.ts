@@ -1,5 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
-import path from 'node:path';
+import { statSync } from 'node:fs';
 import type { Engine } from './engine.ts';
 
 /** An engine that can be replaced while the mock that uses it goes on. */
@@ -24,15 +23,52 @@ export function reloadable(first: Engine): Reloadable {
   };
 }
 
-/** Calls back after every edit below the folder of the file, once for edits that follow one another closely. */
-export function watchFolderOf(file: string, onEdit: () => Promise<void>): FSWatcher {
-  let timer: NodeJS.Timeout | undefined;
-  let last = Promise.resolve();
-  // The whole folder, because editors replace files and because the contract refers to files beside it.
-  return watch(path.dirname(file), { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      last = last.then(onEdit);
-    }, 100);
-  });
+const tick = 150;
+
+/**
+ * Calls back when files are edited, however: in place, by rename, deleted and written anew.
+ * It asks for their times instead of listening: what the system tells is about what a name led to when asked,
+ * so that a file or a folder that is put in its place goes unheard.
+ */
+export class FileWatcher {
+  /** What each file was when it was last read. */
+  readonly #read = new Map<string, string>();
+  readonly #onEdit: () => Promise<void>;
+  #seen = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(onEdit: () => Promise<void>) {
+    this.#onEdit = onEdit;
+  }
+
+  /** To be told of each file before it is read: an edit in between is one more edit, not one that is missed. */
+  readonly add = (file: string): void => {
+    this.#read.set(file, markOf(file));
+  };
+
+  start(): void {
+    this.#timer = setTimeout(() => void this.#look(), tick);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #look(): Promise<void> {
+    const now = [...this.#read.keys()].map(markOf).join();
+    // Only when it has stood still: whoever writes a file in pieces shows half of it first.
+    const edited = now !== [...this.#read.values()].join() && now === this.#seen;
+    this.#seen = now;
+    if (edited) {
+      for (const file of this.#read.keys()) this.add(file);
+      await this.#onEdit();
+    }
+    if (this.#timer !== undefined) this.start();
+  }
+}
+
+function markOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? 'missing' : `${found.mtimeNs} ${found.ctimeNs} ${found.size} ${found.ino}`;
 }

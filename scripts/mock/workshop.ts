@@ -1,43 +1,37 @@
 import { UserError } from '../user-error.ts';
 import { mockCommand } from './command.ts';
 import type { Engine } from './engine.ts';
-import { reloadable, watchFolderOf } from './watch.ts';
+import { FileWatcher, reloadable } from './watch.ts';
 
 const contractFile = 'spec/openapi.yaml';
 
 /** The mock as `npm run mock` starts it, beside the contract. Prism and the docs are loaded when they are needed. */
 export const command = mockCommand({
-  async prism(watch) {
-    const engine = await load();
-    return watch ? watched(engine) : engine;
-  },
+  prism: (watch) => (watch ? watched() : load()),
   async docs() {
     const { ensureDocs } = await import('../docs/build.ts');
     return ensureDocs();
   },
 });
 
-async function load(): Promise<Engine> {
+async function load(onFile?: (file: string) => void): Promise<Engine> {
   const { prismEngine } = await import('./engine-prism.ts');
   const { loadContract } = await import('../contract.ts');
-  return prismEngine((await loadContract(contractFile)).document);
+  return prismEngine((await loadContract(contractFile, onFile)).document);
 }
 
-/** Follows the edits of the contract. One that does not parse is reported, and the last good one stays. */
-function watched(first: Engine): Engine {
-  const engine = reloadable(first);
-  const watcher = watchFolderOf(contractFile, async () => {
+/** Follows the edits of the contract and of what it refers to. One that does not parse is reported, and the last good one stays. */
+async function watched(): Promise<Engine & { close(): void }> {
+  const watcher = new FileWatcher(async () => {
     try {
-      engine.replace(await load());
+      engine.replace(await load(watcher.add));
       process.stderr.write('The contract has been read again.\n');
     } catch (error) {
       const reason = error instanceof UserError ? error.message : String(error);
       process.stderr.write(`${reason}\n  The mock goes on with the last good contract.\n`);
     }
   });
-  watcher.on('error', (error) =>
-    process.stderr.write(`The contract is not watched any more: ${error.message}\n`),
-  );
-  watcher.unref();
-  return engine;
+  const engine = reloadable(await load(watcher.add));
+  watcher.start();
+  return Object.assign(engine, { close: () => watcher.close() });
 }

@@ -1,16 +1,23 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { eventually, runMock } from './run.ts';
+import { eventually, type Run, runMock } from './run.ts';
 import { createBody, vpcs, web } from './world.ts';
+
+/** A copy of `spec/` to edit, in a folder to run in. */
+async function copyOfSpec(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'watch-'));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  await cp('spec', path.join(directory, 'spec'), { recursive: true });
+  return directory;
+}
 
 test('an edit of the contract, or of a file beside it, counts within a second, and a broken one does not', {
   timeout: 20_000,
 }, async () => {
-  const directory = await mkdtemp(path.join(tmpdir(), 'watch-'));
-  onTestFinished(() => rm(directory, { recursive: true }));
-  await cp('spec', path.join(directory, 'spec'), { recursive: true });
+  const directory = await copyOfSpec();
   const file = path.join(directory, 'spec/openapi.yaml');
   const contract = await readFile(file, 'utf8');
   const mock = await runMock(['--watch', '--quiet'], directory);
@@ -57,3 +64,101 @@ test('an edit of the contract, or of a file beside it, counts within a second, a
   await writeFile(file, contract);
   await eventually(() => mock.err().match(/has been read again/g)!.length >= 3);
 });
+
+/** The ways in which editors, `sed -i` and Git write a file. */
+const waysToWrite = {
+  'in place': writeFile,
+  async 'by rename'(file: string, text: string) {
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
+  },
+  async 'deleted and written anew'(file: string, text: string) {
+    await rm(file);
+    await writeFile(file, text);
+  },
+  async 'with the old one as a backup'(file: string, text: string) {
+    await rename(file, `${file}~`);
+    await writeFile(file, text);
+    await rm(`${file}~`);
+  },
+  async 'with its folder'(file: string, text: string) {
+    const folder = path.dirname(file);
+    await cp(folder, `${folder}.new`, { recursive: true });
+    await writeFile(path.join(`${folder}.new`, path.basename(file)), text);
+    await rm(folder, { recursive: true });
+    await rename(`${folder}.new`, folder);
+  },
+};
+
+/** The reply that the contract itself gives. */
+async function exampleOf(mock: Run): Promise<string> {
+  const headers = { 'X-Project-Id': web, Prefer: 'example=story' };
+  return (await fetch(`${mock.url}/v2.0/vpc/peerings`, { headers })).text();
+}
+
+test('a file counts within a second however it is written, again and again, wherever it lies', {
+  timeout: 60_000,
+}, async () => {
+  const directory = await copyOfSpec();
+  const contract = path.join(directory, 'spec/openapi.yaml');
+  const inside = path.join(directory, 'spec/examples/listVpcPeerings.yaml');
+  const elsewhere = path.join(directory, 'stories/listVpcPeerings.yaml');
+  await mkdir(path.dirname(elsewhere));
+  const [text, story] = await Promise.all([readFile(contract, 'utf8'), readFile(inside, 'utf8')]);
+  await writeFile(elsewhere, story);
+  const mock = await runMock(['--watch', '--quiet'], directory);
+
+  const slow: string[] = [];
+  let edits = 0;
+  const edit = async (way: keyof typeof waysToWrite, file: string, content: (mark: string) => string) => {
+    const mark = `row-${++edits}-`;
+    await waysToWrite[way](file, content(mark));
+    const start = performance.now();
+    await eventually(async () => (await exampleOf(mock)).includes(mark));
+    const ms = Math.round(performance.now() - start);
+    if (ms > 1_000) slow.push(`${path.basename(file)} ${way}: ${ms} ms`);
+  };
+  const renamed = (mark: string) => story.replace('name: web-to-', `name: ${mark}`);
+  const ways = Object.keys(waysToWrite) as (keyof typeof waysToWrite)[];
+
+  for (const way of [...ways, ...ways.toReversed()]) await edit(way, inside, renamed);
+  for (const way of [...ways, 'in place'] as const) {
+    // The contract leads to a copy of the example that no mock has read before.
+    await edit(way, contract, (mark) => {
+      const copy = path.join(path.dirname(elsewhere), `${mark}.yaml`);
+      writeFileSync(copy, renamed(mark));
+      return text.replaceAll('examples/listVpcPeerings.yaml', `../stories/${mark}.yaml`);
+    });
+  }
+  const lastCopy = path.join(path.dirname(elsewhere), `row-${edits}-.yaml`);
+  for (const way of ways) await edit(way, lastCopy, renamed);
+  expect(slow).toEqual([]);
+  expect(mock.err()).not.toContain('goes on with the last good contract');
+});
+
+test('a file that was missing counts when it is there', async () => {
+  const directory = await copyOfSpec();
+  const contract = path.join(directory, 'spec/openapi.yaml');
+  const story = path.join(directory, 'spec/examples/listVpcPeerings.yaml');
+  const mock = await runMock(['--watch', '--quiet'], directory);
+  const text = await readFile(contract, 'utf8');
+  await writeFile(contract, text.replaceAll('examples/listVpcPeerings.yaml', 'examples/later.yaml'));
+  await eventually(() => mock.err().includes('there is no readable file examples/later.yaml'));
+  const later = (await readFile(story, 'utf8')).replace('name: web-to-', 'name: later-to-');
+  await writeFile(path.join(directory, 'spec/examples/later.yaml'), later);
+  await eventually(async () => (await exampleOf(mock)).includes('later-to-'));
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'it ends on %s all the same, also while it reads',
+  async (signal) => {
+    const directory = await copyOfSpec();
+    const contract = path.join(directory, 'spec/openapi.yaml');
+    const mock = await runMock(['--watch', '--quiet'], directory);
+    await writeFile(contract, await readFile(contract, 'utf8'));
+    await eventually(() => mock.err().includes('has been read again'));
+    await writeFile(contract, await readFile(contract, 'utf8'));
+    mock.child.kill(signal);
+    expect(await mock.end()).toBe(0);
+  },
+);
