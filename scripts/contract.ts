@@ -3,7 +3,6 @@ import {
   BaseResolver,
   createConfig,
   type Document,
-  escapePointerFragment,
   getLineColLocation,
   isAbsoluteUrl,
   lintDocument,
@@ -14,8 +13,9 @@ import {
   resolveDocument,
   type Source,
 } from '@redocly/openapi-core';
-import { isObject, type OpenApi, valueAt } from './openapi.ts';
+import { isObject, type OpenApi, pointerTo, valueAt } from './openapi.ts';
 import { type Place, UserError } from './user-error.ts';
+import { checkSchemasCompile } from './valid-schemas.ts';
 
 /** What a contract is made of, for whoever reads one. */
 export * from './openapi.ts';
@@ -33,7 +33,7 @@ export interface Contract {
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
 /**
- * Reads and bundles the contract, and checks that it is OpenAPI 3.1 with every reference resolved.
+ * Reads and bundles the contract, and checks that it is OpenAPI 3.1 with every reference resolved and schemas that compile.
  * `onFile` is told of each file before it is read, also of one that is missing.
  *
  * @throws UserError with file, line and what to do, if there is anything wrong with it.
@@ -49,16 +49,9 @@ export async function loadContract(
   if (rootType === undefined) throw new Error('Redocly does not know the root of an OpenAPI document.');
   const references = await resolveDocument({ rootDocument: root, externalRefResolver: resolver, rootType });
   const { document, mounts } = inline(root, references);
-  return {
-    file,
-    document,
-    placeOf: (pointer) => place(mounts, pointer),
-  };
-}
-
-/** `['a/b', 0]` → `/a~1b/0`, by RFC 6901. */
-export function pointerTo(...tokens: (string | number)[]): string {
-  return tokens.map((token) => `/${escapePointerFragment(token)}`).join('');
+  const placeOf = (pointer: string) => place(mounts, pointer);
+  checkSchemasCompile(document, placeOf);
+  return { file, document, placeOf };
 }
 
 /** What a contract says must not depend on a network. */

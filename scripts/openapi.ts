@@ -103,6 +103,11 @@ export function tokensOf(pointer: string): string[] {
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** `['a/b', 0]` → `/a~1b/0`, by RFC 6901. */
+export function pointerTo(...tokens: (string | number)[]): string {
+  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 /** What stands at an RFC 6901 JSON Pointer, undefined where nothing does. */
 export function valueAt(document: unknown, pointer: string): unknown {
   return tokensOf(decodeURIComponent(pointer)).reduce(

@@ -1,7 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Contract, type OpenApi, pointerTo, type Schema } from '../contract.ts';
 import { UserError } from '../user-error.ts';
-import { asserted, bare, effective, isChoiceOfMembers, limitsOf, walkSchema } from './schemas.ts';
+import { asserted, effective, isChoiceOfMembers, limitsOf, walkSchema } from './schemas.ts';
 
 /**
  * Refuses what types and validators could not both keep.
@@ -9,7 +8,6 @@ import { asserted, bare, effective, isChoiceOfMembers, limitsOf, walkSchema } fr
  * @throws UserError with the place of the first such schema and what to write instead.
  */
 export function checkSchemas({ document, placeOf }: Contract): void {
-  const ajv = new Ajv2020({ strict: false });
   const refuse: Refuse = (pointer, what, fix) => {
     throw new UserError(what, placeOf(pointer), fix);
   };
@@ -19,14 +17,6 @@ export function checkSchemas({ document, placeOf }: Contract): void {
     walkSchema(schema, pointer, (each, at) => {
       for (const check of checks) check(each, at, refuse, document);
     });
-    if (!ajv.validateSchema(bare(schema))) {
-      const [error] = ajv.errors ?? [];
-      refuse(
-        pointer + error?.instancePath,
-        `is no valid JSON Schema: ${error?.message}`,
-        'Correct the value.',
-      );
-    }
   }
 }
 
@@ -83,16 +73,6 @@ const checkReference: Check = ({ $ref }, pointer, refuse) => {
   );
 };
 
-const checkPattern: Check = ({ pattern }, pointer, refuse) => {
-  if (pattern === undefined) return;
-  try {
-    new RegExp(String(pattern), 'u');
-  } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    refuse(`${pointer}/pattern`, what, 'Write a regular expression of ECMAScript.');
-  }
-};
-
 const checkValues: Check = (schema, pointer, refuse) => {
   for (const keyword of ['enum', 'const'] as const) {
     const values = keyword in schema ? [schema[keyword]].flat() : [];
@@ -125,4 +105,4 @@ const checkProperties: Check = (schema, pointer, refuse, document) => {
   }
 };
 
-const checks = [checkKeywords, checkReference, checkPattern, checkValues, checkAlternatives, checkProperties];
+const checks = [checkKeywords, checkReference, checkValues, checkAlternatives, checkProperties];

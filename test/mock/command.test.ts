@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -134,6 +134,24 @@ describe('one clear message and exit code 2', () => {
     const mock = await runMock(args);
     expect(await mock.end()).toBe(2);
     expect(mock.err()).toMatch(message);
+    expect(mock.err()).not.toMatch(/^\s+at /m);
+  });
+
+  test.each([
+    ["pattern: '['", 'Invalid regular expression'],
+    ['enum: []', 'enum must have non-empty array'],
+    ['multipleOf: 0', 'must be > 0'],
+    ['maxLength: -1', 'must be greater than or equal to 0'],
+  ])('for a contract that no validator can be made of: %s', async (keyword, message) => {
+    const directory = await folder();
+    await cp('spec', path.join(directory, 'spec'), { recursive: true });
+    const file = path.join(directory, 'spec/openapi.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('\n  schemas:\n', `\n  schemas:\n    Broken:\n      ${keyword}\n`));
+    const mock = await runMock([], directory);
+    expect(await mock.end()).toBe(2);
+    expect(mock.err()).toMatch(/^spec\/openapi\.yaml:\d+:\d+: /);
+    expect(mock.err()).toContain(message);
     expect(mock.err()).not.toMatch(/^\s+at /m);
   });
 

@@ -162,3 +162,27 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(await mock.end()).toBe(0);
   },
 );
+
+test('a pattern that is no regular expression does not count, and the last good contract judges on', async () => {
+  const directory = await copyOfSpec();
+  const contract = path.join(directory, 'spec/openapi.yaml');
+  const text = await readFile(contract, 'utf8');
+  const edited = text.replace(/( +)maxLength: 64\n/, "$1pattern: '['\n$1maxLength: 64\n");
+  const line = edited.split('\n').findIndex((each) => each.includes("pattern: '['")) + 1;
+  const mock = await runMock(['--watch', '--quiet'], directory);
+  await writeFile(contract, edited);
+  await eventually(() => mock.err().includes('goes on with the last good contract'));
+  expect(mock.err()).toMatch(
+    new RegExp(
+      `^spec/openapi\\.yaml:${line}:\\d+: Invalid regular expression: .*\n  Write a regular expression`,
+    ),
+  );
+  const tooLong = { peering: createBody(vpcs.web, vpcs.reporting, undefined, { name: 'x'.repeat(65) }) };
+  const headers = { 'X-Project-Id': web, 'Content-Type': 'application/json' };
+  const reply = await fetch(`${mock.url}/v2.0/vpc/peerings`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(tooLong),
+  });
+  expect(reply.status).toBe(400);
+});
