@@ -89,11 +89,24 @@ async function run(flags: Flags, workshop: Workshop | undefined): Promise<number
   (flags.json ? process.stderr : process.stdout).write(
     banner(listening.url, listenOptions, engine.name, options),
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await toldToEnd();
+  const slow = setTimeout(
+    () => process.stderr.write('The last reply is still due. Ctrl-C ends at once.\n'),
+    1_000,
+  );
   await listening.close();
+  clearTimeout(slow);
   engine.close?.();
   store?.close();
   return 0;
+}
+
+/** Resolves on Ctrl-C or SIGTERM. The next one ends the process at once, since nobody listens any more. */
+async function toldToEnd(): Promise<void> {
+  const told = new AbortController();
+  const { signal } = told;
+  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })]);
+  told.abort();
 }
 
 function checkEngine(flags: Flags, workshop: Workshop | undefined): void {

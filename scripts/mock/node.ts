@@ -1,13 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../user-error.ts';
+import { refuseBrokenRequest } from './broken-request.ts';
+import { Connections } from './connections.ts';
 import type { Mock } from './create-mock.ts';
+import { newRequestId } from './host-reply.ts';
 import { isPagePoll, isPageRequest, servePage } from './page.ts';
 import { passThrough } from './passthrough.ts';
-import { invalidInput } from './refusal.ts';
-import { bodyLimit, type MockRequest, type MockResponse } from './request.ts';
+import { bodyLimit, type MockRequest, type MockResponse, splitUrl } from './request.ts';
 import { serveDocs } from './static.ts';
 
 export interface ListenOptions {
@@ -17,39 +18,50 @@ export interface ListenOptions {
   readonly docs?: (() => Promise<string>) | undefined;
   /** The server that gets what the contract does not own. */
   readonly passthrough?: URL | undefined;
-  /** Told of every reply that the mock gave. */
+  /** Told of every reply, but for what the page and the docs are made of and what the page asks every second. */
   readonly onReply?: ((reply: Replied) => void) | undefined;
 }
 
 /** One request and its reply, for the log. */
 export interface Replied {
-  readonly request: MockRequest;
+  readonly request: Pick<MockRequest, 'method' | 'url'>;
   readonly response: MockResponse;
   readonly ms: number;
 }
 
 export interface Listening {
   readonly url: string;
-  /** Stops listening and resolves when what is in flight has been answered, after five seconds at the latest. */
+  /** Stops listening and resolves when what is in flight has been answered. */
   close(): Promise<void>;
 }
 
 /** Serves the mock over HTTP/1.1. */
 export async function listen(mock: Mock, options: ListenOptions): Promise<Listening> {
   const { port, host } = options;
-  const serve = (request: IncomingMessage, response: ServerResponse) =>
-    route(mock, options, request, response);
   // Node would answer a request without Host by itself, and not in the contract's shape.
-  const server = createServer(
-    { maxHeaderSize: 65_536, requireHostHeader: false, requestTimeout: 60_000 },
-    serve,
-  );
+  const server = createServer({
+    maxHeaderSize: 65_536,
+    requireHostHeader: false,
+    requestTimeout: 60_000,
+  });
+  const connections = new Connections(server);
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    connections.begin(response);
+    route(mock, options, request, response);
+  };
+  server.on('request', serve);
   server.on('checkExpectation', serve);
   server.on('checkContinue', (request, response) => {
-    if (Number(request.headers['content-length']) <= bodyLimit) response.writeContinue();
+    if (isBodyWanted(mock, options, request)) response.writeContinue();
     serve(request, response);
   });
-  server.on('clientError', refuseBrokenRequest);
+  const refused = new WeakSet();
+  server.on('clientError', (error, socket) => {
+    // The parser says so again of everything that still arrives.
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    refuseBrokenRequest(error, socket as Socket, connections.pendingOn(socket as Socket), options.onReply);
+  });
   server.listen(port, host);
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw cannotListen(error, port, host);
@@ -57,7 +69,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   const address = server.address() as AddressInfo;
   return {
     url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${address.port}`,
-    close: () => close(server),
+    close: () => connections.close(),
   };
 }
 
@@ -80,30 +92,64 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
   }
 }
 
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const giveUp = setTimeout(() => server.closeAllConnections(), 5_000);
-    // A connection that has got its last reply would stay open for another request.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
-    server.close(() => {
-      clearTimeout(giveUp);
-      clearInterval(sweep);
-      resolve();
-    });
-  });
+/** Who answers a request. */
+type Place = 'docs' | 'page' | 'upstream' | 'mock';
+
+function placeOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Place {
+  const { url = '/' } = request;
+  if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
+  if (isPageRequest(request, passthrough !== undefined)) return 'page';
+  return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
+}
+
+/** What another server takes is for it to say. Of a body in chunks nobody knows the length before it is read. */
+function isBodyWanted(mock: Mock, options: ListenOptions, request: IncomingMessage): boolean {
+  const length = Number(request.headers['content-length'] ?? 0);
+  return length <= bodyLimit || placeOf(mock, options, request) === 'upstream';
 }
 
 function route(mock: Mock, options: ListenOptions, request: IncomingMessage, response: ServerResponse): void {
   const { docs, passthrough } = options;
-  const url = request.url ?? '/';
-  if (docs !== undefined && /^\/docs(?:[/?]|$)/.test(url)) void serveDocs(docs, request, response);
-  else if (isPageRequest(request, passthrough !== undefined))
+  const place = placeOf(mock, options, request);
+  const replied = logged(options, place, request, response);
+  // The mock gives its own.
+  if (place !== 'mock') response.setHeader('X-Request-Id', newRequestId());
+  if (place === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
+  else if (place === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
+  else if (place === 'page')
     void servePage(request, response, {
       control: mock.owns({ url: '/__mock/state' }),
       docs: docs !== undefined,
     });
-  else if (passthrough !== undefined && !mock.owns({ url })) passThrough(passthrough, request, response);
-  else answer(mock, options, request, response);
+  else answer(mock, options, request, response, replied);
+}
+
+type LogReply = (reply: MockResponse) => void;
+
+/** Logs the request when its reply has left, or the client has. The mock says what it replied. */
+function logged(
+  { onReply }: ListenOptions,
+  place: Place,
+  request: IncomingMessage,
+  response: ServerResponse,
+): LogReply | undefined {
+  if (onReply === undefined) return undefined;
+  const start = performance.now();
+  let given: MockResponse | undefined;
+  response.on('close', () => {
+    const reply = given ?? { status: response.headersSent ? response.statusCode : 0, headers: {} };
+    if (isNoise(place, request, reply.status)) return;
+    const { method = 'GET', url = '/' } = request;
+    onReply({ request: { method, url }, response: reply, ms: performance.now() - start });
+  });
+  return (reply) => {
+    given = reply;
+  };
+}
+
+/** A page is a dozen files and a poll every second: a log of them would bury the calls. */
+function isNoise(place: Place, request: IncomingMessage, status: number): boolean {
+  return isPagePoll(request) || ((place === 'docs' || place === 'page') && status < 400);
 }
 
 function answer(
@@ -111,18 +157,20 @@ function answer(
   options: ListenOptions,
   request: IncomingMessage,
   response: ServerResponse,
+  replied: LogReply | undefined,
 ): void {
-  const start = options.onReply === undefined ? 0 : performance.now();
   readBody(request, (body) => {
-    const mockRequest = toMockRequest(request, body, options.host);
-    const reply = mock.handle(mockRequest);
-    response.on('close', () => {
-      if (isPagePoll(mockRequest)) return;
-      options.onReply?.({ request: mockRequest, response: reply, ms: performance.now() - start });
-    });
-    if (reply.delayMs) setTimeout(send, reply.delayMs, reply, response);
+    const reply = mock.handle(toMockRequest(request, body, options.host));
+    replied?.(reply);
+    if (reply.delayMs) sendLater(reply.delayMs, reply, response);
     else send(reply, response);
   });
+}
+
+/** Nothing waits for a client that has left. */
+function sendLater(delayMs: number, reply: MockResponse, response: ServerResponse): void {
+  const timer = setTimeout(send, delayMs, reply, response);
+  response.on('close', () => clearTimeout(timer));
 }
 
 type Body = Buffer | undefined | 'too large';
@@ -169,9 +217,10 @@ function toMockRequest(request: IncomingMessage, body: Body, host: string): Mock
  * Only `localhost`, addresses and the name given as `--host` are this server.
  */
 function isForeign({ host = '', origin }: MockRequest['headers'], ownHost: string): boolean {
-  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
-  const own = name === 'localhost' || name === ownHost || isIP(name) !== 0;
-  return !own || (origin !== undefined && origin !== `http://${host}`);
+  const asked = host.toLowerCase();
+  const name = asked.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+  const own = name === 'localhost' || name === ownHost.toLowerCase() || isIP(name) !== 0;
+  return !own || (origin !== undefined && origin.toLowerCase() !== `http://${asked}`);
 }
 
 function send(reply: MockResponse, response: ServerResponse): void {
@@ -185,25 +234,4 @@ function send(reply: MockResponse, response: ServerResponse): void {
   }
   response.writeHead(reply.status, headers);
   response.end(body);
-}
-
-/** What Node's HTTP parser refuses never reaches the mock: the connection gets a last word in the contract's shape. */
-function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const reason = late
-    ? 'The request did not arrive in time.'
-    : `The request is not valid HTTP (${error.code}).`;
-  const body = JSON.stringify(invalidInput(`Invalid input for operation: ${reason}`).body);
-  const head = [
-    late ? 'HTTP/1.1 408 Request Timeout' : 'HTTP/1.1 400 Bad Request',
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    `X-Request-Id: ${randomUUID().replaceAll('-', '')}`,
-    'Connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

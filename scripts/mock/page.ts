@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import type { MockRequest } from './request.ts';
+import { splitUrl } from './request.ts';
 
 /** What the page has to know before it can ask. */
 export interface PageFacts {
@@ -36,15 +36,15 @@ const policy = [
  */
 export function isPageRequest({ method, url = '', headers }: IncomingMessage, passthrough: boolean): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const [place] = url.split('?', 1);
-  if (place?.startsWith('/__mock/page/')) return true;
+  const [place] = splitUrl(url);
+  if (place.startsWith('/__mock/page/')) return true;
   return (
     (place === '/__mock/' || (place === '/' && !passthrough)) && /\btext\/html\b/.test(headers.accept ?? '')
   );
 }
 
-/** Whether the page asks what is new, as it does every second: a log of that would bury the calls. */
-export function isPagePoll({ method, url, headers }: MockRequest): boolean {
+/** Whether the page asks what is new, as it does every second. */
+export function isPagePoll({ method, url = '', headers }: IncomingMessage): boolean {
   return method === 'GET' && url.startsWith('/__mock/') && headers['x-mock-page'] !== undefined;
 }
 
@@ -54,7 +54,7 @@ export async function servePage(
   response: ServerResponse,
   facts: PageFacts,
 ): Promise<void> {
-  const name = fileOf(request.url ?? '');
+  const name = fileOf(splitUrl(request.url ?? '')[0]);
   try {
     const file = await readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
     const body = name === 'index.html' ? withFacts(file, facts) : file;
@@ -74,9 +74,9 @@ export async function servePage(
 }
 
 /** Only names without a folder, so that nothing beside the page can be asked for. */
-function fileOf(url: string): string {
-  if (!url.startsWith('/__mock/page/')) return 'index.html';
-  return /^\/__mock\/page\/([\w-]+\.(?:js|css))(?:\?|$)/.exec(url)?.[1] ?? 'no such file';
+function fileOf(place: string): string {
+  if (!place.startsWith('/__mock/page/')) return 'index.html';
+  return /^\/__mock\/page\/([\w-]+\.(?:js|css))$/.exec(place)?.[1] ?? 'no such file';
 }
 
 function withFacts(html: string, { control, docs }: PageFacts): string {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { gatewayError } from './refusal.ts';
+import { refuse } from './host-reply.ts';
 import { splitUrl } from './request.ts';
 
 /** Headers that are about one connection, not about the message. */
@@ -16,40 +15,39 @@ const hopByHop = [
 ];
 
 const via = '1.1 vpc-peering-mock';
+const noUpstream = 'APIGW.0203';
 
 /** Hands the request to another server and its reply back. */
 export function passThrough(upstream: URL, request: IncomingMessage, response: ServerResponse): void {
   if (request.headers.via?.includes(via)) {
-    refuse(response, `${upstream.origin} leads back to this mock`);
+    refuse(response, 502, noUpstream, `${upstream.origin} leads back to this mock`);
     return;
   }
   const [path, query] = splitUrl(request.url ?? '/');
+  // Whether to send the body has been answered here.
   const kept = Object.entries(request.headers).filter(
-    ([name]) => !hopByHop.includes(name) && name !== 'host',
+    ([name]) => !hopByHop.includes(name) && name !== 'host' && name !== 'expect',
   );
+  // Unless told, Node sends the body of a DELETE or a GET without saying where it ends.
+  const framing = request.headers['transfer-encoding'] && { 'transfer-encoding': 'chunked' };
   const ask = upstream.protocol === 'https:' ? requestHttps : requestHttp;
   const forwarded = ask({
     hostname: upstream.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: upstream.port,
     method: request.method,
     path: upstream.pathname.replace(/\/$/, '') + path + (query && `?${query}`),
-    headers: { ...Object.fromEntries(kept), host: upstream.host, via },
+    headers: { ...Object.fromEntries(kept), ...framing, host: upstream.host, via },
   });
   forwarded.on('response', (reply) => {
+    if (response.headersSent) return;
     const headers = Object.entries(reply.headers).filter(([name]) => !hopByHop.includes(name));
     response.writeHead(reply.statusCode ?? 502, Object.fromEntries(headers));
     reply.on('error', () => response.destroy()).pipe(response);
   });
   forwarded.on('error', (error) => {
     if (response.headersSent) response.destroy();
-    else refuse(response, `${upstream.origin} does not answer: ${error.message}`);
+    else refuse(response, 502, noUpstream, `${upstream.origin} does not answer: ${error.message}`);
   });
   response.on('close', () => forwarded.destroy());
   request.on('error', () => forwarded.destroy()).pipe(forwarded);
-}
-
-function refuse(response: ServerResponse, reason: string): void {
-  const id = randomUUID().replaceAll('-', '');
-  response.writeHead(502, { 'Content-Type': 'application/json', 'X-Request-Id': id });
-  response.end(JSON.stringify(gatewayError(502, 'APIGW.0203', reason, id).body));
 }

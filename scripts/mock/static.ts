@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { refuse } from './host-reply.ts';
+import { splitUrl } from './request.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,7 +19,13 @@ export async function serveDocs(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = request.url?.split('?', 1)[0] ?? '';
+  const { method } = request;
+  if (method !== 'GET' && method !== 'HEAD') {
+    const reason = 'The method is not allowed for this path';
+    refuse(response, 405, 'APIGW.0105', reason, { Allow: 'GET, HEAD' });
+    return;
+  }
+  const [url] = splitUrl(request.url ?? '');
   if (url === '/docs') {
     redirect(response, '/docs/');
     return;
@@ -25,10 +33,10 @@ export async function serveDocs(
   try {
     const file = await findFile(await docs(), url.slice('/docs/'.length));
     if (file?.endsWith('/index.html') && !/(\/|\.html)$/.test(url)) redirect(response, `${url}/`);
-    else if (file === undefined) refuse(response, 404, 'There is no such page. The docs are at /docs/.');
+    else if (file === undefined) say(response, 404, 'There is no such page. The docs are at /docs/.');
     else sendFile(file, request, response);
   } catch (error) {
-    refuse(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);
+    say(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);
   }
 }
 
@@ -41,7 +49,7 @@ function sendFile(file: string, request: IncomingMessage, response: ServerRespon
       .pipe(response);
 }
 
-function refuse(response: ServerResponse, status: number, reason: string): void {
+function say(response: ServerResponse, status: number, reason: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
   response.end(`${reason}\n`);
 }

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { runMock } from './run.ts';
+import { eventually, type Run, runMock } from './run.ts';
 import { billing, ids, web } from './world.ts';
 
 async function folder(): Promise<string> {
@@ -76,13 +77,63 @@ describe('npm run mock', () => {
     ]);
   });
 
-  test('finishes what is in flight on Ctrl-C', async () => {
-    const mock = await runMock(['--latency', '300']);
-    const reply = list(mock.url);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    mock.child.kill('SIGINT');
-    expect((await reply).status).toBe(200);
-    expect(await mock.end()).toBe(0);
+  describe('on Ctrl-C', () => {
+    /** The next calls are answered after this time. */
+    const late = async (mock: Run, delayMs: number) => {
+      const body = JSON.stringify({ delayMs, times: 9 });
+      expect((await fetch(`${mock.url}/__mock/faults`, { method: 'POST', body })).status).toBe(200);
+    };
+    /** A call that has arrived, since the one after it on another connection has been answered. */
+    const callOn = async (mock: Run): Promise<Socket> => {
+      const socket = connect(Number(new URL(mock.url).port), '127.0.0.1').on('error', () => {});
+      socket.write(`GET /v2.0/vpc/peerings HTTP/1.1\r\nHost: x\r\nX-Project-Id: ${web}\r\n\r\n`);
+      await eventually(async () => {
+        const state = (await (await fetch(`${mock.url}/__mock/state`)).json()) as { calls: number };
+        return state.calls > 0;
+      });
+      return socket;
+    };
+
+    test('finishes what is in flight, however late it is, but not what never arrives', async () => {
+      const mock = await runMock([]);
+      await late(mock, 6_000);
+      const half = connect(Number(new URL(mock.url).port), '127.0.0.1').on('error', () => {});
+      half.write('POST /v2.0/vpc/peerings HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+      const reply = (await callOn(mock)).toArray();
+      mock.child.kill('SIGINT');
+      expect(Buffer.concat(await reply).toString()).toMatch(/^HTTP\/1\.1 200 OK/);
+      expect(await mock.end()).toBe(0);
+      expect(mock.err()).toBe('The last reply is still due. Ctrl-C ends at once.\n');
+    });
+
+    test.each([
+      ['SIGINT', 'SIGINT'],
+      ['SIGINT', 'SIGTERM'],
+      ['SIGTERM', 'SIGINT'],
+    ] as const)('waits for nothing after the second signal, %s and %s', async (first, second) => {
+      const mock = await runMock([]);
+      await late(mock, 60_000);
+      await callOn(mock);
+      mock.child.kill(first);
+      await eventually(() => mock.err().includes('Ctrl-C ends at once'));
+      mock.child.kill(second);
+      await mock.end();
+      expect(mock.child.signalCode).toBe(second);
+    });
+
+    test('does not wait for connections on which nothing was asked, nor for clients that left', async () => {
+      const mock = await runMock([]);
+      const silent = connect(Number(new URL(mock.url).port), '127.0.0.1');
+      await once(silent, 'connect');
+      await late(mock, 60_000);
+      const gone = await callOn(mock);
+      gone.resetAndDestroy();
+      await eventually(() => mock.out().includes('listVpcPeerings'));
+      const start = performance.now();
+      mock.child.kill('SIGINT');
+      expect(await mock.end()).toBe(0);
+      expect(performance.now() - start).toBeLessThan(4_000);
+    });
   });
 
   test('goes on serving when nobody reads its log any more', async () => {

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
-import { type ListenOptions, listen } from '../../scripts/mock/node.ts';
-import { billing, engines, ids, vpcs, web } from './world.ts';
+import { formatLine } from '../../scripts/mock/log.ts';
+import { type ListenOptions, listen, type Replied } from '../../scripts/mock/node.ts';
+import { eventually } from './run.ts';
+import { billing, createBody, engines, ids, vpcs, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
 
@@ -34,6 +36,7 @@ describe('the control plane', () => {
     [{ host: '127.0.0.1' }, 200],
     [{ host: '[::1]:4010' }, 200],
     [{ host: 'localhost:4010', origin: 'http://localhost:4010' }, 200],
+    [{ host: 'LOCALHOST:4010', origin: 'http://localhost:4010' }, 200],
     [{ host: 'evil.example' }, 403],
     [{ host: 'localhost.evil.example:4010' }, 403],
     [{ host: 'localhost:4010', origin: 'http://evil.example' }, 403],
@@ -115,20 +118,97 @@ test('a declared body over 12 MB is refused before it is sent', async () => {
   expect(status).toBe(413);
 });
 
-describe('passing through', () => {
-  async function startUpstream() {
-    const upstream = createServer(async (request, response) => {
-      const body = Buffer.concat(await request.toArray()).toString();
-      response.writeHead(207, { 'X-Upstream': 'yes' });
-      response.end(
-        JSON.stringify({ method: request.method, url: request.url, body, host: request.headers.host }),
-      );
-    }).listen(0, '127.0.0.1');
-    onTestFinished(() => void upstream.close());
-    await new Promise((resolve) => upstream.on('listening', resolve));
-    return new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}/base/`);
+test('a body in chunks is asked for, since nobody knows its length before', async () => {
+  const url = await start();
+  const headers = { 'X-Project-Id': web, Expect: '100-continue', 'Content-Type': 'application/json' };
+  const status = await new Promise((resolve, reject) => {
+    const request = ask(`${url}/v2.0/vpc/peerings`, { method: 'POST', headers });
+    request.on('continue', () =>
+      request.end(JSON.stringify({ peering: createBody(vpcs.web, vpcs.reporting) })),
+    );
+    request.on('response', (reply) => resolve(reply.resume().statusCode));
+    request.on('error', reject).flushHeaders();
+  });
+  expect(status).toBe(201);
+});
+
+/** Writes the text, reads until the server closes the connection. */
+async function raw(url: string, text: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(text);
+  return Buffer.concat(await socket.toArray()).toString();
+}
+
+test('what is no HTTP does not get the reply to the request before it', async () => {
+  const url = await start({ latency: 100 });
+  const reply = await raw(
+    url,
+    `GET /v2.0/vpc/peerings?limit=0 HTTP/1.1\r\nHost: x\r\nX-Project-Id: ${web}\r\n\r\nGARBAGE\r\n\r\n`,
+  );
+  expect(reply.match(/HTTP\/1\.1 .*/g)).toEqual(['HTTP/1.1 200 OK']);
+  expect(reply).toMatch(/\{"peerings":\[\]\}$/);
+});
+
+describe('the log', () => {
+  async function startLogged(host: Partial<ListenOptions> = {}) {
+    const lines: string[] = [];
+    const onReply = (replied: Replied) => {
+      lines.push(formatLine(replied, false).replace(/ [\d.]+ ms\n$/, ''));
+    };
+    return { url: await start({}, { onReply, ...host }), lines };
   }
 
+  test('has a line for every request, whoever answers it', async () => {
+    const passthrough = await startUpstream();
+    const { url, lines } = await startLogged({ passthrough });
+    await fetch(`${url}/v2.0/vpc/peerings`, { headers: { 'X-Project-Id': web } });
+    await fetch(`${url}/v1/p/vpcs?limit=2`, { method: 'POST', body: '{}' });
+    await raw(url, 'GET / NONSENSE\r\n\r\n');
+    await raw(url, 'POST /v2.0/vpc/peerings HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n');
+    const left = connect(Number(new URL(url).port), '127.0.0.1');
+    left.write('PUT /v2.0/vpc/peerings/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
+    setTimeout(() => left.resetAndDestroy(), 50);
+    await eventually(() => lines.length >= 5);
+    expect(lines).toEqual([
+      `GET /v2.0/vpc/peerings 200 listVpcPeerings ${web}`,
+      'POST /v1/p/vpcs 207 - -',
+      '- - 400 - -',
+      'POST /v2.0/vpc/peerings 400 - -',
+      'PUT /v2.0/vpc/peerings/x cut - -',
+    ]);
+  });
+
+  test('leaves out what the page and the docs are made of, unless something is wrong with it', async () => {
+    const directory = await folderOfDocs();
+    const { url, lines } = await startLogged({ docs: async () => directory });
+    await fetch(`${url}/`, { headers: { accept: 'text/html' } });
+    await fetch(`${url}/__mock/page/page.css`);
+    await fetch(`${url}/__mock/state`, { headers: { 'X-Mock-Page': '1' } });
+    await fetch(`${url}/docs/`);
+    await fetch(`${url}/docs/no-such-page`);
+    await fetch(`${url}/__mock/state`);
+    await eventually(() => lines.length >= 2);
+    expect(lines).toEqual(['GET /docs/no-such-page 404 - -', 'GET /__mock/state 200 - -']);
+  });
+});
+
+/** Answers with what it was asked. */
+async function startUpstream() {
+  const upstream = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    response.writeHead(207, { 'X-Upstream': 'yes' });
+    const { method, url, headers } = request;
+    const { host, expect: expected } = headers;
+    response.end(
+      JSON.stringify({ method, url, body: body.slice(0, 99), length: body.length, host, expected }),
+    );
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void upstream.close());
+  await new Promise((resolve) => upstream.on('listening', resolve));
+  return new URL(`http://127.0.0.1:${(upstream.address() as AddressInfo).port}/base/`);
+}
+
+describe('passing through', () => {
   test('hands over what the contract does not own, and keeps what it does', async () => {
     const passthrough = await startUpstream();
     const url = await start({}, { passthrough });
@@ -139,10 +219,35 @@ describe('passing through', () => {
       method: 'POST',
       url: '/base/v1/p/vpcs?limit=2',
       body: '{"vpc":{}}',
+      length: 10,
       host: passthrough.host,
     });
+    expect(reply.headers.get('X-Request-Id')).toMatch(/^[0-9a-f]{32}$/);
     expect((await fetch(`${url}/v2.0/vpc/peerings`, { method: 'PATCH' })).status).toBe(405);
     expect((await fetch(`${url}/__mock/state`)).status).toBe(200);
+  });
+
+  test.each(['GET', 'POST', 'DELETE'])('hands over a body in chunks with its end, %s', async (method) => {
+    const url = await start({}, { passthrough: await startUpstream() });
+    const reply = await raw(
+      url,
+      `${method} /v1/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n5\r\nhello\r\n0\r\n\r\n`,
+    );
+    expect(reply).toMatch(/^HTTP\/1\.1 207 /);
+    expect(reply).toContain(`{"method":"${method}","url":"/base/v1/x","body":"hello","length":5,`);
+  });
+
+  test('asks for a body by itself, however long, and does not let the other server ask again', async () => {
+    const url = await start({}, { passthrough: await startUpstream() });
+    const headers = { Expect: '100-continue', 'Content-Length': 13 * 1024 * 1024 };
+    const reply = await new Promise<IncomingMessage>((resolve, reject) => {
+      const request = ask(`${url}/v1/x`, { method: 'POST', headers }, resolve);
+      request.on('continue', () => request.end(Buffer.alloc(headers['Content-Length'], 'x')));
+      request.on('error', reject).flushHeaders();
+    });
+    const told = JSON.parse(Buffer.concat(await reply.toArray()).toString());
+    expect(told).toMatchObject({ length: headers['Content-Length'] });
+    expect(told).not.toHaveProperty('expected');
   });
 
   test('to a server that does not answer is 502 in the shape of the contract', async () => {
@@ -169,12 +274,17 @@ describe('passing through', () => {
   });
 });
 
-test('serves the docs, and nothing beside them', async () => {
+async function folderOfDocs(): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'docs-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await writeFile(path.join(directory, 'index.html'), '<h1>Docs</h1>');
   await mkdir(path.join(directory, 'en'));
   await writeFile(path.join(directory, 'en/index.html'), '<h1>English</h1>');
+  return directory;
+}
+
+test('serves the docs, and nothing beside them', async () => {
+  const directory = await folderOfDocs();
   const url = await start({}, { docs: async () => directory });
   const page = await fetch(`${url}/docs`);
   expect(page.url).toBe(`${url}/docs/`);
@@ -184,6 +294,47 @@ test('serves the docs, and nothing beside them', async () => {
   expect((await fetch(`${url}/docs/no-such-page`)).status).toBe(404);
   expect((await fetch(`${url}/docs/..%2f..%2f..%2f..%2fetc/passwd`)).status).toBe(404);
   expect((await fetch(`${url}/docs/%zz`)).status).toBe(404);
+});
+
+test('docs are there to be read: another method is 405 in the shape of the contract', async () => {
+  const directory = await folderOfDocs();
+  const url = await start({}, { docs: async () => directory });
+  const reply = await fetch(`${url}/docs/`, { method: 'POST', body: '{}' });
+  expect(reply.status).toBe(405);
+  expect(reply.headers.get('Allow')).toBe('GET, HEAD');
+  const id = reply.headers.get('X-Request-Id');
+  expect(await reply.json()).toEqual({
+    error_code: 'APIGW.0105',
+    error_msg: 'The method is not allowed for this path',
+    request_id: id,
+  });
+  expect((await fetch(`${url}/docs/`, { method: 'HEAD' })).status).toBe(200);
+});
+
+test('every reply has an X-Request-Id, also those that are for people', async () => {
+  const directory = await folderOfDocs();
+  const url = await start({}, { docs: async () => directory });
+  for (const place of [
+    '/',
+    '/docs',
+    '/docs/',
+    '/docs/nothing',
+    '/__mock/page/page.js',
+    '/__mock/page/nothing',
+  ]) {
+    const reply = await fetch(url + place, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect(reply.headers.get('X-Request-Id'), place).toMatch(/^[0-9a-f]{32}$/);
+  }
+});
+
+test('the page is there for who names the whole URL on the request line, as proxies do', async () => {
+  const url = await start();
+  const reply = await raw(
+    url,
+    `GET ${url}/?session=a HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n`,
+  );
+  expect(reply).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+  expect(reply).toContain('<!DOCTYPE html>');
 });
 
 test('docs that cannot be built say so', async () => {
