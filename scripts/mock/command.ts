@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { BlockList, isIP } from 'node:net';
 import type { Command, Flags } from '../command.ts';
 import { didYouMean } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
@@ -75,6 +77,7 @@ export function mockCommand(workshop?: Workshop): Command {
 }
 
 async function run(flags: Flags, workshop: Workshop | undefined): Promise<number> {
+  checkFilled(flags);
   checkEngine(flags, workshop);
   const listenOptions = readListenOptions(flags, workshop);
   const options = await readOptions(flags);
@@ -107,6 +110,13 @@ async function toldToEnd(): Promise<void> {
   const { signal } = told;
   await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })]);
   told.abort();
+}
+
+/** An empty `--host` would be every address, an empty `--state` a file that nobody finds again. */
+function checkFilled(flags: Flags): void {
+  const empty = Object.keys(flags).find((name) => flags[name] === '' && name !== 'seed');
+  if (empty !== undefined)
+    throw new UserError(`--${empty} is empty.`, undefined, 'Give a value, or leave it out.');
 }
 
 function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
@@ -206,11 +216,11 @@ async function readTenants(file: string | undefined): Promise<Tenants | undefine
 
 async function readScenario(scenario: string): Promise<Scenario> {
   if (scenarioNames.includes(scenario as ScenarioName)) return scenario as ScenarioName;
-  if (scenario.endsWith('.json')) return (await readJsonFile(scenario)) as Scenario;
+  if (scenario.endsWith('.json') || existsSync(scenario)) return (await readJsonFile(scenario)) as Scenario;
   throw new UserError(
     `There is no scenario '${scenario}'.${didYouMean(scenario, scenarioNames)}`,
     undefined,
-    `Choose one of ${scenarioNames.join(', ')}, or name a .json file.`,
+    `Choose one of ${scenarioNames.join(', ')}, or name a JSON file.`,
   );
 }
 
@@ -266,9 +276,7 @@ function banner(
   { control }: Partial<MockOptions>,
 ): string {
   const curl = `curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings`;
-  const open = ['127.0.0.1', 'localhost', '::1'].includes(host)
-    ? ''
-    : `\nNot only this machine can reach it: it listens on ${host}.\n`;
+  const open = isLoopback(host) ? '' : `\nNot only this machine can reach it: it listens on ${host}.\n`;
   return `VPC peering API on ${url} (engine ${engine})
 
   page     ${url}/
@@ -278,4 +286,15 @@ function banner(
 ${open}
 Stop with Ctrl-C.
 `;
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(host: string): boolean {
+  const family = isIP(host);
+  return family === 0
+    ? host.toLowerCase() === 'localhost'
+    : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
 }

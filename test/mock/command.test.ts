@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { eventually, type Run, runMock } from './run.ts';
@@ -148,9 +148,31 @@ describe('npm run mock', () => {
     expect(mock.err()).toBe('');
   });
 
-  test('says so when others can reach it', async () => {
-    const mock = await runMock(['--host', '0.0.0.0']);
-    expect(mock.out()).toContain('Not only this machine can reach it: it listens on 0.0.0.0.');
+  /** Not every machine has IPv6, and only Linux has all of 127.0.0.0/8. */
+  const hasAddress = (host: string) =>
+    host.includes(':')
+      ? Object.values(networkInterfaces()).some((each) => each?.some(({ family }) => family === 'IPv6'))
+      : host !== '127.0.0.2' || process.platform === 'linux';
+
+  test.each(['0.0.0.0', '::'].filter(hasAddress))('says so when others can reach it, %s', async (host) => {
+    const mock = await runMock(['--host', host]);
+    expect(mock.out()).toContain(`Not only this machine can reach it: it listens on ${host}.`);
+  });
+
+  test.each(['127.0.0.2', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'].filter(hasAddress))(
+    'does not say so of %s, which is this machine',
+    async (host) => {
+      const mock = await runMock(['--host', host]);
+      expect(mock.url).not.toBe('');
+      expect(mock.out()).not.toContain('Not only this machine');
+    },
+  );
+
+  test('starts with the peerings of a file, whatever it is called', async () => {
+    const file = path.join(await folder(), 'scenario');
+    await writeFile(file, '{"peerings": []}');
+    const mock = await runMock(['--scenario', file]);
+    expect(await (await list(mock.url)).json()).toEqual({ peerings: [] });
   });
 });
 
@@ -168,6 +190,11 @@ describe('one clear message and exit code 2', () => {
   test.each([
     [['--port', 'http'], /^--port http is not a port number\.\n/],
     [['--port', '70000'], /^--port 70000 is not a port number\.\n/],
+    [['--host='], /^--host is empty\.\n {2}Give a value, or leave it out\.\n/],
+    [['--state', ''], /^--state is empty\./],
+    [['--tenants='], /^--tenants is empty\./],
+    [['--scenario='], /^--scenario is empty\./],
+    [['--scenario', 'README.md'], /^README\.md: /],
     [['--host', 'no.such.host.invalid'], /^Cannot listen on no\.such\.host\.invalid/],
     [['--engine', 'vacuum'], /^There is no engine 'vacuum'\.\n {2}Choose prism or ajv\.\n/],
     [['--engine', 'ajv', '--watch'], /^--watch needs --engine prism/],
