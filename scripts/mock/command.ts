@@ -88,11 +88,12 @@ async function run(flags: Flags, workshop: Workshop | undefined): Promise<number
     createMock({ engine, scenario, ...(store && { store }), ...options }),
   );
   const listening = await listen(mock, listenOptions);
+  const end = toldToEnd();
   // Whoever reads the log as JSON gets nothing else.
   (flags.json ? process.stderr : process.stdout).write(
     banner(listening.url, listenOptions, engine.name, options),
   );
-  await toldToEnd();
+  await end;
   const slow = setTimeout(
     () => process.stderr.write('The last reply is still due. Ctrl-C ends at once.\n'),
     1_000,

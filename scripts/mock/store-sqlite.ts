@@ -4,15 +4,17 @@ import { UserError } from '../user-error.ts';
 import { pairOf, type Store, sidesOf } from './store.ts';
 
 /** A peering is one JSON text: comparing it is comparing all of it, and lone surrogates survive as escapes. */
-const schema = `
-  CREATE TABLE peerings (
+const table = `CREATE TABLE peerings (
     id TEXT PRIMARY KEY,
     pair TEXT NOT NULL UNIQUE,
     requester TEXT NOT NULL,
     accepter TEXT NOT NULL,
     active INTEGER NOT NULL,
     json TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT, WITHOUT ROWID`;
+
+const schema = `
+  ${table};
   CREATE INDEX by_requester ON peerings (requester, id);
   CREATE INDEX by_accepter ON peerings (accepter, id);
 `;
@@ -21,7 +23,23 @@ const row = 'pair = :pair, requester = :requester, accepter = :accepter, active 
 
 /** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
 export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
-  const { database, isNew } = await open(file);
+  const { DatabaseSync } = await import('node:sqlite').catch(() => {
+    const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
+    throw new UserError(found, undefined, 'It needs Node 22.13 or later.');
+  });
+  try {
+    // The timeout comes before WAL: switching to it waits for other processes too.
+    return storeIn(new DatabaseSync(file, { timeout: 2000 }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
+  }
+}
+
+function storeIn(database: Database): Store & { close(): void } {
+  const isNew = begin(database);
+  // Only now, since it writes into the file.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT json FROM peerings WHERE id = ?');
   const pair = prepare('SELECT 1 FROM peerings WHERE pair = ?');
@@ -74,28 +92,15 @@ function listing(condition: string, order: 'ASC' | 'DESC'): string {
   return `${side('requester')} UNION ${side('accepter')} ORDER BY id ${order}`;
 }
 
-async function open(file: string): Promise<{ database: Database; isNew: boolean }> {
-  const { DatabaseSync } = await import('node:sqlite').catch(() => {
-    const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
-    throw new UserError(found, undefined, 'It needs Node 22.13 or later.');
-  });
-  try {
-    // The timeout comes before WAL: switching to it waits for other processes too.
-    const database = new DatabaseSync(file, { timeout: 2000 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    return { database, isNew: begin(database) };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
-  }
-}
-
 /** Creates the table, unless this or another process has done so before. */
 function begin(database: Database): boolean {
   return transact(database, () => {
-    const isNew = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'peerings'").get() === undefined;
-    if (isNew) database.exec(schema);
-    return isNew;
+    const found = database.prepare('SELECT sql FROM sqlite_schema').all();
+    // SQLite keeps the statement that made a table as it was written.
+    if (found.some(({ sql }) => sql === table)) return false;
+    if (found.length > 0) throw new Error('it is the database of something else');
+    database.exec(schema);
+    return true;
   });
 }
 

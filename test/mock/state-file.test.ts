@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { runMock } from './run.ts';
 import { billing, createBody, ids, vpcs, web } from './world.ts';
@@ -76,4 +77,32 @@ test('the scenario is for a new file only, even when everything has been deleted
   expect(await first.end()).toBe(0);
   const second = await runMock(['--state', file, '--scenario', 'pending']);
   expect(await (await call(second.url, 'GET', web)).json()).toEqual({ peerings: [] });
+});
+
+test.each([
+  ['a table of the same name', 'CREATE TABLE peerings (name TEXT)'],
+  ['a view of the same name', 'CREATE VIEW peerings AS SELECT 1 AS id'],
+  ['other tables', 'CREATE TABLE bookmarks (url TEXT)'],
+])('the database of something else is refused and left alone: %s', async (_, sql) => {
+  const file = await stateFile();
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+  const before = await readFile(file);
+  const mock = await runMock(['--state', file]);
+  expect(await mock.end()).toBe(2);
+  expect(mock.err()).toBe(
+    `${file}: cannot keep the state: it is the database of something else\n  Name another file with --state.\n`,
+  );
+  expect(before.equals(await readFile(file))).toBe(true);
+});
+
+test('what is no database is one clear message', async () => {
+  const file = await stateFile();
+  await writeFile(file, 'peerings: []\n'.repeat(99));
+  const mock = await runMock(['--state', file]);
+  expect(await mock.end()).toBe(2);
+  expect(mock.err()).toBe(
+    `${file}: cannot keep the state: file is not a database\n  Name another file with --state.\n`,
+  );
 });
