@@ -28,7 +28,9 @@ async function watched(): Promise<Engine & { close(): void }> {
       process.stderr.write('The contract has been read again.\n');
     } catch (error) {
       const reason = error instanceof UserError ? error.message : String(error);
-      process.stderr.write(`${reason}\n  The mock goes on with the last good contract.\n`);
+      // It reads again by itself.
+      const advice = reason.replace(' and run the command again', '');
+      process.stderr.write(`${advice}\n  The mock goes on with the last good contract.\n`);
     }
   });
   const engine = reloadable(await load(watcher.add));

@@ -57,6 +57,7 @@ test('an edit of the contract, or of a file beside it, counts within a second, a
   await writeFile(file, contract.replace('paths:', 'paths: {'));
   await eventually(() => mock.err().includes('The mock goes on with the last good contract.'));
   expect(mock.err()).toMatch(/spec\/openapi\.yaml/);
+  expect(mock.err()).toContain('\n  Correct the file.\n  The mock goes on');
   expect(await create('a name of 22 characters', vpcs.ledger)).toBe(201);
   const state = await fetch(`${mock.url}/v2.0/vpc/peerings?vpc_id=${vpcs.reporting}`, { headers });
   expect(((await state.json()) as { peerings: unknown[] }).peerings).toHaveLength(1);
