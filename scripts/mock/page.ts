@@ -57,7 +57,7 @@ export async function servePage(
   const name = fileOf(splitUrl(request.url ?? '')[0]);
   try {
     const file = await readFile(new URL(`page/${name}`, import.meta.url), 'utf8');
-    const body = name === 'index.html' ? withFacts(file, facts) : file;
+    const body = name === 'index.html' ? withFacts(file, facts, await declaredStatuses()) : file;
     response.writeHead(200, {
       'Content-Type': types[path.extname(name)],
       'Content-Length': Buffer.byteLength(body),
@@ -79,8 +79,15 @@ function fileOf(place: string): string {
   return /^\/__mock\/page\/([\w-]+\.(?:js|css))$/.exec(place)?.[1] ?? 'no such file';
 }
 
-function withFacts(html: string, { control, docs }: PageFacts): string {
+function withFacts(html: string, { control, docs }: PageFacts, statuses: object): string {
   return html
     .replace('data-control="on"', `data-control="${control ? 'on' : 'off'}"`)
-    .replace('data-docs="on"', `data-docs="${docs ? 'on' : 'off'}"`);
+    .replace('data-docs="on"', `data-docs="${docs ? 'on' : 'off'}"`)
+    .replace('data-statuses="{}"', `data-statuses="${JSON.stringify(statuses).replaceAll('"', '&quot;')}"`);
+}
+
+/** What can be asked for as a fault, by operation. */
+async function declaredStatuses(): Promise<Record<string, string[]>> {
+  const { examples } = await import('./default-examples.ts');
+  return Object.fromEntries([...examples].map(([id, replies]) => [id, Object.keys(replies)]));
 }

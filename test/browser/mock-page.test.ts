@@ -290,6 +290,33 @@ describe('steering', () => {
       .toContain('400 /times must be a whole number from 1 up.');
   });
 
+  it('offers only failures that can be had, of each operation and of any', async () => {
+    const session = await open();
+    const operation = page.getByLabel('Operation');
+    const effect = page.getByLabel('Effect');
+    const offered = () =>
+      effect.locator('option').evaluateAll((all) => all.map((each) => each.getAttribute('value') ?? ''));
+    expect(await offered()).not.toContain('status 404');
+    const names = await operation.locator('option').allTextContents();
+    expect(names.length).toBe(8);
+    for (const name of names) {
+      await operation.selectOption(name);
+      for (const [kind = '', value] of (await offered()).map((each) => each.split(' '))) {
+        const fault = { ...(name !== 'any' && { operationId: name }), [kind]: value ? Number(value) : true };
+        const body = JSON.stringify(fault);
+        const headers = { 'X-Mock-Session': session };
+        const { status } = await fetch(`${mock.url}/__mock/faults`, { method: 'POST', headers, body });
+        expect(status, body).toBe(200);
+      }
+    }
+    await operation.selectOption('acceptVpcPeering');
+    await effect.selectOption('status 409');
+    await operation.selectOption('any');
+    expect(await effect.inputValue()).toBe('status 400');
+    await operation.selectOption('createVpcPeering');
+    expect(await offered()).toContain('status 409');
+  });
+
   it('advances the clock', async () => {
     const session = await open();
     await page.locator('#now').waitFor();
@@ -324,6 +351,25 @@ describe('steering', () => {
     await press('Switch');
     await card('in-another-world').waitFor();
   });
+
+  it.each(['中', 'a b', 'x'.repeat(129)])(
+    'says of a session that cannot be, %s, what it may be called',
+    async (name) => {
+      await open();
+      await card('web-to-billing').waitFor();
+      await page.getByLabel('Name of the session').fill(name);
+      await press('Switch');
+      const words = `No session is called ${name}: names are 1 to 128 of`;
+      await expect.poll(() => refused().textContent()).toContain(words);
+      await card('web-to-billing').waitFor();
+
+      await page.goto(`${mock.url}/?session=${encodeURIComponent(name)}`);
+      await expect.poll(() => page.locator('#banner').textContent()).toContain(words);
+      await press('中文');
+      await expect.poll(() => page.locator('#banner').textContent()).toContain(`会话名称不能是“${name}”`);
+      expect(complaints).toEqual([]);
+    },
+  );
 });
 
 describe('by keyboard alone', () => {
@@ -542,6 +588,52 @@ describe('without the mock', () => {
     await page.getByText('The mock refuses this page: The control plane answers only').waitFor();
     expect(await page.locator('#live').textContent()).toBe('Refused');
   });
+
+  it('shows what it can of an answer with less in it than usual', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    const side = { tenant_id: web };
+    await answerWith({
+      peerings: [{ id: 'a', name: 'bare', status: 'ACTIVE', request_vpc_info: side }, null, {}],
+    });
+    await card('bare').waitFor();
+    expect(await page.locator('.card').count()).toBe(2);
+    await press('Edit: bare');
+    expect(await page.getByRole('dialog').getByLabel('Description').inputValue()).toBe('');
+    await press('Cancel');
+    await page.getByRole('searchbox').fill('bare');
+    await expect.poll(() => page.locator('.card').count()).toBe(1);
+    expect(await page.locator('#live').textContent()).toBe('Live');
+    expect(complaints).toEqual([]);
+  });
+
+  it('is not live while it cannot show what the mock answers, and says why', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    await answerWith({ peerings: 'many' });
+    await page.getByText('This page cannot show what the mock answers: no peerings in').waitFor();
+    expect(await page.locator('#live').textContent()).toBe('Not shown');
+    expect(complaints).toEqual([]);
+    await page.unroute('**/__mock/state');
+    await expect.poll(() => page.locator('#live').textContent()).toBe('Live');
+    expect(await page.locator('#banner').isVisible()).toBe(false);
+  });
+
+  it('says what the mock said when it fails', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    const said = { error_code: 'Mock.0500', error_msg: 'The mock failed: no disk', request_id: '0' };
+    await answerWith(said, 500);
+    await page.getByText('The mock fails: 500 Mock.0500: The mock failed: no disk').waitFor();
+    expect(await page.locator('#live').textContent()).toBe('Failing');
+    await page.unroute('**/__mock/state');
+    await expect.poll(() => page.locator('#live').textContent()).toBe('Live');
+  });
+
+  /** As a mock would that is out of order, or of another version. */
+  async function answerWith(answer: object, code = 200) {
+    await page.route('**/__mock/state', (route) => route.fulfill({ status: code, json: answer }));
+  }
 
   it('says that control is off, and asks for nothing', async () => {
     const { child, url } = await startMock('--port', '0', '--quiet', '--no-control');

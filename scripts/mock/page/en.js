@@ -10,12 +10,16 @@ export default {
   'live.on': 'Live',
   'live.gone': 'Not answering',
   'live.refused': 'Refused',
+  'live.failing': 'Failing',
+  'live.broken': 'Not shown',
   'gone.never': 'The mock does not answer. It is asked again every two seconds.',
   'gone.since':
     'The mock has not answered since {time}; below is what it said last. It is asked again every two seconds.',
   'control.off':
     'This mock was started with --no-control, so there is nothing to see or to steer here. The API itself works.',
   'control.refused': 'The mock refuses this page: {reason}',
+  'control.failed': 'The mock fails: {status} {reason}',
+  'control.broken': 'This page cannot show what the mock answers: {reason}',
   'control.foreign': 'Open it as localhost, by its address, or by the name given as --host.',
 
   world: 'Who peers with whom',
@@ -110,6 +114,7 @@ export default {
   session: 'Session',
   'session.name': 'Name of the session',
   'session.hint': 'Each name is a world of its own, for the clients that send it as X-Mock-Session.',
+  'session.form': 'No session is called {name}: names are 1 to 128 of A–Z a–z 0–9 . _ : -',
   'session.switch': 'Switch',
   reset: 'Reset',
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { callsIn, stateIn } from './answers.js';
 import { control, Refusal } from './mock.js';
 
 /** @typedef {import('./mock.js').Call} Call */
@@ -9,6 +10,7 @@ import { control, Refusal } from './mock.js';
  * @property {(calls: Call[]) => void} onCalls
  * @property {() => void} onAlive it has answered
  * @property {(refusal: Refusal) => void} onGone
+ * @property {(error: unknown) => void} onBroken what it answered could not be shown
  */
 
 const often = 1_000;
@@ -60,10 +62,10 @@ export class Follower {
       if (moved || performance.now() >= this.#stateDue) await this.#readState();
       this.#watcher.onAlive();
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
       this.#stateDue = 0;
       wait = whenGone;
-      this.#watcher.onGone(error);
+      if (error instanceof Refusal) this.#watcher.onGone(error);
+      else this.#watcher.onBroken(error);
     } finally {
       this.#asking = undefined;
       this.#goOn(wait);
@@ -79,18 +81,20 @@ export class Follower {
     const newest = this.#calls.at(-1);
     const goesOn = last >= this.#last && (newest === undefined || calls.some((call) => isSame(call, newest)));
     if (goesOn && last === this.#last) return false;
-    const before = this.#last;
-    this.#last = last;
-    this.#calls = goesOn
-      ? [...this.#calls, ...calls.filter(({ number }) => number > before)].slice(-100)
+    const known = this.#last;
+    const next = goesOn
+      ? [...this.#calls, ...calls.filter(({ number }) => number > known)].slice(-100)
       : (await readCalls(0)).calls;
-    this.#watcher.onCalls(this.#calls);
+    this.#watcher.onCalls(next);
+    // Only now: what could not be shown is asked for again.
+    this.#calls = next;
+    this.#last = last;
     return true;
   }
 
   async #readState() {
     const start = performance.now();
-    const state = await control('GET', 'state');
+    const state = stateIn(await control('GET', 'state'));
     const now = performance.now();
     // A world of ten thousand peerings is not asked for as often as one of ten.
     this.#stateDue = now + Math.max(nowAndThen, (now - start) * 20);
@@ -102,8 +106,8 @@ export class Follower {
  * @param {number} after
  * @returns {Promise<{ calls: Call[], last: number }>}
  */
-function readCalls(after) {
-  return control('GET', `calls?after=${after}`);
+async function readCalls(after) {
+  return callsIn(await control('GET', `calls?after=${after}`));
 }
 
 /**

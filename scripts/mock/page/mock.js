@@ -12,7 +12,7 @@ import { say } from './texts.js';
  *   status: number, requestBody?: unknown, responseBody?: unknown }} Call
  */
 /** @typedef {{ now: string, frozen: boolean }} Clock */
-/** @typedef {{ session: string, clock: Clock, peerings: Peering[], faults: Fault[], calls: number }} State */
+/** @typedef {{ clock: Clock, peerings: Peering[], given: unknown, faults: Fault[] }} State the peerings also as they were given, to be put back */
 
 /** Says why the mock did not do it, in its own words; `status` is 0 when it did not answer. */
 export class Refusal extends Error {
@@ -28,6 +28,14 @@ export class Refusal extends Error {
 
 /** The world that is shown: that of the clients which send the same header. */
 export const session = new URLSearchParams(location.search).get('session') ?? '';
+
+/**
+ * Whether the mock knows what to do with such a name; a browser cannot even send every other one.
+ * @param {string} name
+ */
+export function canBeSession(name) {
+  return name === '' || /^[\w.:-]{1,128}$/.test(name);
+}
 
 /**
  * A request to the control plane.

@@ -2,8 +2,9 @@
 import { showCalls } from './calls.js';
 import { askForName, askForPeering } from './dialogs.js';
 import { clearList, get, h } from './dom.js';
+import { offerStatuses } from './faults.js';
 import { Follower } from './follow.js';
-import { call, control, Refusal, session } from './mock.js';
+import { call, canBeSession, control, Refusal, session } from './mock.js';
 import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
 import { drawnAtMost, drawPicture } from './picture.js';
 import { letterOf, meet } from './tenants.js';
@@ -36,10 +37,11 @@ const page = {
 let state;
 /** @type {import('./mock.js').Call[]} */
 let calls = [];
-/** @type {'starting' | 'on' | 'gone' | 'refused'} */
+/** @typedef {'starting' | 'on' | 'gone' | 'refused' | 'failing' | 'broken'} Live */
+/** @type {Live} */
 let live = 'starting';
-/** @type {Refusal | undefined} */
-let trouble;
+/** Why it is not live. @type {{ status: number, message: string }} */
+let trouble = { status: 0, message: '' };
 /** When the state was read, and when the mock last answered. */
 let [readAt, aliveAt] = [0, ''];
 
@@ -58,33 +60,51 @@ const follower = new Follower({
     if (state !== undefined) showCallList();
   },
   onAlive: () => setLive('on'),
-  onGone: (refusal) => setLive(refusal.status > 0 ? 'refused' : 'gone', refusal),
+  onGone(refusal) {
+    const { status } = refusal;
+    setLive(status === 0 ? 'gone' : status < 500 ? 'refused' : 'failing', refusal);
+  },
+  onBroken: (error) =>
+    setLive('broken', { status: 0, message: error instanceof Error ? error.message : String(error) }),
 });
 
 /**
- * @param {'starting' | 'on' | 'gone' | 'refused'} next
- * @param {Refusal} [refusal]
+ * @param {Live} next
+ * @param {{ status: number, message: string }} [why]
  */
-function setLive(next, refusal) {
+function setLive(next, why = { status: 0, message: '' }) {
   if (next === 'on') aliveAt = new Date().toLocaleTimeString();
-  if (live === next && refusal?.message === trouble?.message) return;
+  if (live === next && why.message === trouble.message) return;
   live = next;
-  trouble = refusal;
+  trouble = why;
   showLive();
 }
 
 function showLive() {
   page.live.textContent = say(`live.${live}`);
   page.live.dataset.live = live;
-  const well = live === 'on' || live === 'starting';
-  page.banner.hidden = well;
-  document.body.classList.toggle('stale', !well);
-  if (live === 'refused') {
-    const remedy = trouble?.status === 403 ? ` ${say('control.foreign')}` : '';
-    page.banner.textContent = say('control.refused', { reason: trouble?.message ?? '' }) + remedy;
+  const why = live === 'on' || live === 'starting' ? '' : bannerOf(live, trouble);
+  note(page.banner, why);
+  document.body.classList.toggle('stale', why !== '');
+}
+
+/**
+ * @param {'gone' | 'refused' | 'failing' | 'broken'} trouble
+ * @param {{ status: number, message: string }} why
+ */
+function bannerOf(trouble, { status, message: reason }) {
+  switch (trouble) {
+    case 'gone':
+      return aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
+    case 'refused': {
+      const remedy = status === 403 ? ` ${say('control.foreign')}` : '';
+      return say('control.refused', { reason }) + remedy;
+    }
+    case 'failing':
+      return say('control.failed', { status, reason });
+    case 'broken':
+      return say('control.broken', { reason });
   }
-  if (live === 'gone')
-    page.banner.textContent = aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
 }
 
 function showState() {
@@ -191,6 +211,10 @@ function showFaults(faults) {
 function showClock() {
   if (state === undefined) return;
   const { now, frozen } = state.clock;
+  if (Number.isNaN(Date.parse(`${now}Z`))) {
+    page.now.textContent = now;
+    return;
+  }
   const passed = frozen ? 0 : performance.now() - readAt;
   const time = new Date(Date.parse(`${now}Z`) + passed).toISOString().slice(0, 19);
   if (page.now.dateTime === `${time}Z` && page.clockState.textContent !== '') return;
@@ -360,7 +384,7 @@ function advanceClock(advance) {
 }
 
 function reset() {
-  const peerings = state?.peerings ?? [];
+  const peerings = state?.given ?? [];
   const back = () =>
     attempt(
       'undo',
@@ -380,6 +404,10 @@ function reset() {
 function switchSession(event) {
   event.preventDefault();
   const name = get('session-name', HTMLInputElement).value.trim();
+  if (!canBeSession(name)) {
+    refuse(say('session.form', { name }));
+    return;
+  }
   location.search = name === '' ? '' : new URLSearchParams({ session: name }).toString();
 }
 
@@ -422,6 +450,7 @@ function listen() {
   for (const button of document.querySelectorAll('[data-advance]')) {
     button.addEventListener('click', () => advanceClock(button.getAttribute('data-advance') ?? ''));
   }
+  offerStatuses();
   page.filter.addEventListener('input', showState);
   for (const kind of ['pointerover', 'focusin']) page.cards.addEventListener(kind, light);
   new ResizeObserver(showState).observe(page.picture);
@@ -435,12 +464,18 @@ function start() {
   get('docs', HTMLElement).hidden = docs === 'off';
   get('session-name', HTMLInputElement).value = session;
   showLive();
-  if (plane !== 'off') {
-    void follower.refresh();
-    return;
-  }
+  if (plane === 'off') explainInstead(() => say('control.off'));
+  else if (!canBeSession(session)) explainInstead(() => say('session.form', { name: session }));
+  else void follower.refresh();
+}
+
+/**
+ * There is nothing to ask the mock for, and this is why.
+ * @param {() => string} why
+ */
+function explainInstead(why) {
   page.live.hidden = true;
-  const explain = () => note(page.banner, say('control.off'));
+  const explain = () => note(page.banner, why());
   for (const button of document.querySelectorAll('[data-language]'))
     button.addEventListener('click', explain);
   explain();

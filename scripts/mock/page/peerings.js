@@ -92,7 +92,8 @@ function card(peering, act) {
       'p',
       { class: 'fine' },
       h('span', { class: 'id' }, say('id', { id })),
-      h('span', {}, say('updated', { time: peering.updated_at.replace('T', ' ') })),
+      peering.updated_at !== '' &&
+        h('span', {}, say('updated', { time: peering.updated_at.replace('T', ' ') })),
     ),
   );
 }

@@ -10,10 +10,14 @@ export default {
   'live.on': '实时',
   'live.gone': '无响应',
   'live.refused': '被拒绝',
+  'live.failing': '出错',
+  'live.broken': '无法显示',
   'gone.never': '模拟服务无响应，每两秒重试一次。',
   'gone.since': '模拟服务自 {time} 起无响应，以下是此前的内容。每两秒重试一次。',
   'control.off': '该模拟服务启动时使用了 --no-control，因此这里无法查看或控制它，但 API 本身可正常使用。',
   'control.refused': '模拟服务拒绝了此页面：{reason}',
+  'control.failed': '模拟服务出错：{status} {reason}',
+  'control.broken': '此页面无法显示模拟服务返回的内容：{reason}',
   'control.foreign': '请通过 localhost、IP 地址或 --host 指定的名称打开。',
 
   world: '连接关系',
@@ -108,6 +112,7 @@ export default {
   session: '会话',
   'session.name': '会话名称',
   'session.hint': '每个名称对应一份独立的数据，供在 X-Mock-Session 中发送该名称的客户端使用。',
+  'session.form': '会话名称不能是“{name}”：须为 1 到 128 个字符，可用 A–Z、a–z、0–9 以及 . _ : -',
   'session.switch': '切换',
   reset: '重置',
 

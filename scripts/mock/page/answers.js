@@ -1,0 +1,83 @@
+// @ts-check
+/** @typedef {import('./mock.js').Call} Call */
+/** @typedef {import('./mock.js').Fault} Fault */
+/** @typedef {import('./mock.js').Peering} Peering */
+/** @typedef {import('./mock.js').State} State */
+
+// The contract lets a peering leave out when it was created, and a mock of another version may leave out more:
+// what is missing is empty here, so that one odd peering does not hide the others.
+
+/**
+ * @param {any} answer
+ * @returns {State}
+ */
+export function stateIn(answer) {
+  const { clock, peerings, faults } = answer ?? {};
+  if (!Array.isArray(peerings)) throw new Error(`no peerings in ${JSON.stringify(answer)}`);
+  return {
+    clock: { now: text(clock?.now), frozen: clock?.frozen === true },
+    peerings: objectsIn(peerings).map(peeringIn),
+    given: peerings,
+    faults: objectsIn(faults).map((fault) => /** @type {Fault} */ ({ times: 1, ...fault })),
+  };
+}
+
+/**
+ * @param {any} answer
+ * @returns {{ calls: Call[], last: number }}
+ */
+export function callsIn(answer) {
+  const { calls, last } = answer ?? {};
+  if (!Array.isArray(calls)) throw new Error(`no calls in ${JSON.stringify(answer)}`);
+  return { calls: objectsIn(calls).map(callIn), last: Number(last) || 0 };
+}
+
+/**
+ * @param {any} peering
+ * @returns {Peering}
+ */
+function peeringIn(peering) {
+  return {
+    id: text(peering.id),
+    name: text(peering.name),
+    description: text(peering.description),
+    status: text(peering.status),
+    request_vpc_info: sideIn(peering.request_vpc_info),
+    accept_vpc_info: sideIn(peering.accept_vpc_info),
+    created_at: text(peering.created_at),
+    updated_at: text(peering.updated_at),
+  };
+}
+
+/** @param {any} side */
+function sideIn(side) {
+  return { vpc_id: text(side?.vpc_id), tenant_id: text(side?.tenant_id) };
+}
+
+/**
+ * @param {any} call
+ * @returns {Call}
+ */
+function callIn(call) {
+  return {
+    ...call,
+    number: Number(call.number) || 0,
+    status: Number(call.status) || 0,
+    time: text(call.time),
+    method: text(call.method),
+    url: text(call.url),
+  };
+}
+
+/**
+ * @param {unknown} list
+ * @returns {any[]}
+ */
+function objectsIn(list) {
+  return Array.isArray(list) ? list.filter((each) => typeof each === 'object' && each !== null) : [];
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return value === undefined || value === null ? '' : String(value);
+}
