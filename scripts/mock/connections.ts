@@ -4,29 +4,35 @@ import type { Socket } from 'node:net';
 /** How long a server that closes waits for a client that sends slowly, or reads slowly. */
 const patience = 5_000;
 
-/** The connections of a server, each with the replies that are still to be given on it. */
+/** The connections of a server, and the replies that are still to be given on them. */
 export class Connections {
-  readonly #pending = new Map<Socket, Set<ServerResponse>>();
+  readonly #sockets = new Set<Socket>();
+  readonly #pending = new Set<ServerResponse>();
   readonly #server: Server;
+  /** One for all requests, since each of them would have to make its own. */
+  readonly #ended: (this: ServerResponse) => void;
 
   constructor(server: Server) {
+    const [sockets, pending] = [this.#sockets, this.#pending];
     this.#server = server;
+    this.#ended = function () {
+      pending.delete(this);
+    };
     server.on('connection', (socket: Socket) => {
-      this.#pending.set(socket, new Set());
-      socket.on('close', () => this.#pending.delete(socket));
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
     });
   }
 
   /** To be told of each request. */
   begin(response: ServerResponse): void {
-    const pending = this.#pending.get(response.req.socket);
-    pending?.add(response);
-    response.on('close', () => pending?.delete(response));
+    this.#pending.add(response);
+    response.on('close', this.#ended);
   }
 
   /** What is still to be answered on the connection, in the order of the requests. */
   pendingOn(socket: Socket): ServerResponse[] {
-    return [...(this.#pending.get(socket) ?? [])];
+    return [...this.#pending].filter((response) => response.req.socket === socket);
   }
 
   /** Stops listening and resolves when every request that has arrived is answered, however late its reply is. */
@@ -35,7 +41,7 @@ export class Connections {
     return new Promise((resolve) => {
       // A connection that has got its last reply would stay open for another request; one without any, for its first.
       const sweep = () => {
-        for (const socket of this.#pending.keys()) {
+        for (const socket of this.#sockets) {
           const isLate = performance.now() - start > patience;
           const goesOn = this.pendingOn(socket).some((response) => !isLate || isBeingAnswered(response));
           if (!goesOn) socket.destroy();
