@@ -23,7 +23,7 @@ export function reloadable(first: Engine): Reloadable {
   };
 }
 
-const tick = 150;
+const tick = 100;
 
 /**
  * Calls back when files are edited, however: in place, by rename, deleted and written anew.
@@ -68,7 +68,12 @@ export class FileWatcher {
   }
 }
 
+/** Also for a file that is missing or not to be read: that is found out, and said, by whoever reads it. */
 function markOf(file: string): string {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? 'missing' : `${found.mtimeNs} ${found.ctimeNs} ${found.size} ${found.ino}`;
+  try {
+    const { mtimeNs, ctimeNs, size, ino } = statSync(file, { bigint: true });
+    return `${mtimeNs} ${ctimeNs} ${size} ${ino}`;
+  } catch {
+    return 'unreadable';
+  }
 }
