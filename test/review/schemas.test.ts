@@ -12,6 +12,14 @@ const cat = { type: 'object', required: ['kind'], properties: { kind: { const: '
 const dog = { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tail: text } };
 const fish = { type: 'object', required: ['kind'], properties: { kind: { const: 'fish' }, fins: whole } };
 const a = { type: 'object', properties: { a: text } };
+/** Two members of which one has to be there, and one more; what is said beside the choice holds for both. */
+const link = (z: object, more: object = {}) => ({
+  type: 'object',
+  anyOf: [{ required: ['href'] }, { required: ['marker'] }],
+  properties: { href: text, marker: text, z: { type: 'string', ...z } },
+  ...more,
+});
+const plainLink = { ...link({}), properties: { href: text, marker: text } };
 
 const same: [why: string, before: unknown, after: unknown][] = [
   ['an enum of one is a const', { enum: ['x'] }, { const: 'x' }],
@@ -335,6 +343,51 @@ const rows: Row[] = [
     warning,
   ],
   ['a member renamed', a, { type: 'object', properties: { b: text } }, breaking, warning],
+  ['beside a choice, another default', link({ default: 'a' }), link({ default: 'b' }), breaking, none],
+  ['beside a choice, a default added', link({}), link({ default: 'a' }), warning, none],
+  [
+    'in a choice, another default',
+    a,
+    { ...a, properties: { a: { anyOf: [text, { ...whole, default: 1 }] } } },
+    warning,
+    breaking,
+  ],
+  ['beside a choice, a member that becomes read-only', link({}), link({ readOnly: true }), warning, none],
+  ['beside a choice, a member gone', link({}), plainLink, breaking, warning],
+  ['beside a choice, a member more', plainLink, link({}), addition, addition],
+  ['beside a choice, a member deprecated', link({}), link({ deprecated: true }), addition, addition],
+  [
+    'beside a choice, a member made longer',
+    link({ maxLength: 5 }),
+    link({ maxLength: 6 }),
+    addition,
+    breaking,
+  ],
+  ['beside a choice, most members', link({}), link({}, { maxProperties: 2 }), breaking, addition],
+  [
+    'beside a choice, a closed object',
+    link({}),
+    link({}, { additionalProperties: false }),
+    breaking,
+    addition,
+  ],
+  [
+    'two alternatives made longer at once',
+    {
+      oneOf: [
+        { ...cat, properties: { ...cat.properties, n: { ...text, maxLength: 5 } } },
+        { ...dog, maxProperties: 5 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...cat, properties: { ...cat.properties, n: { ...text, maxLength: 6 } } },
+        { ...dog, maxProperties: 6 },
+      ],
+    },
+    addition,
+    breaking,
+  ],
   ['the schema of everything', {}, text, breaking, addition],
   ['a schema that is false', { type: 'object', properties: { a: text } }, false, breaking, warning],
 ];
@@ -351,6 +404,41 @@ describe.each([...same.map(([why, before, after]): Row => [why, before, after, n
 
 test.each(same)('%s: nor the other way round', (_, before, after) => {
   expect([inRequest(after, before), inReply(after, before)]).toEqual([none, none]);
+});
+
+test.each([
+  ['a keyword', { dependentRequired: { href: ['z'] } }],
+  ['a discriminator', { discriminator: { propertyName: 'z' } }],
+  ['a condition and what follows from it', { if: { required: ['z'] }, else: { required: ['marker'] } }],
+])('%s beside a choice is one finding', (_, more) => {
+  const { findings } = review(reply(link({})), reply(link({}, more)));
+  expect(findings.map(({ rule, name }) => [rule, name])).toEqual([['not-understood', Object.keys(more)[0]]]);
+});
+
+describe('what several places share', () => {
+  const shared = (ref: object, schemas: object) => ({
+    ...operation({ requestBody: { content: { 'application/json': { schema: ref } } } }),
+    components: { schemas },
+  });
+  const zone = (z: object) => ({ type: 'object', properties: { zone: { type: 'string', ...z } } });
+  const $ref = '#/components/schemas/Zone';
+
+  const both = (z: object) =>
+    shared(
+      { type: 'object', properties: { one: { allOf: [{ $ref }, { required: ['zone'] }] }, other: { $ref } } },
+      { Zone: zone(z) },
+    );
+  const twice = (z: object) =>
+    shared({ oneOf: [cat, dog].map((each) => ({ allOf: [{ $ref }, each] })) }, { Zone: zone(z) });
+
+  test.each([
+    ['required here and optional there', both],
+    ['part of both alternatives', twice],
+  ])('has its default heeded where it is %s', (_, document) => {
+    const verdict = (before: object, after: object) => review(document(before), document(after)).verdict;
+    expect(verdict({ default: 'a' }, { default: 'b' })).toBe(breaking);
+    expect(verdict({}, { default: 'b' })).toBe(warning);
+  });
 });
 
 test('a webhook is sent by the service', () => {

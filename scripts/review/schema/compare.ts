@@ -1,6 +1,7 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../document.ts';
+import { parentOf } from '../pointer.ts';
 import { boundRule, type Rule } from '../rule.ts';
-import { canonical } from './canonical.ts';
+import { alternatives } from './alternatives.ts';
 import { formats } from './formats.ts';
 import { objects } from './objects.ts';
 import { isIncluded } from './patterns.ts';
@@ -13,7 +14,7 @@ import {
   isAbove,
   isBelow,
   isMultiple,
-  type Kind,
+  leaders,
   type Node,
   type Nodes,
   type NumberShape,
@@ -21,6 +22,7 @@ import {
   type StringShape,
   shapeOf,
   TooManyAlternatives,
+  textsOf,
   typeOf,
   types,
   type Way,
@@ -114,17 +116,21 @@ export interface Spot {
 export class Comparison {
   readonly context: Context;
   private readonly found: Difference[];
+  private readonly outer: Comparison | undefined;
   private readonly open = new Set<string>();
+  private readonly trials = new Map<Alternative, Map<Alternative, Difference[]>>();
 
-  constructor(context: Context, found: Difference[]) {
+  constructor(context: Context, found: Difference[], outer?: Comparison) {
     this.context = context;
     this.found = found;
+    this.outer = outer;
   }
 
   nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
     const { context } = this;
-    const key = [...base, { at: '→' }, ...head].map(({ at }) => at).join(' ');
-    if (this.open.has(key)) return;
+    // Whether it may be left out decides what its default means.
+    const key = [...base, { at: isOptional ? '⇢' : '→' }, ...head].map(({ at }) => at).join(' ');
+    if (this.isOpen(key)) return;
     this.open.add(key);
     if (textsOf(context.base, base) === textsOf(context.head, head)) return;
     const spot: Spot = {
@@ -142,6 +148,11 @@ export class Comparison {
     }
   }
 
+  /** Is it being compared already, or has it been? */
+  private isOpen(key: string): boolean {
+    return this.open.has(key) || (this.outer?.isOpen(key) ?? false);
+  }
+
   add(spot: Spot, change: Change): void {
     if (change.narrows === false && change.widens === false && change.verdict === undefined && !change.source)
       return;
@@ -151,48 +162,42 @@ export class Comparison {
 
   /** What a schema says beside what it allows. */
   private notes(base: Nodes, head: Nodes, spot: Spot, isOptional: boolean): void {
-    const [old, now] = [flatten(this.context.base, base).plain, flatten(this.context.head, head).plain];
+    const silent = { narrows: false, widens: false } as const;
     for (const keyword of ['deprecated', 'x-sunset']) {
-      const [before, after] = [firstOf(old, keyword), firstOf(now, keyword)];
-      if (textOf(before?.value ?? false) === textOf(after?.value ?? false)) continue;
-      const rule =
-        keyword === 'x-sunset'
-          ? 'sunset-changed'
-          : after?.value === true
-            ? 'deprecated'
-            : 'no-longer-deprecated';
-      this.add(spot, {
-        rule,
-        narrows: false,
-        widens: false,
-        verdict: 'non-breaking',
-        ...facetPlaces(spot, before, after),
-      });
+      const [before, after] = this.note(base, head, keyword);
+      if (before === undefined && after === undefined) continue;
+      const isSet = keyword === 'deprecated' && after !== undefined;
+      const rule = keyword === 'x-sunset' ? 'sunset-changed' : isSet ? 'deprecated' : 'no-longer-deprecated';
+      this.add(spot, { rule, ...silent, verdict: 'non-breaking', ...this.places(spot, before, after) });
     }
     if (this.context.way === 'out' || !isOptional) return;
-    const [before, after] = [firstOf(old, 'default'), firstOf(now, 'default')];
+    const [before, after] = this.note(base, head, 'default');
     if (before === undefined && after === undefined) return;
-    if (before !== undefined && after !== undefined && textOf(before.value) === textOf(after.value)) return;
     const rule =
       before === undefined ? 'default-added' : after === undefined ? 'default-removed' : 'default-changed';
     const verdict = rule === 'default-changed' ? 'breaking' : 'warning';
-    this.add(spot, { rule, narrows: false, widens: false, verdict, ...facetPlaces(spot, before, after) });
+    this.add(spot, { rule, ...silent, verdict, ...this.places(spot, before, after) });
+  }
+
+  /** What a keyword said that it no longer says, and what it says now. */
+  private note(base: Nodes, head: Nodes, keyword: string): (Facet<Json> | undefined)[] {
+    const [old, now] = [notesOf(this.context.base, base, keyword), notesOf(this.context.head, head, keyword)];
+    const missing = (from: Facet<Json>[], to: Facet<Json>[]) =>
+      from.find(({ value }) => !to.some((other) => textOf(other.value) === textOf(value)));
+    return [missing(old, now), missing(now, old)];
   }
 
   private shapes(old: Shape, now: Shape, spot: Spot): void {
-    for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
-      const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
-      // What holds for every type is compared again with each alternative.
-      const isElsewhere = keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
-      if (!isElsewhere && before?.value !== after?.value) this.notUnderstood(spot, keyword, before, after);
-    }
+    // What holds for every type is compared again with each alternative.
+    const isElsewhere = (keyword: string) =>
+      keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
+    this.opaque(old, now, spot, isElsewhere);
     const done = this.types(old, now, spot);
     this.values(old, now, done, spot);
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
       const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
       const [before, after] = [ofKind(old), ofKind(now)];
-      if (before.length > 0 && after.length > 0)
-        this.alternatives(before, after, now.alternatives, old.alternatives, spot);
+      if (before.length > 0 && after.length > 0) alternatives(this, before, after, spot);
     }
   }
 
@@ -317,83 +322,14 @@ export class Comparison {
     }
   }
 
-  private alternatives(
-    old: Alternative[],
-    now: Alternative[],
-    allNow: Alternative[],
-    allOld: Alternative[],
-    spot: Spot,
-  ): void {
-    const [first, second] = [old[0], now[0]];
-    if (old.length === 1 && now.length === 1 && first && second) {
-      this.alternative(first, second, spot);
-      return;
-    }
-    const { context } = this;
-    const same = (a: Alternative, b: Alternative) => this.trial(context, a, b).length === 0;
-    const restOld = [...old];
-    const restNow = now.filter((each) => {
-      const index = restOld.findIndex((other) => same(other, each));
-      if (index !== -1) restOld.splice(index, 1);
-      return index === -1;
-    });
-    const [lastOld, lastNow] = [restOld[0], restNow[0]];
-    if (restOld.length === 1 && restNow.length === 1 && lastOld && lastNow && lastOld.kind === 'object') {
-      this.alternative(lastOld, lastNow, spot);
-      return;
-    }
-    for (const [a, b] of pairsByName(restOld, restNow)) {
-      this.alternative(a, b, spot);
-      restOld.splice(restOld.indexOf(a), 1);
-      restNow.splice(restNow.indexOf(b), 1);
-    }
-    for (const each of restOld) {
-      if (
-        allNow.some(
-          (other) =>
-            other.kind === each.kind &&
-            this.trial(context, each, other).every(({ narrows }) => narrows === false),
-        )
-      )
-        continue;
-      this.add(spot, {
-        rule: 'alternative-removed',
-        narrows: true,
-        widens: false,
-        source: true,
-        base: each.at,
-        head: this.survivor(each.at, spot.head),
-        before: rawAt(context.base, each.at),
-        ...named(each),
-      });
-    }
-    for (const each of restNow) {
-      if (
-        allOld.some(
-          (other) =>
-            other.kind === each.kind &&
-            this.trial(context, other, each).every(({ widens }) => widens === false),
-        )
-      )
-        continue;
-      this.add(spot, {
-        rule: 'alternative-added',
-        narrows: false,
-        widens: true,
-        source: context.way === 'out',
-        base: spot.base,
-        head: each.at,
-        after: rawAt(context.head, each.at),
-        ...named(each),
-      });
-    }
-  }
-
-  private trial(context: Context, a: Alternative, b: Alternative): Difference[] {
+  /** What would be found, were the one to become the other. */
+  trial(before: Alternative, after: Alternative): Difference[] {
+    const known = this.trials.get(before)?.get(after);
+    if (known !== undefined) return known;
     const found: Difference[] = [];
-    const trial = new Comparison(context, found);
-    for (const key of this.open) trial.open.add(key);
-    trial.alternative(a, b, { path: [], trail: [], base: a.at, head: b.at });
+    const trial = new Comparison(this.context, found, this);
+    trial.alternative(before, after, { path: [], trail: [], base: before.at, head: after.at });
+    this.trials.set(before, (this.trials.get(before) ?? new Map()).set(after, found));
     return found;
   }
 
@@ -407,10 +343,7 @@ export class Comparison {
   }
 
   private rest(old: Alternative, now: Alternative, spot: Spot): void {
-    for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
-      const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
-      if (before?.value !== after?.value) this.notUnderstood(spot, keyword, before, after);
-    }
+    this.opaque(old, now, spot);
     const { context } = this;
     const uncovered = (context: Context, inner: Facet<Nodes>[], outer: Facet<Nodes>[]) =>
       inner.find(({ value }) => !outer.some((other) => isWithin(context, value, other.value)));
@@ -421,13 +354,44 @@ export class Comparison {
       rule: 'not-changed',
       narrows: narrowing !== undefined,
       widens: widening !== undefined,
-      ...facetPlaces(spot, rawFacet(context.base, old.nots[0]), rawFacet(context.head, now.nots[0])),
+      ...this.places(spot, rawFacet(context.base, old.nots[0]), rawFacet(context.head, now.nots[0])),
     });
+  }
+
+  /** Where a keyword was and is. Where only one side has it, the same schema of the other is its place, if it is there. */
+  private places(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
+    const { base, head } = this.context;
+    const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) => {
+      const place = facet && parentOf(facet.at);
+      return place !== undefined && isMembers(document.at(place)) ? place : fallback;
+    };
+    return {
+      base: before?.at ?? beside(base, after, spot.base),
+      head: after?.at ?? beside(head, before, spot.head),
+      ...(before && { before: before.value }),
+      ...(after && { after: after.value }),
+    };
+  }
+
+  /** Keywords that are beyond the comparison: any change of them counts. */
+  private opaque(
+    old: Pick<Shape, 'opaque'>,
+    now: Pick<Shape, 'opaque'>,
+    spot: Spot,
+    isElsewhere: (keyword: string) => boolean = () => false,
+  ): void {
+    for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
+      const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
+      const leader = leaders[keyword];
+      const isLed = leader !== undefined && old.opaque.has(leader) !== now.opaque.has(leader);
+      if (!isElsewhere(keyword) && !isLed && before?.value !== after?.value)
+        this.notUnderstood(spot, keyword, before, after);
+    }
   }
 
   private notUnderstood(spot: Spot, keyword: string, before?: Facet<string>, after?: Facet<string>): void {
     const { base, head } = this.context;
-    const places = facetPlaces(spot, rawFacet(base, before), rawFacet(head, after));
+    const places = this.places(spot, rawFacet(base, before), rawFacet(head, after));
     this.add(spot, { rule: 'not-understood', narrows: true, widens: true, name: keyword, ...places });
   }
 
@@ -454,7 +418,7 @@ export class Comparison {
       narrows,
       widens,
       name: keyword,
-      ...facetPlaces(spot, rawFacet(base, before), rawFacet(head, after)),
+      ...this.places(spot, rawFacet(base, before), rawFacet(head, after)),
     });
   }
 
@@ -565,7 +529,7 @@ export class Comparison {
       narrows: stop(old, come),
       widens: stop(now, gone),
       name: keyword,
-      ...facetPlaces(spot, before, after),
+      ...this.places(spot, before, after),
     });
   }
 
@@ -586,7 +550,7 @@ export class Comparison {
         rule: isSet ? 'unique-items-set' : 'unique-items-removed',
         narrows: isSet,
         widens: !isSet,
-        ...facetPlaces(spot, old.unique, now.unique),
+        ...this.places(spot, old.unique, now.unique),
       });
     }
     const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
@@ -605,20 +569,13 @@ function mirrored(context: Context): Context {
   return { ...context, base: context.head, head: context.base };
 }
 
-export function textsOf(document: Document, nodes: Nodes): string {
-  const texts = nodes
-    .map(({ value }) => canonical(document, value))
-    .filter((text) => text !== '{}' && text !== 'true');
-  return [...new Set(texts)].sort().join(' & ');
-}
-
 /** A place, and those that its references lead through. */
 function steps({ value, at }: Node): string[] {
   if (!isMembers(value) || typeof value.$ref !== 'string') return [at];
   return [at, value.$ref.slice(1)];
 }
 
-function rawAt(document: Document, pointer: string): Json | undefined {
+export function rawAt(document: Document, pointer: string): Json | undefined {
   return document.at(pointer);
 }
 
@@ -626,26 +583,21 @@ function rawFacet(document: Document, facet: Facet<unknown> | undefined): Facet<
   return facet && { value: rawAt(document, facet.at) ?? null, at: facet.at };
 }
 
-function firstOf(plain: { value: Members; at: string }[], keyword: string): Facet<Json> | undefined {
-  const found = plain.find(({ value }) => keyword in value);
-  return found && { value: found.value[keyword] ?? null, at: `${found.at}/${keyword}` };
-}
-
-function facetPlaces(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
-  return {
-    base: before?.at ?? spot.base,
-    head: after?.at ?? spot.head,
-    ...(before && { before: before.value }),
-    ...(after && { after: after.value }),
-  };
+/** What a keyword states of a value: once beside all choices, or else in their branches. */
+function notesOf(document: Document, nodes: Nodes, keyword: string, open: string[] = []): Facet<Json>[] {
+  const { plain, choices } = flatten(document, nodes);
+  const isNothing = ({ deprecated }: Members) => keyword === 'deprecated' && deprecated === false;
+  const first = plain.find(({ value }) => keyword in value && !isNothing(value));
+  if (first !== undefined) return [{ value: first.value[keyword] ?? null, at: `${first.at}/${keyword}` }];
+  const inner = choices.filter(({ at }) => !open.includes(at));
+  const deeper = [...open, ...inner.map(({ at }) => at)];
+  return inner.flatMap(({ branches }) =>
+    branches.flatMap((each) => notesOf(document, [each], keyword, deeper)),
+  );
 }
 
 export function placeOf(nodes: Nodes | undefined): string {
   return nodes?.[0]?.at ?? '';
-}
-
-function named({ name }: Alternative): { name?: string } {
-  return name === undefined ? {} : { name };
 }
 
 /** Strings that the one allows and the other does not. */
@@ -654,7 +606,7 @@ export function refused(from: StringShape, to: StringShape): string[] {
 }
 
 function bare({ kind, at }: StringShape): StringShape {
-  return { kind, at, patterns: [], formats: [], nots: [], opaque: new Map() };
+  return { kind, at, text: '', branches: [], patterns: [], formats: [], nots: [], opaque: new Map() };
 }
 
 function isFree(shape: Alternative): boolean {
@@ -685,16 +637,3 @@ function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {
 function below(bound: NumberShape['max'], other: NumberShape['max']): boolean {
   return bound !== undefined && (other === undefined || isBelow(bound.value, other.value));
 }
-
-/** Alternatives that are the same component, or that the same value of a member tells apart. */
-function pairsByName(old: Alternative[], now: Alternative[]): [Alternative, Alternative][] {
-  return old.flatMap((each): [Alternative, Alternative][] => {
-    const found = now.filter(
-      (other) => other.kind === each.kind && each.name !== undefined && other.name === each.name,
-    );
-    const [only] = found;
-    return only !== undefined && found.length === 1 ? [[each, only]] : [];
-  });
-}
-
-export type { Kind };

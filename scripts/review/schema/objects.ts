@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import { parentOf } from '../pointer.ts';
-import { type Comparison, compare, isMore, placeOf, type Spot, textsOf } from './compare.ts';
-import { flatten, type Nodes, type ObjectShape } from './shape.ts';
+import { type Comparison, compare, isMore, placeOf, type Spot } from './compare.ts';
+import { flatten, type Nodes, type ObjectShape, textsOf } from './shape.ts';
 
 /** Members of two objects, one by one. */
 export function objects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {

@@ -31,10 +31,20 @@ export interface Bound {
 /** What nothing else of the shape expresses: compared by its text alone. */
 interface Rest {
   at: string;
-  /** The name of the component that it is, if it is one: how alternatives are told apart. */
-  name?: string;
+  /** All that was said of it, as text: what has one text is the same. */
+  text: string;
+  /** The branches of `anyOf` and `oneOf` that lead to it, outermost first. */
+  branches: Branch[];
   nots: Facet<Nodes>[];
   opaque: Map<string, Facet<string>>;
+}
+
+export interface Branch {
+  text: string;
+  /** Which one of its list. */
+  index: number;
+  /** The name of the component that it is, if it is one. */
+  name?: string;
 }
 
 export interface NumberShape extends Rest {
@@ -110,7 +120,7 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
 
 /** A schema without anything that refers, and the choices it offers. */
 interface Flat {
-  plain: (Node & { value: Members; name?: string })[];
+  plain: (Node & { value: Members })[];
   choices: Choice[];
   /** Does a schema among them allow nothing? */
   never: boolean;
@@ -127,13 +137,12 @@ interface Choice {
 export function flatten(document: Document, nodes: Nodes): Flat {
   const flat: Flat = { plain: [], choices: [], never: false };
   const seen = new Set<Json>();
-  const add = ({ value, at }: Node, name?: string): void => {
+  const add = ({ value, at }: Node): void => {
     if (value === false) flat.never = true;
     if (!isMembers(value) || seen.has(value)) return;
     seen.add(value);
     const { $ref, allOf } = value;
-    if (typeof $ref === 'string')
-      add({ value: document.at($ref.slice(1)) ?? true, at: pointerOf($ref) }, nameOf($ref));
+    if (typeof $ref === 'string') add({ value: document.at(pointerOf($ref)) ?? true, at: pointerOf($ref) });
     for (const branch of branchesOf(allOf, `${at}/allOf`)) add(branch);
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       if (!Array.isArray(value[keyword])) continue;
@@ -145,14 +154,16 @@ export function flatten(document: Document, nodes: Nodes): Flat {
         discriminated: 'discriminator' in value,
       });
     }
-    flat.plain.push({ value, at, ...(name === undefined ? {} : { name }) });
+    flat.plain.push({ value, at });
   };
   for (const node of nodes) add(node);
   return flat;
 }
 
-function nameOf($ref: string): string {
-  return $ref.slice($ref.lastIndexOf('/') + 1);
+function asBranch(document: Document, value: Json, index: number): Branch {
+  const $ref = isMembers(value) ? value.$ref : undefined;
+  const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
+  return { text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
 }
 
 function branchesOf(list: Json | undefined, at: string): Node[] {
@@ -172,8 +183,11 @@ function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Sha
     ...flat.plain.map(({ value, at }) => ({ value: withoutReferences(value), at })),
     ...others.map(asNode),
   ];
-  const shapes = choice.branches.map((branch) =>
-    expand(document, [branch, ...around], way, [...open, choice.at]),
+  const shapes = choice.branches.map((branch, index) =>
+    within(
+      expand(document, [branch, ...around], way, [...open, choice.at]),
+      asBranch(document, branch.value, index),
+    ),
   );
   const shape = union(shapes, at);
   if (choice.keyword === 'oneOf' && !choice.discriminated && overlaps(document, shapes, way)) {
@@ -181,6 +195,11 @@ function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Sha
     shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
   }
   return shape;
+}
+
+function within(shape: Shape, branch: Branch): Shape {
+  const alternatives = shape.alternatives.map((each) => ({ ...each, branches: [branch, ...each.branches] }));
+  return { ...shape, alternatives };
 }
 
 function asNode({ keyword, branches, at, discriminated }: Choice): Node {
@@ -328,12 +347,12 @@ function alternativeOf(
   way: Way,
   at: string,
 ): Alternative[] {
-  const name = plain.find((each) => each.name !== undefined)?.name;
   const rest: Rest = {
     at,
+    text: textsOf(document, plain),
+    branches: [],
     nots: notsOf(document, plain),
     opaque: opaqueOf(document, type, plain),
-    ...(name === undefined ? {} : { name }),
   };
   switch (type) {
     case 'number':
@@ -348,6 +367,13 @@ function alternativeOf(
     case 'boolean':
       return [];
   }
+}
+
+export function textsOf(document: Document, nodes: Nodes): string {
+  const texts = nodes
+    .map(({ value }) => canonical(document, value))
+    .filter((text) => text !== '{}' && text !== 'true');
+  return [...new Set(texts)].sort().join(' & ');
 }
 
 /** The keyword of every schema that has it, as a facet. */
@@ -554,6 +580,15 @@ const unknown: Record<Type, string[]> = {
   boolean: [],
 };
 
+/** Keywords that say nothing without another one. */
+export const leaders: Partial<Record<string, string>> = {
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
+  then: 'if',
+  else: 'if',
+  minContains: 'contains',
+  maxContains: 'contains',
+};
+
 const understood = new Set(
   `$ref type enum const properties required additionalProperties minProperties maxProperties items minItems maxItems
    uniqueItems pattern format minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
@@ -569,6 +604,8 @@ function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Map<str
     for (const [keyword, stated] of Object.entries(value)) {
       if (understood.has(keyword) || keyword.startsWith('x-')) continue;
       if (bound.has(keyword) && !unknown[type].includes(keyword)) continue;
+      const leader = leaders[keyword];
+      if (leader !== undefined && !(leader in value)) continue;
       if (isNoOp(keyword, stated)) continue;
       const text = canonical(document, { [keyword]: stated });
       const before = found.get(keyword);
