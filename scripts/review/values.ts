@@ -2,7 +2,8 @@ import type { Node } from './cursor.ts';
 import { isMembers, type Members } from './document.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { sunsetOf } from './model.ts';
-import { compare, type Difference, type Tri } from './schema/compare.ts';
+import { compare, type Difference } from './schema/compare.ts';
+import type { Tri } from './schema/membership.ts';
 import type { Nodes, Way } from './schema/shape.ts';
 
 /** What is compared: an operation of both documents, and the day. */

@@ -112,6 +112,17 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { type: 'object', additionalProperties: false, properties: { a: text, b: false } },
   ],
   [
+    'a value ruled out that is not in the list',
+    { enum: ['x', 'y'] },
+    { enum: ['x', 'y', 'z'], not: { const: 'z' } },
+  ],
+  ['a format that all values have', { enum: ['2026-03-02'] }, { enum: ['2026-03-02'], format: 'date' }],
+  [
+    'null ruled out, or the other types listed',
+    { not: { type: 'null' } },
+    { type: ['boolean', 'number', 'string', 'array', 'object'] },
+  ],
+  [
     'the default in a reply, or of a member that is always sent',
     { type: 'object', required: ['a'], properties: { a: text } },
     { type: 'object', required: ['a'], properties: { a: { ...text, default: 'x' } } },
@@ -244,7 +255,56 @@ const rows: Row[] = [
     { enum: ['x', 'y'] },
     { enum: ['x', 'y'], not: { const: 'x' } },
     breaking,
+    warning,
+  ],
+  [
+    'a format that no value of the list has',
+    { enum: ['x', 'y'] },
+    { enum: ['x', 'y'], format: 'uuid' },
     breaking,
+    warning,
+  ],
+  [
+    'a format that nobody knows, for a list',
+    { enum: ['x'] },
+    { enum: ['x'], format: 'vpc-name' },
+    breaking,
+    breaking,
+  ],
+  [
+    'a format in the place of a value that lacks it',
+    { const: 'x' },
+    { ...text, format: 'uuid' },
+    breaking,
+    breaking,
+  ],
+  [
+    'fewer items than a value of the list has',
+    { enum: [[1], [1, 2]] },
+    { enum: [[1], [1, 2]], maxItems: 1 },
+    breaking,
+    warning,
+  ],
+  [
+    'items that a value of the list does not have',
+    { enum: [[1], ['x']] },
+    { enum: [[1], ['x']], items: whole },
+    breaking,
+    warning,
+  ],
+  [
+    'a member that a value of the list lacks',
+    { enum: [{}, { a: 1 }] },
+    { enum: [{}, { a: 1 }], required: ['a'] },
+    breaking,
+    warning,
+  ],
+  [
+    'a type ruled out',
+    { type: ['string', 'integer'] },
+    { type: ['string', 'integer'], not: text },
+    breaking,
+    warning,
   ],
   ['a keyword that is not understood', a, { ...a, patternProperties: { '^x': text } }, breaking, breaking],
   ['another one', a, { ...a, dependentRequired: { a: ['b'] } }, breaking, breaking],
@@ -404,6 +464,26 @@ describe.each([...same.map(([why, before, after]): Row => [why, before, after, n
 
 test.each(same)('%s: nor the other way round', (_, before, after) => {
   expect([inRequest(after, before), inReply(after, before)]).toEqual([none, none]);
+});
+
+describe.each<[why: string, before: object, after: object, verdict: string]>([
+  ['whole numbers become texts', whole, text, warning],
+  ['whole numbers become texts of three characters', whole, { ...text, maxLength: 3 }, breaking],
+  ['whole numbers become texts of at least two', whole, { ...text, minLength: 2 }, breaking],
+  [
+    'small numbers become texts that are long enough',
+    { ...whole, minimum: 0, maximum: 999 },
+    { ...text, maxLength: 3 },
+    warning,
+  ],
+  ['numbers become texts of four characters', real, { ...text, maxLength: 4 }, breaking],
+  ['numbers become texts of a format', whole, { ...text, format: 'uuid' }, breaking],
+])('in a URL, %s', (_, before, after, verdict) => {
+  const query = (schema: object) => operation({ parameters: [{ name: 'q', in: 'query', schema }] });
+
+  test(`is ${verdict}`, () => {
+    expect(review(query(before), query(after)).verdict).toBe(verdict);
+  });
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { parentOf } from '../pointer.ts';
 import { boundRule, type Rule } from '../rule.ts';
 import { alternatives } from './alternatives.ts';
 import { formats } from './formats.ts';
+import { either, type Tri } from './membership.ts';
 import { objects } from './objects.ts';
 import { isIncluded } from './patterns.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
@@ -28,9 +29,6 @@ import {
   type Way,
 } from './shape.ts';
 import { fits, isBounded, stringsOf } from './strings.ts';
-
-/** Whether it is so; where nobody can tell, that. */
-export type Tri = boolean | 'undecided';
 
 /** One way in which the values of two schemas differ. */
 export interface Difference {
@@ -82,8 +80,6 @@ export function isWithin(context: Context, base: Nodes, head: Nodes): boolean {
 
 /** The same keyword may show twice: as a bound and as a step. */
 function merge(found: Difference[]): Difference[] {
-  const either = (a: Tri, b: Tri): Tri =>
-    a === true || b === true ? true : a === 'undecided' || b === 'undecided' ? 'undecided' : false;
   const byKey = new Map<string, Difference>();
   for (const each of found) {
     const key = JSON.stringify([each.rule, each.base, each.head, each.path, each.name]);
@@ -94,8 +90,8 @@ function merge(found: Difference[]): Difference[] {
         ? each
         : {
             ...known,
-            narrows: either(known.narrows, each.narrows),
-            widens: either(known.widens, each.widens),
+            narrows: either([known.narrows, each.narrows]),
+            widens: either([known.widens, each.widens]),
           },
     );
   }
@@ -235,11 +231,11 @@ export class Comparison {
       return all;
     }
     const isNull = [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
-    const narrows = anyOf([
+    const narrows = either([
       ...gone.map((kind) => this.lost(this.context, old, now, kind)),
       come.length > 0 && this.escapes(old, now),
     ]);
-    const widens = anyOf([
+    const widens = either([
       ...come.map((kind) => this.lost(mirrored(this.context), now, old, kind)),
       gone.length > 0 && this.escapes(now, old),
     ]);
@@ -265,7 +261,9 @@ export class Comparison {
     if (!text) return true;
     const strings = other.alternatives.filter((each) => each.kind === 'string');
     if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
-    const { values, isAll } = textsOfKind(shape, kind);
+    const limits = strings.flatMap(({ min, max }) => [min?.value ?? 1, max?.value ?? 1]);
+    const lengths = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
+    const { values, isAll } = textsOfKind(shape, kind, lengths);
     if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
       return true;
     if (isAll && values.length > 0) return false;
@@ -605,8 +603,8 @@ export function refused(from: StringShape, to: StringShape): string[] {
   return stringsOf(from, to).filter((text) => !fits(to, text));
 }
 
-function bare({ kind, at }: StringShape): StringShape {
-  return { kind, at, text: '', branches: [], patterns: [], formats: [], nots: [], opaque: new Map() };
+function bare({ min: _, max: __, ...shape }: StringShape): StringShape {
+  return { ...shape, patterns: [], formats: [], nots: [], opaque: new Map() };
 }
 
 function isFree(shape: Alternative): boolean {
@@ -616,10 +614,6 @@ function isFree(shape: Alternative): boolean {
     shape.min === undefined &&
     shape.max === undefined
   );
-}
-
-function anyOf(list: Tri[]): Tri {
-  return list.includes(true) ? true : list.includes('undecided') ? 'undecided' : false;
 }
 
 export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {

@@ -1,18 +1,18 @@
-import type { Document } from '../document.ts';
+import type { Document, Json } from '../document.ts';
+import { admits } from './membership.ts';
 import {
   type Alternative,
-  allows,
   isAbove,
   type Nodes,
   type ObjectShape,
   type Shape,
   shapeOf,
-  typeOf,
   type Way,
 } from './shape.ts';
 
 /** May a value fit both? `false` only where none can: then `oneOf` says the same as `anyOf`. */
 export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, depth = 0): boolean {
+  if (a.opaque.has('$ref') || b.opaque.has('$ref')) return true;
   for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
   for (const { value } of b.values.values()) if (hasRoom(a, value)) return true;
   return a.alternatives.some((one) =>
@@ -20,8 +20,8 @@ export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, dep
   );
 }
 
-function hasRoom({ alternatives }: Shape, value: Parameters<typeof typeOf>[0]): boolean {
-  return alternatives.some((each) => each.kind === typeOf(value) && allows(each, value));
+function hasRoom({ alternatives }: Shape, value: Json): boolean {
+  return alternatives.some((each) => admits(each, value) !== false);
 }
 
 function meet(document: Document, a: Alternative, b: Alternative, way: Way, depth: number): boolean {

@@ -1,5 +1,6 @@
 import { type Json, textOf } from '../document.ts';
-import { allows, type NumberShape, type Shape, typeOf } from './shape.ts';
+import { admits, isMember } from './membership.ts';
+import { type NumberShape, type Shape, typeOf } from './shape.ts';
 import { stringsOf } from './strings.ts';
 
 /** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
@@ -24,10 +25,9 @@ export function valuesOf({ values }: Shape, kind: string): Json[] {
   return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
 }
 
-export function allowed({ values, alternatives, opaque }: Shape, value: Json): boolean {
-  return (
-    values.has(textOf(value)) || (!opaque.has('oneOf') && alternatives.some((each) => allows(each, value)))
-  );
+/** Is a value certain to be allowed? What is demanded of values by name is compared by itself. */
+export function allowed(shape: Shape, value: Json): boolean {
+  return shape.values.has(textOf(value)) || isMember(shape, value) === true;
 }
 
 /** Does a shape allow some reading of a text? */
@@ -42,13 +42,18 @@ export function readings(text: string): Json[] {
   return [text, ...number, ...word];
 }
 
-/** Values of a type as text, and whether that is all of them. */
-export function textsOfKind(shape: Shape, kind: string): { values: string[]; isAll: boolean } {
+/** Values of a type as text, some of them of the lengths asked for, and whether that is all of them. */
+export function textsOfKind(
+  shape: Shape,
+  kind: string,
+  lengths: number[],
+): { values: string[]; isAll: boolean } {
   const byName = valuesOf(shape, kind).map(String);
   const found = shape.alternatives.filter((each) => each.kind === kind);
   if (found.length === 0) return { values: byName, isAll: true };
   const some = found.flatMap((each) => {
-    if (each.kind === 'number') return numbersOf(each).values.map(String);
+    if (each.kind === 'number')
+      return [...numbersOf(each).values, ...numbersAsLongAs(each, lengths)].map(String);
     return each.kind === 'string' ? stringsOf(each) : [];
   });
   const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
@@ -62,7 +67,7 @@ export function numbersOf(shape: NumberShape, other?: NumberShape): { values: nu
   const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
   if (min && max && isWhole && count <= 5000) {
     const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
-    return { values: all.filter((value) => allows(shape, value)), isAll: true };
+    return { values: all.filter((value) => isNumber(shape, value)), isAll: true };
   }
   const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
   const edges = [shape, other]
@@ -76,7 +81,21 @@ export function numbersOf(shape: NumberShape, other?: NumberShape): { values: nu
     steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),
   );
   return {
-    values: [...new Set([...around, ...snapped])].filter((value) => allows(shape, value)),
+    values: [...new Set([...around, ...snapped])].filter((value) => isNumber(shape, value)),
     isAll: false,
   };
+}
+
+/** Numbers whose text has so many characters. */
+function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[] {
+  const digits = lengths.filter((length) => length > 0 && length <= 21);
+  const found = digits.flatMap((length) => {
+    const [least, most] = [10 ** (length - 1), 10 ** length - 1];
+    return [least, most, -(10 ** (length - 2)), Number(`1.${'1'.repeat(Math.max(length - 2, 1))}`)];
+  });
+  return found.filter((value) => isNumber(shape, value));
+}
+
+function isNumber(shape: NumberShape, value: number): boolean {
+  return admits({ ...shape, opaque: new Map() }, value) !== false;
 }

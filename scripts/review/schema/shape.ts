@@ -2,6 +2,7 @@ import { type Document, isMembers, type Json, type Members, textOf } from '../do
 import { pointerOf, pointerTo } from '../pointer.ts';
 import { canonical } from './canonical.ts';
 import { numericFormats } from './formats.ts';
+import { admits, isSpared } from './membership.ts';
 import { mayOverlap } from './overlap.ts';
 
 /** A schema, and where it is written. */
@@ -29,7 +30,9 @@ export interface Bound {
 }
 
 /** What nothing else of the shape expresses: compared by its text alone. */
-interface Rest {
+export interface Rest {
+  document: Document;
+  way: Way;
   at: string;
   /** All that was said of it, as text: what has one text is the same. */
   text: string;
@@ -113,9 +116,16 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
   const key = `${way} ${nodes.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
   const found = known.get(key);
   if (found !== undefined) return found;
+  // What it is made of may ask for it again.
+  known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
   const shape = expand(document, nodes, way, []);
   known.set(key, shape);
   return shape;
+}
+
+function unknowable(nodes: Nodes): Shape['opaque'] {
+  const at = nodes[0]?.at ?? '';
+  return new Map([['$ref', { value: at, at }]]);
 }
 
 /** A schema without anything that refers, and the choices it offers. */
@@ -247,13 +257,9 @@ function absorb({ values, alternatives, ...rest }: Shape): Shape {
   // Where one form only counts if no other does, an alternative says nothing of a single value.
   const isPlain = !rest.opaque.has('oneOf');
   const left = [...values].filter(
-    ([, { value }]) => !(isPlain && kept.some((each) => isLeaf(each) && allows(each, value))),
+    ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),
   );
   return { values: new Map(left), alternatives: kept, ...rest };
-}
-
-function isLeaf({ kind }: Alternative): boolean {
-  return kind === 'number' || kind === 'string';
 }
 
 /** Does it allow every value of its kind? */
@@ -266,8 +272,12 @@ function isFree(shape: Alternative): boolean {
     case 'string':
       return shape.patterns.length === 0 && shape.formats.length === 0;
     case 'array':
+      return shape.items.length === 0 && shape.unique === undefined;
     case 'object':
-      return false;
+      return (
+        shape.additional !== false &&
+        shape.additional.length + shape.properties.size + shape.hidden.size + shape.required.size === 0
+      );
   }
 }
 
@@ -277,33 +287,44 @@ type Type = (typeof types)[number];
 function conjunction(document: Document, { plain }: Flat, way: Way, at: string): Shape {
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
-  const opaque = valueRest(document, plain);
-  const shape: Shape = { values: new Map(), alternatives: [], opaque, at: typePlace(plain, at) };
+  const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };
+  const rest = (type: Type) => restOf(document, type, plain, way, at);
   const listed = plain.filter(({ value }) => 'enum' in value || 'const' in value);
-  const alternatives = allowed.flatMap((type) => alternativeOf(document, type, plain, way, at));
-  if (listed.length > 0) {
-    const [first, ...others] = listed.map(({ value, at }) => namedValues(value, at));
-    for (const [key, facet] of first ?? []) {
-      const fits = others.every((other) => other.has(key)) && allowed.includes(typeOf(facet.value));
-      const kind = alternatives.find((each) => each.kind === typeOf(facet.value));
-      if (fits && (kind === undefined || allows(kind, facet.value))) shape.values.set(key, facet);
-    }
-    return shape;
+  const candidates =
+    listed.length > 0
+      ? commonValues(listed)
+      : [null, true, false].map((value): Facet<Json> => ({ value, at: shape.at }));
+  const alternatives = allowed.flatMap((type) => alternativeOf(document, type, plain, rest(type)));
+  for (const facet of candidates) {
+    const type = typeOf(facet.value);
+    if (!allowed.includes(type)) continue;
+    const alternative = alternatives.find(({ kind }) => kind === type);
+    const fits =
+      alternative === undefined ? isSpared(rest(type), facet.value) : admits(alternative, facet.value);
+    if (fits === false) continue;
+    shape.values.set(textOf(facet.value), facet);
+    if (fits === 'undecided')
+      for (const [keyword, text] of doubtsOf(document, alternative ?? rest(type)))
+        shape.opaque.set(keyword, text);
   }
-  if (allowed.includes('null')) shape.values.set('null', { value: null, at: shape.at });
-  if (allowed.includes('boolean')) {
-    for (const value of [true, false]) shape.values.set(String(value), { value, at: shape.at });
-  }
+  if (listed.length > 0) return shape;
   return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
 }
 
-/** What is demanded of values of any type, as text. */
-function valueRest(document: Document, plain: Flat['plain']): Map<string, Facet<string>> {
-  const rest = opaqueOf(document, 'null', plain);
-  for (const { value, at } of notsOf(document, plain)) {
-    rest.set('not', { value: canonical(document, value[0]?.value ?? true), at });
-  }
-  return rest;
+/** The values that all lists have. */
+function commonValues(listed: Flat['plain']): Facet<Json>[] {
+  const [first, ...others] = listed.map(({ value, at }) => namedValues(value, at));
+  return [...(first ?? [])].flatMap(([key, facet]) => (others.every((other) => other.has(key)) ? facet : []));
+}
+
+/** What may refuse a value, though nobody can tell. */
+function doubtsOf(document: Document, rest: Rest | Alternative): Map<string, Facet<string>> {
+  const doubts = new Map(rest.opaque);
+  for (const { value, at } of rest.nots)
+    doubts.set('not', { value: canonical(document, value[0]?.value ?? true), at });
+  if ('formats' in rest) for (const format of rest.formats) doubts.set('format', format);
+  if ('patterns' in rest) for (const pattern of rest.patterns) doubts.set('pattern', pattern);
+  return doubts;
 }
 
 function typePlace(plain: Flat['plain'], at: string): string {
@@ -340,20 +361,28 @@ function namedValues(schema: Members, at: string): Map<string, Facet<Json>> {
   return new Map(list.map((facet) => [textOf(facet.value), facet]));
 }
 
-function alternativeOf(
-  document: Document,
-  type: Type,
-  plain: Flat['plain'],
-  way: Way,
-  at: string,
-): Alternative[] {
-  const rest: Rest = {
+function restOf(document: Document, type: Type, plain: Flat['plain'], way: Way, at: string): Rest {
+  return {
+    document,
+    way,
     at,
     text: textsOf(document, plain),
     branches: [],
-    nots: notsOf(document, plain),
+    nots: notsOf(document, plain).filter(({ value }) => rulesOut(shapeOf(document, value, way), type)),
     opaque: opaqueOf(document, type, plain),
   };
+}
+
+/** Does it allow values of a type, so that its contrary says something about them? */
+function rulesOut({ values, alternatives, opaque }: Shape, type: Type): boolean {
+  return (
+    opaque.size > 0 ||
+    [...values.values()].some(({ value }) => typeOf(value) === type) ||
+    alternatives.some(({ kind }) => kind === type)
+  );
+}
+
+function alternativeOf(document: Document, type: Type, plain: Flat['plain'], rest: Rest): Alternative[] {
   switch (type) {
     case 'number':
       return [numberShape(plain, rest)];
@@ -362,7 +391,7 @@ function alternativeOf(
     case 'array':
       return [arrayShape(plain, rest)];
     case 'object':
-      return [objectShape(document, plain, way, rest)];
+      return [objectShape(document, plain, rest.way, rest)];
     case 'null':
     case 'boolean':
       return [];
@@ -628,6 +657,12 @@ function isNoOp(keyword: string, stated: Json): boolean {
 
 /** Can no value at all fit it? */
 function isEmpty(shape: Alternative): boolean {
+  const { document, way, nots } = shape;
+  const isRuledOut = nots.some(({ value }) => {
+    const { alternatives, opaque } = shapeOf(document, value, way);
+    return opaque.size === 0 && alternatives.some((each) => each.kind === shape.kind && isFree(each));
+  });
+  if (isRuledOut) return true;
   switch (shape.kind) {
     case 'number': {
       const { min, max } = shape;
@@ -642,50 +677,5 @@ function isEmpty(shape: Alternative): boolean {
     case 'array':
     case 'object':
       return shape.min !== undefined && shape.max !== undefined && shape.min.value > shape.max.value;
-  }
-}
-
-/** Does a value fit, as far as leaf keywords tell? */
-export function allows(shape: Alternative, value: Json): boolean {
-  switch (shape.kind) {
-    case 'number': {
-      if (typeof value !== 'number') return false;
-      const { min, max, multiples } = shape;
-      const above =
-        min === undefined || value > min.value.limit || (value === min.value.limit && !min.value.open);
-      const below =
-        max === undefined || value < max.value.limit || (value === max.value.limit && !max.value.open);
-      return above && below && multiples.every((each) => isMultiple(value, each.value));
-    }
-    case 'string': {
-      if (typeof value !== 'string') return false;
-      const length = [...value].length;
-      const { min, max, patterns } = shape;
-      return (
-        length >= (min?.value ?? 0) &&
-        length <= (max?.value ?? Infinity) &&
-        patterns.every((each) => regexp(each.value)?.test(value) ?? true)
-      );
-    }
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return isMembers(value);
-  }
-}
-
-const compiled = new Map<string, RegExp | undefined>();
-
-/** The pattern as validators read it, or nothing if they cannot. */
-export function regexp(pattern: string): RegExp | undefined {
-  if (!compiled.has(pattern)) compiled.set(pattern, compile(pattern, 'u') ?? compile(pattern, ''));
-  return compiled.get(pattern);
-}
-
-function compile(pattern: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { formats } from './formats.ts';
-import { allows, regexp, type StringShape } from './shape.ts';
+import { admits } from './membership.ts';
+import { matches, regexp } from './regexps.ts';
+import type { StringShape } from './shape.ts';
 
 type FastCheck = typeof import('fast-check');
 let loaded: FastCheck | undefined;
@@ -36,9 +38,10 @@ const plain = [
   'a-b',
 ];
 
-/** Does it fit, formats included? One that nobody knows refuses nothing. */
+/** Is it certain to fit? A format that nobody knows refuses nothing. */
 export function fits(shape: StringShape, text: string): boolean {
-  return allows(shape, text) && shape.formats.every(({ value }) => formats[value]?.check.test(text) ?? true);
+  const known = shape.formats.filter(({ value }) => value in formats);
+  return admits({ ...shape, formats: known, opaque: new Map() }, text) === true;
 }
 
 /** Strings that the shape allows, at its edges and at those of the other; always the same ones. */
@@ -75,11 +78,11 @@ function stretch(text: string, size: number): string[] {
 
 const seed = 20260302;
 
-const matches = new Map<string, string[]>();
+const generatedFor = new Map<string, string[]>();
 
 function matching(pattern: string): string[] {
-  const known = matches.get(pattern) ?? generated(pattern);
-  matches.set(pattern, known);
+  const known = generatedFor.get(pattern) ?? generated(pattern);
+  generatedFor.set(pattern, known);
   return known;
 }
 
@@ -95,7 +98,7 @@ function generated(pattern: string): string[] {
     return [...new Set(found)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
   } catch {
     // Look-around and back references are beyond the generator.
-    return plain.filter((text) => expression.test(text));
+    return plain.filter((text) => matches(pattern, text));
   }
 }
 
