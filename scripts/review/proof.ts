@@ -1,11 +1,12 @@
 import { plainMedia } from './bodies.ts';
 import type { Node } from './cursor.ts';
-import { type Document, isMembers, type Json } from './document.ts';
+import { type Document, isMembers, type Json, textOf } from './document.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Finding } from './finding.ts';
 import { type Operation, operationsOf } from './model.ts';
 import { tokensOf } from './pointer.ts';
-import { below, candidates, replaced, type Side, sampleOf } from './schema/samples.ts';
+import { partsAt, partsOf, replaced, wholesOf } from './schema/parts.ts';
+import type { Side } from './schema/samples.ts';
 import { type Fault, Validators } from './validators.ts';
 
 /** A value that the two documents judge differently. */
@@ -31,6 +32,9 @@ export interface Known {
   from: string;
 }
 
+/** So many values are tried for one finding, and for all together: what is not proved by then is unproven. */
+const tries = { each: 400, all: 6000 };
+
 /** Proves findings by values. What is known is tried first; only then a value is searched. */
 export class Prover {
   private readonly old: Validators;
@@ -38,6 +42,7 @@ export class Prover {
   private readonly known: Known[];
   private readonly base: Document;
   private readonly head: Document;
+  private left = tries.all;
 
   constructor(base: Document, head: Document, known: Known[]) {
     this.old = new Validators(base);
@@ -52,19 +57,21 @@ export class Prover {
     const breaking = effects.filter(
       ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
     );
-    for (const effect of breaking) {
-      for (const { value, from } of this.knownFor(effect)) {
-        const found = this.judge(effect, value, from);
-        if (found !== undefined) return found;
-      }
-    }
-    for (const effect of breaking.slice(0, 3)) {
-      for (const value of this.search(effect)) {
-        const found = this.judge(effect, value, 'searched');
-        if (found !== undefined) return found;
-      }
+    const until = Math.max(this.left - tries.each, 0);
+    for (const [effect, value, from] of this.values(breaking)) {
+      if (this.left <= until) return undefined;
+      this.left -= 1;
+      const found = isOfEdit(effect, value) ? this.judge(effect, value, from) : undefined;
+      if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  private *values(breaking: Effect[]): Generator<[Effect, Json, string]> {
+    for (const effect of breaking)
+      for (const { value, from } of this.knownFor(effect)) yield [effect, value, from];
+    for (const effect of breaking.slice(0, 3))
+      for (const value of this.search(effect)) yield [effect, value, 'searched'];
   }
 
   private knownFor({ operation, part }: Effect): Known[] {
@@ -74,8 +81,10 @@ export class Prover {
   private judge(effect: Effect, value: Json, from: string): Witness | undefined {
     const { subject, path, operation, part } = effect;
     if (subject === undefined) return undefined;
+    // What has parts is written in more ways than one, so that it is judged as it is meant.
+    const isText = subject.text && (typeof value !== 'object' || value === null);
     const faults = (side: Validators, pointer: string) =>
-      subject.text && typeof value !== 'object'
+      isText
         ? side.textFaults(pointer, String(value), subject.way)
         : side.faults(pointer, value, subject.way);
     const [old, now] = [
@@ -92,7 +101,7 @@ export class Prover {
       operation,
       as: nameOf(part),
       pointer: fault.pointer,
-      value: subject.text ? String(value) : value,
+      value: isText ? String(value) : value,
       old: first ?? '',
       new: second ?? '',
       from,
@@ -109,32 +118,44 @@ export class Prover {
     ];
     const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
     if (sender === undefined || receiver === undefined) return;
+    const named = namedBy(effect);
     const [first] = this.knownFor(effect);
-    // A made-up value costs more than a known one, and is only made when it is needed.
-    const starts = [...(first === undefined ? [] : [() => first.value]), () => sampleOf(sender)];
-    for (const start of starts) {
-      const whole = start();
+    const around = path.length > 0 ? [path, path.slice(0, -1)] : [path];
+    if (first !== undefined) {
       // A member that need not be sent is the simplest of all.
-      const without = path.length === 0 ? undefined : replaced(sender, whole, path, undefined);
-      if (without !== undefined) yield without;
-      for (const at of path.length > 0 ? [path, path.slice(0, -1)] : [path]) {
-        const from = below(sender, at);
-        if (from === undefined) continue;
-        const to = below(receiver, at) ?? { ...receiver, nodes: [] };
-        for (const part of candidates(from, to)) {
-          const value = replaced(sender, whole, at, part);
+      const parts = function* (at: string[]): Generator<Json | undefined> {
+        if (path.length > 0) yield undefined;
+        yield* at === path && named !== undefined ? named : partsOf(sender, receiver, at);
+      };
+      for (const at of around)
+        for (const part of parts(at)) {
+          const value = replaced(sender, first.value, part === undefined ? path : at, part);
           if (value !== undefined) yield value;
         }
-      }
     }
+    // A made-up value costs more than a known one, and is only made when it is needed.
+    for (const at of around) yield* wholesOf(sender, receiver, at, at === path ? named : undefined);
   }
 }
 
+/** The values that an edit takes out of a list, or puts into it. */
+function namedBy({ rule, before, after }: Effect): Json[] | undefined {
+  if (rule !== 'enum-value-removed' && rule !== 'enum-value-added') return undefined;
+  return [before ?? after ?? null].flat();
+}
+
+/** Is it one of the values that the edit is about, where it is about some by name? */
+function isOfEdit(effect: Effect, value: Json): boolean {
+  const named = namedBy(effect)?.map(textOf);
+  return named === undefined || partsAt(value, effect.path).some((part) => named.includes(textOf(part)));
+}
+
 /** Is it the fault that the edit is about, where the edit is of one keyword? */
-function isBy({ keyword }: Fault, { name, base, head }: Effect): boolean {
-  const isKeyword =
-    name !== undefined && [base, head].some((pointer) => pointer.endsWith(`/${name}`)) && bounds.has(name);
-  return !isKeyword || keyword === name || name === 'type' || name === 'format';
+function isBy({ keyword }: Fault, { base, head }: Effect): boolean {
+  const stated = [base, head]
+    .map((pointer) => tokensOf(pointer).at(-1) ?? '')
+    .filter((each) => bounds.has(each));
+  return stated.length === 0 || [...stated, 'type', 'format'].includes(keyword);
 }
 
 const bounds = new Set(

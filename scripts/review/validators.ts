@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from './document.ts';
 import { pointerTo } from './pointer.ts';
 import { formats, numericFormats } from './schema/formats.ts';
+import { matches } from './schema/regexps.ts';
 import { isHidden } from './schema/samples.ts';
 import { readings } from './schema/sets.ts';
 import type { Way } from './schema/shape.ts';
@@ -41,7 +42,13 @@ export class Validators {
 }
 
 function compilerOf(document: Document, way: Way): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateSchema: false, logger: false });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    code: { regExp: Object.assign(patient, { code: '' }) },
+  });
   for (const [name, format] of Object.entries(formats)) if (format) ajv.addFormat(name, format.check);
   for (const [name, range] of Object.entries(numericFormats)) {
     if (range === undefined) continue;
@@ -51,6 +58,16 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
   }
   ajv.addSchema({ ...oneWay(document, way), $id: 'document:' });
   return ajv;
+}
+
+/** A pattern that backtracks without end must not keep everybody waiting: then nobody knows whether a text fits. */
+function patient(pattern: string): { test(text: string): boolean; toString(): string } {
+  const test = (text: string): boolean => {
+    const found = matches(pattern, text);
+    if (found === undefined) throw new Error(`'${pattern}' takes too long`);
+    return found;
+  };
+  return { test, toString: () => pattern };
 }
 
 /** The document without the members that only travel the other way. */

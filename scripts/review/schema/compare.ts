@@ -68,14 +68,9 @@ export interface Context {
 
 /** All differences between the values of two schemas, each where it was made. */
 export function compare(context: Context, base: Nodes, head: Nodes, isOptional = false): Difference[] {
-  const found: Difference[] = [];
-  new Comparison(context, found).nodes(base, head, [], [], isOptional);
-  return merge(found);
-}
-
-/** Is every value that the old schema allows allowed by the new one? `undecided` counts as no. */
-export function isWithin(context: Context, base: Nodes, head: Nodes): boolean {
-  return compare(context, base, head).every(({ narrows }) => narrows === false);
+  const comparison = Comparison.of(context);
+  comparison.nodes(base, head, [], [], isOptional);
+  return merge(comparison.found);
 }
 
 /** The same keyword may show twice: as a bound and as a step. */
@@ -109,17 +104,47 @@ export interface Spot {
   head: string;
 }
 
+/** Schemas that rule out what rules them out have no end. */
+const deepest = 16;
+
 export class Comparison {
   readonly context: Context;
-  private readonly found: Difference[];
+  readonly found: Difference[];
   private readonly outer: Comparison | undefined;
   private readonly open = new Set<string>();
+  /** What is being held against what, by the document of the first. */
+  private readonly pending: Map<Document, Set<string>>;
   private readonly trials = new Map<Alternative, Map<Alternative, Difference[]>>();
 
-  constructor(context: Context, found: Difference[], outer?: Comparison) {
+  private constructor(context: Context, found: Difference[], outer?: Comparison, isApart = false) {
     this.context = context;
     this.found = found;
-    this.outer = outer;
+    this.outer = isApart ? undefined : outer;
+    this.pending = outer?.pending ?? new Map();
+  }
+
+  static of(context: Context): Comparison {
+    return new Comparison(context, []);
+  }
+
+  /** What two schemas differ in, beside what is being compared already. */
+  differences(base: Nodes, head: Nodes): Difference[] {
+    const found: Difference[] = [];
+    new Comparison(this.context, found, this).nodes(base, head, [], []);
+    return found;
+  }
+
+  /** Is every value that the one schema allows allowed by the other? Where that depends on itself, nobody can tell. */
+  private isWithin(context: Context, inner: Nodes, outer: Nodes): boolean {
+    const pending = this.pending.get(context.base) ?? new Set();
+    this.pending.set(context.base, pending);
+    const key = [...inner, { at: '→' }, ...outer].map(({ at }) => at).join(' ');
+    if (pending.has(key) || pending.size > deepest) return false;
+    pending.add(key);
+    const found: Difference[] = [];
+    new Comparison(context, found, this, true).nodes(inner, outer, [], []);
+    pending.delete(key);
+    return found.every(({ narrows }) => narrows === false);
   }
 
   nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
@@ -344,7 +369,7 @@ export class Comparison {
     this.opaque(old, now, spot);
     const { context } = this;
     const uncovered = (context: Context, inner: Facet<Nodes>[], outer: Facet<Nodes>[]) =>
-      inner.find(({ value }) => !outer.some((other) => isWithin(context, value, other.value)));
+      inner.find(({ value }) => !outer.some((other) => this.isWithin(context, value, other.value)));
     const narrowing = uncovered(mirrored(context), now.nots, old.nots);
     const widening = uncovered(context, old.nots, now.nots);
     if (narrowing === undefined && widening === undefined) return;

@@ -1,6 +1,6 @@
 import type { Document } from '../document.ts';
 import { parentOf } from '../pointer.ts';
-import { type Comparison, compare, isMore, placeOf, type Spot } from './compare.ts';
+import { type Comparison, isMore, placeOf, type Spot } from './compare.ts';
 import { flatten, type Nodes, type ObjectShape, textsOf } from './shape.ts';
 
 /** Members of two objects, one by one. */
@@ -163,7 +163,7 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
 
 /** Is a member that used to be one of the others now another than those? */
 function clash(comparison: Comparison, others: Nodes, member: Nodes): boolean {
-  const differences = compare(comparison.context, others, member);
+  const differences = comparison.differences(others, member);
   return differences.some(
     ({ narrows, widens }) => (comparison.context.way === 'in' ? narrows : widens) !== false,
   );

@@ -1,4 +1,5 @@
 import { type Document, isMembers, type Json } from '../document.ts';
+import { admits } from './membership.ts';
 import { numbersOf } from './sets.ts';
 import {
   type Alternative,
@@ -7,6 +8,7 @@ import {
   type ObjectShape,
   type Shape,
   shapeOf,
+  TooManyAlternatives,
   type Way,
 } from './shape.ts';
 import { stringsOf } from './strings.ts';
@@ -18,12 +20,22 @@ export interface Side {
   way: Way;
 }
 
+/** What the side says of its values; nothing where that has too many forms. */
+export function shapeIn({ document, nodes, way }: Side): Pick<Shape, 'values' | 'alternatives'> {
+  try {
+    return shapeOf(document, nodes, way);
+  } catch (error) {
+    if (!(error instanceof TooManyAlternatives)) throw error;
+    return { values: new Map(), alternatives: [] };
+  }
+}
+
 /** A member that no schema has. */
-const unknown = 'x_unknown';
+export const unknown = 'x_unknown';
 
 /** A small value that the schema allows, or nothing if that is hard to find. */
 export function sampleOf(side: Side, depth = 0): Json | undefined {
-  const { values, alternatives } = shapeOf(side.document, side.nodes, side.way);
+  const { values, alternatives } = shapeIn(side);
   const [named] = values.values();
   if (named !== undefined && (alternatives.length === 0 || named.value !== null)) return named.value;
   for (const each of alternatives) {
@@ -47,14 +59,14 @@ function sample(side: Side, shape: Alternative, depth: number): Json | undefined
   }
 }
 
-function listOf(side: Side, items: Nodes, length: number, depth = 0): Json[] | undefined {
+export function listOf(side: Side, items: Nodes, length: number, depth = 0): Json[] | undefined {
   if (length === 0) return [];
   const item = items.length === 0 ? 'x' : sampleOf({ ...side, nodes: items }, depth + 1);
   return item === undefined ? undefined : Array.from({ length }, () => item);
 }
 
 /** With what it demands and the members asked for, and more until there are enough. */
-function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth: number): Json | undefined {
+export function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth: number): Json | undefined {
   const names = [...new Set([...shape.required.keys(), ...wanted])];
   const more = [...shape.properties.keys()].filter((name) => !names.includes(name));
   while (names.length < (shape.min?.value ?? 0) && more.length > 0) names.push(more.shift() ?? '');
@@ -66,18 +78,37 @@ function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth: numbe
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? null]));
 }
 
+/** So many members of an object are tried one by one. */
+const members = 40;
+/** So many forms of the receiver are looked at for the limits of one of the sender's. */
+const peers = 8;
+
 /** Values that the sender's schema allows, where they may meet the limits of the receiver's. */
-export function candidates(sender: Side, receiver: Side): Json[] {
-  const [from, to] = [sender, receiver].map(({ document, nodes, way }) => shapeOf(document, nodes, way)) as [
-    Shape,
-    Shape,
-  ];
-  const named = [...from.values.values()].map(({ value }) => value);
-  const others = from.alternatives.flatMap((each) => {
-    const likely = to.alternatives.filter(({ kind }) => kind === each.kind);
-    return (likely.length === 0 ? [undefined] : likely).flatMap((other) => edges(sender, each, other));
-  });
-  return [...named, ...others];
+export function* candidates(sender: Side, receiver: Side): Generator<Json> {
+  const [from, to] = [shapeIn(sender), shapeIn(receiver)];
+  for (const { value } of from.values.values()) yield value;
+  for (const each of changedFirst(from.alternatives, to.alternatives)) {
+    yield* exceptions(each, to.alternatives);
+    const likely = to.alternatives.filter(({ kind }) => kind === each.kind).slice(0, peers);
+    for (const other of likely.length === 0 ? [undefined] : likely) yield* edges(sender, each, other);
+  }
+}
+
+/** The forms that the other side does not have just so are what an edit may be about. */
+export function changedFirst(forms: Alternative[], others: Alternative[]): Alternative[] {
+  const texts = new Set(others.map(({ text }) => text));
+  const isKept = ({ text }: Alternative) => texts.has(text);
+  return [...forms.filter((each) => !isKept(each)), ...forms.filter(isKept)];
+}
+
+/** Values by name that one of the others rules out. */
+function exceptions(shape: Alternative, others: Alternative[]): Json[] {
+  return others.flatMap(({ nots, document, way }) =>
+    nots.flatMap(({ value }) => {
+      const { values } = shapeIn({ document, nodes: value, way });
+      return [...values.values()].map((each) => each.value).filter((each) => admits(shape, each) !== false);
+    }),
+  );
 }
 
 function edges(side: Side, shape: Alternative, other: Alternative | undefined): Json[] {
@@ -108,7 +139,7 @@ function edges(side: Side, shape: Alternative, other: Alternative | undefined): 
 
 function objects(side: Side, shape: ObjectShape, other: ObjectShape | undefined): Json[] {
   const least = objectOf(side, shape, [], 0);
-  const names = [...shape.properties.keys()];
+  const names = [...shape.properties.keys()].slice(0, members);
   const single = names.map((name) => objectOf(side, shape, [name], 0));
   const all = objectOf(side, shape, names, 0);
   const found = [least, ...single, all].filter((value) => value !== undefined);
@@ -119,50 +150,6 @@ function objects(side: Side, shape: ObjectShape, other: ObjectShape | undefined)
     extra,
   ]);
   return [...found, { ...least, [unknown]: extra }, { ...least, ...Object.fromEntries(more) }];
-}
-
-/** What the schema says of a part of its values; `*` is any item or any other member. */
-export function below(side: Side, path: string[]): Side | undefined {
-  const [token, ...rest] = path;
-  if (token === undefined) return side;
-  for (const each of shapeOf(side.document, side.nodes, side.way).alternatives) {
-    const nodes = membersOf(each, token);
-    if (nodes === undefined) continue;
-    const found = below({ ...side, nodes }, rest);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function membersOf(shape: Alternative, token: string): Nodes | undefined {
-  if (shape.kind === 'array') return token === '*' ? shape.items : undefined;
-  if (shape.kind !== 'object') return undefined;
-  const others = shape.additional === false ? undefined : shape.additional;
-  return token === '*' ? others : (shape.properties.get(token) ?? shape.hidden.get(token)?.nodes ?? others);
-}
-
-/** The value with its part at the path replaced, made where there is none; without a new one, the part is taken away. */
-export function replaced(
-  side: Side,
-  value: Json | undefined,
-  path: string[],
-  part: Json | undefined,
-): Json | undefined {
-  const [token, ...rest] = path;
-  if (token === undefined) return part;
-  const whole = value ?? sampleOf(side);
-  const inner = below(side, [token]);
-  if (inner === undefined) return undefined;
-  if (Array.isArray(whole)) {
-    const item = replaced(inner, whole[0], rest, part);
-    return item === undefined ? undefined : [item, ...whole.slice(1)];
-  }
-  if (!isMembers(whole)) return undefined;
-  const name = token === '*' ? unknown : token;
-  const { [name]: before, ...others } = whole;
-  if (rest.length === 0 && part === undefined) return others;
-  const member = replaced(inner, before, rest, part);
-  return member === undefined ? undefined : { ...whole, [name]: member };
 }
 
 /** Does the schema say which members are read-only or write-only, so that they are no part of a body of this way? */

@@ -63,19 +63,22 @@ export function textsOfKind(
 /** Numbers that a shape allows, at its edges; all of them where there are few. */
 export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
   const { min, max, multiples } = shape;
+  const edges = [shape, other]
+    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
+    .filter((limit) => limit !== undefined);
   const isWhole = multiples.some(({ value }) => Number.isInteger(value));
   const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
   if (min && max && isWhole && count <= 5000) {
     const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
-    return { values: all.filter((value) => isNumber(shape, value)), isAll: true };
+    const isEdge = (value: number) => edges.some((edge) => Math.abs(value - edge) <= 1);
+    const values = [...all.filter(isEdge), ...all.filter((value) => !isEdge(value))];
+    return { values: values.filter((value) => isNumber(shape, value)), isAll: true };
   }
   const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
-  const edges = [shape, other]
-    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
-    .filter((limit) => limit !== undefined);
+  // Next to a large number, the nearest ones are further away than one.
   const around = [0, ...edges].flatMap((edge) => [
     edge,
-    ...[1, 0.5, ...steps].flatMap((step) => [edge - step, edge + step]),
+    ...[1, 0.5, Math.abs(edge) * 2 ** -52, ...steps].flatMap((step) => [edge - step, edge + step]),
   ]);
   const snapped = around.flatMap((value) =>
     steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),

@@ -107,20 +107,27 @@ const limit = 256;
 
 export class TooManyAlternatives extends Error {}
 
-const cache = new WeakMap<Document, Map<string, Shape>>();
+const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
 
 /** The set of values that fit all of the nodes. */
 export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
-  const known = cache.get(document) ?? new Map<string, Shape>();
+  const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
   cache.set(document, known);
   const key = `${way} ${nodes.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
   const found = known.get(key);
+  if (found instanceof TooManyAlternatives) throw found;
   if (found !== undefined) return found;
   // What it is made of may ask for it again.
   known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
-  const shape = expand(document, nodes, way, []);
-  known.set(key, shape);
-  return shape;
+  try {
+    const shape = expand(document, nodes, way, []);
+    known.set(key, shape);
+    return shape;
+  } catch (error) {
+    if (error instanceof TooManyAlternatives) known.set(key, error);
+    else known.delete(key);
+    throw error;
+  }
 }
 
 function unknowable(nodes: Nodes): Shape['opaque'] {
