@@ -1,6 +1,6 @@
 import { type Document, isMembers, type Json, textOf } from './document.ts';
 import type { Finding } from './finding.ts';
-import { pointerTo, tokensOf } from './pointer.ts';
+import { parentOf, pointerTo, tokensOf } from './pointer.ts';
 
 /** Why a difference between the texts of two documents is no finding. */
 export type Reason =
@@ -53,13 +53,19 @@ export function withoutEffect(changes: Change[], findings: Finding[]): (Change &
       ...effects.flatMap((effect) => [effect.head, effect.base]),
     ]),
   );
-  const touches = (pointer: string, place: string) =>
-    `${place}/`.startsWith(`${pointer}/`) || (place !== '' && `${pointer}/`.startsWith(`${place}/`));
+  const holders = new Set([...places].flatMap(upwards));
+  const isTouched = (pointer: string) =>
+    holders.has(pointer) || upwards(pointer).some((each) => each !== '' && places.has(each));
   return changes.flatMap((change) => {
     const reason = reasonOf(change);
-    const isFound = reason === 'same-values' && [...places].some((place) => touches(change.pointer, place));
+    const isFound = reason === 'same-values' && isTouched(change.pointer);
     return isFound ? [] : [{ ...change, reason }];
   });
+}
+
+/** A place, and all that hold it. */
+function upwards(pointer: string): string[] {
+  return pointer === '' ? [''] : [pointer, ...upwards(parentOf(pointer))];
 }
 
 function reasonOf({ pointer, before }: Change): Reason {

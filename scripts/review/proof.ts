@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { type Operation, operationsOf } from './model.ts';
 import { tokensOf } from './pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from './schema/parts.ts';
-import type { Side } from './schema/samples.ts';
+import { type Side, shapeIn } from './schema/samples.ts';
 import { type Fault, Validators } from './validators.ts';
 
 /** A value that the two documents judge differently. */
@@ -57,10 +57,11 @@ export class Prover {
     const breaking = effects.filter(
       ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
     );
-    const until = Math.max(this.left - tries.each, 0);
+    let left = tries.each;
     for (const [effect, value, from] of this.values(breaking)) {
-      if (this.left <= until) return undefined;
-      this.left -= 1;
+      left -= 1;
+      if (left < 0 || this.left < 0) return undefined;
+      this.left -= costOf(effect, this.base);
       const found = isOfEdit(effect, value) ? this.judge(effect, value, from) : undefined;
       if (found !== undefined) return found;
     }
@@ -136,6 +137,14 @@ export class Prover {
     // A made-up value costs more than a known one, and is only made when it is needed.
     for (const at of around) yield* wholesOf(sender, receiver, at, at === path ? named : undefined);
   }
+}
+
+/** What is tried against a large schema counts more. */
+function costOf({ subject }: Effect, base: Document): number {
+  if (subject === undefined) return 1;
+  const { alternatives } = shapeIn({ document: base, nodes: subject.base, way: subject.way });
+  const members = alternatives.map((each) => (each.kind === 'object' ? each.properties.size : 0));
+  return 1 + members.reduce((sum, each) => sum + each, 0) / 100;
 }
 
 /** The values that an edit takes out of a list, or puts into it. */

@@ -23,22 +23,21 @@ const constraints = new Set(
 /** Where a constraint of the same name was left behind. */
 export function siblingsOf(base: Document, head: Document, findings: Finding[]): Map<Finding, Sibling[]> {
   const uses = usesOf(head);
+  const [byName, bySchema] = [
+    Map.groupBy(uses, ({ name }) => name),
+    Map.groupBy(uses, ({ schema }) => schema),
+  ];
   const pairs = findings.map((finding): [Finding, Sibling[]] => {
     const keyword = keywordOf(finding);
-    if (keyword === undefined) return [finding, []];
+    const before = keyword === undefined ? undefined : base.at(keyword);
+    if (keyword === undefined || before === undefined) return [finding, []];
     const edited = parentOf(keyword);
-    const names = new Set(uses.filter(({ schema }) => schema === edited).map(({ name }) => name));
-    const before = base.at(keyword);
+    const names = new Set((bySchema.get(edited) ?? []).map(({ name }) => name));
     const last = tokensOf(keyword).at(-1) ?? '';
-    const left = uses.filter(({ name, schema }) => {
+    const alike = [...names].flatMap((name) => byName.get(name) ?? []);
+    const left = alike.filter(({ schema }) => {
       const value = head.at(schema + pointerTo(last));
-      return (
-        names.has(name) &&
-        schema !== edited &&
-        before !== undefined &&
-        value !== undefined &&
-        textOf(value) === textOf(before)
-      );
+      return schema !== edited && value !== undefined && textOf(value) === textOf(before);
     });
     const places = [...new Set(left.map(({ schema }) => schema + pointerTo(last)))];
     return [finding, places.map((pointer) => ({ pointer, address: addressOf(head, pointer) }))];

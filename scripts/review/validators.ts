@@ -47,7 +47,8 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
     strict: false,
     validateSchema: false,
     logger: false,
-    code: { regExp: Object.assign(patient, { code: '' }) },
+    // Most schemas judge a few values only: making them faster takes longer than that.
+    code: { regExp: Object.assign(patient, { code: '' }), optimize: false },
   });
   for (const [name, format] of Object.entries(formats)) if (format) ajv.addFormat(name, format.check);
   for (const [name, range] of Object.entries(numericFormats)) {

@@ -1,0 +1,149 @@
+import { expect, test, vi } from 'vitest';
+import { Prover } from '../../scripts/review/proof.ts';
+import { documentFrom, review } from './patch.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+/** Milliseconds; without limits, none of these comes to an end. */
+const patience = 8_000;
+
+const text = (maxLength: number) => ({ type: 'string', maxLength });
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const named = (entries: [string, unknown][]) => Object.fromEntries(entries);
+
+/** Both documents of an edit: the schema of a body with a limit that is lowered. */
+type Edit = (limit: number) => { schema: object; components?: object };
+
+const edits: [why: string, edit: Edit, rule: string][] = [
+  [
+    'six choices of six forms each, all at once',
+    (limit) => ({
+      schema: {
+        allOf: [
+          ...many(6, (row) => ({ anyOf: many(6, (column) => text(row * 10 + column + 1)) })),
+          { maxLength: limit },
+        ],
+      },
+    }),
+    'not-understood',
+  ],
+  [
+    'a schema that rules itself out',
+    (limit) => ({ schema: to('A'), components: { A: { not: to('A'), maxLength: limit } } }),
+    'max-length-lowered',
+  ],
+  [
+    'an object whose other members are like itself',
+    (limit) => ({
+      schema: to('A'),
+      components: {
+        A: { type: 'object', additionalProperties: to('A'), properties: { a: to('A'), n: text(limit) } },
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'a form that has the whole in it',
+    (limit) => ({
+      schema: to('A'),
+      components: {
+        A: {
+          oneOf: [
+            { type: 'object', required: ['left'], properties: { left: to('A') } },
+            { type: 'object', required: ['right'], properties: { right: to('A') } },
+            text(limit),
+          ],
+        },
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'twelve schemas that all refer to each other',
+    (limit) => ({
+      schema: to('M0'),
+      components: named(
+        many(12, (row) => [
+          `M${row}`,
+          {
+            type: 'object',
+            properties: {
+              ...named(many(12, (column) => [`r${column}`, to(`M${column}`)])),
+              v: text(row === 0 ? limit : 5),
+            },
+          },
+        ]),
+      ),
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'twenty-five schemas of which each has the next one twice',
+    (limit) => ({
+      schema: to('L0'),
+      components: {
+        ...named(
+          many(25, (row) => [
+            `L${row}`,
+            { type: 'object', properties: { a: to(`L${row + 1}`), b: to(`L${row + 1}`) } },
+          ]),
+        ),
+        L25: text(limit),
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'two hundred forms',
+    (limit) => ({
+      schema: {
+        oneOf: many(200, (row) => ({
+          type: 'object',
+          required: ['k'],
+          properties: {
+            k: { const: `v${row}` },
+            z: text(row === 199 ? limit : 5),
+            ...named(many(10, (column) => [`q${column}`, { type: 'string' }])),
+          },
+        })),
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'two thousand members that all change',
+    (limit) => ({
+      schema: { type: 'object', properties: named(many(2000, (row) => [`p${row}`, text(limit)])) },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'a pattern that backtracks without end',
+    (limit) => ({
+      schema: { type: 'string', minLength: 30, ...(limit === 4 ? { pattern: '^([a-z]+)*\\.[a-z]+$' } : {}) },
+    }),
+    'pattern-set',
+  ],
+];
+
+const document = ({ schema, components = {} }: ReturnType<Edit>) => ({
+  openapi: '3.1.0',
+  paths: {
+    '/a': { post: { requestBody: { content: { 'application/json': { schema } } }, responses: {} } },
+  },
+  components: { schemas: components },
+});
+
+test.each(edits)('%s: comes to an end', (_, edit, rule) => {
+  const start = performance.now();
+  const [before, after] = [document(edit(5)), document(edit(4))];
+  expect(review(after, structuredClone(after)).findings).toEqual([]);
+  const { verdict, findings } = review(before, after);
+  expect(verdict).toBe('breaking');
+  expect(findings.map((finding) => finding.rule)).toContain(rule);
+  const prover = new Prover(documentFrom(before), documentFrom(after), []);
+  for (const finding of findings) prover.witness(finding);
+  expect(performance.now() - start).toBeLessThan(patience);
+});
