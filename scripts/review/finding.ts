@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../user-error.ts';
-import { type Document, type Json, textOf } from './document.ts';
+import { type Document, isMembers, type Json, textOf } from './document.ts';
 import { type Effect, type Verdict, verdicts, worst } from './effect.ts';
+import { pointerOf } from './pointer.ts';
 import type { Rule } from './rule.ts';
 
 /** One edit, and everything it does. */
@@ -57,29 +58,45 @@ function family(rule: string): string {
 }
 
 /**
- * An edit may make a reference lead elsewhere, to a schema that nobody touched. Then the reference is the edit.
+ * An edit may make a reference lead elsewhere. Then the reference is the edit, whatever the two schemas differ in;
+ * unless what it led to is gone, so that the reference had to follow.
  */
 function relocate(base: Document, head: Document, effect: Effect): Effect {
-  const isTouched = (pointer: string) =>
-    textOf(base.at(pointer) ?? null) !== textOf(head.at(pointer) ?? null);
-  if (
-    isTouched(effect.head) ||
-    (effect.base !== effect.head && isTouched(effect.base) && head.at(effect.base) !== undefined)
-  )
-    return effect;
-  const place = effect.trail.findLast(
-    (each) => each !== effect.head && isTouched(each) && head.at(each) !== undefined,
-  );
+  const place = effect.trail.find((each) => isRedirected(base, head, each, effect));
   if (place === undefined) return effect;
+  const before = base.at(place);
+  // What it leads to was there before, with something around it.
+  if (referenceOf(before) === undefined && refersTo(before, referenceOf(head.at(place))))
+    return { ...effect, head: place };
   return {
     ...effect,
     rule: 'reference-changed',
     head: place,
     base: place,
-    before: base.at(place),
+    before,
     after: head.at(place),
     name: undefined,
   };
+}
+
+function isRedirected(base: Document, head: Document, place: string, effect: Effect): boolean {
+  const before = base.at(place);
+  const [from, to] = [referenceOf(before), referenceOf(head.at(place))];
+  if (before === undefined || to === undefined || from === to) return false;
+  const isIn = (pointer: string, holder: string) => `${pointer}/`.startsWith(`${holder}/`);
+  const leadsThrough = [effect.head, ...effect.trail].some((each) => isIn(each, to));
+  if (from !== undefined) return head.at(from) !== undefined && (leadsThrough || isIn(effect.base, from));
+  // Of what was written in place and is a component now, the component says what has changed, unless it was there before.
+  return leadsThrough && textOf(base.at(to) ?? null) === textOf(head.at(to) ?? null);
+}
+
+function refersTo(value: Json | undefined, pointer: string | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return referenceOf(value) === pointer || Object.values(value).some((each) => refersTo(each, pointer));
+}
+
+function referenceOf(value: Json | undefined): string | undefined {
+  return isMembers(value) && typeof value.$ref === 'string' ? pointerOf(value.$ref) : undefined;
 }
 
 function findingOf(head: Document, group: Effect[]): Finding {

@@ -521,6 +521,58 @@ describe('what several places share', () => {
   });
 });
 
+describe('a reference that leads elsewhere', () => {
+  const [$ref, other] = ['#/components/schemas/One', '#/components/schemas/Other'];
+  const one = {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { const: 'one' }, n: { ...text, maxLength: 5 } },
+  };
+  const two = {
+    type: 'object',
+    properties: { kind: { const: 'two' }, n: { ...text, maxLength: 9 }, m: whole },
+  };
+  const member = (schema: object, schemas: object) => ({
+    ...reply({ type: 'object', properties: { m: schema } }),
+    components: { schemas },
+  });
+  const rules = (before: object, after: object) =>
+    review(before, after).findings.map(({ rule, pointer }) => [rule, pointer]);
+  const place = '/paths/~1a/post/responses/200/content/application~1json/schema/properties/m';
+
+  test.each<[where: string, holder: (to: string) => object, at: string]>([
+    ['in place', (to) => ({ $ref: to }), ''],
+    ['within allOf', (to) => ({ allOf: [{ $ref: to }, { minProperties: 1 }] }), '/allOf/0'],
+    [
+      'within oneOf',
+      (to) => ({ oneOf: [{ $ref: to }, text, { ...one, properties: { kind: { const: 'three' } } }] }),
+      '/oneOf/0',
+    ],
+  ])('is one finding at the reference, %s', (_, holder, at) => {
+    const expected = [['reference-changed', place + at]];
+    expect(
+      rules(member(holder($ref), { One: one, Other: two }), member(holder(other), { One: one, Other: two })),
+    ).toEqual(expected);
+    expect(
+      rules(member(holder($ref), { One: one }), member(holder(other), { One: one, Other: two })),
+    ).toEqual(expected);
+  });
+
+  test('since what it led to has another name says what has changed', () => {
+    const longer = { ...one, properties: { ...one.properties, n: { ...text, maxLength: 6 } } };
+    expect(rules(member({ $ref }, { One: one }), member({ $ref: other }, { Other: longer }))).toEqual([
+      ['max-length-raised', '/components/schemas/Other/properties/n/maxLength'],
+      ['component-removed', '/components/schemas'],
+    ]);
+  });
+
+  test('with null beside it says that null is allowed', () => {
+    expect(
+      rules(member({ $ref }, { One: one }), member({ oneOf: [{ $ref }, { type: 'null' }] }, { One: one })),
+    ).toEqual([['null-allowed', place]]);
+  });
+});
+
 test('a webhook is sent by the service', () => {
   const hook = (schema: unknown) => ({
     openapi: '3.1.0',

@@ -3,7 +3,7 @@ import { parentOf } from '../pointer.ts';
 import { boundRule, type Rule } from '../rule.ts';
 import { alternatives } from './alternatives.ts';
 import { formats } from './formats.ts';
-import { either, type Tri } from './membership.ts';
+import { admits, either, type Tri } from './membership.ts';
 import { objects } from './objects.ts';
 import { isIncluded } from './patterns.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
@@ -16,7 +16,6 @@ import {
   isBelow,
   isMultiple,
   leaders,
-  type Node,
   type Nodes,
   type NumberShape,
   type Shape,
@@ -156,7 +155,12 @@ export class Comparison {
     if (textsOf(context.base, base) === textsOf(context.head, head)) return;
     const spot: Spot = {
       path,
-      trail: [...trail, ...head.flatMap((node) => steps(node))],
+      trail: [
+        ...trail,
+        ...flatten(context.head, head)
+          .plain.map(({ at }) => at)
+          .reverse(),
+      ],
       base: base[0]?.at ?? '',
       head: head[0]?.at ?? '',
     };
@@ -357,7 +361,11 @@ export class Comparison {
   }
 
   alternative(old: Alternative, now: Alternative, spot: Spot): void {
-    const here = { ...spot, base: old.at, head: now.at };
+    // A branch may have become another component.
+    const branches = now.branches
+      .map(({ at }) => at)
+      .filter((at) => old.branches.some((each) => each.at === at));
+    const here = { ...spot, base: old.at, head: now.at, trail: [...spot.trail, ...branches] };
     this.rest(old, now, here);
     if (old.kind === 'number' && now.kind === 'number') this.number(old, now, here);
     if (old.kind === 'string' && now.kind === 'string') this.string(old, now, here);
@@ -515,7 +523,7 @@ export class Comparison {
         ...(one.min === 'max' && shape.max ? { max: shape.max } : {}),
       });
       const real = (is: boolean, from: StringShape, to: StringShape): Tri =>
-        is && !(isBounded(from) && refused(from, only(to)).length === 0);
+        is && !(isBounded(from) && !refuses(from, only(to)));
       this.bound(spot, before, after, real(narrows, old, now), real(widens, now, old));
     }
     this.names(old, now, 'patterns', 'pattern', spot);
@@ -542,7 +550,7 @@ export class Comparison {
       const isImplied = ({ value }: Facet<string>) =>
         from[facet].some((other) => isIncluded(other.value, value));
       if (facet === 'patterns' && added.every(isImplied)) return false;
-      return refused(from, { ...bare(from), [facet]: added }).length > 0 ? true : 'undecided';
+      return refuses(from, { ...bare(from), [facet]: added }) || 'undecided';
     };
     const [before, after] = [gone[0], come[0]];
     const verb = before === undefined ? 'set' : after === undefined ? 'removed' : 'changed';
@@ -592,12 +600,6 @@ function mirrored(context: Context): Context {
   return { ...context, base: context.head, head: context.base };
 }
 
-/** A place, and those that its references lead through. */
-function steps({ value, at }: Node): string[] {
-  if (!isMembers(value) || typeof value.$ref !== 'string') return [at];
-  return [at, value.$ref.slice(1)];
-}
-
 export function rawAt(document: Document, pointer: string): Json | undefined {
   return document.at(pointer);
 }
@@ -623,9 +625,9 @@ export function placeOf(nodes: Nodes | undefined): string {
   return nodes?.[0]?.at ?? '';
 }
 
-/** Strings that the one allows and the other does not. */
-export function refused(from: StringShape, to: StringShape): string[] {
-  return stringsOf(from, to).filter((text) => !fits(to, text));
+/** Is there a string that the one allows and the other does not, or of which nobody can tell? */
+function refuses(from: StringShape, to: StringShape): boolean {
+  return stringsOf(from, to).some((text) => admits(to, text) !== true);
 }
 
 function bare({ min: _, max: __, ...shape }: StringShape): StringShape {

@@ -19,7 +19,7 @@ function compile(pattern: string, flags: string): RegExp | undefined {
 /** So long a text is matched in no time by any pattern. */
 const short = 8;
 /** Milliseconds; what takes longer takes for ever. */
-const patience = 100;
+const patience = 500;
 
 const given = new Set<string>();
 

@@ -43,6 +43,7 @@ export interface Rest {
 }
 
 export interface Branch {
+  at: string;
   text: string;
   /** Which one of its list. */
   index: number;
@@ -177,10 +178,10 @@ export function flatten(document: Document, nodes: Nodes): Flat {
   return flat;
 }
 
-function asBranch(document: Document, value: Json, index: number): Branch {
+function asBranch(document: Document, { value, at }: Node, index: number): Branch {
   const $ref = isMembers(value) ? value.$ref : undefined;
   const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
-  return { text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
+  return { at, text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
 }
 
 function branchesOf(list: Json | undefined, at: string): Node[] {
@@ -203,7 +204,7 @@ function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Sha
   const shapes = choice.branches.map((branch, index) =>
     within(
       expand(document, [branch, ...around], way, [...open, choice.at]),
-      asBranch(document, branch.value, index),
+      asBranch(document, branch, index),
     ),
   );
   const shape = union(shapes, at);
