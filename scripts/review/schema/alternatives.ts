@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import { type Comparison, type Difference, rawAt, type Spot } from './compare.ts';
-import { type Alternative, shapeOf, type Way } from './shape.ts';
+import { shapeOf } from './expand.ts';
+import type { Alternative, Way } from './shape.ts';
 
 type Pair = [Alternative, Alternative];
 
@@ -8,7 +9,7 @@ type Pair = [Alternative, Alternative];
 const limit = 2500;
 
 /** Forms of one kind: which of the new ones each of the old ones is now, and which came or went. */
-export function alternatives(
+export function compareAlternatives(
   comparison: Comparison,
   old: Alternative[],
   now: Alternative[],

@@ -1,17 +1,17 @@
 import { isMembers, type Json, type Members, textOf } from '../document.ts';
+import { shapeOf } from './expand.ts';
 import { formats } from './formats.ts';
+import { isMultiple } from './numbers.ts';
 import { matches } from './regexps.ts';
 import {
   type Alternative,
   type ArrayShape,
-  isMultiple,
   type Nodes,
   type NumberShape,
   type ObjectShape,
   type Rest,
   type Shape,
   type StringShape,
-  shapeOf,
   typeOf,
 } from './shape.ts';
 

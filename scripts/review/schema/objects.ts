@@ -1,10 +1,67 @@
-import type { Document } from '../document.ts';
-import { parentOf } from '../pointer.ts';
+import { type Document, isMembers } from '../document.ts';
+import { parentOf, pointerTo } from '../pointer.ts';
 import { type Comparison, isMore, placeOf, type Spot } from './compare.ts';
-import { flatten, type Nodes, type ObjectShape, textsOf } from './shape.ts';
+import { type Flat, facets, flatten, largest, numbersIn, smallest, textsOf } from './flatten.ts';
+import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
+
+export function objectShape(document: Document, plain: Flat['plain'], way: Way, rest: Rest): ObjectShape {
+  const properties = new Map<string, Nodes>();
+  const hidden: ObjectShape['hidden'] = new Map();
+  const required = new Map<string, string>();
+  for (const { value, at } of plain) {
+    if (Array.isArray(value.required))
+      for (const name of value.required) required.set(String(name), `${at}/required`);
+  }
+  const names = new Set([
+    ...plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
+    ...required.keys(),
+  ]);
+  const additional = additionalOf(plain);
+  for (const name of names) {
+    const nodes = plain.flatMap((each) => memberOf(each, name));
+    const member = flatten(document, nodes);
+    const other = way === 'in' ? 'readOnly' : 'writeOnly';
+    if (member.plain.some(({ value }) => value[other] === true)) {
+      hidden.set(name, { nodes, required: required.delete(name) });
+    } else if (!member.never || additional.nodes !== false || required.has(name)) properties.set(name, nodes);
+  }
+  const min = largest(numbersIn(plain, 'minProperties').filter(({ value }) => value > required.size));
+  const max = smallest(
+    numbersIn(plain, 'maxProperties').filter(
+      ({ value }) => additional.nodes !== false || value < properties.size,
+    ),
+  );
+  return {
+    kind: 'object',
+    ...rest,
+    properties,
+    hidden,
+    required,
+    additional: additional.nodes,
+    additionalAt: additional.at,
+    ...(min && { min }),
+    ...(max && { max }),
+  };
+}
+
+function additionalOf(plain: Flat['plain']): { nodes: Nodes | false; at: string } {
+  const all = facets(plain, 'additionalProperties');
+  const closed = all.find(({ value }) => value === false);
+  const at = (closed ?? all[0])?.at ?? `${plain[0]?.at ?? ''}/additionalProperties`;
+  return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
+}
+
+/** What one schema says of a member: by name, or as one of the others. */
+function memberOf({ value, at }: Flat['plain'][number], name: string): Node[] {
+  const { properties, additionalProperties: others } = value;
+  if (isMembers(properties) && Object.hasOwn(properties, name)) {
+    return [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
+  }
+  return others === undefined || others === true ? [] : [{ value: others, at: `${at}/additionalProperties` }];
+}
 
 /** Members of two objects, one by one. */
-export function objects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+export function compareObjects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const names = new Set([
     ...old.properties.keys(),
     ...now.properties.keys(),

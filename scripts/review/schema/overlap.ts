@@ -1,14 +1,8 @@
 import type { Document, Json } from '../document.ts';
+import { shapeOf } from './expand.ts';
 import { admits } from './membership.ts';
-import {
-  type Alternative,
-  isAbove,
-  type Nodes,
-  type ObjectShape,
-  type Shape,
-  shapeOf,
-  type Way,
-} from './shape.ts';
+import { isAbove } from './numbers.ts';
+import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
 
 /** May a value fit both? `false` only where none can: then `oneOf` says the same as `anyOf`. */
 export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, depth = 0): boolean {

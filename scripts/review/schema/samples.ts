@@ -1,16 +1,9 @@
 import { type Document, isMembers, type Json } from '../document.ts';
+import { shapeOf, TooManyAlternatives } from './expand.ts';
+import { flatten } from './flatten.ts';
 import { admits } from './membership.ts';
-import { numbersOf } from './sets.ts';
-import {
-  type Alternative,
-  flatten,
-  type Nodes,
-  type ObjectShape,
-  type Shape,
-  shapeOf,
-  TooManyAlternatives,
-  type Way,
-} from './shape.ts';
+import { numbersOf } from './numbers.ts';
+import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
 import { stringsOf } from './strings.ts';
 
 /** A schema as one document has it. */

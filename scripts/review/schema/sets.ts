@@ -1,6 +1,7 @@
 import { type Json, textOf } from '../document.ts';
-import { admits, isMember } from './membership.ts';
-import { type NumberShape, type Shape, typeOf } from './shape.ts';
+import { isMember } from './membership.ts';
+import { numbersAsLongAs, numbersOf } from './numbers.ts';
+import { type Shape, typeOf } from './shape.ts';
 import { stringsOf } from './strings.ts';
 
 /** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
@@ -58,47 +59,4 @@ export function textsOfKind(
   });
   const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
   return { values: [...byName, ...some], isAll };
-}
-
-/** Numbers that a shape allows, at its edges; all of them where there are few. */
-export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
-  const { min, max, multiples } = shape;
-  const edges = [shape, other]
-    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
-    .filter((limit) => limit !== undefined);
-  const isWhole = multiples.some(({ value }) => Number.isInteger(value));
-  const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
-  if (min && max && isWhole && count <= 5000) {
-    const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
-    const isEdge = (value: number) => edges.some((edge) => Math.abs(value - edge) <= 1);
-    const values = [...all.filter(isEdge), ...all.filter((value) => !isEdge(value))];
-    return { values: values.filter((value) => isNumber(shape, value)), isAll: true };
-  }
-  const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
-  // Next to a large number, the nearest ones are further away than one.
-  const around = [0, ...edges].flatMap((edge) => [
-    edge,
-    ...[1, 0.5, Math.abs(edge) * 2 ** -52, ...steps].flatMap((step) => [edge - step, edge + step]),
-  ]);
-  const snapped = around.flatMap((value) =>
-    steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),
-  );
-  return {
-    values: [...new Set([...around, ...snapped])].filter((value) => isNumber(shape, value)),
-    isAll: false,
-  };
-}
-
-/** Numbers whose text has so many characters. */
-function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[] {
-  const digits = lengths.filter((length) => length > 0 && length <= 21);
-  const found = digits.flatMap((length) => {
-    const [least, most] = [10 ** (length - 1), 10 ** length - 1];
-    return [least, most, -(10 ** (length - 2)), Number(`1.${'1'.repeat(Math.max(length - 2, 1))}`)];
-  });
-  return found.filter((value) => isNumber(shape, value));
-}
-
-function isNumber(shape: NumberShape, value: number): boolean {
-  return admits({ ...shape, opaque: new Map() }, value) !== false;
 }

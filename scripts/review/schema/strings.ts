@@ -1,10 +1,96 @@
 import { createRequire } from 'node:module';
-import { formats } from './formats.ts';
-import { admits } from './membership.ts';
+import { type Comparison, isMore, type Spot } from './compare.ts';
+import { distinct, type Flat, largest, numbersIn, smallest, stringsIn } from './flatten.ts';
+import { formats, numericFormats } from './formats.ts';
+import { admits, type Tri } from './membership.ts';
+import { isIncluded } from './patterns.ts';
 import { matches, regexp } from './regexps.ts';
-import type { StringShape } from './shape.ts';
+import type { Facet, Rest, StringShape } from './shape.ts';
+
+export function stringShape(plain: Flat['plain'], rest: Rest): StringShape {
+  const min = largest(numbersIn(plain, 'minLength').filter(({ value }) => value > 0));
+  const max = smallest(numbersIn(plain, 'maxLength'));
+  const patterns = distinct(
+    stringsIn(plain, 'pattern').filter(
+      ({ value }) => !/^(\^?\.\*\$?|\^?\[\\s\\S\]\*\$?|\^|\$|)$/.test(value) || value === '^.*$',
+    ),
+  );
+  const formats = distinct(stringsIn(plain, 'format').filter(({ value }) => !(value in numericFormats)));
+  return { kind: 'string', ...rest, patterns, formats, ...(min && { min }), ...(max && { max }) };
+}
+
+export function compareStrings(comparison: Comparison, old: StringShape, now: StringShape, spot: Spot): void {
+  const limits = [
+    [old.min, now.min, isMore(now.min?.value, old.min?.value, 0), isMore(old.min?.value, now.min?.value, 0)],
+    [
+      old.max,
+      now.max,
+      isMore(old.max?.value, now.max?.value, Infinity),
+      isMore(now.max?.value, old.max?.value, Infinity),
+    ],
+  ] as const;
+  for (const [before, after, narrows, widens] of limits) {
+    if (!narrows && !widens) continue;
+    const one = { min: before === old.min ? 'min' : 'max' } as const;
+    const only = (shape: StringShape): StringShape => ({
+      ...bare(shape),
+      ...(one.min === 'min' && shape.min ? { min: shape.min } : {}),
+      ...(one.min === 'max' && shape.max ? { max: shape.max } : {}),
+    });
+    const real = (is: boolean, from: StringShape, to: StringShape): Tri =>
+      is && !(isBounded(from) && !refuses(from, only(to)));
+    comparison.bound(spot, before, after, real(narrows, old, now), real(widens, now, old));
+  }
+  compareNames(comparison, old, now, 'patterns', 'pattern', spot);
+  compareNames(comparison, old, now, 'formats', 'format', spot);
+}
+
+/** Patterns and formats: sets of names whose meaning is tried out. */
+function compareNames(
+  comparison: Comparison,
+  old: StringShape,
+  now: StringShape,
+  facet: 'patterns' | 'formats',
+  keyword: 'pattern' | 'format',
+  spot: Spot,
+): void {
+  const missing = (from: Facet<string>[], to: Facet<string>[]) =>
+    from.filter(({ value }) => !to.some((other) => other.value === value));
+  const [gone, come] = [missing(old[facet], now[facet]), missing(now[facet], old[facet])];
+  if (gone.length === 0 && come.length === 0) return;
+  const isKnown = (list: Facet<string>[]) =>
+    facet === 'patterns' || list.every(({ value }) => value in formats);
+  const stop = (from: StringShape, added: Facet<string>[]): Tri => {
+    if (added.length === 0) return false;
+    if (!isKnown([...gone, ...come])) return true;
+    const isImplied = ({ value }: Facet<string>) =>
+      from[facet].some((other) => isIncluded(other.value, value));
+    if (facet === 'patterns' && added.every(isImplied)) return false;
+    return refuses(from, { ...bare(from), [facet]: added }) || 'undecided';
+  };
+  const [before, after] = [gone[0], come[0]];
+  const verb = before === undefined ? 'set' : after === undefined ? 'removed' : 'changed';
+  const known = isKnown([...gone, ...come]);
+  comparison.add(spot, {
+    rule: known ? `${keyword}-${verb}` : 'not-understood',
+    narrows: stop(old, come),
+    widens: stop(now, gone),
+    name: keyword,
+    ...comparison.places(spot, before, after),
+  });
+}
+
+/** Is there a string that the one allows and the other does not, or of which nobody can tell? */
+function refuses(from: StringShape, to: StringShape): boolean {
+  return stringsOf(from, to).some((text) => admits(to, text) !== true);
+}
+
+function bare({ min: _, max: __, ...shape }: StringShape): StringShape {
+  return { ...shape, patterns: [], formats: [], nots: [], opaque: new Map() };
+}
 
 type FastCheck = typeof import('fast-check');
+
 let loaded: FastCheck | undefined;
 
 /** Loaded when a pattern has changed, which is seldom. */

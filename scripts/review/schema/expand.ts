@@ -1,0 +1,123 @@
+import { type Document, isMembers } from '../document.ts';
+import { canonical } from './canonical.ts';
+import { conjunction, isFree } from './conjunction.ts';
+import { type Choice, flatten, withoutReferences } from './flatten.ts';
+import { admits } from './membership.ts';
+import { mayOverlap } from './overlap.ts';
+import type { Branch, Facet, Node, Nodes, Shape, Way } from './shape.ts';
+
+/** More alternatives than anybody writes; a schema that multiplies beyond is compared by its text. */
+const limit = 256;
+
+export class TooManyAlternatives extends Error {}
+
+const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
+
+/** The set of values that fit all of the nodes. */
+export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
+  const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
+  cache.set(document, known);
+  const key = `${way} ${nodes.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
+  const found = known.get(key);
+  if (found instanceof TooManyAlternatives) throw found;
+  if (found !== undefined) return found;
+  // What it is made of may ask for it again.
+  known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
+  try {
+    const shape = expand(document, nodes, way, []);
+    known.set(key, shape);
+    return shape;
+  } catch (error) {
+    if (error instanceof TooManyAlternatives) known.set(key, error);
+    else known.delete(key);
+    throw error;
+  }
+}
+
+function unknowable(nodes: Nodes): Shape['opaque'] {
+  const at = nodes[0]?.at ?? '';
+  return new Map([['$ref', { value: at, at }]]);
+}
+
+function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Shape {
+  const flat = flatten(document, nodes);
+  const [choice, ...others] = flat.choices;
+  const at = flat.plain[0]?.at ?? nodes[0]?.at ?? '';
+  if (flat.never) return { values: new Map(), alternatives: [], opaque: new Map(), at };
+  // A schema that is its own alternative adds nothing to itself.
+  if (choice !== undefined && open.includes(choice.at))
+    return { values: new Map(), alternatives: [], opaque: new Map(), at };
+  if (choice === undefined) return conjunction(document, flat, way, at);
+  const around = [
+    ...flat.plain.map(({ value, at }) => ({ value: withoutReferences(value), at })),
+    ...others.map(asNode),
+  ];
+  const shapes = choice.branches.map((branch, index) =>
+    within(
+      expand(document, [branch, ...around], way, [...open, choice.at]),
+      asBranch(document, branch, index),
+    ),
+  );
+  const shape = union(shapes, at);
+  if (choice.keyword === 'oneOf' && !choice.discriminated && overlaps(document, shapes, way)) {
+    const text = canonical(document, { oneOf: choice.branches.map(({ value }) => value) });
+    shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
+  }
+  return shape;
+}
+
+function asBranch(document: Document, { value, at }: Node, index: number): Branch {
+  const $ref = isMembers(value) ? value.$ref : undefined;
+  const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
+  return { at, text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
+}
+
+function within(shape: Shape, branch: Branch): Shape {
+  const alternatives = shape.alternatives.map((each) => ({ ...each, branches: [branch, ...each.branches] }));
+  return { ...shape, alternatives };
+}
+
+function asNode({ keyword, branches, at, discriminated }: Choice): Node {
+  const choice = {
+    [keyword]: branches.map(({ value }) => value),
+    ...(discriminated ? { discriminator: null } : {}),
+  };
+  return { value: choice, at: at.slice(0, -keyword.length - 1) };
+}
+
+function overlaps(document: Document, shapes: Shape[], way: Way): boolean {
+  return shapes.some((shape, index) =>
+    shapes.slice(index + 1).some((other) => mayOverlap(document, shape, other, way)),
+  );
+}
+
+function union(shapes: Shape[], at: string): Shape {
+  const alternatives = shapes.flatMap((shape) => shape.alternatives);
+  if (alternatives.length > limit) throw new TooManyAlternatives();
+  const values = new Map(shapes.flatMap((shape) => [...shape.values]));
+  const opaque = together(shapes.map((shape) => shape.opaque));
+  return absorb({ values, alternatives, opaque, at });
+}
+
+function together(all: Map<string, Facet<string>>[]): Map<string, Facet<string>> {
+  const found = new Map<string, Facet<string>>();
+  for (const [keyword, facet] of all.flatMap((each) => [...each])) {
+    const before = found.get(keyword);
+    found.set(keyword, before === undefined ? facet : { ...before, value: `${before.value} ${facet.value}` });
+  }
+  return found;
+}
+
+/** Drops what another alternative allows anyway. */
+function absorb({ values, alternatives, ...rest }: Shape): Shape {
+  const kept = alternatives.filter((each) => {
+    const free = alternatives.find((other) => other.kind === each.kind && isFree(other));
+    return free === undefined || free === each;
+  });
+  // Where one form only counts if no other does, an alternative says nothing of a single value.
+  const isPlain = !rest.opaque.has('oneOf');
+  const left = [...values].filter(
+    ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),
+  );
+  return { values: new Map(left), alternatives: kept, ...rest };
+}

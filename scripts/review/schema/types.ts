@@ -1,0 +1,141 @@
+import type { Json } from '../document.ts';
+import { type Comparison, type Context, mirrored, type Spot } from './compare.ts';
+import { isFree } from './conjunction.ts';
+import { either, type Tri } from './membership.ts';
+import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
+import { type Shape, typeOf, types } from './shape.ts';
+import { fits } from './strings.ts';
+
+/** Whole types that came or went. Returns them: their values are not compared one by one. */
+export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
+  const { base, head, way } = comparison.context;
+  const [before, after] = [kindsOf(old), kindsOf(now)];
+  // A type with a few values by name is there, but is no room for more of them.
+  const [namedBefore, namedAfter] = [namedKinds(old), namedKinds(now)];
+  const come = after.filter((kind) => !before.includes(kind));
+  const lost = before.filter((kind) => !after.includes(kind));
+  const dropped =
+    come.length === 0 ? [] : namedBefore.filter((kind) => ![...after, ...namedAfter].includes(kind));
+  const gained =
+    lost.length === 0
+      ? []
+      : namedAfter.filter((kind) => ![...before, ...namedBefore, ...lost].includes(kind));
+  const gone = [...lost, ...dropped];
+  const all = new Set([...gone, ...come, ...gained]);
+  if (all.size === 0) return all;
+  const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
+  if (come.length === 0 && lost.every((kind) => namedAfter.includes(kind))) {
+    // A finite list in the place of a type.
+    comparison.add(spot, {
+      rule: 'enum-set',
+      narrows: true,
+      widens: escapes(comparison, now, old),
+      source: true,
+      ...places,
+    });
+    return all;
+  }
+  if (gone.length === 0 && come.every((kind) => namedBefore.includes(kind))) {
+    comparison.add(spot, {
+      rule: 'enum-removed',
+      narrows: escapes(comparison, old, now),
+      widens: true,
+      ...places,
+    });
+    return all;
+  }
+  const isNull = [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
+  const narrows = either([
+    ...gone.map((kind) => areLost(comparison.context, old, now, kind)),
+    come.length > 0 && escapes(comparison, old, now),
+  ]);
+  const widens = either([
+    ...come.map((kind) => areLost(mirrored(comparison.context), now, old, kind)),
+    gone.length > 0 && escapes(comparison, now, old),
+  ]);
+  // Whoever reads what may be anything has to look first, and goes on doing so.
+  const isRead = before.length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
+  const source = !isNull && (way === 'in' ? gone.length > 0 : isRead);
+  const rule = isNull ? (come.length > 0 ? 'null-allowed' : 'null-refused') : 'type-changed';
+  comparison.add(spot, { rule, narrows, widens, source, ...places });
+  return all;
+}
+
+/** Does the one have a value by name that the other refuses? */
+function escapes(comparison: Comparison, shape: Shape, other: Shape): boolean {
+  return [...shape.values.values()].some(({ value }) => !isAllowed(comparison, other, value));
+}
+
+function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
+  return comparison.context.text ? allowedAsText(shape, String(value)) : allowed(shape, value);
+}
+
+/** Are there values of a type that has gone which the other shape does not allow in another way? */
+function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): Tri {
+  if (!text) return true;
+  const strings = other.alternatives.filter((each) => each.kind === 'string');
+  if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
+  const limits = strings.flatMap(({ min, max }) => [min?.value ?? 1, max?.value ?? 1]);
+  const lengths = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
+  const { values, isAll } = textsOfKind(shape, kind, lengths);
+  if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
+    return true;
+  if (isAll && values.length > 0) return false;
+  return kind === 'string' || strings.length === 0 ? true : 'undecided';
+}
+
+/** Values by name, except of the types that came or went. */
+export function compareValues(
+  comparison: Comparison,
+  old: Shape,
+  now: Shape,
+  done: Set<string>,
+  spot: Spot,
+): void {
+  const missing = (shape: Shape, other: Shape) =>
+    [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
+  const [gone, come] = [missing(old, now), missing(now, old)];
+  const [from, to] = [gone[0], come[0]];
+  const isConstant =
+    gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');
+  if (isConstant && from !== undefined && to !== undefined) {
+    comparison.add(spot, {
+      rule: 'constant-changed',
+      narrows: true,
+      widens: true,
+      source: true,
+      base: from.at,
+      head: to.at,
+      before: from.value,
+      after: to.value,
+    });
+    return;
+  }
+  for (const { value, at } of gone) {
+    const narrows = !isAllowed(comparison, now, value);
+    comparison.add(spot, {
+      rule: 'enum-value-removed',
+      narrows,
+      widens: false,
+      source: true,
+      base: at,
+      head: now.at,
+      before: value,
+      name: String(value),
+    });
+  }
+  for (const { value, at } of come) {
+    const widens = !isAllowed(comparison, old, value);
+    const source = comparison.context.way === 'out';
+    comparison.add(spot, {
+      rule: 'enum-value-added',
+      narrows: false,
+      widens,
+      source,
+      base: old.at,
+      head: at,
+      after: value,
+      name: String(value),
+    });
+  }
+}
