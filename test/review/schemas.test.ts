@@ -448,6 +448,48 @@ const rows: Row[] = [
     addition,
     breaking,
   ],
+  [
+    'one form at most, then any number of them',
+    {
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 3 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 3 },
+      ],
+    },
+    addition,
+    breaking,
+  ],
+  [
+    'any number of forms, then one at most',
+    {
+      anyOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 3 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, minLength: 3 },
+      ],
+    },
+    breaking,
+    addition,
+  ],
+  [
+    'a form of its own within those that overlap',
+    { oneOf: [cat, { ...whole, maximum: 5 }, { ...cat, required: [] }] },
+    { oneOf: [cat, { ...whole, maximum: 6 }, { ...cat, required: [] }] },
+    addition,
+    breaking,
+  ],
+  ['no demand any more for a member that is not described', { ...a, required: ['z'] }, a, addition, breaking],
   ['the schema of everything', {}, text, breaking, addition],
   ['a schema that is false', { type: 'object', properties: { a: text } }, false, breaking, warning],
 ];

@@ -1,15 +1,20 @@
+import type { Document } from '../document.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
-import { type Flat, facets, largest, numbersIn, smallest } from './flatten.ts';
+import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
 import type { ArrayShape, Nodes, Rest } from './shape.ts';
 
-export function arrayShape(plain: Flat['plain'], rest: Rest): ArrayShape {
+export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
-  const max = smallest(numbersIn(plain, 'maxItems'));
-  const unique = facets(plain, 'uniqueItems').find(({ value }) => value === true);
+  const items = facets(plain, 'items').filter(({ value }) => value !== true);
+  // What no item can fit allows none.
+  const none = items.filter((each) => flatten(document, [each]).never).map(({ at }) => ({ value: 0, at }));
+  const max = smallest([...numbersIn(plain, 'maxItems'), ...none]);
+  const isSeveral = max === undefined || max.value > 1;
+  const unique = isSeveral ? facets(plain, 'uniqueItems').find(({ value }) => value === true) : undefined;
   return {
     kind: 'array',
     ...rest,
-    items: facets(plain, 'items').filter(({ value }) => value !== true),
+    items,
     ...(min && { min }),
     ...(max && { max }),
     ...(unique && { unique: { value: true, at: unique.at } }),

@@ -33,16 +33,28 @@ const schemas = new Set(
    contentSchema`.split(/\s+/),
 );
 
-const known = new WeakMap<Document, Texts>();
+/** What makes no difference to the set of values. */
+const beside = new Set(['default', 'deprecated', 'x-sunset', 'discriminator']);
+
+const known = { all: new WeakMap<Document, Texts>(), values: new WeakMap<Document, Texts>() };
 
 /**
  * A schema as text, with references followed and without what makes no difference: two schemas with one text
  * are one schema. What is long is called by a short name, the same for the same text.
  */
 export function canonical(document: Document, schema: Json): string {
-  const texts = known.get(document) ?? new Texts(document);
-  known.set(document, texts);
-  return texts.of(schema);
+  return textsIn(document, 'all').of(schema);
+}
+
+/** The same of the values that the schema allows, whatever is said of them. */
+export function canonicalValues(document: Document, schema: Json): string {
+  return textsIn(document, 'values').of(schema);
+}
+
+function textsIn(document: Document, what: 'all' | 'values'): Texts {
+  const texts = known[what].get(document) ?? new Texts(document, what === 'values');
+  known[what].set(document, texts);
+  return texts;
 }
 
 const names = new Map<string, string>();
@@ -64,8 +76,11 @@ class Texts {
   private readonly targets = new Map<string, string>();
   private readonly schemas = new WeakMap<Members, string>();
 
-  constructor(document: Document) {
+  private readonly isNote: (keyword: string) => boolean;
+
+  constructor(document: Document, onlyValues: boolean) {
     this.document = document;
+    this.isNote = (keyword) => isNote(keyword) || (onlyValues && beside.has(keyword));
   }
 
   readonly of = (schema: Json): string => this.form(schema, this.target);
@@ -102,14 +117,14 @@ class Texts {
     const value = this.document.at(pointer);
     if (!isMembers(value) || typeof value.$ref !== 'string' || seen.includes(pointer)) return pointer;
     const { $ref, ...rest } = value;
-    const isAlias = Object.keys(rest).every(isNote);
+    const isAlias = Object.keys(rest).every(this.isNote);
     return isAlias ? this.follow(pointerOf($ref), [...seen, pointer]) : pointer;
   }
 
   private members(schema: Members, resolve: Resolve): Members {
     const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-      if (isNote(keyword) || textOf(noOps[keyword] ?? '\0') === textOf(value)) return [];
+      if (this.isNote(keyword) || textOf(noOps[keyword] ?? '\0') === textOf(value)) return [];
       if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
       if (isMembers(value) && maps.has(keyword)) {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);

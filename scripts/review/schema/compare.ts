@@ -7,9 +7,10 @@ import { shapeOf, TooManyAlternatives } from './expand.ts';
 import { flatten, textsOf } from './flatten.ts';
 import { either, type Tri } from './membership.ts';
 import { compareNotes } from './notes.ts';
-import { compareNumbers } from './numbers.ts';
+import { compareNumbers, joined } from './numbers.ts';
 import { compareObjects } from './objects.ts';
 import { leaders } from './opaque.ts';
+import { byName } from './sets.ts';
 import type { Alternative, Facet, Nodes, Shape, Way } from './shape.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues } from './types.ts';
@@ -170,7 +171,8 @@ export class Comparison {
     this.found.push({ base, head, path, trail, ...change });
   }
 
-  private shapes(old: Shape, now: Shape, spot: Spot): void {
+  private shapes(before: Shape, after: Shape, spot: Spot): void {
+    const [old, now] = [byName(before, after), byName(after, before)];
     // What holds for every type is compared again with each alternative.
     const isElsewhere = (keyword: string) =>
       keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
@@ -180,7 +182,10 @@ export class Comparison {
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
       const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
       const [before, after] = [ofKind(old), ofKind(now)];
-      if (before.length > 0 && after.length > 0) compareAlternatives(this, before, after, spot);
+      const isSplit = kind === 'number' && before.length !== after.length;
+      const forms = (list: Alternative[]) =>
+        isSplit ? joined(list.filter((each) => each.kind === 'number')) : list;
+      if (before.length > 0 && after.length > 0) compareAlternatives(this, forms(before), forms(after), spot);
     }
   }
 
@@ -250,15 +255,17 @@ export class Comparison {
       const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
       const leader = leaders[keyword];
       const isLed = leader !== undefined && old.opaque.has(leader) !== now.opaque.has(leader);
-      if (!isElsewhere(keyword) && !isLed && before?.value !== after?.value)
-        this.notUnderstood(spot, keyword, before, after);
+      if (isElsewhere(keyword) || isLed || before?.value === after?.value) continue;
+      // That no value may fit several forms rules out those that do, and nothing else.
+      const isExclusion = keyword === 'oneOf' && (before === undefined || after === undefined);
+      this.add(spot, {
+        rule: isExclusion ? 'not-changed' : 'not-understood',
+        narrows: !isExclusion || after !== undefined,
+        widens: !isExclusion || before !== undefined,
+        name: keyword,
+        ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
+      });
     }
-  }
-
-  private notUnderstood(spot: Spot, keyword: string, before?: Facet<string>, after?: Facet<string>): void {
-    const { base, head } = this.context;
-    const places = this.places(spot, rawFacet(base, before), rawFacet(head, after));
-    this.add(spot, { rule: 'not-understood', narrows: true, widens: true, name: keyword, ...places });
   }
 
   bound(

@@ -118,7 +118,7 @@ function alternativeOf(document: Document, type: Type, plain: Flat['plain'], res
     case 'string':
       return [stringShape(plain, rest)];
     case 'array':
-      return [arrayShape(plain, rest)];
+      return [arrayShape(document, plain, rest)];
     case 'object':
       return [objectShape(document, plain, rest.way, rest)];
     case 'null':

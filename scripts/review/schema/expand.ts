@@ -1,5 +1,5 @@
 import { type Document, isMembers } from '../document.ts';
-import { canonical } from './canonical.ts';
+import { canonical, canonicalValues } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, flatten, withoutReferences } from './flatten.ts';
 import { admits } from './membership.ts';
@@ -59,8 +59,10 @@ function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Sha
     ),
   );
   const shape = union(shapes, at);
-  if (choice.keyword === 'oneOf' && !choice.discriminated && overlaps(document, shapes, way)) {
-    const text = canonical(document, { oneOf: choice.branches.map(({ value }) => value) });
+  const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
+  if (shared.length > 0) {
+    const branches = choice.branches.filter((_, index) => shared.includes(index));
+    const text = canonicalValues(document, { oneOf: branches.map(({ value }) => value) });
     shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
   }
   return shape;
@@ -85,10 +87,11 @@ function asNode({ keyword, branches, at, discriminated }: Choice): Node {
   return { value: choice, at: at.slice(0, -keyword.length - 1) };
 }
 
-function overlaps(document: Document, shapes: Shape[], way: Way): boolean {
-  return shapes.some((shape, index) =>
-    shapes.slice(index + 1).some((other) => mayOverlap(document, shape, other, way)),
-  );
+/** The branches that have values in common with another one. */
+function overlaps(document: Document, shapes: Shape[], way: Way): number[] {
+  const meets = (shape: Shape, index: number) =>
+    shapes.some((other, rank) => rank !== index && mayOverlap(document, shape, other, way));
+  return shapes.flatMap((shape, index) => (meets(shape, index) ? index : []));
 }
 
 function union(shapes: Shape[], at: string): Shape {

@@ -26,6 +26,7 @@ export function flatten(document: Document, nodes: Nodes): Flat {
     if (value === false) flat.never = true;
     if (!isMembers(value) || seen.has(value)) return;
     seen.add(value);
+    if ('not' in value && ['{}', 'true'].includes(canonical(document, value.not ?? null))) flat.never = true;
     const { $ref, allOf } = value;
     if (typeof $ref === 'string') add({ value: document.at(pointerOf($ref)) ?? true, at: pointerOf($ref) });
     for (const branch of branchesOf(allOf, `${at}/allOf`)) add(branch);

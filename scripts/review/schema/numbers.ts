@@ -23,11 +23,11 @@ export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
     ...numbersIn(plain, open).map(({ value, at }) => ({ value: { limit: value, open: true }, at })),
     ...ofFormat.map((each) => ({ value: { limit: each[formatted], open: false }, at: each.at })),
   ];
-  const whole = multiples.some(({ value }) => Number.isInteger(value));
+  const step = multiples.find(({ value }) => Number.isInteger(value))?.value;
   const round = ({ value: { limit, open }, at }: Facet<Bound>, sign: 1 | -1): Facet<Bound> => {
-    if (!whole) return { value: { limit, open }, at };
-    const inner = sign === 1 ? Math.ceil(limit) : Math.floor(limit);
-    return { value: { limit: open && inner === limit ? limit + sign : inner, open: false }, at };
+    if (step === undefined) return { value: { limit, open }, at };
+    const inner = (sign === 1 ? Math.ceil(limit / step) : Math.floor(limit / step)) * step;
+    return { value: { limit: open && inner === limit ? limit + sign * step : inner, open: false }, at };
   };
   const mins = bounds('minimum', 'exclusiveMinimum', 'min').map((each) => round(each, 1));
   const maxs = bounds('maximum', 'exclusiveMaximum', 'max').map((each) => round(each, -1));
@@ -52,14 +52,27 @@ export function isBelow(bound: Bound, other: Bound): boolean {
   return bound.limit < other.limit || (bound.limit === other.limit && bound.open && !other.open);
 }
 
-/** Whatever is a multiple of six is one of three as well. */
+/** What is a multiple of two and of three is one of six. */
 function simplest(multiples: Facet<number>[]): Facet<number>[] {
-  return multiples.filter(
-    ({ value }, index) =>
-      !multiples.some(
-        (other, rank) => isMultiple(other.value, value) && (other.value !== value || rank < index),
-      ),
+  const [first, ...others] = multiples.toSorted((a, b) => b.value - a.value);
+  if (first === undefined) return [];
+  const value = others.reduce<number | undefined>(
+    (common, each) => common && leastCommon(common, each.value),
+    first.value,
   );
+  return value === undefined ? multiples : [{ value, at: first.at }];
+}
+
+/** The least common multiple, if it can be told exactly. */
+function leastCommon(a: number, b: number): number | undefined {
+  const scale = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].find(
+    (each) => isMultiple(a * each, 1) && isMultiple(b * each, 1),
+  );
+  if (scale === undefined) return undefined;
+  const [x, y] = [Math.round(a * scale), Math.round(b * scale)];
+  const divisor = (m: number, n: number): number => (n === 0 ? m : divisor(n, m % n));
+  const common = (x / divisor(x, y)) * y;
+  return Number.isSafeInteger(common) && common > 0 ? common / scale : undefined;
 }
 
 /** Is it, as far as floating point can tell? */
@@ -154,4 +167,32 @@ export function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[]
 
 function isNumber(shape: NumberShape, value: number): boolean {
   return admits({ ...shape, opaque: new Map() }, value) !== false;
+}
+
+/** Ranges that touch each other are one. */
+export function joined(ranges: NumberShape[]): NumberShape[] {
+  const found: NumberShape[] = [];
+  const rank = ({ min }: NumberShape) => min?.value.limit ?? -Infinity;
+  for (const each of ranges.toSorted((a, b) => rank(a) - rank(b))) {
+    const last = found.at(-1);
+    if (last !== undefined && touch(last, each)) found[found.length - 1] = upTo(last, each);
+    else found.push(each);
+  }
+  return found;
+}
+
+/** From where the first starts to where the last of both ends. */
+function upTo({ max, ...first }: NumberShape, second: NumberShape): NumberShape {
+  if (max === undefined || second.max === undefined) return first;
+  return { ...first, max: isBelow(max.value, second.max.value) ? second.max : max };
+}
+
+function touch(first: NumberShape, second: NumberShape): boolean {
+  const rest = ({ multiples, nots, opaque }: NumberShape) =>
+    JSON.stringify([multiples.map(({ value }) => value), nots, [...opaque]]);
+  if (rest(first) !== rest(second)) return false;
+  if (first.max === undefined || second.min === undefined) return true;
+  const [end, start] = [first.max.value, second.min.value];
+  const step = first.multiples.find(({ value }) => Number.isInteger(value))?.value ?? 0;
+  return end.limit + step > start.limit || (end.limit + step === start.limit && !(end.open && start.open));
 }

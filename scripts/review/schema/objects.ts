@@ -12,12 +12,11 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
     if (Array.isArray(value.required))
       for (const name of value.required) required.set(String(name), `${at}/required`);
   }
-  const names = new Set([
-    ...plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
-    ...required.keys(),
-  ]);
-  const additional = additionalOf(plain);
-  for (const name of names) {
+  const described = new Set(
+    plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
+  );
+  const additional = additionalOf(document, plain);
+  for (const name of new Set([...described, ...required.keys()])) {
     const nodes = plain.flatMap((each) => memberOf(each, name));
     const member = flatten(document, nodes);
     const other = way === 'in' ? 'readOnly' : 'writeOnly';
@@ -35,6 +34,7 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
     kind: 'object',
     ...rest,
     properties,
+    described,
     hidden,
     required,
     additional: additional.nodes,
@@ -44,9 +44,9 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
   };
 }
 
-function additionalOf(plain: Flat['plain']): { nodes: Nodes | false; at: string } {
+function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes | false; at: string } {
   const all = facets(plain, 'additionalProperties');
-  const closed = all.find(({ value }) => value === false);
+  const closed = all.find((each) => flatten(document, [each]).never);
   const at = (closed ?? all[0])?.at ?? `${plain[0]?.at ?? ''}/additionalProperties`;
   return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
 }
@@ -76,8 +76,10 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
     if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, spot);
     else if (before !== undefined && after !== undefined)
       member(comparison, name, before, after, old, now, spot);
-    else if (before !== undefined) gone.push(name);
-    else if (after !== undefined) come.push(name);
+    else if (before !== undefined && old.described.has(name)) gone.push(name);
+    else if (after !== undefined && now.described.has(name)) come.push(name);
+    // It was never described: only the demand has come or gone.
+    else demand(comparison, name, old, now, spot);
   }
   const renames = renamesOf(comparison, gone, come, old, now);
   for (const [from, to] of renames) renamed(comparison, from, to, old, now, spot);
@@ -105,6 +107,13 @@ function member(
   now: ObjectShape,
   spot: Spot,
 ): void {
+  demand(comparison, name, old, now, spot);
+  const isOptional = !old.required.has(name) && !now.required.has(name);
+  comparison.nodes(before, after, [...spot.path, name], spot.trail, isOptional);
+}
+
+/** Does a member have to be there? */
+function demand(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const [was, is] = [old.required.get(name), now.required.get(name)];
   if (was === undefined && is !== undefined) {
     comparison.add(spot, {
@@ -130,7 +139,6 @@ function member(
       path: [...spot.path, name],
     });
   }
-  comparison.nodes(before, after, [...spot.path, name], spot.trail, was === undefined && is === undefined);
 }
 
 /** It now travels the other way only. */

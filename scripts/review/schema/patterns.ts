@@ -13,14 +13,15 @@ const place =
 
 /**
  * Does every text that the one pattern matches match the other? `true` only where it is certain: for patterns from `^` to `$`
- * whose places correspond, one by one. Any other pair is beyond it.
+ * whose places correspond, one by one. Any other pair is beyond it. No text is longer than the longest.
  */
-export function isIncluded(inner: string, outer: string): boolean {
+export function isIncluded(inner: string, outer: string, longest = Infinity): boolean {
   const [a, b] = [readable(inner), readable(outer)];
   if (a === undefined || b === undefined || a.length !== b.length) return false;
   return a.every((each, index) => {
     const other = b[index];
-    if (other === undefined || each.least < other.least || each.most > other.most) return false;
+    if (other === undefined || each.least < other.least || Math.min(each.most, longest) > other.most)
+      return false;
     // Two classes may name different characters beyond ASCII: only the same class is certain to hold them.
     if (each.beyond && each.characters !== other.characters && !isAnyBeyond(other.characters)) return false;
     return each.ascii.every((is, code) => !is || other.ascii[code]);

@@ -1,7 +1,7 @@
 import { type Json, textOf } from '../document.ts';
-import { isMember } from './membership.ts';
+import { admits, isMember } from './membership.ts';
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
-import { type Shape, typeOf } from './shape.ts';
+import { type Alternative, type Shape, typeOf } from './shape.ts';
 import { stringsOf } from './strings.ts';
 
 /** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
@@ -59,4 +59,33 @@ export function textsOfKind(
   });
   const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
   return { values: [...byName, ...some], isAll };
+}
+
+/** More values than anybody lists. */
+const few = 100;
+
+/** Where the other shape lists its values of a type, the same shape with its own listed as well, if they are few. */
+export function byName(shape: Shape, other: Shape): Shape {
+  const listed = namedKinds(other).filter((kind) => other.alternatives.every((each) => each.kind !== kind));
+  const found = listed.flatMap((kind) => finite(shape.alternatives.filter((each) => each.kind === kind)));
+  if (found.length === 0 || shape.opaque.size > 0) return shape;
+  const kinds = new Set<string>(found.map(typeOf));
+  const values = found.map((value) => [textOf(value), { value, at: shape.at }] as const);
+  return {
+    ...shape,
+    values: new Map([...shape.values, ...values]),
+    alternatives: shape.alternatives.filter(({ kind }) => !kinds.has(kind)),
+  };
+}
+
+/** All values of some alternatives; none where they are many. */
+function finite(alternatives: Alternative[]): Json[] {
+  const all = alternatives.map((each): Json[] | undefined => {
+    if (each.opaque.size > 0) return undefined;
+    if (each.kind === 'string') return each.max?.value === 0 && admits(each, '') === true ? [''] : undefined;
+    if (each.kind !== 'number') return undefined;
+    const { values, isAll } = numbersOf(each);
+    return isAll && values.length <= few ? values : undefined;
+  });
+  return all.some((values) => values === undefined) ? [] : all.flatMap((values) => values ?? []);
 }

@@ -72,6 +72,8 @@ export interface ArrayShape extends Rest {
 export interface ObjectShape extends Rest {
   kind: 'object';
   properties: Map<string, Nodes>;
+  /** Those of them that a schema names as a property, and does not only demand. */
+  described: Set<string>;
   /** Declared members that travel the other way only. */
   hidden: Map<string, { nodes: Nodes; required: boolean }>;
   required: Map<string, string>;

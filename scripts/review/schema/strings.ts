@@ -64,7 +64,7 @@ function compareNames(
     if (added.length === 0) return false;
     if (!isKnown([...gone, ...come])) return true;
     const isImplied = ({ value }: Facet<string>) =>
-      from[facet].some((other) => isIncluded(other.value, value));
+      from[facet].some((other) => isIncluded(other.value, value, from.max?.value));
     if (facet === 'patterns' && added.every(isImplied)) return false;
     return refuses(from, { ...bare(from), [facet]: added }) || 'undecided';
   };
