@@ -59,7 +59,7 @@ function family(rule: string): string {
 
 /**
  * An edit may make a reference lead elsewhere. Then the reference is the edit, whatever the two schemas differ in;
- * unless what it led to is gone, so that the reference had to follow.
+ * unless what it led to has another name, so that the reference had to follow.
  */
 function relocate(base: Document, head: Document, effect: Effect): Effect {
   const place = effect.trail.find((each) => isRedirected(base, head, each, effect));
@@ -85,7 +85,10 @@ function isRedirected(base: Document, head: Document, place: string, effect: Eff
   if (before === undefined || to === undefined || from === to) return false;
   const isIn = (pointer: string, holder: string) => `${pointer}/`.startsWith(`${holder}/`);
   const leadsThrough = [effect.head, ...effect.trail].some((each) => isIn(each, to));
-  if (from !== undefined) return head.at(from) !== undefined && (leadsThrough || isIn(effect.base, from));
+  if (from !== undefined) {
+    const hadToFollow = head.at(from) === undefined && base.at(to) === undefined;
+    return !hadToFollow && (leadsThrough || isIn(effect.base, from));
+  }
   // Of what was written in place and is a component now, the component says what has changed, unless it was there before.
   return leadsThrough && textOf(base.at(to) ?? null) === textOf(head.at(to) ?? null);
 }

@@ -148,9 +148,10 @@ function costOf({ subject }: Effect, base: Document): number {
 }
 
 /** The values that an edit takes out of a list, or puts into it. */
-function namedBy({ rule, before, after }: Effect): Json[] | undefined {
+function namedBy({ rule, before, after, base, head }: Effect): Json[] | undefined {
   if (rule !== 'enum-value-removed' && rule !== 'enum-value-added') return undefined;
-  return [before ?? after ?? null].flat();
+  const [value = null, at] = rule === 'enum-value-removed' ? [before, base] : [after, head];
+  return at.endsWith('/enum') && Array.isArray(value) ? value : [value];
 }
 
 /** Is it one of the values that the edit is about, where it is about some by name? */

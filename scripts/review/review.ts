@@ -229,9 +229,9 @@ function contradictions(now: Document, wire: Finding[], said: Statement[]): Find
 
 /** Does the compiler stumble over what was edited? Its words name it. */
 function isAbout({ message }: CompilerError, { rule, name, before, after, operations }: Finding): boolean {
-  const names = [name, before, after].filter(
-    (each) => typeof each === 'string' && /^[\w-]+$/.test(each),
-  ) as string[];
+  const names = [name, before, after]
+    .flat()
+    .filter((each) => typeof each === 'string' && /^[\w-]+$/.test(each)) as string[];
   const quoted = [...message.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => word);
   const isTyped = !rule.endsWith('-raised') && !rule.endsWith('-lowered');
   return (

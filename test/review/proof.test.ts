@@ -67,6 +67,72 @@ describe('a witness', () => {
   );
 });
 
+describe('a witness is the value that an edit is about', () => {
+  const tagged = (kind: string, more: object) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { const: kind }, n: { type: 'string', ...more } },
+  });
+
+  test.each<[why: string, before: object, after: object, as: 'body' | 'query', value: unknown]>([
+    ['a value taken out of a list', { enum: ['x', 'y', 'z'] }, { enum: ['x', 'z'] }, 'body', 'y'],
+    ['one of two booleans', { type: 'boolean' }, { const: true }, 'body', false],
+    [
+      'in the second form of several',
+      { oneOf: [tagged('a', {}), tagged('b', {})] },
+      { oneOf: [tagged('a', {}), tagged('b', { maxLength: 3 })] },
+      'body',
+      { kind: 'b', n: 'true' },
+    ],
+    [
+      'a bound that no longer counts itself',
+      { type: 'number', minimum: 3 },
+      { type: 'number', exclusiveMinimum: 3 },
+      'body',
+      3,
+    ],
+    [
+      'a value that is ruled out',
+      { type: 'string' },
+      { type: 'string', not: { enum: ['root'] } },
+      'body',
+      'root',
+    ],
+    [
+      'a number beyond its format',
+      { type: 'integer' },
+      { type: 'integer', format: 'int64' },
+      'body',
+      -(2 ** 63) - 2 ** 11,
+    ],
+    [
+      'a list in a URL',
+      { type: 'array', items: { type: 'string' } },
+      { type: 'array', items: { type: 'string' }, maxItems: 1 },
+      'query',
+      ['a', 'a'],
+    ],
+    ['digits in a URL', { type: 'integer' }, { type: 'string', maxLength: 3 }, 'query', '1000'],
+  ])('%s', (_, before, after, as, value) => {
+    const document = (schema: object) => ({
+      openapi: '3.1.0',
+      paths: {
+        '/a': {
+          post: {
+            responses: {},
+            ...(as === 'query'
+              ? { parameters: [{ name: 'q', in: 'query', schema }] }
+              : { requestBody: { content: { 'application/json': { schema } } } }),
+          },
+        },
+      },
+    });
+    const [old, now] = [document(before), document(after)];
+    const [finding] = review(old, now).findings;
+    expect(new Prover(documentFrom(old), documentFrom(now), []).witness(finding!)?.value).toEqual(value);
+  });
+});
+
 /** Documents with one edit after the other, as far as they do not get into each other's way. */
 function together(some: Case[]): { ids: string[]; before: Members; after: Members } {
   return some.reduce<{ ids: string[]; before: Members; after: Members }>(

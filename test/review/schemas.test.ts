@@ -563,6 +563,47 @@ describe('what several places share', () => {
   });
 });
 
+describe.each<[why: string, before: object, after: object, finding: [string, string, string | undefined]]>([
+  ['two values more', { enum: ['x'] }, { enum: ['x', 'y', 'z'] }, ['enum-value-added', '/enum', 'y, z']],
+  ['one value more', { enum: ['x'] }, { enum: ['x', 'y'] }, ['enum-value-added', '/enum/1', 'y']],
+  ['two values less', { enum: ['x', 'y', 'z'] }, { enum: ['x'] }, ['enum-value-removed', '/enum', 'y, z']],
+  [
+    'numbers become their digits',
+    { ...whole, enum: [1, 2] },
+    { ...text, enum: ['1', '2'] },
+    ['type-changed', '/enum', undefined],
+  ],
+  ['beside a choice, a member more', plainLink, link({}), ['property-added', '/properties/z', 'z']],
+  ['beside a choice, a member gone', link({}), plainLink, ['property-removed', '/properties', 'z']],
+  [
+    'beside a choice, a demand more',
+    link({}),
+    link({}, { required: ['z'] }),
+    ['required-added', '/required', 'z'],
+  ],
+  ['beside a choice, a demand less', link({}, { required: ['z'] }), link({}), ['required-removed', '', 'z']],
+  [
+    'beside a choice, a closed object',
+    link({}),
+    link({}, { additionalProperties: false }),
+    ['additional-properties-closed', '/additionalProperties', undefined],
+  ],
+  [
+    'beside a choice, an opened object',
+    link({}, { additionalProperties: false }),
+    link({}),
+    ['additional-properties-opened', '', undefined],
+  ],
+])('%s', (_, before, after, expected) => {
+  test('is one finding, at its place', () => {
+    const { findings } = review(reply(before), reply(after));
+    const schema = '/paths/~1a/post/responses/200/content/application~1json/schema';
+    expect(findings.map(({ rule, pointer, name }) => [rule, pointer.replace(schema, ''), name])).toEqual([
+      expected,
+    ]);
+  });
+});
+
 describe('a reference that leads elsewhere', () => {
   const [$ref, other] = ['#/components/schemas/One', '#/components/schemas/Other'];
   const one = {

@@ -41,7 +41,8 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
       ...comparison.places(spot, old.unique, now.unique),
     });
   }
-  const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
   if (old.max?.value === 0 || now.max?.value === 0) return;
-  comparison.nodes(some(old.items, old.at), some(now.items, now.at), [...spot.path, '*'], spot.trail);
+  const { base, head } = comparison.places(spot, old.items[0], now.items[0]);
+  const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
+  comparison.nodes(some(old.items, base), some(now.items, head), [...spot.path, '*'], spot.trail);
 }

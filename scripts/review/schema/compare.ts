@@ -1,4 +1,4 @@
-import { type Document, isMembers, type Json, type Members, textOf } from '../document.ts';
+import { type Document, type Json, type Members, textOf } from '../document.ts';
 import { parentOf } from '../pointer.ts';
 import { boundRule, type Rule } from '../rule.ts';
 import { compareAlternatives } from './alternatives.ts';
@@ -232,10 +232,8 @@ export class Comparison {
   /** Where a keyword was and is. Where only one side has it, the same schema of the other is its place, if it is there. */
   places(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
     const { base, head } = this.context;
-    const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) => {
-      const place = facet && parentOf(facet.at);
-      return place !== undefined && isMembers(document.at(place)) ? place : fallback;
-    };
+    const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) =>
+      facet === undefined ? fallback : nearest(document, parentOf(facet.at), fallback);
     return {
       base: before?.at ?? beside(base, after, spot.base),
       head: after?.at ?? beside(head, before, spot.head),
@@ -304,10 +302,20 @@ export class Comparison {
     );
   }
 
-  /** Where what is gone was, if that is still there. */
+  /** Where what is gone was, if that is still there, or what held it. */
   survivor(pointer: string, fallback: string): string {
-    return this.context.head.at(pointer) !== undefined && pointer.startsWith(fallback) ? pointer : fallback;
+    return nearest(this.context.head, pointer, fallback);
   }
+}
+
+/** A place that the other document has, if this one has it as well, or what holds it. It is one of the schema at the fallback. */
+export function nearest(document: Document, pointer: string, fallback: string): string {
+  const isRelated = (place: string) => {
+    const schema = place.replace(/\/properties$/, '');
+    return `${place}/`.startsWith(`${fallback}/`) || `${fallback}/`.startsWith(`${schema}/`);
+  };
+  const holders = [pointer, parentOf(pointer), parentOf(parentOf(pointer))];
+  return holders.find((place) => isRelated(place) && typeof document.at(place) === 'object') ?? fallback;
 }
 
 /** The same comparison from the other side. */

@@ -1,6 +1,6 @@
 import { type Document, isMembers } from '../document.ts';
 import { parentOf, pointerTo } from '../pointer.ts';
-import { type Comparison, isMore, placeOf, type Spot } from './compare.ts';
+import { type Comparison, isMore, nearest, placeOf, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest, textsOf } from './flatten.ts';
 import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
 
@@ -120,7 +120,7 @@ function demand(comparison: Comparison, name: string, old: ObjectShape, now: Obj
       rule: 'required-added',
       narrows: true,
       widens: false,
-      base: old.at,
+      base: nearest(comparison.context.base, is, old.at),
       head: is,
       after: name,
       name,
@@ -204,7 +204,7 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
   const required = now.required.has(name);
   const rule = required && isIn ? 'required-property-added' : 'property-added';
   const common = {
-    base: old.at,
+    base: nearest(comparison.context.base, parentOf(head), old.at),
     head,
     after: comparison.context.head.at(head) ?? null,
     name,
@@ -288,9 +288,10 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
   const { base, head } = comparison.context;
   const before = { at: old.additionalAt, value: base.at(old.additionalAt) ?? true };
   const after = { at: now.additionalAt, value: head.at(now.additionalAt) ?? true };
+  const isStated = (document: Document, { at }: { at: string }) => document.at(at) !== undefined;
   const places = {
-    base: before.at,
-    head: head.at(after.at) === undefined ? now.at : after.at,
+    base: isStated(base, before) ? before.at : nearest(base, parentOf(after.at), old.at),
+    head: isStated(head, after) ? after.at : nearest(head, parentOf(before.at), now.at),
     before: before.value,
     after: after.value,
   };
@@ -300,10 +301,6 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     comparison.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
   if (old.additional === false || now.additional === false) return;
   const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-  comparison.nodes(
-    some(old.additional, old.at),
-    some(now.additional, now.at),
-    [...spot.path, '*'],
-    spot.trail,
-  );
+  const members = [some(old.additional, places.base), some(now.additional, places.head)] as const;
+  comparison.nodes(...members, [...spot.path, '*'], spot.trail);
 }

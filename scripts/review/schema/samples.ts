@@ -2,9 +2,9 @@ import { type Document, isMembers, type Json } from '../document.ts';
 import { shapeOf, TooManyAlternatives } from './expand.ts';
 import { flatten } from './flatten.ts';
 import { admits } from './membership.ts';
-import { numbersOf } from './numbers.ts';
+import { numbersAsLongAs, numbersOf } from './numbers.ts';
 import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
-import { stringsOf } from './strings.ts';
+import { lengthsOf, stringsOf } from './strings.ts';
 
 /** A schema as one document has it. */
 export interface Side {
@@ -82,6 +82,7 @@ export function* candidates(sender: Side, receiver: Side): Generator<Json> {
   for (const { value } of from.values.values()) yield value;
   for (const each of changedFirst(from.alternatives, to.alternatives)) {
     yield* exceptions(each, to.alternatives);
+    if (each.kind === 'number') yield* numbersAsLongAs(each, lengthsOf(to.alternatives));
     const likely = to.alternatives.filter(({ kind }) => kind === each.kind).slice(0, peers);
     for (const other of likely.length === 0 ? [undefined] : likely) yield* edges(sender, each, other);
   }

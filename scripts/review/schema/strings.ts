@@ -5,7 +5,7 @@ import { formats, numericFormats } from './formats.ts';
 import { admits, type Tri } from './membership.ts';
 import { isIncluded } from './patterns.ts';
 import { matches, regexp } from './regexps.ts';
-import type { Facet, Rest, StringShape } from './shape.ts';
+import type { Alternative, Facet, Rest, StringShape } from './shape.ts';
 
 export function stringShape(plain: Flat['plain'], rest: Rest): StringShape {
   const min = largest(numbersIn(plain, 'minLength').filter(({ value }) => value > 0));
@@ -197,4 +197,12 @@ export function isBounded({ patterns, formats: named }: StringShape): boolean {
         /^\^[^|]*\$$/.test(value) && !/[*+]|\{\d*,\}/.test(value.replaceAll(/\[[^\]]*\]|\\./g, '')),
     ) || named.some(({ value }) => fixed.includes(value))
   );
+}
+
+/** How long texts may be, and one more or less: in a URL, a number may become one of them. */
+export function lengthsOf(alternatives: Alternative[]): number[] {
+  const limits = alternatives.flatMap((each) =>
+    each.kind === 'string' ? [each.min?.value ?? 1, each.max?.value ?? 1] : [],
+  );
+  return limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
 }

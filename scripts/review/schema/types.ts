@@ -3,8 +3,8 @@ import { type Comparison, type Context, mirrored, type Spot } from './compare.ts
 import { isFree } from './conjunction.ts';
 import { either, type Tri } from './membership.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
-import { type Shape, typeOf, types } from './shape.ts';
-import { fits } from './strings.ts';
+import { type Facet, type Shape, typeOf, types } from './shape.ts';
+import { fits, lengthsOf } from './strings.ts';
 
 /** Whole types that came or went. Returns them: their values are not compared one by one. */
 export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
@@ -21,10 +21,10 @@ export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spo
       ? []
       : namedAfter.filter((kind) => ![...before, ...namedBefore, ...lost].includes(kind));
   const gone = [...lost, ...dropped];
-  const all = new Set([...gone, ...come, ...gained]);
+  const all = new Set([...gone, ...come, ...gained, ...replacedKinds(old, now)]);
   if (all.size === 0) return all;
   const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
-  if (come.length === 0 && lost.every((kind) => namedAfter.includes(kind))) {
+  if (come.length === 0 && lost.length > 0 && lost.every((kind) => namedAfter.includes(kind))) {
     // A finite list in the place of a type.
     comparison.add(spot, {
       rule: 'enum-set',
@@ -35,7 +35,7 @@ export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spo
     });
     return all;
   }
-  if (gone.length === 0 && come.every((kind) => namedBefore.includes(kind))) {
+  if (gone.length === 0 && come.length > 0 && come.every((kind) => namedBefore.includes(kind))) {
     comparison.add(spot, {
       rule: 'enum-removed',
       narrows: escapes(comparison, old, now),
@@ -44,21 +44,30 @@ export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spo
     });
     return all;
   }
-  const isNull = [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
+  const isOther = gone.length + come.length === 0;
+  const isNull = !isOther && [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
   const narrows = either([
     ...gone.map((kind) => areLost(comparison.context, old, now, kind)),
-    come.length > 0 && escapes(comparison, old, now),
+    gone.length < all.size && escapes(comparison, old, now),
   ]);
   const widens = either([
     ...come.map((kind) => areLost(mirrored(comparison.context), now, old, kind)),
-    gone.length > 0 && escapes(comparison, now, old),
+    come.length < all.size && escapes(comparison, now, old),
   ]);
   // Whoever reads what may be anything has to look first, and goes on doing so.
   const isRead = before.length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
-  const source = !isNull && (way === 'in' ? gone.length > 0 : isRead);
+  const source = isOther || (!isNull && (way === 'in' ? gone.length > 0 : isRead));
   const rule = isNull ? (come.length > 0 ? 'null-allowed' : 'null-refused') : 'type-changed';
   comparison.add(spot, { rule, narrows, widens, source, ...places });
   return all;
+}
+
+/** The types of two lists that have none in common: then each of their values is another one. */
+function replacedKinds(old: Shape, now: Shape): string[] {
+  const [before, after] = [namedKinds(old), namedKinds(now)];
+  const isList = ({ values, alternatives }: Shape) => alternatives.length === 0 && values.size > 1;
+  const isReplaced = isList(old) && isList(now) && before.every((kind) => !after.includes(kind));
+  return isReplaced ? [...before, ...after] : [];
 }
 
 /** Does the one have a value by name that the other refuses? */
@@ -75,9 +84,7 @@ function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): T
   if (!text) return true;
   const strings = other.alternatives.filter((each) => each.kind === 'string');
   if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
-  const limits = strings.flatMap(({ min, max }) => [min?.value ?? 1, max?.value ?? 1]);
-  const lengths = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
-  const { values, isAll } = textsOfKind(shape, kind, lengths);
+  const { values, isAll } = textsOfKind(shape, kind, lengthsOf(strings));
   if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
     return true;
   if (isAll && values.length > 0) return false;
@@ -111,31 +118,51 @@ export function compareValues(
     });
     return;
   }
-  for (const { value, at } of gone) {
-    const narrows = !isAllowed(comparison, now, value);
+  for (const values of byList(gone)) {
+    const { value, name, at } = oneOf(values);
     comparison.add(spot, {
       rule: 'enum-value-removed',
-      narrows,
+      narrows: values.some((each) => !isAllowed(comparison, now, each.value)),
       widens: false,
       source: true,
       base: at,
       head: now.at,
       before: value,
-      name: String(value),
+      name,
     });
   }
-  for (const { value, at } of come) {
-    const widens = !isAllowed(comparison, old, value);
-    const source = comparison.context.way === 'out';
+  for (const values of byList(come)) {
+    const { value, name, at } = oneOf(values);
     comparison.add(spot, {
       rule: 'enum-value-added',
       narrows: false,
-      widens,
-      source,
+      widens: values.some((each) => !isAllowed(comparison, old, each.value)),
+      source: comparison.context.way === 'out',
       base: old.at,
       head: at,
       after: value,
-      name: String(value),
+      name,
     });
   }
+}
+
+/** Values that went from one list, or came to it, are one edit. */
+function byList(values: Facet<Json>[]): [Facet<Json>, ...Facet<Json>[]][] {
+  const lists = Map.groupBy(values, ({ at }) => listAt(at));
+  return [...lists.values()] as [Facet<Json>, ...Facet<Json>[]][];
+}
+
+function listAt(at: string): string {
+  return at.replace(/\/enum\/\d+$/, '/enum');
+}
+
+/** A single value as it is, several as a list. */
+function oneOf(values: [Facet<Json>, ...Facet<Json>[]]): Facet<Json> & { name: string } {
+  const [first] = values;
+  const name = values
+    .map(({ value }) => (typeof value === 'object' ? JSON.stringify(value) : value))
+    .join(', ');
+  return values.length === 1
+    ? { ...first, name }
+    : { value: values.map(({ value }) => value), at: listAt(first.at), name };
 }
