@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Json } from '../../scripts/review/document.ts';
 import { worst } from '../../scripts/review/effect.ts';
 import { compare } from '../../scripts/review/schema/compare.ts';
+import { formats } from '../../scripts/review/schema/formats.ts';
 import { candidates } from '../../scripts/review/schema/samples.ts';
 import type { Way } from '../../scripts/review/schema/shape.ts';
 import { verdictOf } from '../../scripts/review/values.ts';
@@ -35,7 +36,7 @@ const whole = joined(
     'exclusiveMaximum',
     small.map((n) => n + 4),
   ),
-  optional('multipleOf', fc.constantFrom(1, 2, 3)),
+  optional('multipleOf', fc.constantFrom(1, 1.5, 2, 3)),
 );
 const real = joined(
   fc.constant({ type: 'number' }),
@@ -48,6 +49,26 @@ const real = joined(
 const listed = fc
   .uniqueArray(fc.constantFrom('a', 'b', 'c', 1, null, true), { minLength: 1, maxLength: 4 })
   .map((values) => ({ enum: values }));
+const compound = joined(
+  fc
+    .uniqueArray(fc.constantFrom<Json>([], [1], [1, 1], ['a', 1], {}, { a: 1 }, { a: 1, b: 'b' }), {
+      minLength: 1,
+      maxLength: 4,
+      selector: (value) => JSON.stringify(value),
+    })
+    .map((values) => ({ enum: values })),
+  optional('maxItems', fc.constantFrom(0, 1)),
+  optional('uniqueItems', fc.constant(true)),
+  optional('items', fc.constantFrom<unknown>({ type: 'integer' }, false)),
+  optional('required', fc.constantFrom(['a'], ['a', 'b'])),
+  optional('not', fc.constantFrom<Schema>({ const: 'a' }, { type: 'object', required: ['b'] })),
+);
+const dated = joined(
+  fc
+    .uniqueArray(fc.constantFrom('a', '2026-03-02', '2026-13-02'), { minLength: 1, maxLength: 3 })
+    .map((values) => ({ enum: values })),
+  optional('format', fc.constantFrom('date', 'uuid')),
+);
 const single = fc.constantFrom<Schema>(
   { type: 'boolean' },
   { type: 'null' },
@@ -55,7 +76,15 @@ const single = fc.constantFrom<Schema>(
   { type: ['string', 'null'] },
   { type: ['integer', 'string'], maxLength: 3 },
 );
-const leaf = fc.oneof(text, whole, real, listed, single);
+const excluding = fc
+  .tuple(fc.oneof(text, whole, single), fc.oneof(listed, single, text, whole))
+  .map(([schema, excluded]) => ({ ...schema, not: excluded }));
+const leaf = fc.oneof(
+  ...[text, whole, real, listed, single].map((arbitrary) => ({ weight: 3, arbitrary })),
+  compound,
+  dated,
+  excluding,
+);
 
 /** Schemas of the contract's vocabulary; objects are closed on the way in, open on the way out. */
 function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
@@ -85,7 +114,25 @@ function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
     .tuple(fc.constantFrom('anyOf', 'oneOf'), inner, inner)
     .map(([keyword, a, b]) => ({ [keyword]: [a, b] }));
   const all = fc.tuple(leaf, leaf).map(([a, b]) => ({ allOf: [a, b] }));
-  return fc.oneof({ weight: 4, arbitrary: object }, array, choice, all, leaf);
+  // What is said beside a choice is said of each of its branches.
+  const beside = fc
+    .tuple(
+      object,
+      fc.constantFrom('anyOf', 'oneOf'),
+      fc.uniqueArray(fc.constantFrom(...names), { minLength: 1 }),
+    )
+    .map(([schema, keyword, demands]) => ({
+      ...schema,
+      [keyword]: demands.map((name) => ({ required: [name] })),
+    }));
+  return fc.oneof(
+    { weight: 4, arbitrary: object },
+    { weight: 2, arbitrary: beside },
+    array,
+    choice,
+    all,
+    leaf,
+  );
 }
 
 /** A schema, and another one that mostly differs from it in one place. */
@@ -127,6 +174,7 @@ function alter(schema: Schema, [step, ...rest]: number[], object: Schema, other:
 }
 
 const ajv = new Ajv2020({ strict: false, logger: false });
+for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format!.check);
 
 function judge(way: Way, base: Schema, head: Schema): { verdict: string; witness: Json | undefined } {
   const document = documentFrom({ components: { schemas: { Base: base, Head: head } } });
@@ -153,6 +201,7 @@ function judge(way: Way, base: Schema, head: Schema): { verdict: string; witness
 const scalar = fc.constantFrom<Json>(
   '',
   'a',
+  '2026-03-02',
   'abc',
   'abcdef',
   'd',

@@ -489,6 +489,13 @@ const rows: Row[] = [
     addition,
     breaking,
   ],
+  [
+    'one form twice, so that none is allowed',
+    { oneOf: [{ const: 'x' }, { const: 'x' }] },
+    { oneOf: [{ const: 'x' }] },
+    addition,
+    breaking,
+  ],
   ['no demand any more for a member that is not described', { ...a, required: ['z'] }, a, addition, breaking],
   ['the schema of everything', {}, text, breaking, addition],
   ['a schema that is false', { type: 'object', properties: { a: text } }, false, breaking, warning],

@@ -138,7 +138,9 @@ class Texts {
             ? value
             : this.loose(value, resolve);
       if (!Array.isArray(list) || !sets.has(keyword)) return [[keyword, list]];
-      const sorted = [...new Map(list.map((each) => [textOf(each), each]))]
+      // Of two equal forms, `oneOf` allows neither.
+      const key = (each: Json, index: number) => textOf(each) + (keyword === 'oneOf' ? ` ${index}` : '');
+      const sorted = [...new Map(list.map((each, index) => [key(each, index), each]))]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, each]) => each);
       return [[keyword, keyword === 'type' && sorted.length === 1 ? (sorted[0] ?? null) : sorted]];
