@@ -44,6 +44,8 @@ export class Validators {
 function compilerOf(document: Document, way: Way): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
+    // A member may be called `constructor`.
+    ownProperties: true,
     strict: false,
     validateSchema: false,
     logger: false,
