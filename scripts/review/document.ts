@@ -1,6 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Place, UserError } from '../user-error.ts';
 import { beside, type Files, type Side } from './files.ts';
+import { checkForms } from './form.ts';
 import { pointerTo, tokensOf } from './pointer.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -24,18 +25,21 @@ interface Parsed {
   placeOf(pointer: string): Place;
 }
 
-/** @throws UserError if there is no such file, it is no OpenAPI 3.1 document, or a reference leads to nothing. */
+/** @throws UserError if there is no such file, it is no OpenAPI 3.1 document, a member is of the wrong form, or a reference leads to nothing. */
 export function loadDocument({ files, path }: Side): Document {
   const open = opener(files);
   const main = open(path) ?? missing(files, path);
   const root = checkVersion(main);
   const { value, mounts } = bundle(main, open);
-  return documentOf(nameIn(files, path), { ...root, ...value }, (pointer) => {
+  const placeOf = (pointer: string) => {
     const mount = mounts.findLast((each) => `${pointer}/`.startsWith(`${each.pointer}/`));
     return mount === undefined
       ? main.placeOf(pointer)
       : mount.file.placeOf(mount.written + pointer.slice(mount.pointer.length));
-  });
+  };
+  const whole = { ...root, ...value };
+  checkForms(whole, placeOf);
+  return documentOf(nameIn(files, path), whole, placeOf);
 }
 
 /** A document that is already in one piece. */
@@ -81,7 +85,7 @@ function readText(text: string): Text {
   const known = texts.get(text);
   if (known !== undefined) return known;
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'silent' });
+  const document = parseDocument(text, { lineCounter: lines, version: '1.2', logLevel: 'error' });
   texts.set(text, { document, lines });
   return { document, lines };
 }
@@ -91,6 +95,12 @@ function parse(name: string, path: string, text: string): Parsed {
   const [error] = document.errors;
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0]);
+    if (error.code === 'MULTIPLE_DOCS')
+      throw new UserError(
+        'holds a second YAML document, which nobody would read',
+        { file: name, line, column: col },
+        "Keep one document in a file, and remove the line '---' above the other.",
+      );
     const what = error.message.split(/ at line |\n/)[0];
     throw new UserError(`is no YAML: ${what}`, { file: name, line, column: col }, mend);
   }

@@ -19,9 +19,68 @@ const integer = 'schema: { type: integer }';
 const referring = (ref: string) => text.replace(integer, `schema: { $ref: '${ref}' }`);
 const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 
+const operation = (more: string) =>
+  `${head}paths: { /a: { get: { ${more}, responses: { 200: { description: D } } } } }`;
+const schema = (keyword: string) => operation(`parameters: [{ name: q, in: query, schema: { ${keyword} } }]`);
+const at = (pointer: string) => `^bad\\.yaml:3:\\d+ /paths/~1a/get/${pointer}: has to be `;
+const atSchema = (pointer: string) => at(`parameters/0/schema/${pointer}`);
+
+const malformed: [what: string, text: string, message: RegExp][] = (
+  [
+    ['a limit in quotes', schema("maxLength: '64'"), `${atSchema('maxLength')}a whole number`],
+    ['a limit that says nothing', schema('maxLength: '), `${atSchema('maxLength')}a whole number`],
+    ['a limit that is no number', schema('maximum: .nan'), `${atSchema('maximum')}a number`],
+    ['a limit below nothing', schema('minItems: -1'), `${atSchema('minItems')}a whole number`],
+    ['a step of nothing', schema('multipleOf: 0'), `${atSchema('multipleOf')}a number above 0`],
+    [
+      'an exclusive limit of old',
+      schema('exclusiveMinimum: true'),
+      `${atSchema('exclusiveMinimum')}a number`,
+    ],
+    ['one required member', schema('required: vpc_id'), `${atSchema('required')}a list of texts`],
+    ['an unknown type', schema('type: strng'), `${atSchema('type')}one of string, number`],
+    ['a list of values that is none', schema('enum: a'), `${atSchema('enum')}a list`],
+    ['a pattern that nobody reads', schema("pattern: '^(a$'"), `${atSchema('pattern')}a regular expression`],
+    [
+      'a name that is no pattern',
+      schema("patternProperties: { '(': {} }"),
+      `${atSchema('patternProperties/\\(')}named by a regular expression`,
+    ],
+    [
+      'items of old',
+      schema('items: [{ type: string }]'),
+      `${atSchema('items')}a schema\n  Write .*prefixItems`,
+    ],
+    ['members that are a list', schema('properties: []'), `${atSchema('properties')}an object`],
+    ['one alternative', schema('anyOf: { type: string }'), `${atSchema('anyOf')}a list`],
+    [
+      'a fault deep down',
+      schema('items: { properties: { a: { minLength: x } } }'),
+      `${atSchema('items/properties/a/minLength')}a whole`,
+    ],
+    [
+      'a body that is said to be required',
+      operation('requestBody: { required: yes, content: {} }'),
+      `${at('requestBody/required')}true or false`,
+    ],
+    ['security that is a text', operation('security: x'), `${at('security')}a list`],
+    [
+      'a scheme without its scopes',
+      operation('security: [{ key: }]'),
+      `${at('security/0')}an object with a list of scopes`,
+    ],
+    [
+      'a parameter from nowhere',
+      operation('parameters: [{ name: q, in: body }]'),
+      `${at('parameters/0/in')}one of query`,
+    ],
+  ] as const
+).map(([what, content, message]) => [what, content, new RegExp(message)]);
+
 const bad: [what: string, text: string, message: RegExp][] = [
   ['no YAML', 'a: [1\nb: 2', /^bad\.yaml:2:1: is no YAML/],
   ['a key twice', `${head}paths: {}\npaths: {}\n`, /^bad\.yaml:4:1: is no YAML: Map keys must be unique/],
+  ['a second document', `${text}---\n${text}`, /^bad\.yaml:229:1: holds a second YAML document/],
   ['nothing', '', /^bad\.yaml:1:1: is empty/],
   ['a list', '- 1', /^bad\.yaml:1:1: is no OpenAPI document/],
   ['OpenAPI 2.0', "swagger: '2.0'\npaths: {}", /^bad\.yaml:1:1: is OpenAPI 2\.0; only OpenAPI 3\.1/],
@@ -51,6 +110,7 @@ const bad: [what: string, text: string, message: RegExp][] = [
     `${head}paths: {}\ncomponents: { schemas: { A: { $ref: '#/components/schemas/B' }, B: { $ref: '#/components/schemas/A' } } }`,
     /leads to itself/,
   ],
+  ...malformed,
 ];
 
 describe.each(['base', 'head'])('as %s', (side) => {
@@ -75,6 +135,17 @@ test('a commit whose contract refers outside the repository is told so', async (
   );
   const working = repository.within(async () => reviewOf(sideOf('HEAD~1'), sideOf(undefined), today));
   await expect(working).rejects.toThrow(/outside the repository/);
+});
+
+test('what is well-formed is not refused, whatever it is called', async () => {
+  const odd = operation(
+    "parameters: [{ name: q, in: query, description: , schema: { properties: { maxLength: { type: [string, 'null'] }, required: true }, default: { required: 1 }, examples: [{ maxLength: a }], x-own: { maxLength: a } } }]",
+  );
+  repository.write('odd.yaml', odd);
+  const { verdict } = await repository.within(async () =>
+    reviewOf(sideOf('odd.yaml'), sideOf('odd.yaml'), today),
+  );
+  expect(verdict).toBe('none');
 });
 
 describe('a schema within itself', () => {
