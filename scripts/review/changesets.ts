@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type ApprovalReason, type Bump, bumps, highest, reasons } from './bump.ts';
 import { isMembers } from './document.ts';
-import type { Side } from './files.ts';
+import { nameIn, type Side } from './files.ts';
 import { foundedFacts } from './truth.ts';
 
 /** That a break is meant, and why. */
@@ -27,10 +27,7 @@ const folder = '.changeset';
 /** The notes that a pull request carries. @throws UserError if one of them is malformed. */
 export function changesetsOf(side: Side): Changeset[] {
   const paths = side.files.list(folder).filter((path) => /\.md$/.test(path) && !/README\.md$/i.test(path));
-  return paths.map((path) => {
-    const name = side.files.label === undefined ? path : `${side.files.label}:${path}`;
-    return read(name, side.files.read(path) ?? '', side);
-  });
+  return paths.map((path) => read(nameIn(side.files, path), side.files.read(path) ?? '', side));
 }
 
 function read(file: string, text: string, side: Side): Changeset {

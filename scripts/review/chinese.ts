@@ -1,7 +1,7 @@
-import { parse } from 'yaml';
 import { type Problem, parity } from '../overlay.ts';
+import { parseYaml } from '../yaml-file.ts';
 import type { Document } from './document.ts';
-import type { Side } from './files.ts';
+import { nameIn, type Side } from './files.ts';
 
 const overlay = 'spec/zh-CN.overlay.yaml';
 
@@ -18,7 +18,7 @@ export function stale(
 
 function problems({ side, document }: { side: Side; document: Document }): Problem[] {
   const text = side.files.read(overlay);
-  return text === undefined ? [] : parity(document.root, parse(text));
+  return text === undefined ? [] : parity(document.root, parseYaml(text, nameIn(side.files, overlay)));
 }
 
 function keyOf({ kind, target }: Problem): string {

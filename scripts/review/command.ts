@@ -38,16 +38,31 @@ Examples:
     const { base, head, format, lang, today } = read(flags, positionals);
     // The compiler and its like are large: what was compiled once is kept.
     enableCompileCache();
-    const { reviewOf } = await import('./review.ts');
-    const review = await reviewOf(sideOf(base), sideOf(head), today);
+    const { review, report } = await judged(async () => {
+      const { reviewOf } = await import('./review.ts');
+      const review = await reviewOf(sideOf(base), sideOf(head), today);
+      return { review, report: formats[format](review, lang) };
+    });
     // Whoever reads on may have read enough.
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
       process.exit(code === 'EPIPE' ? undefined : 2),
     );
-    process.stdout.write(formats[format](review, lang));
+    process.stdout.write(report);
     return review.findings.some(isUnapproved) ? 1 : 0;
   },
 };
+
+/** Whatever goes wrong, the change was not judged: that is a line and an exit code, and never looks like an answer. */
+async function judged<T>(judge: () => Promise<T>): Promise<T> {
+  try {
+    return await judge();
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const fix = 'That is a fault of the review: report it with both documents.';
+    throw new UserError(`The change could not be judged: ${why}`, undefined, fix);
+  }
+}
 
 const help = 'Run: npm run review -- --help';
 

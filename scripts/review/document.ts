@@ -1,6 +1,6 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { type Place, UserError } from '../user-error.ts';
-import { beside, type Files, type Side } from './files.ts';
+import { beside, type Files, nameIn, type Side } from './files.ts';
 import { checkForms } from './form.ts';
 import { pointerTo, tokensOf } from './pointer.ts';
 
@@ -54,10 +54,6 @@ function missing(files: Files, path: string): never {
     undefined,
     'Name a file or a commit that has a contract with --base.',
   );
-}
-
-function nameIn(files: Files, path: string): string {
-  return files.label === undefined ? path : `${files.label}:${path}`;
 }
 
 function opener(files: Files): (path: string) => Parsed | undefined {

@@ -21,6 +21,11 @@ export interface Side {
   own: boolean;
 }
 
+/** How a person calls a file of one side. */
+export function nameIn({ label }: Files, path: string): string {
+  return label === undefined ? path : `${label}:${path}`;
+}
+
 const contract = join('spec', 'openapi.yaml');
 
 /** What `--base` and `--head` name: a file, or a commit with the contract in it. Without a name it is the working tree. */

@@ -1,9 +1,9 @@
-import { parse } from 'yaml';
 import { change } from '../../test/contract/judge.ts';
 import { negatives } from '../../test/contract/negatives.ts';
 import type { OpenApi } from '../contract.ts';
+import { parseYaml } from '../yaml-file.ts';
 import type { Document, Json } from './document.ts';
-import type { Side } from './files.ts';
+import { nameIn, type Side } from './files.ts';
 import type { Known } from './proof.ts';
 
 interface WireBody {
@@ -49,8 +49,11 @@ function fromWire({ files }: Side): Known[] {
     .filter((path) => path.endsWith('.yaml'))
     .flatMap((path) => {
       const operation = path.replace(/^.*\//, '').replace('.yaml', '');
-      const bodies = Object.values<WireBody>(parse(files.read(path) ?? '') ?? {});
-      return bodies.flatMap(({ from, as, body }): Known[] =>
+      const bodies = (parseYaml(files.read(path) ?? '', nameIn(files, path)) ?? {}) as Record<
+        string,
+        WireBody
+      >;
+      return Object.values(bodies).flatMap(({ from, as, body }): Known[] =>
         body === undefined ? [] : [{ operation, as, value: body, from }],
       );
     });

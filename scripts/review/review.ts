@@ -7,6 +7,7 @@ import { type Document, isMembers, loadDocument } from './document.ts';
 import { type Verdict, worst } from './effect.ts';
 import type { Side } from './files.ts';
 import { type Finding, findingsOf } from './finding.ts';
+import { goneFiles, type Notice, staleChinese } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
 import { type Sibling, siblingsOf } from './siblings.ts';
@@ -40,6 +41,8 @@ export interface Review {
   errors: CompilerError[];
   /** Where the Chinese has fallen behind. */
   chinese: { target: string; message: string }[];
+  /** What else has to be seen. */
+  notices: Notice[];
   changesets: Changeset[];
   versions: { base: string; head: string; needed: string };
 }
@@ -65,6 +68,7 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
   ]);
   const errors =
     own && wire.length > 0 ? await (await import('./consumers.ts')).compileConsumers(base, head, now) : [];
+  const chinese = own ? (await import('./chinese.ts')).stale(before, after) : [];
   const judged = await judge({ old, now, own, base, findings, said, changesets });
   return {
     base: old,
@@ -79,7 +83,8 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
     quiet: withoutEffect(changes, findings),
     facts,
     errors: errors.filter((error) => !judged.some((finding) => isAbout(error, finding))),
-    chinese: own && changes.length > 0 ? (await import('./chinese.ts')).stale(before, after) : [],
+    chinese,
+    notices: own ? [...goneFiles(base, head), ...staleChinese(chinese)] : [],
     changesets,
     versions: versionsOf(old, now, semver),
   };

@@ -1,7 +1,7 @@
 import type { OpenApi } from '../contract.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../facts.ts';
 import { type Document, isMembers, type Json, type Members, textOf } from './document.ts';
-import type { Side } from './files.ts';
+import { nameIn, type Side } from './files.ts';
 import { pointerTo } from './pointer.ts';
 
 /** What a fact has to say to an edit. */
@@ -77,7 +77,7 @@ function read({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
   if (text === undefined) return [];
-  const facts = known.get(text) ?? factsOf(text, files.label === undefined ? file : `${files.label}:${file}`);
+  const facts = known.get(text) ?? factsOf(text, nameIn(files, file));
   known.set(text, facts);
   return facts;
 }

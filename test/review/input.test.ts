@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const repository = new Repository();
 const text = readFileSync('test/review/base.yaml', 'utf8');
 repository.write('base.yaml', text);
-afterAll(() => repository.remove());
+afterAll(() => repository.end());
 
 const integer = 'schema: { type: integer }';
 const referring = (ref: string) => text.replace(integer, `schema: { $ref: '${ref}' }`);
@@ -177,10 +177,33 @@ describe('the command', () => {
     expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
+  test.each([
+    [
+      'Chinese that is no YAML',
+      'spec/zh-CN.overlay.yaml',
+      'actions: [1',
+      /^spec\/zh-CN\.overlay\.yaml:1:\d+: /,
+    ],
+    ['facts that are no YAML', 'spec/facts.yaml', 'facts: [1', /^spec\/facts\.yaml:1:\d+: /],
+    [
+      'a fact that says nothing',
+      'spec/facts.yaml',
+      'sources: {}\nfacts: { a: }',
+      /could not be judged|^spec/,
+    ],
+  ])('ends with 2 and no stack trace for %s', (_, path, content, message) => {
+    const broken = new Repository().write(path, content);
+    const { code, stdout, stderr } = broken.run('--base', 'main');
+    broken.end();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+  });
+
   test('ends with 2 where the base has no contract yet', () => {
     const first = new Repository(['README.md']);
     const { code, stderr } = first.run('--base', 'main');
-    first.remove();
+    first.end();
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /At 'main' there is no spec\/openapi\.yaml, so that there is nothing to compare with/,

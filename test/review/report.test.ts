@@ -15,7 +15,7 @@ import { Repository } from './repository.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const repository = new Repository();
-afterAll(() => repository.remove());
+afterAll(() => repository.end());
 afterEach(() => void repository.reset());
 
 const spec = 'spec/openapi.yaml';
@@ -108,11 +108,28 @@ describe('the report', () => {
     );
   });
 
+  test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
+    repository.remove(file);
+    const review = await judged();
+    expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 thing is left to look at`);
+    expect(markdown(review, 'en')).toContain(`⚠️ \`${file}\` is gone`);
+    expect(github(review, 'en')).toContain(`::warning file=${file}::${file} is gone`);
+    expect(JSON.parse(json(review, 'en')).notices).toEqual([{ kind: 'file-gone', file }]);
+  });
+
   test('says which Chinese no longer says what the English says', async () => {
     repository.edit(spec, 'Chosen by the requester, changeable', 'Chosen by whoever asks, changeable');
     const review = await judged();
     expect([review.verdict, review.semver]).toEqual(['none', 'patch']);
     expect(review.chinese).toMatchObject([{ target: '$.components.schemas.VpcPeeringName' }]);
+    expect(markdown(review, 'en')).toContain('⚠️ One Chinese text is stale or missing');
+  });
+
+  test('says so of Chinese that was taken away while the English stayed', async () => {
+    repository.edit('spec/zh-CN.overlay.yaml', /\n {2}- target: \$\.info\n[\s\S]*?(?=\n {2}- target)/, '');
+    const review = await judged();
+    expect(review.chinese).toMatchObject([{ target: '$.info' }]);
+    expect(markdown(review, 'zh-CN')).toContain('⚠️ 有 1 处中文过时或缺失');
   });
 
   test('says where the same constraint was left behind', async () => {
@@ -171,7 +188,7 @@ describe('an approval', () => {
       .commit()
       .edit(spec, 'Id of the region, for example', 'The region, for example');
     const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    next.remove();
+    next.end();
     expect(review.findings).toEqual([]);
   });
 

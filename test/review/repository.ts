@@ -83,7 +83,13 @@ export class Repository {
     }
   }
 
-  remove(): void {
+  remove(path: string): this {
+    rmSync(join(this.folder, path));
+    return this;
+  }
+
+  /** Takes away the repository itself. */
+  end(): void {
     rmSync(this.folder, { recursive: true });
   }
 

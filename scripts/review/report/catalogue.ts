@@ -1,5 +1,6 @@
 import type { Reason } from '../changes.ts';
 import type { Verdict } from '../effect.ts';
+import type { Notice } from '../notices.ts';
 import type { PlainRule, Verb } from '../rule.ts';
 
 /** A text for one thing and for several; `{n}` is how many. */
@@ -13,8 +14,8 @@ export interface Catalogue {
   rules: Record<PlainRule, string>;
   bounds: Record<Verb, string>;
   verdicts: Record<Verdict, string>;
-  headline: Record<'edits' | 'contradicts' | 'breaks' | 'approved' | 'warns', Count> &
-    Record<'harmless' | 'nothing' | 'separator' | 'colon', string>;
+  headline: Record<'edits' | 'contradicts' | 'breaks' | 'approved' | 'warns' | 'notices', Count> &
+    Record<'harmless' | 'nothing' | 'nobody' | 'separator' | 'colon', string>;
   summary: Record<'effects' | 'operations', Count> &
     Record<'needs' | 'offline' | 'semver' | 'space' | 'list', string>;
   columns: [edit: string, source: string, wire: string, types: string, decision: string];
@@ -63,6 +64,7 @@ export interface Catalogue {
     | 'fixes',
     string
   >;
+  notices: Record<Notice['kind'], Count>;
   reasons: Record<Reason, string>;
 }
 
@@ -71,6 +73,6 @@ export function fill(text: string, values: Record<string, string | number | unde
   return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-export function counted(text: Count, n: number): string {
-  return fill(n === 1 ? text.one : text.many, { n });
+export function counted(text: Count, n: number, values: Parameters<typeof fill>[1] = {}): string {
+  return fill(n === 1 ? text.one : text.many, { ...values, n });
 }

@@ -103,7 +103,9 @@ export const en: Catalogue = {
     approved: { one: '{n} break is approved', many: '{n} breaks are approved' },
     warns: { one: '{n} deserves a look', many: '{n} deserve a look' },
     harmless: 'nobody breaks',
+    notices: { one: '{n} thing is left to look at', many: '{n} things are left to look at' },
     nothing: 'Nothing changes for anybody',
+    nobody: 'Nothing changes on the wire',
     separator: ', ',
     colon: ': ',
   },
@@ -163,6 +165,16 @@ export const en: Catalogue = {
     noChangeset: 'No changeset says {needed} yet: add `.changeset/{file}`.',
     words: 'Say here what callers have to do.',
     fixes: 'Run: npm run generate',
+  },
+  notices: {
+    'file-gone': {
+      one: '`{file}` is gone, and what it said of the contract with it.',
+      many: '`{file}` is gone, and what it said of the contract with it.',
+    },
+    'chinese-stale': {
+      one: 'One Chinese text is stale or missing, see below. `npm test` prints what to write.',
+      many: '{n} Chinese texts are stale or missing, see below. `npm test` prints what to write.',
+    },
   },
   reasons: {
     text: 'words',

@@ -1,6 +1,7 @@
 import type { Review } from '../review.ts';
 import { isUnapproved } from './markdown.ts';
 import { messageOf } from './message.ts';
+import { noticeOf } from './notice.ts';
 import { catalogues, type Language } from './view.ts';
 
 /** Workflow commands that put each finding beside its line. Empty when there is none. */
@@ -16,7 +17,13 @@ export function github(review: Review, language: Language): string {
   const stale = chinese.map(
     ({ target, message }) => `::warning file=spec/zh-CN.overlay.yaml::${data(`${target} ${message}`)}`,
   );
-  return [...lines, ...stale].map((line) => `${line}\n`).join('');
+  const notices = review.notices
+    .filter(({ kind }) => kind !== 'chinese-stale')
+    .map((notice) => {
+      const at = `file=${property(notice.file)}${notice.line === undefined ? '' : `,line=${notice.line}`}`;
+      return `::warning ${at}::${data(noticeOf(catalogues[language], notice).replaceAll('`', ''))}`;
+    });
+  return [...lines, ...stale, ...notices].map((line) => `${line}\n`).join('');
 }
 
 function data(text: string): string {

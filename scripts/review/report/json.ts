@@ -5,7 +5,7 @@ import { catalogues, type Language } from './view.ts';
 
 /** The review as one JSON object. */
 export function json(review: Review, language: Language): string {
-  const { verdict, semver, findings, quiet, facts, chinese, errors, versions } = review;
+  const { verdict, semver, findings, quiet, facts, chinese, errors, notices, versions } = review;
   const object = {
     verdict,
     semver,
@@ -15,6 +15,7 @@ export function json(review: Review, language: Language): string {
     ...(facts.length > 0 ? { facts } : {}),
     ...(chinese.length > 0 ? { chinese } : {}),
     ...(errors.length > 0 ? { errors } : {}),
+    ...(notices.length > 0 ? { notices } : {}),
   };
   return `${JSON.stringify(object, undefined, 2)}\n`;
 }

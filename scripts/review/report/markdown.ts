@@ -6,6 +6,7 @@ import type { Statement } from '../truth.ts';
 import { type Catalogue, counted, fill } from './catalogue.ts';
 import { en } from './en.ts';
 import { messageOf, short } from './message.ts';
+import { noticeOf } from './notice.ts';
 import { catalogues, type Language } from './view.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -14,12 +15,13 @@ export const noteFile = 'review.md';
 
 /** The page that a reviewer gets. Empty when nothing changed. */
 export function markdown(review: Review, language: Language): string {
-  const { findings, quiet, facts, chinese } = review;
-  if (findings.length + quiet.length + facts.length + chinese.length === 0) return '';
+  const { findings, quiet, facts, chinese, notices } = review;
+  if (findings.length + quiet.length + facts.length + chinese.length + notices.length === 0) return '';
   const texts = catalogues[language];
   const parts = [
     `### ${headline(texts, review)}`,
     summary(texts, review),
+    ...(notices.length > 0 ? [notices.map((notice) => `⚠️ ${noticeOf(texts, notice)}`).join('\\\n')] : []),
     ...(findings.length > 0 ? [table(texts, review)] : []),
     ...findings.flatMap((finding, index) => detail(texts, review, finding, index + 1)),
     ...folds(texts, review),
@@ -35,8 +37,10 @@ function contradicts({ statements }: Judged): boolean {
   return statements.some(({ kind }) => kind === 'contradicts');
 }
 
-function headline({ headline: texts }: Catalogue, { findings, verdict }: Review): string {
-  if (findings.length === 0) return `✅ ${texts.nothing}`;
+function headline({ headline: texts }: Catalogue, { findings, verdict, notices }: Review): string {
+  const left = notices.length > 0 ? [counted(texts.notices, notices.length)] : [];
+  if (findings.length === 0)
+    return left.length > 0 ? `⚠️ ${texts.nobody}${texts.separator}${left}` : `✅ ${texts.nothing}`;
   const count = (test: (finding: Judged) => boolean) => findings.filter(test).length;
   const [lies, breaks, allowed, looks] = [
     count(contradicts),
@@ -49,8 +53,9 @@ function headline({ headline: texts }: Catalogue, { findings, verdict }: Review)
     ...(breaks > 0 ? [counted(texts.breaks, breaks)] : []),
     ...(allowed > 0 ? [counted(texts.approved, allowed)] : []),
     ...(looks > 0 && breaks === 0 ? [counted(texts.warns, looks)] : []),
+    ...left,
   ];
-  const mark = breaks > 0 ? '❌' : lies > 0 || verdict === 'warning' ? '⚠️' : '✅';
+  const mark = breaks > 0 ? '❌' : lies + left.length > 0 || verdict === 'warning' ? '⚠️' : '✅';
   return `${mark} ${counted(texts.edits, findings.length)}${texts.colon}${(clauses.length > 0 ? clauses : [texts.harmless]).join(texts.separator)}`;
 }
 

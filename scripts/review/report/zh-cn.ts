@@ -105,7 +105,9 @@ export const zhCn: Catalogue = {
     approved: count('{n} 处不兼容已获批准'),
     warns: count('{n} 处需要留意'),
     harmless: '不影响任何人',
+    notices: count('还有 {n} 件事需要留意'),
     nothing: '对所有人都没有变化',
+    nobody: '接口没有变化',
     separator: '，',
     colon: '：',
   },
@@ -164,6 +166,10 @@ export const zhCn: Catalogue = {
     noChangeset: '还没有变更说明写明 {needed}：请添加 `.changeset/{file}`。',
     words: '在此说明调用方需要做什么。',
     fixes: '请运行：npm run generate',
+  },
+  notices: {
+    'file-gone': count('`{file}` 已删除，它对契约的说明也随之消失。'),
+    'chinese-stale': count('有 {n} 处中文过时或缺失，详见下文。`npm test` 会打印应写的内容。'),
   },
   reasons: {
     text: '文字',

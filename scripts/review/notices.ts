@@ -1,0 +1,26 @@
+import type { Side } from './files.ts';
+
+/** What a reviewer has to see although it is no edit of the contract. */
+export type Notice = { file: string; line?: number } & (
+  | /** It is there no more, although the review or a reader rests on it. */ { kind: 'file-gone' }
+  | /** So many of its texts say something else than the English, or are missing. */ {
+      kind: 'chinese-stale';
+      n: number;
+    }
+);
+
+const overlay = 'spec/zh-CN.overlay.yaml';
+const kept = ['spec/facts.yaml', overlay];
+
+/** The files of the old side that have to stay, and did not. */
+export function goneFiles(base: Side, head: Side): Notice[] {
+  if (!base.own) return [];
+  return kept
+    .filter((file) => base.files.read(file) !== undefined && head.files.read(file) === undefined)
+    .map((file) => ({ kind: 'file-gone', file }));
+}
+
+/** That the Chinese has fallen behind; where, the report says further below. */
+export function staleChinese({ length }: readonly object[]): Notice[] {
+  return length === 0 ? [] : [{ kind: 'chinese-stale', file: overlay, n: length }];
+}
