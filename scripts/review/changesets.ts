@@ -1,7 +1,8 @@
 import { parseDocument } from 'yaml';
 import { UserError } from '../user-error.ts';
-import { type ApprovalReason, type Bump, bumps, highest, reasons } from './bump.ts';
+import { type ApprovalReason, type Bump, bumps, contractPackage, reasons } from './bump.ts';
 import { isMembers } from './document.ts';
+import { type Block, blocksOf } from './fences.ts';
 import { nameIn, type Side } from './files.ts';
 import { foundedFacts } from './truth.ts';
 
@@ -12,6 +13,7 @@ export interface Approval {
   /** The fact that a correction rests on. */
   fact?: string;
   file: string;
+  line: number;
 }
 
 /** A note for callers, as the release collects them. */
@@ -37,30 +39,21 @@ function read(file: string, text: string, side: Side): Changeset {
       file,
       1,
       "does not start with the packages and their bump between '---' lines",
-      "Write: 'vpc-peering-contract': major",
+      `Write: '${contractPackage}': major`,
     );
   const bump = bumpOf(file, matter[1] ?? '');
   const body = text.slice(matter[0].length);
-  const block = /^```approvals[^\n]*\r?\n([\s\S]*?)^```[ \t]*$/m.exec(body);
-  const start = block === null ? 0 : matter[0].length + block.index;
-  const line = text.slice(0, start).split('\n').length + 1;
-  if (block === null && /^```approvals/m.test(body)) {
-    const opened = matter[0].length + body.search(/^```approvals/m);
-    throw malformed(
-      file,
-      text.slice(0, opened).split('\n').length,
-      'has a block of approvals that does not end',
-      "Close it with '```'.",
-    );
-  }
-  const approvals = block === null ? [] : approvalsOf(file, line, block[1] ?? '', side);
-  const words = (block === null ? body : body.replace(block[0], '')).trim();
+  const first = matter[0].split('\n').length;
+  const block = blockOf(file, first, body);
+  const line = first + (block?.start ?? 0);
+  const approvals = block === undefined ? [] : approvalsOf(file, line + 1, block.text, side);
+  const words = wordsOf(body, block);
   if (approvals.length > 0 && bump !== 'major' && !(bump === 'minor' && isUnstable(side))) {
     throw malformed(
       file,
       line,
       `approves a break, but its bump is ${bump}`,
-      "Write: 'vpc-peering-contract': major",
+      `Write: '${contractPackage}': major`,
     );
   }
   if (approvals.length > 0 && words === '')
@@ -71,6 +64,36 @@ function read(file: string, text: string, side: Side): Changeset {
       'Say above the block what callers have to do.',
     );
   return { file, bump, words, approvals };
+}
+
+/** The block of approvals, if there is one. What looks like one and is none would approve nothing without a word. */
+function blockOf(file: string, first: number, body: string): Block | undefined {
+  const [block, second] = blocksOf(body).filter(({ info }) => /^approvals\b/i.test(info));
+  if (block === undefined) return undefined;
+  const refuse = ({ start }: Block, what: string, fix: string) => malformed(file, first + start, what, fix);
+  if (second !== undefined)
+    throw refuse(second, 'has a second block of approvals', 'Put all approvals of a file into one block.');
+  if (block.isCommented)
+    throw refuse(block, 'has a block of approvals inside a comment', 'Remove the comment, or the block.');
+  if (block.opening !== '```approvals')
+    throw refuse(
+      block,
+      `has a block of approvals that starts with '${block.opening}'`,
+      "Start it with '```approvals', without blanks before or between.",
+    );
+  if (block.end === undefined)
+    throw refuse(block, 'has a block of approvals that does not end', "Close it with '```'.");
+  return block;
+}
+
+/** What callers read: neither comments nor the block. */
+function wordsOf(body: string, block: Block | undefined): string {
+  const lines = body.split(/\r?\n/);
+  if (block?.end !== undefined) lines.splice(block.start, block.end + 1 - block.start);
+  return lines
+    .join('\n')
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .trim();
 }
 
 /** Below 1.0.0 a minor version may break. */
@@ -86,18 +109,24 @@ function bumpOf(file: string, matter: string): Bump {
       file,
       2,
       `has no readable bump: ${error.message.split('\n')[0]}`,
-      "Write: 'vpc-peering-contract': major",
+      `Write: '${contractPackage}': major`,
     );
   const value: unknown = document.toJS() ?? {};
   if (!isMembers(value))
-    throw malformed(file, 2, 'has no readable bump', "Write: 'vpc-peering-contract': major");
-  const found = Object.values(value).map((each) => {
-    const bump = bumps.find((known) => known === each);
-    if (bump === undefined)
-      throw malformed(file, 2, `has the unknown bump '${each}'`, `Write one of ${bumps.join(', ')}.`);
-    return bump;
-  });
-  return highest(found);
+    throw malformed(file, 2, 'has no readable bump', `Write: '${contractPackage}': major`);
+  const { [contractPackage]: said = 'none', ...others } = value;
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw malformed(
+      file,
+      2,
+      `bumps '${other}', which is no package of this repository`,
+      `Write: '${contractPackage}': major`,
+    );
+  const bump = bumps.find((known) => known === said);
+  if (bump === undefined)
+    throw malformed(file, 2, `has the unknown bump '${said}'`, `Write one of ${bumps.join(', ')}.`);
+  return bump;
 }
 
 function approvalsOf(file: string, line: number, block: string, side: Side): Approval[] {
@@ -142,7 +171,7 @@ function approvalsOf(file: string, line: number, block: string, side: Side): App
         "Add 'fact:' with the id of an entry of spec/facts.yaml that has a source.",
       );
     }
-    return { fingerprint, reason, ...(typeof fact === 'string' ? { fact } : {}), file };
+    return { fingerprint, reason, ...(typeof fact === 'string' ? { fact } : {}), file, line: at };
   });
 }
 

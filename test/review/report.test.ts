@@ -164,7 +164,7 @@ describe('an approval', () => {
     expect(review.findings.some(isUnapproved)).toBe(false);
     expect([review.verdict, review.findings[0]!.approval]).toEqual([
       'breaking',
-      { fingerprint: review.findings[0]!.fingerprint, reason: 'planned-major', file: path },
+      { fingerprint: review.findings[0]!.fingerprint, reason: 'planned-major', file: path, line: 8 },
     ]);
   });
 
@@ -211,14 +211,51 @@ describe('an approval', () => {
       7,
       /does not end/,
     ],
-    ['a minor bump', note(`- fingerprint: ${print}\n  reason: security`, 'minor'), 8, /its bump is minor/],
+    ['a minor bump', note(`- fingerprint: ${print}\n  reason: security`, 'minor'), 7, /its bump is minor/],
     [
       'an unknown bump',
       note(`- fingerprint: ${print}\n  reason: security`, 'huge'),
       2,
       /unknown bump 'huge'/,
     ],
-    ['no words', note(`- fingerprint: ${print}\n  reason: security`, 'major', ''), 8, /without a word/],
+    [
+      'a bump of another package alone',
+      note(`- fingerprint: ${print}\n  reason: security`).replace('vpc-peering-contract', 'other'),
+      2,
+      /bumps 'other', which is no package/,
+    ],
+    [
+      'a second block',
+      `${note(`- fingerprint: ${print}\n  reason: security`)}\n\`\`\`approvals\n- fingerprint: ${print}\n\`\`\`\n`,
+      12,
+      /second block/,
+    ],
+    [
+      'a fence that is indented',
+      note('- a').replace('```approvals', '  ```approvals'),
+      7,
+      /starts with ' {2}```approvals'/,
+    ],
+    [
+      'a fence with a blank',
+      note('- a').replace('```approvals', '``` approvals'),
+      7,
+      /starts with '``` approvals'/,
+    ],
+    ['a fence of another kind', note('- a').replaceAll('```', '~~~'), 7, /starts with '~~~approvals'/],
+    [
+      'a block inside a comment',
+      note('- a').replace('```approvals', '<!--\n```approvals'),
+      8,
+      /inside a comment/,
+    ],
+    [
+      'words that only a comment has',
+      note(`- fingerprint: ${print}\n  reason: security`, 'major', '<!-- Words. -->'),
+      7,
+      /without a word/,
+    ],
+    ['no words', note(`- fingerprint: ${print}\n  reason: security`, 'major', ''), 7, /without a word/],
     ['no bump at all', 'Words.\n', 1, /does not start/],
     [
       'a correction without a fact',

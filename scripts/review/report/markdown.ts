@@ -1,4 +1,4 @@
-import { bumps, reasons } from '../bump.ts';
+import { bumps, contractPackage, reasons } from '../bump.ts';
 import { type Effect, type Verdict, worst } from '../effect.ts';
 import { operationsOf } from '../model.ts';
 import type { Judged, Review } from '../review.ts';
@@ -348,5 +348,5 @@ function approval({ more, summary: { list } }: Catalogue, { base, head, findings
     reasons: reasons.map((reason) => `\`${reason}\``).join(list),
   });
   const block = ['```approvals', ...entries, '```'].join('\n');
-  return `${how}\n\n\`\`\`\`md\n---\n'vpc-peering-contract': major\n---\n\n${more.words}\n\n${block}\n\`\`\`\``;
+  return `${how}\n\n\`\`\`\`md\n---\n'${contractPackage}': major\n---\n\n${more.words}\n\n${block}\n\`\`\`\``;
 }
