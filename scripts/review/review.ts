@@ -11,7 +11,7 @@ import { goneFiles, type Notice, staleChinese } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
 import { type Sibling, siblingsOf } from './siblings.ts';
-import type { Statement } from './truth.ts';
+import type { Attitude, Renames, Statement } from './truth.ts';
 import { wireEffects } from './wire.ts';
 
 /** A finding with everything that is known about it. */
@@ -59,7 +59,8 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
     { side: head, document: now },
   ];
   const facts = truth?.changedFacts(base, head) ?? [];
-  const said = truth && (changes.length > 0 || facts.length > 0) ? truth.statements(before, after) : [];
+  const said =
+    truth && (changes.length > 0 || facts.length > 0) ? truth.statements(before, after, renamesOf(wire)) : [];
   const findings = [...wire, ...contradictions(now, wire, said)];
   const changesets = own ? (await import('./changesets.ts')).changesetsOf(head) : [];
   const semver = highest([
@@ -138,7 +139,9 @@ async function judge({ old, now, own, base, findings, said, changesets }: Matter
   const approvals = approved(changesets, findings);
   return findings.map((finding) => {
     const [witness, approval] = [witnesses.get(finding), approvals.get(finding)];
-    const statements = said.filter((statement) => concerns(statement, finding));
+    const statements = said
+      .filter((statement) => concerns(statement, finding))
+      .toSorted((a, b) => rankOf(a, finding) - rankOf(b, finding));
     if (approval?.reason === 'spec-correction') checkCorrection(approval, statements);
     return {
       ...finding,
@@ -163,14 +166,22 @@ function approved(changesets: Changeset[], findings: Finding[]): Map<Finding, Ap
   );
 }
 
-/** A correction cannot rest on the fact that it contradicts. */
-function checkCorrection({ file, fact, fingerprint }: Approval, statements: Statement[]): void {
-  if (!statements.some((statement) => statement.kind === 'contradicts' && statement.fact === fact)) return;
+/** A correction rests on a fact that says what the contract now says. */
+function checkCorrection({ file, line, fact, fingerprint }: Approval, statements: Statement[]): void {
+  const kinds = statements.filter((statement) => statement.fact === fact).map(({ kind }) => kind);
+  const says = !kinds.includes('contradicts') && kinds.some((kind) => isBehind(kind));
+  if (says) return;
+  const what = kinds.includes('contradicts') ? 'says the opposite' : 'says nothing of that edit';
   throw new UserError(
-    `approves ${fingerprint} as a correction by '${fact}', which says the opposite`,
-    { file },
+    `approves ${fingerprint} as a correction by '${fact}', which ${what}`,
+    { file, line },
     'Correct the fact first, with its source, or name another reason.',
   );
+}
+
+/** Does a fact stand behind the edit? */
+export function isBehind(kind: Attitude): boolean {
+  return kind === 'changed' || kind === 'added' || kind === 'confirms';
 }
 
 /** The compiler and the validators are loaded when there is something to prove. */
@@ -193,13 +204,32 @@ async function prove(
 
 /** Is the statement about the node that was edited? */
 function concerns({ head, base }: Statement, finding: Finding): boolean {
-  const whole = (pointer: string) => pointer.replace(/\/enum\/\d+$/, '/enum');
-  const places = [whole(finding.pointer), whole(finding.base)];
+  const places = placesOf(finding);
+  if ([...head, ...base].some((pointer) => places.includes(pointer))) return true;
   // With what is gone goes all that stood below it.
-  if (head === undefined) return base !== undefined && `${base}/`.startsWith(`${finding.base}/`);
+  if (head.length === 0) return base.some((pointer) => `${pointer}/`.startsWith(`${finding.base}/`));
   const isAt = (pointer: string) =>
-    places.some((place) => place === pointer || parentOf(place) === pointer || parentOf(pointer) === place);
-  return places.some((place) => place === head || place === base) || (isAt(head) && isAt(base ?? head));
+    places.some((place) => parentOf(place) === pointer || parentOf(pointer) === place);
+  return head.some(isAt) && (base.length === 0 || base.some(isAt));
+}
+
+function placesOf({ pointer, base }: Finding): string[] {
+  return [pointer, base].map((each) => each.replace(/\/enum\/\d+$/, '/enum'));
+}
+
+/** The lie first, and of lies the one about the very place. */
+function rankOf({ kind, head, base }: Statement, finding: Finding): number {
+  const places = placesOf(finding);
+  const isExact = [...head, ...base].some((pointer) => places.includes(pointer));
+  return (kind === 'contradicts' ? 0 : 2) + (isExact ? 0 : 1);
+}
+
+/** Which schemas have got another name. */
+function renamesOf(findings: Finding[]): Renames {
+  const found = findings.filter(
+    ({ rule, base }) => rule === 'component-renamed' && base.startsWith('/components/schemas/'),
+  );
+  return new Map(found.map(({ before, after }) => [String(before), String(after)]));
 }
 
 /**
@@ -214,7 +244,7 @@ function contradictions(now: Document, wire: Finding[], said: Statement[]): Find
       !wire.some((finding) => concerns(statement, finding)),
   );
   const places = new Map(
-    left.map((statement) => [statement.head ?? parentOf(statement.base ?? ''), statement]),
+    left.map((statement) => [statement.head[0] ?? parentOf(statement.base[0] ?? ''), statement]),
   );
   return [...places].map(([pointer, { address, fixed, claimed, base }]) => ({
     rule: 'source-contradicted',
@@ -223,7 +253,7 @@ function contradictions(now: Document, wire: Finding[], said: Statement[]): Find
     direction: 'none',
     pointer,
     place: now.placeOf(pointer),
-    base: base ?? pointer,
+    base: base[0] ?? pointer,
     before: fixed,
     after: claimed,
     name: address,

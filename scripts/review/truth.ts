@@ -2,13 +2,18 @@ import type { OpenApi } from '../contract.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../facts.ts';
 import { type Document, isMembers, type Json, type Members, textOf } from './document.ts';
 import { nameIn, type Side } from './files.ts';
-import { pointerTo } from './pointer.ts';
+import { pointerOf, pointerTo } from './pointer.ts';
+
+/**
+ * What a fact has to say to an edit: that it says the opposite; that it says so now, or says so as well in a new entry;
+ * that it said so all along; that it used to say something and no longer does; or that it still has the old name.
+ */
+export type Attitude = 'contradicts' | 'changed' | 'added' | 'confirms' | 'dropped' | 'misnames';
 
 /** What a fact has to say to an edit. */
 export interface Statement {
   fact: string;
-  /** The edit contradicts the fact, or says what the fact now says. */
-  kind: 'contradicts' | 'changed';
+  kind: Attitude;
   evidence: Evidence;
   says: string;
   page?: string;
@@ -19,48 +24,102 @@ export interface Statement {
   /** What the fact fixes, and what the contract says instead. */
   fixed: Json;
   claimed: Json | undefined;
-  /** Where the contract says it, in the new document and in the old one. */
-  head: string | undefined;
-  base: string | undefined;
+  /** Where the contract says it, in the new document and in the old one: most exactly first. */
+  head: string[];
+  base: string[];
+}
+
+/** The new names of schemas by their old ones. */
+export type Renames = Map<string, string>;
+
+interface State {
+  side: Side;
+  document: Document;
 }
 
 /** What the facts say to what has changed. What was wrong before, and is no worse, is another matter. */
-export function statements(
-  base: { side: Side; document: Document },
-  head: { side: Side; document: Document },
-): Statement[] {
+export function statements(base: State, head: State, renames: Renames): Statement[] {
   const facts = read(head.side);
   const before = base.side.own ? read(base.side) : facts;
   const [old, now] = [claimsOf(base.document), claimsOf(head.document)];
-  return facts.flatMap((fact) =>
-    Object.entries(fact.fixes).flatMap(([address, fixed]): Statement[] => {
-      const [was, is] = [old.get(address), now.get(address)];
-      const earlier = before.find(({ id }) => id === fact.id)?.fixes[address];
-      const isSame = same(was?.value, is?.value);
-      const holds = same(is?.value, fixed);
-      const isFactChanged = !same(earlier, fixed);
-      if (holds ? isSame || !isFactChanged || earlier === undefined : isSame && !isFactChanged) return [];
-      const { source, anchor, evidence, says } = fact;
+  const earlier = (fact: Fact, address: string) => before.find(({ id }) => id === fact.id)?.fixes[address];
+  const back: Renames = new Map([...renames].map(([from, to]) => [to, from]));
+  const fixed = new Set(facts.flatMap(({ fixes }) => Object.keys(fixes)));
+  const kept = entriesOf(facts).flatMap(({ fact, address, value }): Statement[] => {
+    const [was, is] = [old.get(renamed(address, back)) ?? old.get(address), now.get(address)];
+    const previous = earlier(fact, address);
+    const isSame = same(renamed(was?.value, renames), is?.value);
+    const isFactChanged = !same(previous, value);
+    const state = { ...aboutOf(fact, address, value, was, is), isFactChanged };
+    if (same(is?.value, value)) {
+      if (isSame) return [];
+      return [{ ...state, kind: !isFactChanged ? 'confirms' : previous === undefined ? 'added' : 'changed' }];
+    }
+    const other = now.get(renamed(address, renames));
+    if (same(other?.value, renamed(value, renames))) {
+      const [name = ''] = [...renames.keys()].filter(
+        (each) => mentions(address, each) || mentions(value, each),
+      );
+      const place = (each: string | undefined) => [pointerTo('components', 'schemas', each ?? '')];
       return [
         {
-          fact: fact.id,
-          kind: holds ? 'changed' : 'contradicts',
-          evidence,
-          says,
-          ...(source === undefined
-            ? {}
-            : { page: source.title, ...(source.url === undefined ? {} : { url: source.url }) }),
-          ...(anchor === undefined ? {} : { anchor }),
-          address,
-          isFactChanged,
-          fixed: fixed as Json,
-          claimed: is?.value as Json | undefined,
-          head: is?.pointer,
-          base: was?.pointer,
+          ...state,
+          kind: 'misnames',
+          claimed: renames.get(name),
+          fixed: name,
+          head: place(renames.get(name)),
+          base: place(name),
         },
       ];
-    }),
+    }
+    return isSame && !isFactChanged ? [] : [{ ...state, kind: 'contradicts' }];
+  });
+  const dropped = entriesOf(before).flatMap(({ fact, address, value }): Statement[] => {
+    const [was, is] = [old.get(address), now.get(renamed(address, renames))];
+    const isFixed = fixed.has(address) || fixed.has(renamed(address, renames));
+    if (isFixed || same(renamed(was?.value, renames), is?.value)) return [];
+    return [{ ...aboutOf(fact, address, value, was, is), isFactChanged: true, kind: 'dropped' }];
+  });
+  return [...kept, ...dropped];
+}
+
+function entriesOf(facts: Fact[]): { fact: Fact; address: string; value: unknown }[] {
+  return facts.flatMap((fact) =>
+    Object.entries(fact.fixes).map(([address, value]) => ({ fact, address, value })),
   );
+}
+
+function aboutOf(
+  { id, source, anchor, evidence, says }: Fact,
+  address: string,
+  fixed: unknown,
+  was: Placed | undefined,
+  is: Placed | undefined,
+): Omit<Statement, 'kind' | 'isFactChanged'> {
+  return {
+    fact: id,
+    evidence,
+    says,
+    ...(source === undefined
+      ? {}
+      : { page: source.title, ...(source.url === undefined ? {} : { url: source.url }) }),
+    ...(anchor === undefined ? {} : { anchor }),
+    address,
+    fixed: fixed as Json,
+    claimed: is?.value as Json | undefined,
+    head: is?.places ?? [],
+    base: was?.places ?? [],
+  };
+}
+
+/** An address or a reading, with the schemas called as they are called now. */
+function renamed<T>(value: T, renames: Renames): T {
+  if (typeof value !== 'string' || renames.size === 0) return value;
+  return value.replaceAll(/\w+/g, (word) => renames.get(word) ?? word) as T;
+}
+
+function mentions(value: unknown, name: string): boolean {
+  return typeof value === 'string' && value.split(/\W+/).includes(name);
 }
 
 /** The order of a list says nothing. */
@@ -82,30 +141,35 @@ function read({ files }: Side): Fact[] {
   return facts;
 }
 
-/** Every claim by its address, with the place where it is written. */
-function claimsOf({ root }: Document): Map<string, Claim & { pointer: string }> {
+type Placed = Claim & { places: string[] };
+
+/** Every claim by its address, with the places where it is written. */
+function claimsOf({ root, at }: Document): Map<string, Placed> {
   const components = isMembers(root.components) ? root.components : {};
   const whole = { paths: {}, ...root, components: { schemas: {}, ...components } };
-  const places = new Map<object, string>();
-  const visit = (value: Json, at: string): void => {
+  const pointers = new Map<object, string>();
+  const visit = (value: Json, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    places.set(value, at);
-    for (const [name, each] of Object.entries(value)) visit(each, at + pointerTo(name));
+    pointers.set(value, pointer);
+    for (const [name, each] of Object.entries(value)) visit(each, pointer + pointerTo(name));
   };
   visit(whole as Members, '');
   const all = claims(whole as unknown as OpenApi);
   return new Map(
     [...all].map(([address, claim]) => [
       address,
-      { ...claim, pointer: placeOf(claim, places.get(claim.of) ?? '') },
+      { ...claim, places: placesOf(claim, pointers.get(claim.of) ?? '', at) },
     ]),
   );
 }
 
-/** A keyword stands below the object that holds it. */
-function placeOf({ address, of }: Claim, at: string): string {
+/** A keyword stands below the object that holds it; what a body is, is said where its schema stands. */
+function placesOf({ address, of }: Claim, pointer: string, at: Document['at']): string[] {
   const last = address.slice(address.lastIndexOf('.') + 1);
-  return Object.hasOwn(of, last) ? at + pointerTo(last) : at;
+  if (Object.hasOwn(of, last)) return [pointer + pointerTo(last)];
+  const target = '$ref' in of && typeof of.$ref === 'string' ? pointerOf(of.$ref) : pointer;
+  const body = `${target}${pointerTo('content', 'application/json', 'schema')}`;
+  return at(body) === undefined ? [pointer] : [body, pointer];
 }
 
 /** The facts that were added, taken away or reworded. */

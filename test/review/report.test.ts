@@ -145,6 +145,93 @@ describe('the report', () => {
   });
 });
 
+describe('what the facts say', () => {
+  const said = async () =>
+    (await judged()).findings.map(({ statements: [first] }) => first && [first.kind, first.fact]);
+  const longer = () => repository.edit(spec, name, '$1128');
+  const forget = () => repository.edit('spec/facts.yaml', /\n +VpcPeeringName\.maxLength: 64/, '');
+
+  test.each<[string, () => unknown, [kind: string, fact: string]]>([
+    [
+      'a reply that becomes another schema',
+      () =>
+        repository.edit(
+          spec,
+          /(operationId: acceptVpcPeering[\s\S]*?'200':[\s\S]*?schemas\/)VpcPeering'/,
+          "$1VpcPeeringEnvelope'",
+        ),
+      ['contradicts', 'accept-answers-bare'],
+    ],
+    [
+      'a body that becomes another schema',
+      () => repository.edit(spec, "schemas/VpcPeeringCreateRequest'", "schemas/VpcPeeringUpdateRequest'"),
+      ['contradicts', 'create-body'],
+    ],
+    [
+      'a page that becomes a bare list',
+      () =>
+        repository.edit(
+          spec,
+          /( +)\$ref: '#\/components\/schemas\/VpcPeeringPage'/,
+          "$1type: array\n$1items:\n$1  $ref: '#/components/schemas/VpcPeering'",
+        ),
+      ['contradicts', 'list-answers-page'],
+    ],
+    [
+      'a limit whose entry goes with it',
+      () => {
+        longer();
+        forget();
+      },
+      ['dropped', 'create-name-length'],
+    ],
+    [
+      'a limit that a newer fact states',
+      () => {
+        longer();
+        forget();
+        repository.edit(
+          'spec/facts.yaml',
+          '\n  status-values:\n',
+          '\n  name-longer:\n    source: reference-2025\n    evidence: documented\n    says: A name has at most 128 characters.\n    fixes:\n      VpcPeeringName.maxLength: 128\n  status-values:\n',
+        );
+      },
+      ['added', 'name-longer'],
+    ],
+    [
+      'a schema of another name',
+      () => repository.edit(spec, /VpcInfo(?=:|')/g, 'VpcSide'),
+      ['misnames', 'create-response-sample'],
+    ],
+  ])('to %s', async (_, edit, expected) => {
+    edit();
+    expect(await said()).toEqual([expected]);
+  });
+
+  test('to what was wrong and is corrected is that they said so before', async () => {
+    const wrong = new Repository()
+      .edit(spec, name, '$1128')
+      .commit()
+      .edit(spec, /(VpcPeeringName:[\s\S]*?maxLength: )128/, '$164');
+    const { findings } = await wrong.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+    wrong.end();
+    expect(findings.map(({ statements }) => statements.map(({ kind, fact }) => [kind, fact]))).toEqual([
+      [['confirms', 'create-name-length']],
+    ]);
+  });
+
+  test('to a schema of another name is nothing once they call it so', async () => {
+    repository.edit(spec, /VpcInfo(?=:|')/g, 'VpcSide').edit('spec/facts.yaml', /\bVpcInfo\b/g, 'VpcSide');
+    expect(await said()).toEqual([undefined]);
+  });
+
+  test('stands once in the report, however much of it the edit touches', async () => {
+    repository.edit(spec, /VpcInfo(?=:|')/g, 'VpcSide');
+    const lines = markdown(await judged(), 'en').match(/.*`create-response-sample` still says VpcInfo.*/g);
+    expect(lines).toHaveLength(1);
+  });
+});
+
 describe('an approval', () => {
   const note = (block: string, bump = 'major', words = 'Names can be longer.') =>
     `---\n'vpc-peering-contract': ${bump}\n---\n\n${words}\n\n\`\`\`approvals\n${block}\n\`\`\`\n`;
@@ -274,6 +361,24 @@ describe('an approval', () => {
     const failed = judged();
     await expect(failed).rejects.toThrow(message);
     await expect(failed).rejects.toThrow(`${path}:${line}`);
+  });
+
+  test('as a correction cannot rest on a fact about something else', async () => {
+    repository.write(
+      path,
+      note(`- fingerprint: ${await fingerprint()}\n  reason: spec-correction\n  fact: server-host`),
+    );
+    await expect(judged()).rejects.toThrow(/longer-names\.md:8: approves .* which says nothing of that edit/);
+  });
+
+  test('as a correction rests on the fact that has changed with it', async () => {
+    const print = await fingerprint();
+    repository.edit('spec/facts.yaml', 'VpcPeeringName.maxLength: 64', 'VpcPeeringName.maxLength: 128');
+    repository.write(
+      path,
+      note(`- fingerprint: ${print}\n  reason: spec-correction\n  fact: create-name-length`),
+    );
+    expect((await judged()).findings.some(isUnapproved)).toBe(false);
   });
 
   test('as a correction cannot rest on the fact that it contradicts', async () => {

@@ -1,7 +1,7 @@
 import { bumps, contractPackage, reasons } from '../bump.ts';
 import { type Effect, type Verdict, worst } from '../effect.ts';
 import { operationsOf } from '../model.ts';
-import type { Judged, Review } from '../review.ts';
+import { isBehind, type Judged, type Review } from '../review.ts';
 import type { Statement } from '../truth.ts';
 import { type Catalogue, counted, fill } from './catalogue.ts';
 import { en } from './en.ts';
@@ -123,10 +123,21 @@ function cell(text: string): string {
 }
 
 function truthCell({ cells }: Catalogue, { statements }: Judged): string {
-  const [wrong] = statements.filter(({ kind }) => kind === 'contradicts');
-  if (wrong !== undefined) return `❌ ${cells.contradicts} \`${wrong.fact}\``;
-  const [changed] = statements;
-  return changed === undefined ? cells.silent : `✅ \`${changed.fact}\` ${cells.changed}`;
+  const [first] = statements;
+  if (first === undefined) return cells.silent;
+  const { kind, fact } = first;
+  switch (kind) {
+    case 'contradicts':
+      return `❌ ${cells.contradicts} \`${fact}\``;
+    case 'dropped':
+    case 'misnames':
+      return `⚠️ \`${fact}\` ${cells[kind]}`;
+    case 'changed':
+    case 'added':
+      return `✅ \`${fact}\` ${cells.changed}`;
+    case 'confirms':
+      return `✅ \`${fact}\` ${cells.confirms}`;
+  }
 }
 
 function wireCell({ cells, summary: { list } }: Catalogue, { effects, operations }: Judged): string {
@@ -163,7 +174,9 @@ function decision({ cells }: Catalogue, finding: Judged): string {
   if (finding.approval !== undefined)
     return `✅ ${fill(cells.approved, { reason: finding.approval.reason })}`;
   if (finding.verdict === 'breaking') return `**${cells.needsApproval}**`;
-  return finding.verdict === 'warning' || contradicts(finding) ? cells.look : cells.fine;
+  return finding.verdict === 'warning' || finding.statements.some(({ kind }) => !isBehind(kind))
+    ? cells.look
+    : cells.fine;
 }
 
 function detail(texts: Catalogue, review: Review, finding: Judged, number: number): string[] {
@@ -176,7 +189,7 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
     return [];
   const lines = [
     `**${number}. ${messageOf(texts, review.base, review.head, finding).replaceAll('**', '')}**`,
-    ...statements.slice(0, 3).map((statement) => statementLine(texts, statement)),
+    ...statementLines(texts, statements),
     ...(statements.some(({ kind }) => kind === 'contradicts') ? [texts.detail.outdated] : []),
     ...effectLines(texts, finding),
     ...proofLines(texts, finding),
@@ -191,13 +204,21 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
   return [lines.join('\\\n')];
 }
 
+/** A fact has one say in a matter, however much of it the edit touches. */
+function statementLines(texts: Catalogue, statements: Statement[]): string[] {
+  const lines = statements.map((statement) => statementLine(texts, statement));
+  return [...new Set(lines)].slice(0, 3);
+}
+
 function statementLine(
   { detail: texts }: Catalogue,
-  { kind, fact, says, evidence, page, url, anchor }: Statement,
+  { kind, fact, says, evidence, page, url, anchor, fixed, claimed, address }: Statement,
 ): string {
   const link =
     url === undefined ? page : `[${page}](${encodeURI(url)}${anchor === undefined ? '' : `#${anchor}`})`;
-  if (kind === 'changed') return fill(texts.changed, { fact, says });
+  if (kind === 'dropped') return fill(texts.dropped, { fact, address, fixed: short(fixed) });
+  if (kind === 'misnames') return fill(texts.misnames, { fact, before: short(fixed), after: short(claimed) });
+  if (kind !== 'contradicts') return fill(texts[kind], { fact, says });
   return fill(page === undefined ? texts.assumed : texts.source, {
     page: link,
     says: says.replace(/\.$/, ''),
@@ -335,7 +356,7 @@ function changelog({ base, head, findings }: Review): string {
 function approval({ more, summary: { list } }: Catalogue, { base, head, findings }: Review): string {
   const entries = findings.filter(isUnapproved).flatMap((finding) => {
     // A correction rests on the fact that says what the contract now says.
-    const right = finding.statements.find(({ kind, page }) => kind === 'changed' && page !== undefined);
+    const right = finding.statements.find(({ kind, page }) => isBehind(kind) && page !== undefined);
     return [
       `# ${messageOf(en, base, head, finding).replaceAll('**', '')}`,
       `- fingerprint: ${finding.fingerprint}`,
