@@ -4,6 +4,7 @@ import type { OpenApi } from '../contract.ts';
 import { types } from '../generate/types.ts';
 import { UserError } from '../user-error.ts';
 import type { Document } from './document.ts';
+import { exampleProgram } from './examples.ts';
 import type { Side } from './files.ts';
 
 /** What the compiler says of an old program that meets the new types. */
@@ -16,22 +17,46 @@ export interface CompilerError {
 
 const folder = 'test/types';
 const declarations = 'generated/index.d.ts';
+/** Where the examples stand as a program, for the compiler alone. */
+const examples = 'test/types/examples.ts';
 
 /**
- * Compiles the consumers of the old side against the types of the new contract.
- * Nothing where the types are the same, or where there are no consumers.
+ * Compiles the consumers of the old side and the examples of both against the types of the new contract, in one program.
+ * Nothing where neither the types nor the examples have changed.
  */
-export async function compileConsumers(base: Side, head: Side, document: Document): Promise<CompilerError[]> {
-  const consumersOf = ({ files }: Side) =>
-    files.list(folder).filter((path) => /\/consumer[^/]*\.ts$/.test(path));
-  // Those that came with the change only count where there were none before.
-  const side = base.own && consumersOf(base).length > 0 ? base : head;
-  const paths = consumersOf(side);
-  const consumers = new Map(paths.map((path) => [path, side.files.read(path) ?? '']));
-  if (consumers.size === 0) return [];
-  const text = await typesOf(document);
-  if (withoutComments(side.files.read(declarations) ?? '') === withoutComments(text)) return [];
-  return compile(new Map([...consumers, [declarations, text]]), [...consumers.keys()]);
+export async function compileConsumers(
+  base: { side: Side; document: Document },
+  head: { side: Side; document: Document },
+): Promise<CompilerError[]> {
+  const consumers = consumersOf(base.side, head.side);
+  const text = await typesOf(head.document);
+  const before = base.side.own ? base.side : head.side;
+  const isTyped = withoutComments(before.files.read(declarations) ?? '') !== withoutComments(text);
+  const program = exampleProgram(base.document, head.document, isTyped);
+  const sources = [
+    ...(isTyped ? consumers : []),
+    ...(program.text === '' ? [] : [[examples, `${program.text}\n${preamble}`] as const]),
+  ];
+  if (sources.length === 0) return [];
+  const errors = compile(
+    new Map([...sources, [declarations, text]]),
+    sources.map(([path]) => path),
+  );
+  const placed = errors.map((error) =>
+    error.file === examples ? { ...error, ...program.places[error.line - 1] } : error,
+  );
+  // One fault of one text may be seen in several ways.
+  return [...new Map(placed.map((error) => [JSON.stringify(error), error])).values()];
+}
+
+/** Behind the examples, so that their lines keep their numbers. */
+const preamble = "import type { operations } from '../../generated/index.js';";
+
+/** Those that came with the change only count where there were none before. */
+function consumersOf(base: Side, head: Side): Map<string, string> {
+  const pathsOf = ({ files }: Side) => files.list(folder).filter((path) => /\/consumer[^/]*\.ts$/.test(path));
+  const side = base.own && pathsOf(base).length > 0 ? base : head;
+  return new Map(pathsOf(side).map((path) => [path, side.files.read(path) ?? '']));
 }
 
 async function typesOf(document: Document): Promise<string> {

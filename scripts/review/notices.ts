@@ -1,8 +1,14 @@
+import type { CompilerError } from './consumers.ts';
 import type { Side } from './files.ts';
 
 /** What a reviewer has to see although it is no edit of the contract. */
 export type Notice = { file: string; line?: number } & (
   | /** It is there no more, although the review or a reader rests on it. */ { kind: 'file-gone' }
+  | /** So many errors of the compiler come from no edit, or from one of several; here is the first. */ {
+      kind: 'errors-left';
+      n: number;
+      words: string;
+    }
   | /** So many of its texts say something else than the English, or are missing. */ {
       kind: 'chinese-stale';
       n: number;
@@ -23,4 +29,12 @@ export function goneFiles(base: Side, head: Side): Notice[] {
 /** That the Chinese has fallen behind; where, the report says further below. */
 export function staleChinese({ length }: readonly object[]): Notice[] {
   return length === 0 ? [] : [{ kind: 'chinese-stale', file: overlay, n: length }];
+}
+
+/** That something does not compile, and it cannot be told which edit is to blame. */
+export function errorsLeft(errors: CompilerError[]): Notice[] {
+  const [first] = errors;
+  if (first === undefined) return [];
+  const { file, line, message } = first;
+  return [{ kind: 'errors-left', file, line, n: errors.length, words: message }];
 }

@@ -5,11 +5,13 @@ import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import { type Document, isMembers, loadDocument } from './document.ts';
 import { type Verdict, worst } from './effect.ts';
+import { hasFreshExamples } from './examples.ts';
 import type { Side } from './files.ts';
 import { type Finding, findingsOf } from './finding.ts';
-import { goneFiles, type Notice, staleChinese } from './notices.ts';
+import { errorsLeft, goneFiles, type Notice, staleChinese } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
+import { boundOf } from './rule.ts';
 import { type Sibling, siblingsOf } from './siblings.ts';
 import type { Attitude, Renames, Statement } from './truth.ts';
 import { wireEffects } from './wire.ts';
@@ -21,6 +23,8 @@ export interface Judged extends Finding {
   isUnproven: boolean;
   statements: Statement[];
   errors: CompilerError[];
+  /** Are there compiler errors that may come from it, or from another edit? */
+  mayErr: boolean;
   siblings: Sibling[];
   approval?: Approval;
 }
@@ -37,7 +41,7 @@ export interface Review {
   quiet: (Change & { reason: Reason })[];
   /** Facts that were added, taken away or reworded. */
   facts: string[];
-  /** Compiler errors that belong to no single finding. */
+  /** Compiler errors of which it cannot be told which finding they belong to, if any. */
   errors: CompilerError[];
   /** Where the Chinese has fallen behind. */
   chinese: { target: string; message: string }[];
@@ -68,24 +72,29 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
     ...(changes.some((change) => isWords(change) && !isMoved(old, now, change)) ? (['patch'] as const) : []),
   ]);
   const errors =
-    own && wire.length > 0 ? await (await import('./consumers.ts')).compileConsumers(base, head, now) : [];
+    own && (wire.length > 0 || hasFreshExamples(old, now))
+      ? await (await import('./consumers.ts')).compileConsumers(before, after)
+      : [];
   const chinese = own ? (await import('./chinese.ts')).stale(before, after) : [];
   const judged = await judge({ old, now, own, base, findings, said, changesets });
+  const suspects = judged.filter(isTyped);
+  const { owned, left } = share(errors, suspects);
   return {
     base: old,
     head: now,
     own,
     findings: judged.map((finding) => ({
       ...finding,
-      errors: errors.filter((error) => isAbout(error, finding)),
+      errors: owned.get(finding) ?? [],
+      mayErr: left.length > 0 && suspects.includes(finding),
     })),
     verdict: worst(findings.map(({ verdict }) => verdict)),
     semver,
     quiet: withoutEffect(changes, findings),
     facts,
-    errors: errors.filter((error) => !judged.some((finding) => isAbout(error, finding))),
+    errors: left,
     chinese,
-    notices: own ? [...goneFiles(base, head), ...staleChinese(chinese)] : [],
+    notices: own ? [...goneFiles(base, head), ...errorsLeft(left), ...staleChinese(chinese)] : [],
     changesets,
     versions: versionsOf(old, now, semver),
   };
@@ -150,6 +159,7 @@ async function judge({ old, now, own, base, findings, said, changesets }: Matter
       isUnproven: breaks.includes(finding) && witness === undefined,
       statements,
       errors: [],
+      mayErr: false,
       siblings: siblings.get(finding) ?? [],
     };
   });
@@ -262,17 +272,41 @@ function contradictions(now: Document, wire: Finding[], said: Statement[]): Find
   }));
 }
 
-/** Does the compiler stumble over what was edited? Its words name it. */
+/** Which edit each error comes from: the one that its words name, or the only one that it can be. */
+function share<T extends Finding>(
+  errors: CompilerError[],
+  suspects: T[],
+): { owned: Map<T, CompilerError[]>; left: CompilerError[] } {
+  const owned = new Map<T, CompilerError[]>();
+  const left = errors.filter((error) => {
+    const named = suspects.filter((finding) => isAbout(error, finding));
+    const owners = named.length > 0 || suspects.length !== 1 ? named : suspects;
+    for (const owner of owners) owned.set(owner, [...(owned.get(owner) ?? []), error]);
+    return owners.length === 0;
+  });
+  return { owned, left };
+}
+
+/** Do types say what was edited? They know neither limits nor servers nor credentials. */
+function isTyped({ rule }: Finding): boolean {
+  return (
+    boundOf(rule) === undefined &&
+    !/^(server|security|serialization|format|pattern|unique-items|default|source)-|deprecated$|^sunset-/.test(
+      rule,
+    )
+  );
+}
+
+/** Does the compiler stumble over what was edited? Its words name it, before it guesses what may have been meant. */
 function isAbout({ message }: CompilerError, { rule, name, before, after, operations }: Finding): boolean {
   const names = [name, before, after]
     .flat()
     .filter((each) => typeof each === 'string' && /^[\w-]+$/.test(each)) as string[];
-  const quoted = [...message.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => word);
-  const isTyped = !rule.endsWith('-raised') && !rule.endsWith('-lowered');
+  const [words = ''] = message.split(/ Did you mean /);
+  const quoted = [...words.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => word);
   return (
-    isTyped &&
-    (names.some((each) => quoted.includes(each)) ||
-      (rule === 'operation-removed' && operations.some((each) => quoted.includes(each))))
+    names.some((each) => quoted.includes(each)) ||
+    (rule === 'operation-removed' && operations.some((each) => quoted.includes(each)))
   );
 }
 

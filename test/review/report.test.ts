@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { sideOf } from '../../scripts/review/files.ts';
@@ -23,6 +24,11 @@ const name = /(VpcPeeringName:[\s\S]*?maxLength: )64/;
 
 function judged(): Promise<Review> {
   return repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+}
+
+function lineOf(path: string, text: string): number {
+  const before = readFileSync(join(repository.folder, path), 'utf8').split(text)[0] ?? '';
+  return before.split('\n').length;
 }
 
 /** Lines move whenever the contract does; what is said of them stays. */
@@ -105,6 +111,73 @@ describe('the report', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(
       /^::error file=spec\/openapi\.yaml,line=\d+,col=\d+,title=max-length-raised::breaking: VpcPeeringName\.maxLength 64 → 128$/,
+    );
+  });
+
+  test('compiles the examples, and says of each at which line of its file it fails, in the words of the compiler', async () => {
+    repository.edit('spec/examples/showVpcPeering.yaml', 'status: ACTIVE', 'status: ACTIV');
+    repository.edit('spec/examples/createVpcPeering.yaml', ' name: ', ' nam: ');
+    const review = await judged();
+    const errors = review.errors.map(({ file, line, message }) => [file, line, message]);
+    expect(errors).toEqual([
+      [
+        'spec/examples/createVpcPeering.yaml',
+        lineOf('spec/examples/createVpcPeering.yaml', ' nam: '),
+        "Object literal may only specify known properties, and '\"nam\"' does not exist in type 'VpcPeeringCreate'.",
+      ],
+      [
+        'spec/examples/showVpcPeering.yaml',
+        lineOf('spec/examples/showVpcPeering.yaml', 'status: ACTIV\n'),
+        "Type '\"ACTIV\"' is not assignable to type 'VpcPeeringStatus'. Did you mean '\"ACTIVE\"'?",
+      ],
+    ]);
+    expect(markdown(review, 'en')).toContain('### ⚠️ Nothing changes on the wire, 1 thing is left to look at');
+    expect(markdown(review, 'en')).toContain('⚠️ 2 more things do not compile. The first: `spec/examples/');
+  });
+
+  test('compiles the examples as they were before the change, since somebody may have written the like', async () => {
+    repository.edit(spec, 'DELETED, ACTIVE]\n\n    VpcInfo:', 'DELETED, RUNNING]\n\n    VpcInfo:');
+    repository.edit('spec/examples/acceptVpcPeering.yaml', 'status: ACTIVE', 'status: RUNNING');
+    const { findings } = await judged();
+    const [gained, lost] = findings.map(({ errors }) => errors.map(({ file }) => file));
+    expect(gained).toEqual(['test/types/consumer.ts']);
+    expect(lost).toContain('spec/examples/showVpcPeering.yaml');
+    expect(lost).toContain('main:spec/examples/acceptVpcPeering.yaml');
+    expect(lost).not.toContain('spec/examples/acceptVpcPeering.yaml');
+  });
+
+  test('gives an error that names no edit to the only one that it can come from', async () => {
+    repository.edit(
+      spec,
+      'request_vpc_info, accept_vpc_info]\n      properties:\n        id',
+      'request_vpc_info]\n      properties:\n        id',
+    );
+    repository.edit(spec, name, '$1128');
+    const { findings, errors } = await judged();
+    expect(findings.map(({ rule, errors }) => [rule, errors.length > 0])).toEqual([
+      ['required-removed', true],
+      ['max-length-raised', false],
+    ]);
+    expect(errors).toEqual([]);
+  });
+
+  test('says that something fails to compile where it cannot tell which edit is to blame', async () => {
+    repository.edit(
+      spec,
+      'request_vpc_info, accept_vpc_info]\n      properties:\n        id',
+      'request_vpc_info]\n      properties:\n        id',
+    );
+    repository.edit(
+      spec,
+      '        created_at:\n',
+      '        colour:\n          type: string\n        created_at:\n',
+    );
+    const review = await judged();
+    expect(review.findings.map(({ mayErr }) => mayErr)).toEqual([true, true]);
+    const page = markdown(review, 'en');
+    expect(page).not.toContain('✅ compiles');
+    expect(page).toMatch(
+      /⚠️ 2 more things do not compile\. The first: `test\/types\/consumer\.ts:\d+` 'accepter'/,
     );
   });
 

@@ -29,6 +29,7 @@ export interface Catalogue {
       | 'misnames'
       | 'silent'
       | 'compiles'
+      | 'mayErr'
       | 'importers'
       | 'needsApproval'
       | 'approved'
@@ -36,7 +37,7 @@ export interface Catalogue {
       | 'fine',
       string
     >;
-  detail: Record<'kept', Count> &
+  detail: Record<'kept' | 'moreErrors', Count> &
     Record<
       | 'source'
       | 'assumed'

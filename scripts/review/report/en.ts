@@ -128,6 +128,7 @@ export const en: Catalogue = {
     misnames: 'has the old name',
     silent: '–',
     compiles: 'compiles',
+    mayErr: 'errors of some edit',
     errors: { one: '{n} error', many: '{n} errors' },
     request: { one: '{n} request', many: '{n} requests' },
     response: { one: '{n} response', many: '{n} responses' },
@@ -158,6 +159,7 @@ export const en: Catalogue = {
     unproven: 'Unproven: no value was found that shows it.',
     silent: 'No value shows it: the input is still taken, but no longer heeded.',
     left: 'Left behind: {places} still read as before.',
+    moreErrors: { one: 'One more error of the compiler.', many: '{n} more errors of the compiler.' },
     kept: { one: 'One other operation keeps it.', many: '{n} other operations keep it.' },
   },
   more: {
@@ -177,6 +179,10 @@ export const en: Catalogue = {
     'file-gone': {
       one: '`{file}` is gone, and what it said of the contract with it.',
       many: '`{file}` is gone, and what it said of the contract with it.',
+    },
+    'errors-left': {
+      one: 'One more thing does not compile: `{file}:{line}` {words}',
+      many: '{n} more things do not compile. The first: `{file}:{line}` {words}',
     },
     'chinese-stale': {
       one: 'One Chinese text is stale or missing, see below. `npm test` prints what to write.',

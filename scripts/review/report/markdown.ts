@@ -1,4 +1,5 @@
 import { bumps, contractPackage, reasons } from '../bump.ts';
+import type { CompilerError } from '../consumers.ts';
 import { type Effect, type Verdict, worst } from '../effect.ts';
 import { operationsOf } from '../model.ts';
 import { isBehind, type Judged, type Review } from '../review.ts';
@@ -21,7 +22,9 @@ export function markdown(review: Review, language: Language): string {
   const parts = [
     `### ${headline(texts, review)}`,
     summary(texts, review),
-    ...(notices.length > 0 ? [notices.map((notice) => `⚠️ ${noticeOf(texts, notice)}`).join('\\\n')] : []),
+    ...(notices.length > 0
+      ? [notices.map((notice) => `⚠️ ${noticeOf(texts, notice, plain)}`).join('\\\n')]
+      : []),
     ...(findings.length > 0 ? [table(texts, review)] : []),
     ...findings.flatMap((finding, index) => detail(texts, review, finding, index + 1)),
     ...folds(texts, review),
@@ -166,8 +169,9 @@ function wireCell({ cells, summary: { list } }: Catalogue, { effects, operations
     .join(list);
 }
 
-function typeCell({ cells }: Catalogue, { errors }: Judged): string {
-  return errors.length === 0 ? `✅ ${cells.compiles}` : `❌ ${counted(cells.errors, errors.length)}`;
+function typeCell({ cells }: Catalogue, { errors, mayErr }: Judged): string {
+  if (errors.length > 0) return `❌ ${counted(cells.errors, errors.length)}`;
+  return mayErr ? `⚠️ ${cells.mayErr}` : `✅ ${cells.compiles}`;
 }
 
 function decision({ cells }: Catalogue, finding: Judged): string {
@@ -194,7 +198,7 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
     ...effectLines(texts, finding),
     ...proofLines(texts, finding),
     ...keptLine(texts, review, finding),
-    ...errors.map(({ file, line, message }) => `\`${file}:${line}\` ${plain(message)}`),
+    ...errorLines(texts, errors),
     ...(siblings.length > 0
       ? [
           `⚠️ ${fill(texts.detail.left, { places: siblings.map(({ address }) => `\`${address}\``).join(texts.summary.list) })}`,
@@ -208,6 +212,13 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
 function statementLines(texts: Catalogue, statements: Statement[]): string[] {
   const lines = statements.map((statement) => statementLine(texts, statement));
   return [...new Set(lines)].slice(0, 3);
+}
+
+/** The compiler's words; of many that say the same, the first three. */
+function errorLines({ detail: texts }: Catalogue, errors: CompilerError[]): string[] {
+  const shown = errors.slice(0, 3).map(({ file, line, message }) => `\`${file}:${line}\` ${plain(message)}`);
+  const more = errors.length - shown.length;
+  return more === 0 ? shown : [...shown, counted(texts.moreErrors, more)];
 }
 
 function statementLine(

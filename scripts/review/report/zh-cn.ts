@@ -130,6 +130,7 @@ export const zhCn: Catalogue = {
     misnames: '仍用旧名',
     silent: '–',
     compiles: '可编译',
+    mayErr: '有错误待归属',
     errors: count('{n} 个错误'),
     request: count('{n} 个请求'),
     response: count('{n} 个响应'),
@@ -159,6 +160,7 @@ export const zhCn: Catalogue = {
     unproven: '未证实：没有找到可以说明的取值。',
     silent: '没有取值可以说明：输入仍被接受，但不再生效。',
     left: '遗漏：{places} 仍与之前相同。',
+    moreErrors: count('另有 {n} 个编译错误。'),
     kept: count('另有 {n} 个操作保留。'),
   },
   more: {
@@ -176,6 +178,7 @@ export const zhCn: Catalogue = {
   },
   notices: {
     'file-gone': count('`{file}` 已删除，它对契约的说明也随之消失。'),
+    'errors-left': count('还有 {n} 处无法编译，第一处：`{file}:{line}` {words}'),
     'chinese-stale': count('有 {n} 处中文过时或缺失，详见下文。`npm test` 会打印应写的内容。'),
   },
   reasons: {
