@@ -96,7 +96,10 @@ export function sourceOf(facts: Fact[], address: string): { text: string; url?: 
 
 /** Something of the contract that a fact can fix. */
 export interface Claim {
-  /** `Schema[.property…][.keyword]` or `operationId.(server|method|path|request|status|parameter)[.header][.keyword]`. */
+  /**
+   * `Schema[.property…][.keyword]`, `SecurityScheme[.name]`
+   * or `operationId.(server|method|path|security|request|status|parameter)[.header][.keyword]`.
+   */
   address: string;
   /** How it reads: a `$ref` or a body by the name of its schema, a schema by its type, a parameter by both type and place. */
   value: unknown;
@@ -119,11 +122,12 @@ export function claims(document: OpenApi): Map<string, Claim> {
         { address: `${id}.server`, value: servers[0]?.url, of: servers },
         { address: `${id}.method`, value: method.toUpperCase(), of: operation },
         { address: `${id}.path`, value: path, of: operation },
+        { address: `${id}.security`, ...waysIn(document, operation) },
         ...ofOperation(document, operation, item.parameters ?? []),
       ];
     }),
   );
-  return new Map([...schemas, ...operations].map((claim) => [claim.address, claim]));
+  return new Map([...ofSchemes(document), ...schemas, ...operations].map((claim) => [claim.address, claim]));
 }
 
 /** The claims that no fact fixes. What operations share is fixed for all of them by a fact about one. */
@@ -135,6 +139,25 @@ export function unfounded(contract: Map<string, Claim>, facts: Fact[]): Claim[] 
     if (claim !== undefined) fixed.set(claim.of, (fixed.get(claim.of) ?? new Set()).add(name(claim)));
   }
   return [...contract.values()].filter((claim) => !fixed.get(claim.of)?.has(name(claim)));
+}
+
+/** Who is let in: every way, as the schemes that it takes together, each with the scopes that it needs. */
+function waysIn(document: OpenApi, operation: Operation): Pick<Claim, 'value' | 'of'> {
+  const ways = operation.security ?? document.security;
+  if (ways === undefined) return { value: 'none', of: operation };
+  const scheme = ([name, scopes]: [string, string[]]) => [name, ...scopes].join(' ');
+  return { value: ways.map((way) => Object.entries(way).map(scheme).sort()), of: ways };
+}
+
+function ofSchemes({ components }: OpenApi): Claim[] {
+  return Object.entries(components.securitySchemes ?? {}).flatMap(([address, scheme]) => {
+    const { type, in: place, scheme: kind, name } = scheme;
+    const value = [type, kind, place && `in ${place}`].filter(Boolean).join(' ');
+    return [
+      { address, value, of: scheme },
+      ...(name === undefined ? [] : [{ address: `${address}.name`, value: name, of: scheme }]),
+    ];
+  });
 }
 
 function ofOperation(document: OpenApi, operation: Operation, shared: Referable<Parameter>[]): Claim[] {

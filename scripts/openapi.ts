@@ -3,6 +3,7 @@ export interface OpenApi {
   openapi: string;
   info: { title: string; version: string };
   servers?: { url: string }[];
+  security?: Requirement[];
   paths: Record<string, PathItem>;
   components: Components;
 }
@@ -13,6 +14,17 @@ export interface Components {
   headers?: Record<string, Referable<Header>>;
   responses?: Record<string, Referable<Response>>;
   requestBodies?: Record<string, Referable<RequestBody>>;
+  securitySchemes?: Record<string, SecurityScheme>;
+}
+
+/** The schemes that one way in takes together, each with its scopes. */
+export type Requirement = Record<string, string[]>;
+
+export interface SecurityScheme {
+  type: string;
+  in?: string;
+  name?: string;
+  scheme?: string;
 }
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -24,6 +36,7 @@ export interface Operation {
   operationId: string;
   summary?: string;
   parameters?: Referable<Parameter>[];
+  security?: Requirement[];
   requestBody?: Referable<RequestBody>;
   responses: Record<string, Referable<Response>>;
 }

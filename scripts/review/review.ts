@@ -234,10 +234,11 @@ function rankOf({ kind, head, base }: Statement, finding: Finding): number {
   return (kind === 'contradicts' ? 0 : 2) + (isExact ? 0 : 1);
 }
 
-/** Which schemas have got another name. */
+/** Which schemas and ways in have got another name. */
 function renamesOf(findings: Finding[]): Renames {
   const found = findings.filter(
-    ({ rule, base }) => rule === 'component-renamed' && base.startsWith('/components/schemas/'),
+    ({ rule, base }) =>
+      rule === 'component-renamed' && /^\/components\/(schemas|securitySchemes)\//.test(base),
   );
   return new Map(found.map(({ before, after }) => [String(before), String(after)]));
 }

@@ -2,6 +2,7 @@ import type { Node } from './cursor.ts';
 import { isMembers, type Json, type Members, textOf } from './document.ts';
 import type { Effect, Verdict } from './effect.ts';
 import type { Operation } from './model.ts';
+import { pointerTo, tokensOf } from './pointer.ts';
 import { effect, type Pair } from './values.ts';
 
 /** One way to be let in: every scheme of it at once, each with its scopes. By no scheme, everybody is let in. */
@@ -33,7 +34,11 @@ export function securityEffects(pair: Pair, base: Operation, head: Operation): E
         ? 'security-added'
         : 'security-changed';
   const scheme = changedScheme(base, head);
-  const [before, after] = [placeOf(base), placeOf(head)];
+  const places = placesOf(base, head);
+  const reading = ({ root, node }: Operation) =>
+    scheme === undefined
+      ? readingOf(requirementsOf({ root, node }))
+      : readingOfScheme(root.child(...tokensOf(scheme)).value);
   return [
     effect(
       pair,
@@ -42,11 +47,10 @@ export function securityEffects(pair: Pair, base: Operation, head: Operation): E
       {
         rule,
         verdict,
-        base: scheme ?? before.at,
-        head:
-          scheme ?? (before.at === after.at || after.at.startsWith(head.node.at) ? after.at : head.node.at),
-        before: scheme ? base.root.document.at(scheme) : before.value,
-        after: scheme ? head.root.document.at(scheme) : after.value,
+        base: scheme ?? places.base,
+        head: scheme ?? places.head,
+        before: reading(base),
+        after: reading(head),
       },
     ),
   ];
@@ -60,36 +64,74 @@ function isEnough(way: Way, other: Way): boolean {
   });
 }
 
-function placeOf({ node, root }: Operation): { at: string; value: Json | undefined } {
-  const owner = 'security' in node.value ? node : root;
-  return 'security' in owner.value
-    ? { at: owner.place('security'), value: owner.value.security }
-    : { at: node.at, value: undefined };
+/** Where each document says who is let in; where one does not, at the parent of where the other does. */
+function placesOf(base: Operation, head: Operation): { base: string; head: string } {
+  const [old, now] = [ownerOf(base), ownerOf(head)];
+  const isWhole = [old, now].every((owner) => owner === undefined || owner.at === '');
+  const at = (owner: Node | undefined, { root, node }: Operation) => {
+    if (owner !== undefined && (isWhole || owner.at === node.at)) return owner.place('security');
+    return isWhole ? root.at : node.at;
+  };
+  const before = old?.at === '' && !isWhole ? old.place('security') : at(old, base);
+  return { base: before, head: at(now, head) };
 }
 
+function ownerOf({ node, root }: Pick<Operation, 'node' | 'root'>): Node | undefined {
+  return [node, root].find(({ value }) => 'security' in value);
+}
+
+function requirementsOf(operation: Pick<Operation, 'node' | 'root'>): Members[] {
+  const value = ownerOf(operation)?.value.security;
+  return Array.isArray(value) ? value.filter(isMembers) : [];
+}
+
+/** Every way in. Of a scheme with several flows, each is a way of its own, since one of them is enough. */
 function waysOf(operation: Operation): Way[] {
-  const { value } = placeOf(operation);
-  const list = Array.isArray(value) ? value.filter(isMembers) : [];
+  const list = requirementsOf(operation);
   if (list.length === 0) return [new Map()];
-  return list.map(
-    (requirement) =>
-      new Map(
-        Object.entries(requirement).map(([name, scopes]) => [
-          schemeOf(operation.root, name),
-          new Set(Array.isArray(scopes) ? scopes.map(String) : []),
-        ]),
-      ),
+  return list.flatMap((requirement) =>
+    Object.entries(requirement).reduce<Way[]>(
+      (ways, [name, scopes]) => {
+        const held = new Set(Array.isArray(scopes) ? scopes.map(String) : []);
+        return ways.flatMap((way) =>
+          schemesOf(operation.root, name).map((scheme) => new Map([...way, [scheme, held]])),
+        );
+      },
+      [new Map()],
+    ),
   );
 }
 
-/** What a scheme demands of a caller, whatever it is called. */
-function schemeOf(root: Node, name: string): string {
+/** What a scheme demands of a caller, whatever it is called: one text for each flow that it has. */
+function schemesOf(root: Node, name: string): string[] {
   const schemes = root.get('components')?.value.securitySchemes;
-  if (!isMembers(schemes) || !isMembers(schemes[name])) return name;
-  return textOf(demands(root.child('components', 'securitySchemes', name).value));
+  if (!isMembers(schemes) || !isMembers(schemes[name])) return [name];
+  const { flows, ...rest } = demands(root.child('components', 'securitySchemes', name).value);
+  const all = isMembers(flows) ? Object.entries(flows) : [];
+  return all.length === 0
+    ? [textOf(rest)]
+    : all.map(([flow, value]) => textOf({ ...rest, flows: { [flow]: value } }));
 }
 
-function demands(scheme: Members): Json {
+/** The ways in as a person reads them: `AuthToken / AccessKey + SdkDate`. */
+function readingOf(requirements: Members[]): string {
+  const ways = requirements.map((requirement) =>
+    Object.entries(requirement)
+      .map(([name, scopes]) =>
+        Array.isArray(scopes) && scopes.length > 0 ? `${name} (${scopes.join(' ')})` : name,
+      )
+      .join(' + '),
+  );
+  return ways.map((way) => way || '–').join(' / ') || '–';
+}
+
+function readingOfScheme(scheme: Members): Json {
+  const { type, name, in: place, scheme: kind } = scheme;
+  if (type === 'apiKey') return `${name} in ${place}`;
+  return type === 'http' ? `${type} ${kind}` : demands(scheme);
+}
+
+function demands(scheme: Members): Members {
   const {
     description: _,
     bearerFormat: __,
@@ -110,9 +152,11 @@ function demands(scheme: Members): Json {
 
 /** The scheme by whose definition the two differ, if they name the same ones. */
 function changedScheme(base: Operation, head: Operation): string | undefined {
-  if (textOf(placeOf(base).value ?? []) !== textOf(placeOf(head).value ?? [])) return undefined;
-  const { value } = placeOf(head);
-  const names = Array.isArray(value) ? value.filter(isMembers).flatMap((each) => Object.keys(each)) : [];
-  const changed = names.find((name) => schemeOf(base.root, name) !== schemeOf(head.root, name));
-  return changed === undefined ? undefined : `/components/securitySchemes/${changed}`;
+  const [old, now] = [requirementsOf(base), requirementsOf(head)];
+  if (textOf(old) !== textOf(now)) return undefined;
+  const names = now.flatMap((each) => Object.keys(each));
+  const changed = names.find(
+    (name) => textOf(schemesOf(base.root, name)) !== textOf(schemesOf(head.root, name)),
+  );
+  return changed === undefined ? undefined : pointerTo('components', 'securitySchemes', changed);
 }

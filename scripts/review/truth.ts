@@ -29,7 +29,7 @@ export interface Statement {
   base: string[];
 }
 
-/** The new names of schemas by their old ones. */
+/** The new names of schemas and of security schemes by their old ones. */
 export type Renames = Map<string, string>;
 
 interface State {
@@ -60,7 +60,8 @@ export function statements(base: State, head: State, renames: Renames): Statemen
       const [name = ''] = [...renames.keys()].filter(
         (each) => mentions(address, each) || mentions(value, each),
       );
-      const place = (each: string | undefined) => [pointerTo('components', 'schemas', each ?? '')];
+      const place = (each = '') =>
+        ['schemas', 'securitySchemes'].map((kind) => pointerTo('components', kind, each));
       return [
         {
           ...state,
@@ -114,11 +115,13 @@ function aboutOf(
 
 /** An address or a reading, with the schemas called as they are called now. */
 function renamed<T>(value: T, renames: Renames): T {
+  if (Array.isArray(value)) return value.map((each) => renamed(each, renames)) as T;
   if (typeof value !== 'string' || renames.size === 0) return value;
   return value.replaceAll(/\w+/g, (word) => renames.get(word) ?? word) as T;
 }
 
 function mentions(value: unknown, name: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => mentions(each, name));
   return typeof value === 'string' && value.split(/\W+/).includes(name);
 }
 

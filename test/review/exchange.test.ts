@@ -377,6 +377,13 @@ const rows: Row[] = [
     [replace(`${schemes}/oauth/flows/clientCredentials/tokenUrl`, '/other')],
     oauth(['read']),
   ],
+  [
+    'a flow more, of which one is enough',
+    addition,
+    breaking,
+    [add(`${schemes}/oauth/flows/password`, { tokenUrl: '/token', scopes: { read: '' } })],
+    oauth(['read']),
+  ],
   ['the words of a scheme', none, none, [replace(`${schemes}/authToken/description`, 'D')]],
   ['the key of a scheme in another case', none, none, [replace(`${schemes}/authToken/name`, 'x-auth-token')]],
   ['a scheme that nobody uses', none, warning, [key]],
@@ -457,6 +464,29 @@ describe('an edit of what several operations share', () => {
     const [{ direction, operations, effects }] = raised as [(typeof raised)[0]];
     expect([direction, operations.length]).toEqual(['both', 6]);
     expect(effects.map(({ verdict }) => verdict)).toEqual([...Array(6).fill(breaking), addition]);
+  });
+});
+
+describe('the security of the whole document', () => {
+  const without = patched(base, [remove('/security')]);
+  const found = (from: typeof base, to: typeof base) =>
+    review(from, to).findings.map(({ rule, pointer, base: old, operations }) => [
+      rule,
+      pointer,
+      old,
+      operations.length,
+    ]);
+
+  test('is one edit when it comes and when it goes', () => {
+    expect(found(base, without)).toEqual([['security-removed', '', '/security', 7]]);
+    expect(found(without, base)).toEqual([['security-added', '/security', '', 7]]);
+  });
+
+  test('that an operation overrides is an edit of that operation', () => {
+    const own = patched(base, [add(`${one}/get/security`, [])]);
+    const at = `${one}/get/security`;
+    expect(found(base, own)).toEqual([['security-removed', at, '/security', 1]]);
+    expect(found(own, base)).toEqual([['security-added', `${one}/get`, at, 1]]);
   });
 });
 

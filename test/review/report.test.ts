@@ -251,6 +251,21 @@ describe('what the facts say', () => {
       ['contradicts', 'list-answers-page'],
     ],
     [
+      'a way in that goes',
+      () => repository.edit(spec, /\n {2}- AccessKey: \[\]\n +SdkDate: \[\]/, ''),
+      ['contradicts', 'auth-signature'],
+    ],
+    [
+      'a header of another name',
+      () => repository.edit(spec, 'name: X-Auth-Token', 'name: X-Auth'),
+      ['contradicts', 'auth-token'],
+    ],
+    [
+      'a scheme of another name',
+      () => repository.edit(spec, /AuthToken:/g, 'Token:'),
+      ['misnames', 'auth-token'],
+    ],
+    [
       'a limit whose entry goes with it',
       () => {
         longer();

@@ -46,6 +46,6 @@ function list(operations: string[]): string {
 /** A value on one line; of a long one, the beginning. */
 export function short(value: Json | undefined, limit = 60): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' && /^[\w .:/-]+$/.test(value) ? value : textOf(value);
+  const text = typeof value === 'string' && /^[\w .:/+–()-]+$/.test(value) ? value : textOf(value);
   return text.length > limit ? `${text.slice(0, limit)}…` : text;
 }
