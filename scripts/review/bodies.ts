@@ -1,8 +1,10 @@
 import type { Node } from './cursor.ts';
+import { Digests } from './digest.ts';
 import { textOf } from './document.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import type { Operation } from './model.ts';
 import type { Rule } from './rule.ts';
+import { serializationEffects } from './serialization.ts';
 import { type Direction, effect, isPast, type Pair, schemaEffects, wayOf } from './values.ts';
 
 /** The request body. */
@@ -124,6 +126,27 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       ),
     );
   }
+  // A range that stays still covers it, which types do not know.
+  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
+  for (const status of [...old.keys()].filter((each) => !now.has(each) && isCovered(each))) {
+    const part = { kind: 'response', status } as const;
+    const change = { rule: 'status-removed', before: status, name: status, ...places } as const;
+    const site = old.get(status)?.site ?? places.base;
+    found.push(
+      effect(pair, 'response', part, { ...change, verdict: isOut ? 'warning' : 'non-breaking', base: site }),
+    );
+  }
+  for (const status of [...now.keys()].filter((each) => !old.has(each) && isCovered(each))) {
+    const part = { kind: 'response', status } as const;
+    const change = { rule: 'status-added', after: status, name: status, ...places } as const;
+    found.push(
+      effect(pair, 'response', part, {
+        ...change,
+        verdict: 'non-breaking',
+        head: `${places.head}/${status}`,
+      }),
+    );
+  }
   const paired = [...old.keys()].flatMap((status): [string, Node | undefined, Node | undefined][] => [
     [
       status,
@@ -138,9 +161,22 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       [status, lookUp(old, status), now.get(status)],
     ]);
   for (const [status, before, after] of [...paired, ...split]) {
-    if (before !== undefined && after !== undefined) found.push(...oneResponse(pair, status, before, after));
+    if (before === undefined || after === undefined) continue;
+    const effects = oneResponse(pair, status, before, after);
+    const replaced = found.find(({ rule, name }) => rule === 'success-replaced' && name === status);
+    found.push(
+      ...(replaced === undefined ? effects : effects.map((each) => partOfReplacement(each, replaced))),
+    );
   }
   return found;
+}
+
+/** With one success for another, headers and a body that come or go are no edits of their own. */
+function partOfReplacement(each: Effect, { rule, base, head, before, after, name }: Effect): Effect {
+  const isPart = /^(content|media-type|header|required-header)-(added|removed|replaced|renamed)$/.test(
+    each.rule,
+  );
+  return isPart ? { ...each, rule, base, head, before, after, name } : each;
 }
 
 function statusesOf({ node }: Operation): Map<string, Node> {
@@ -184,7 +220,9 @@ function oneResponse(pair: Pair, status: string, base: Node, head: Node): Effect
 function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effect[] {
   const [old, now] = [headersOf(base), headersOf(head)];
   const isOut = wayOf(pair, 'response') === 'out';
+  const renamed = renamedHeader(old, now);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    if (key === renamed?.to) return [];
     const [before, after] = [old.get(key), now.get(key)];
     const name = (after ?? before)?.name ?? key;
     const part: Part = { kind: 'header', status, name };
@@ -208,6 +246,16 @@ function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effe
     if (before !== undefined && after === undefined) {
       const required = before.node.is('required') || !isOut;
       const isRetired = isPast(before.node.value, pair.today);
+      const other = key === renamed?.from ? now.get(renamed.to) : undefined;
+      if (other !== undefined)
+        return [
+          make(
+            'header-renamed',
+            required && !isRetired ? 'breaking' : 'warning',
+            { base: before.node.site, head: other.node.site },
+            { before: name, after: other.name },
+          ),
+        ];
       return [
         make(
           'header-removed',
@@ -231,11 +279,31 @@ function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effe
               trail: after.node.trail,
             }),
           ];
-    return [...demand, ...contentOrSchema(pair, 'response', part, before.node, after.node)];
+    const written = (node: Node) => ({ name, in: 'header', node });
+    return [
+      ...demand,
+      ...serializationEffects(pair, 'response', part, written(before.node), written(after.node)),
+      ...contentOrSchema(pair, 'response', part, before.node, after.node),
+    ];
   });
 }
 
-function headersOf(response: Node): Map<string, { name: string; node: Node }> {
+/** One that went and one that came, alike in all but the name, are one. */
+function renamedHeader(old: Headers, now: Headers): { from: string; to: string } | undefined {
+  const [gone, come] = [
+    [...old.keys()].filter((key) => !now.has(key)),
+    [...now.keys()].filter((key) => !old.has(key)),
+  ];
+  const [from, to] = [gone[0], come[0]];
+  if (from === undefined || to === undefined || gone.length + come.length > 2) return undefined;
+  const form = (node: Node | undefined) =>
+    node && `${node.is('required')} ${new Digests(node.document, { hasWords: false }).at(node.at)}`;
+  return form(old.get(from)?.node) === form(now.get(to)?.node) ? { from, to } : undefined;
+}
+
+type Headers = Map<string, { name: string; node: Node }>;
+
+function headersOf(response: Node): Headers {
   const headers = response.entries('headers').filter(([name]) => name.toLowerCase() !== 'content-type');
   return new Map(headers.map(([name, node]) => [name.toLowerCase(), { name, node }]));
 }
@@ -328,39 +396,60 @@ function mediaEffects(
       }),
     ];
   }
+  const gone = [...old.keys()].filter((media) => covering(now, media) === undefined);
+  const come = [...now.keys()].filter((media) => covering(old, media) === undefined);
+  // The caller of an operation says what it takes; who gets a message takes what the service sends.
+  const isPushed = direction === 'request' && !isIn;
+  const [lost, gained]: Verdict[] = isPushed ? ['non-breaking', 'breaking'] : ['breaking', 'non-breaking'];
+  const [from, to] = gone.length === 1 && come.length === 1 ? [gone[0], come[0]] : [];
   const found: Effect[] = [];
+  // One for another is one edit.
+  if (from !== undefined && to !== undefined) {
+    const change = {
+      rule: 'media-type-replaced',
+      verdict: 'breaking',
+      before: from,
+      after: to,
+      name: from,
+    } as const;
+    const head = now.get(to)?.at ?? places.head;
+    found.push(
+      effect(pair, direction, partOf(to), {
+        ...change,
+        ...places,
+        base: old.get(from)?.at ?? places.base,
+        head,
+      }),
+    );
+  }
   for (const [media, node] of old) {
     const other = covering(now, media);
-    if (other === undefined)
-      found.push(
-        effect(pair, direction, partOf(media), {
-          rule: 'media-type-removed',
-          verdict: 'breaking',
-          ...places,
-          before: media,
-          name: media,
-        }),
-      );
-    else
+    if (other !== undefined)
       found.push(
         ...schemaEffects(pair, direction, partOf(media), node, other),
         ...encodingEffects(pair, direction, partOf(media), node, other),
       );
+    else if (media !== from) {
+      const change = {
+        rule: 'media-type-removed',
+        verdict: lost ?? 'breaking',
+        before: media,
+        name: media,
+      } as const;
+      found.push(effect(pair, direction, partOf(media), { ...change, ...places, base: node.at }));
+    }
   }
   for (const [media, node] of now) {
-    if (old.has(media)) continue;
+    if (old.has(media) || media === to) continue;
     const other = covering(old, media);
-    if (other === undefined || isIn)
+    const change = { rule: 'media-type-added', after: media, name: media } as const;
+    const placed = { ...places, head: node.at };
+    if (other === undefined)
       found.push(
-        effect(pair, direction, partOf(media), {
-          rule: 'media-type-added',
-          verdict: 'non-breaking',
-          ...places,
-          head: node.at,
-          after: media,
-          name: media,
-        }),
+        effect(pair, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
       );
+    else if (isIn)
+      found.push(effect(pair, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }));
     else found.push(...schemaEffects(pair, direction, partOf(media), other, node));
   }
   return found;

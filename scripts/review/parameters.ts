@@ -1,10 +1,9 @@
 import { contentOrSchema } from './bodies.ts';
-import type { Node } from './cursor.ts';
-import { isMembers, type Json, textOf } from './document.ts';
+import { textOf } from './document.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './model.ts';
-import type { Rule } from './rule.ts';
 import { canonical } from './schema/canonical.ts';
+import { serializationEffects } from './serialization.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
 /** What is sent in the URL, the headers and the cookies. */
@@ -17,7 +16,7 @@ export function parameterEffects(pair: Pair, base: Operation, head: Operation): 
   return [
     ...base.parameters.flatMap((before) => {
       const after = now.get(before.key);
-      return after === undefined ? [] : changed(pair, before, after, head);
+      return after === undefined ? [] : changed(pair, before, after);
     }),
     ...gone.flatMap((before) => {
       const after = moves.get(before);
@@ -72,12 +71,14 @@ function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
 
 function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
   const isRetired = isPast(before.node.value, pair.today);
+  // What the service sends and need not send, nobody can rely on.
+  const isOptional = wayOf(pair, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
   const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;
   return [
     effect(pair, 'request', partOf(before), {
       rule,
-      verdict: isRetired ? 'warning' : 'breaking',
+      verdict: isRetired || isOptional ? 'warning' : 'breaking',
       base: before.node.site,
       head: at,
       before: before.name,
@@ -101,7 +102,7 @@ function added(pair: Pair, after: Parameter, base: Operation): Effect[] {
   ];
 }
 
-function changed(pair: Pair, before: Parameter, after: Parameter, head: Operation): Effect[] {
+function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
   const part = partOf(after);
   const isIn = wayOf(pair, 'request') === 'in';
   const found: Effect[] = [];
@@ -110,8 +111,9 @@ function changed(pair: Pair, before: Parameter, after: Parameter, head: Operatio
       effect(pair, 'request', part, {
         rule: 'path-parameter-renamed',
         verdict: 'warning',
-        base: before.node.at,
-        head: head.item.at,
+        base: before.node.place('name'),
+        head: after.node.place('name'),
+        trail: after.node.trail,
         before: before.name,
         after: after.name,
         name: before.name,
@@ -134,68 +136,7 @@ function changed(pair: Pair, before: Parameter, after: Parameter, head: Operatio
   const isOptional = !before.isRequired && !after.isRequired;
   return [
     ...found,
-    ...serialization(pair, part, before, after),
+    ...serializationEffects(pair, 'request', part, before, after),
     ...contentOrSchema(pair, 'request', part, before.node, after.node, isOptional),
   ];
-}
-
-/** How a value is written: it only matters for values that can be written in different ways. */
-function serialization(pair: Pair, part: Part, before: Parameter, after: Parameter): Effect[] {
-  const [old, now] = [styleOf(before), styleOf(after)];
-  const isCompound = [before, after].some(({ node }) => hasParts(node));
-  const isList = (style: string) => ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style);
-  const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
-  const exploded = old.explode !== now.explode && (isCompound || now.style === 'matrix');
-  const found: Effect[] = [];
-  const report = (keyword: string, rule: Rule, isWorse: boolean) => {
-    const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
-    found.push(
-      effect(pair, 'request', part, {
-        rule,
-        verdict: isWorse ? 'breaking' : 'non-breaking',
-        base: at(before.node),
-        head: at(after.node),
-        before: before.node.value[keyword],
-        after: after.node.value[keyword],
-        name: after.name,
-        trail: after.node.trail,
-      }),
-    );
-  };
-  if (styled) report('style', 'serialization-changed', true);
-  if (exploded && !(styled && after.node.value.explode === before.node.value.explode))
-    report('explode', 'serialization-changed', true);
-  const isIn = wayOf(pair, 'request') === 'in';
-  for (const keyword of ['allowReserved', 'allowEmptyValue']) {
-    const [was, is] = [before.node.is(keyword), after.node.is(keyword)];
-    if (was !== is && before.in === 'query')
-      report(keyword, is ? 'serialization-widened' : 'serialization-narrowed', was === isIn);
-  }
-  return found;
-}
-
-function styleOf({ node, in: place }: Parameter): { style: string; explode: boolean } {
-  const style = node.text('style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
-  const explode = node.value.explode;
-  return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' };
-}
-
-/** May it be a list or an object? */
-function hasParts({ document, value }: Node): boolean {
-  const seen = new Set<Json>();
-  const look = (schema: Json | undefined): boolean => {
-    if (!isMembers(schema) || seen.has(schema)) return schema === true || schema === undefined;
-    seen.add(schema);
-    if (typeof schema.$ref === 'string') return look(document.at(schema.$ref.slice(1)));
-    const below = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-      Array.isArray(schema[keyword]) ? schema[keyword] : [],
-    );
-    if ('type' in schema) return [schema.type].flat().some((type) => type === 'array' || type === 'object');
-    if ('enum' in schema || 'const' in schema)
-      return [schema.enum ?? [schema.const ?? null]]
-        .flat()
-        .some((each) => typeof each === 'object' && each !== null);
-    return below.length === 0 || below.some(look);
-  };
-  return 'content' in value ? false : look(value.schema);
 }

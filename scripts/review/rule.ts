@@ -27,10 +27,10 @@ export type PlainRule =
   | `body-${'added' | 'removed' | 'required' | 'optional'}`
   | 'required-body-added'
   | `content-${'added' | 'removed'}`
-  | `media-type-${'added' | 'removed'}`
+  | `media-type-${'added' | 'removed' | 'replaced'}`
   | `status-${'added' | 'removed'}`
   | 'success-replaced'
-  | `header-${'added' | 'removed' | 'required' | 'optional'}`
+  | `header-${'added' | 'removed' | 'renamed' | 'required' | 'optional'}`
   | 'required-header-added'
   | `${'' | 'no-longer-'}deprecated`
   | 'sunset-changed'

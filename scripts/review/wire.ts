@@ -4,6 +4,7 @@ import { type Document, isMembers } from './document.ts';
 import type { Effect } from './effect.ts';
 import { type Operation, operationsOf } from './model.ts';
 import { parameterEffects } from './parameters.ts';
+import { parentOf } from './pointer.ts';
 import { securityEffects } from './security.ts';
 import { serverEffects } from './servers.ts';
 import { effect, isPast, type Pair } from './values.ts';
@@ -102,8 +103,6 @@ function callOf({ method, path }: Operation): string {
 function removed(before: Operation, head: Document, today: string): Effect[] {
   const isRetired = isPast(before.node.value, today);
   const pair = { operation: before.name, isReversed: before.isReversed, today };
-  const item = before.item.at;
-  const place = isMembers(head.at(item)) ? item : head.at('/paths') === undefined ? '' : '/paths';
   return [
     effect(
       pair,
@@ -113,7 +112,7 @@ function removed(before: Operation, head: Document, today: string): Effect[] {
         rule: isRetired ? 'operation-retired' : 'operation-removed',
         verdict: isRetired ? 'warning' : 'breaking',
         base: before.node.at,
-        head: place,
+        head: nearest(head, before.item.at),
         before: callOf(before),
         name: callOf(before),
       },
@@ -121,9 +120,13 @@ function removed(before: Operation, head: Document, today: string): Effect[] {
   ];
 }
 
+/** The place itself, or the nearest parent of it that is there. */
+function nearest(document: Document, pointer: string): string {
+  return pointer === '' || isMembers(document.at(pointer)) ? pointer : nearest(document, parentOf(pointer));
+}
+
 function added(after: Operation, base: Document): Effect {
   const pair = { operation: after.name, isReversed: after.isReversed, today: '' };
-  const place = isMembers(base.at(after.item.at)) ? after.item.at : '/paths';
   return effect(
     pair,
     'none',
@@ -131,7 +134,7 @@ function added(after: Operation, base: Document): Effect {
     {
       rule: 'operation-added',
       verdict: 'non-breaking',
-      base: place,
+      base: nearest(base, after.item.at),
       head: after.node.at,
       after: callOf(after),
       name: callOf(after),

@@ -69,6 +69,7 @@ export interface Catalogue {
     | 'changeset'
     | 'noChangeset'
     | 'words'
+    | 'inPlace'
     | 'fixes',
     string
   >;

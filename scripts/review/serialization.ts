@@ -1,0 +1,85 @@
+import type { Node } from './cursor.ts';
+import { isMembers, type Json } from './document.ts';
+import type { Effect, Part } from './effect.ts';
+import type { Parameter } from './model.ts';
+import type { Rule } from './rule.ts';
+import { type Direction, effect, type Pair, wayOf } from './values.ts';
+
+/** What is written in a URL, a header or a cookie. */
+type Written = Pick<Parameter, 'name' | 'in' | 'node'>;
+
+/** How a value is written: it only matters for values that can be written in different ways. */
+export function serializationEffects(
+  pair: Pair,
+  direction: Direction,
+  part: Part,
+  before: Written,
+  after: Written,
+): Effect[] {
+  const [old, now] = [styleOf(before), styleOf(after)];
+  const has = (types: string[]) => [before, after].some(({ node }) => mayBe(node, types));
+  const isCompound = has(['array', 'object']);
+  const isList = (style: string) => ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style);
+  const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
+  const exploded =
+    old.explode !== now.explode &&
+    // A list in the simple style is written with commas either way.
+    (has(now.style === 'simple' ? ['object'] : ['array', 'object']) || now.style === 'matrix');
+  const found: Effect[] = [];
+  const report = (keyword: string, rule: Rule, isWorse: boolean) => {
+    const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
+    found.push(
+      effect(pair, direction, part, {
+        rule,
+        verdict: isWorse ? 'breaking' : 'non-breaking',
+        base: at(before.node),
+        head: at(after.node),
+        before: before.node.value[keyword],
+        after: after.node.value[keyword],
+        name: after.name,
+        trail: after.node.trail,
+      }),
+    );
+  };
+  if (styled) report('style', 'serialization-changed', true);
+  if (exploded && !(styled && after.node.value.explode === before.node.value.explode))
+    report('explode', 'serialization-changed', true);
+  const isIn = wayOf(pair, direction) === 'in';
+  for (const keyword of ['allowReserved', 'allowEmptyValue']) {
+    const [was, is] = [before.node.is(keyword), after.node.is(keyword)];
+    if (was !== is && before.in === 'query')
+      report(keyword, is ? 'serialization-widened' : 'serialization-narrowed', was === isIn);
+  }
+  return found;
+}
+
+function styleOf({ node, in: place }: Written): { style: string; explode: boolean } {
+  const style = node.text('style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
+  const explode = node.value.explode;
+  return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' };
+}
+
+/** May it be of one of the types? */
+function mayBe({ document, value }: Node, types: string[]): boolean {
+  const seen = new Set<Json>();
+  const look = (schema: Json | undefined): boolean => {
+    if (!isMembers(schema) || seen.has(schema)) return schema === true || schema === undefined;
+    seen.add(schema);
+    if (typeof schema.$ref === 'string') return look(document.at(schema.$ref.slice(1)));
+    const below = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+      Array.isArray(schema[keyword]) ? schema[keyword] : [],
+    );
+    if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
+    if ('enum' in schema || 'const' in schema)
+      return [schema.enum ?? [schema.const ?? null]]
+        .flat()
+        .some(
+          (each) =>
+            typeof each === 'object' &&
+            each !== null &&
+            types.includes(Array.isArray(each) ? 'array' : 'object'),
+        );
+    return below.length === 0 || below.some(look);
+  };
+  return 'content' in value ? false : look(value.schema);
+}
