@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Place } from '../user-error.ts';
+import { Digests } from './digest.ts';
 import { type Document, isMembers, type Json, textOf } from './document.ts';
 import { type Effect, type Verdict, verdicts, worst } from './effect.ts';
 import { pointerOf } from './pointer.ts';
@@ -33,14 +34,14 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
   for (const each of effects
     .filter(({ verdict }) => verdict !== 'none')
     .map((effect) => relocate(base, head, effect))) {
-    const key = JSON.stringify(
-      each.rule === 'reference-changed'
-        ? [each.rule, each.head]
-        : [family(each.rule), each.head, each.base, each.name],
-    );
+    const key = JSON.stringify(keyOf(each));
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  const found = [...groups.values()].map((group) => findingOf(head, group));
+  const digests = {
+    base: new Digests(base, { hasWords: false }),
+    head: new Digests(head, { hasWords: false }),
+  };
+  const found = [...groups.values()].map((group) => findingOf(head, group, digests));
   const rank = ({ verdict }: Finding) => verdicts.indexOf(verdict);
   return found.sort(
     (a, b) =>
@@ -48,6 +49,19 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
       (a.place.line ?? 0) - (b.place.line ?? 0) ||
       (a.fingerprint < b.fingerprint ? -1 : 1),
   );
+}
+
+/** What effects of one edit have in common. */
+function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
+  if (rule === 'reference-changed') return [rule, head];
+  // Values that come to a list together, or go together, are one edit of the list.
+  if (rule.startsWith('enum-value-')) return [rule, listOf(head), listOf(base)];
+  return [family(rule), head, base, name];
+}
+
+/** The list that an item stands in. */
+export function listOf(pointer: string): string {
+  return pointer.replace(/\/enum\/\d+$/, '/enum');
 }
 
 /** Rules that are one edit seen from two sides. */
@@ -102,11 +116,15 @@ function referenceOf(value: Json | undefined): string | undefined {
   return isMembers(value) && typeof value.$ref === 'string' ? pointerOf(value.$ref) : undefined;
 }
 
-function findingOf(head: Document, group: Effect[]): Finding {
+function findingOf(document: Document, group: Effect[], digests: Record<'base' | 'head', Digests>): Finding {
   const effects = group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
   const [first] = effects as [Effect, ...Effect[]];
-  const { rule, head: pointer, base, before, after, name } = first;
+  const { rule, head, base, before, after, name } = first;
+  const heads = new Set(effects.map((effect) => effect.head));
+  const pointer = heads.size > 1 ? listOf(head) : head;
   const operations = [...new Set(group.map(({ operation }) => operation))].filter((each) => each !== '');
+  const each = (value: (effect: Effect) => Json | undefined) =>
+    [...new Set(effects.map((effect) => textOf(value(effect) ?? null)))].sort().join();
   const directions = new Set(effects.map(({ direction }) => direction).filter((each) => each !== 'none'));
   const [only = 'none'] = directions;
   return {
@@ -115,7 +133,7 @@ function findingOf(head: Document, group: Effect[]): Finding {
     operations,
     direction: directions.size > 1 ? 'both' : only,
     pointer,
-    place: head.placeOf(pointer),
+    place: document.placeOf(pointer),
     base,
     before,
     after,
@@ -125,10 +143,24 @@ function findingOf(head: Document, group: Effect[]): Finding {
       rule,
       operations.toSorted().join(),
       pointer,
-      textOf(before ?? null),
-      textOf(after ?? null),
+      name ?? '',
+      isLost(rule) ? digests.base.at(base) : each(({ before }) => before),
+      isGained(rule) ? digests.head.at(pointer) : each(({ after }) => after),
     ]),
   };
+}
+
+const things = '(operation|parameter|body|content|media-type|status|header|property)';
+const lost = new RegExp(`^${things}-(removed|retired|moved|renamed|replaced)$|^(reference|component)-`);
+const gained = new RegExp(`^(required-)?${things}-(added|moved|renamed|replaced)$|^(reference|component)-`);
+
+/** Is what was in the old place a thing of its own, so that an approval is of all that it said, with what it refers to? */
+function isLost(rule: Rule): boolean {
+  return lost.test(rule);
+}
+
+function isGained(rule: Rule): boolean {
+  return gained.test(rule);
 }
 
 function fingerprintOf(parts: string[]): string {

@@ -7,7 +7,7 @@ import { type Document, isMembers, loadDocument } from './document.ts';
 import { type Verdict, worst } from './effect.ts';
 import { hasFreshExamples } from './examples.ts';
 import type { Side } from './files.ts';
-import { type Finding, findingsOf } from './finding.ts';
+import { type Finding, findingsOf, listOf } from './finding.ts';
 import { errorsLeft, goneFiles, type Notice, staleChinese } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
@@ -224,7 +224,7 @@ function concerns({ head, base }: Statement, finding: Finding): boolean {
 }
 
 function placesOf({ pointer, base }: Finding): string[] {
-  return [pointer, base].map((each) => each.replace(/\/enum\/\d+$/, '/enum'));
+  return [pointer, base].map(listOf);
 }
 
 /** The lie first, and of lies the one about the very place. */
@@ -299,8 +299,9 @@ function isTyped({ rule }: Finding): boolean {
 }
 
 /** Does the compiler stumble over what was edited? Its words name it, before it guesses what may have been meant. */
-function isAbout({ message }: CompilerError, { rule, name, before, after, operations }: Finding): boolean {
-  const names = [name, before, after]
+function isAbout({ message }: CompilerError, { rule, effects, operations }: Finding): boolean {
+  const names = effects
+    .flatMap(({ name, before, after }) => [name, before, after])
     .flat()
     .filter((each) => typeof each === 'string' && /^[\w-]+$/.test(each)) as string[];
   const [words = ''] = message.split(/ Did you mean /);

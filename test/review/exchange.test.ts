@@ -299,6 +299,19 @@ const rows: Row[] = [
     [move(`${one}/get/responses/4XX`, `${one}/get/responses/404`)],
     [move(`${one}/get/responses/404`, `${one}/get/responses/4XX`)],
   ],
+  [
+    'a status beside its range',
+    addition,
+    warning,
+    [add(`${one}/get/responses/4XX`, { $ref: '#/components/responses/NotFound' })],
+  ],
+  [
+    'a status that leaves its range behind',
+    warning,
+    addition,
+    [remove(`${one}/get/responses/404`)],
+    [add(`${one}/get/responses/4XX`, { $ref: '#/components/responses/NotFound' })],
+  ],
   ['a redirect', warning, warning, [add(`${one}/get/responses/303`, { description: 'D' })]],
   ['the only success gone', breaking, warning, [remove(`${one}/get/responses/200`)]],
   [
@@ -326,6 +339,20 @@ const rows: Row[] = [
     none,
     none,
     [move(`${list}/responses/200/headers/X-Request-Id`, `${list}/responses/200/headers/x-request-id`)],
+  ],
+  [
+    'exploding an object in a header',
+    breaking,
+    breaking,
+    [add(`${reply}/headers/X-Place/explode`, true)],
+    [add(`${reply}/headers`, { 'X-Place': { schema: { type: 'object' } } })],
+  ],
+  [
+    'exploding a list in a header, which makes no difference',
+    none,
+    none,
+    [add(`${reply}/headers/X-Place/explode`, true)],
+    [add(`${reply}/headers`, { 'X-Place': { schema: { type: 'array', items: text } } })],
   ],
   ['a longer header', breaking, addition, [replace('/components/headers/RequestId/schema/maxLength', 65)]],
   ['words for a reply', none, none, [replace(`${reply}/description`, 'D')]],
@@ -442,6 +469,34 @@ describe('a webhook', () => {
     expect(review(hooks(state('A')), hooks()).verdict).toBe(breaking);
   });
 
+  test('comes in the media type that the service chooses, which may be one that nobody reads', () => {
+    const media = (...types: string[]) => ({
+      ...state('A'),
+      requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema: text }])) },
+    });
+    const [one, two] = [
+      hooks(media('application/json')),
+      hooks(media('application/json', 'application/xml')),
+    ];
+    expect([review(one, two).verdict, review(two, one).verdict]).toEqual([breaking, addition]);
+  });
+
+  test('may leave out what it need not send', () => {
+    const sent = (required: boolean) =>
+      hooks({ ...state('A'), parameters: [{ name: 'X-Try', in: 'header', required, schema: text }] });
+    const none = hooks(state('A'));
+    expect([review(sent(false), none).verdict, review(sent(true), none).verdict]).toEqual([
+      warning,
+      breaking,
+    ]);
+  });
+
+  test('is missed where the others are', () => {
+    const both = hooks(state('A'));
+    const webhooks = { ...both.webhooks, other: { post: state('A') } };
+    expect(review({ ...both, webhooks }, both).findings.map(({ pointer }) => pointer)).toEqual(['/webhooks']);
+  });
+
   test('may demand less of what is answered, and not more', () => {
     const answered = (responses: object) => ({ ...state('A'), responses });
     const [ok, created] = [
@@ -464,6 +519,99 @@ describe('an edit of what several operations share', () => {
     const [{ direction, operations, effects }] = raised as [(typeof raised)[0]];
     expect([direction, operations.length]).toEqual(['both', 6]);
     expect(effects.map(({ verdict }) => verdict)).toEqual([...Array(6).fill(breaking), addition]);
+  });
+});
+
+describe('one edit', () => {
+  const json = 'application~1json';
+  const accept = `${one}~1accept/put/responses`;
+  const renamed = ['', '~1accept', '~1reject'].map((end) =>
+    move(`${one}${end}`, `/paths/~1vpc~1peerings~1{id}${end}`),
+  );
+  const other = { type: 'object', required: ['id'], properties: { id: text } };
+
+  test.each<[string, string, string, edit: Step[], before?: Step[]]>([
+    [
+      'is a success that has no body any more',
+      'success-replaced',
+      `${accept}/204`,
+      [remove(`${accept}/200`), add(`${accept}/204`, { description: 'D' })],
+    ],
+    [
+      'is one media type for another',
+      'media-type-replaced',
+      `${reply}/content/application~1xml`,
+      [move(`${reply}/content/${json}`, `${reply}/content/application~1xml`)],
+    ],
+    [
+      'is a header of another name',
+      'header-renamed',
+      `${list}/responses/200/headers/X-Trace`,
+      [move(`${list}/responses/200/headers/X-Request-Id`, `${list}/responses/200/headers/X-Trace`)],
+    ],
+    [
+      'is a path parameter of another name in its component and all paths',
+      'path-parameter-renamed',
+      '/components/parameters/PeeringId/name',
+      [replace('/components/parameters/PeeringId/name', 'id'), ...renamed],
+    ],
+    [
+      'is a list that gains two values',
+      'enum-value-added',
+      '/components/schemas/PeeringStatus/enum',
+      [
+        add('/components/schemas/PeeringStatus/enum/-', 'A'),
+        add('/components/schemas/PeeringStatus/enum/-', 'B'),
+      ],
+    ],
+    [
+      'is a reference to a schema that came with it',
+      'reference-changed',
+      `${reply}/content/${json}/schema`,
+      [
+        add('/components/schemas/Other', other),
+        replace(`${reply}/content/${json}/schema`, { $ref: '#/components/schemas/Other' }),
+      ],
+    ],
+    [
+      'is a reference to the one that stays',
+      'reference-changed',
+      `${reply}/content/${json}/schema`,
+      [replace(`${reply}/content/${json}/schema`, { $ref: '#/components/schemas/PeeringName' })],
+    ],
+  ])('%s', (_, rule, pointer, edit, before) => {
+    const from = patched(base, before);
+    const { findings } = review(from, patched(from, edit));
+    expect(findings.map((finding) => [finding.rule, finding.pointer])).toEqual([[rule, pointer]]);
+  });
+});
+
+describe('the fingerprint', () => {
+  const prints = (edit: Step[], before?: Step[]) => {
+    const from = patched(base, before);
+    return review(from, patched(from, edit)).findings.map(({ fingerprint }) => fingerprint);
+  };
+  const zone = (schema: object) => query({ name: 'zone', required: true, schema });
+
+  test('of what is added is of all that it says, and of nothing that only readers see', () => {
+    const [plain] = prints([zone(text)]);
+    expect(prints([zone({ type: 'integer', maximum: 3 })])).not.toEqual([plain]);
+    expect(prints([zone({ ...text, description: 'D' })])).toEqual([plain]);
+  });
+
+  test('of a reference is of what it leads to', () => {
+    const pointer = '/components/schemas/CreatePeering/properties/name';
+    const edit = (maxLength: number) =>
+      prints(
+        [replace(pointer, { $ref: '#/components/schemas/Other' })],
+        [add('/components/schemas/Other', { ...text, maxLength })],
+      );
+    expect(edit(5)).not.toEqual(edit(6));
+  });
+
+  test('of one member is not that of another', () => {
+    const required = '/components/schemas/Peering/required';
+    expect(prints([remove(`${required}/0`)])).not.toEqual(prints([remove(`${required}/1`)]));
   });
 });
 

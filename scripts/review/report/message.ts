@@ -1,19 +1,39 @@
 import { addressOf } from '../address.ts';
-import { type Document, type Json, textOf } from '../document.ts';
+import { type Document, isMembers, type Json, textOf } from '../document.ts';
+import type { Effect } from '../effect.ts';
 import type { Finding } from '../finding.ts';
-import { parentOf } from '../pointer.ts';
+import { parentOf, tokensOf } from '../pointer.ts';
 import { boundOf, type PlainRule } from '../rule.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */
 export function messageOf(catalogue: Catalogue, base: Document, head: Document, finding: Finding): string {
-  const { rule, before, after, name } = finding;
-  const values = { what: subjectOf(base, head, finding), name, before: short(before), after: short(after) };
+  const { rule, name } = finding;
+  const values = { what: subjectOf(base, head, finding), name, ...valuesOf(catalogue, finding) };
   const bound = boundOf(rule);
   return fill(
     bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound.verb],
     values,
   );
+}
+
+/** What was there and what is there, as far as it fits, and so that the difference is seen. */
+function valuesOf(
+  { more }: Catalogue,
+  { rule, before, after, effects }: Finding,
+): { before: string; after: string } {
+  if (rule === 'reference-changed') {
+    const target = (value: Json | undefined) =>
+      isMembers(value) && typeof value.$ref === 'string' ? (tokensOf(value.$ref).at(-1) ?? '') : more.inPlace;
+    return { before: target(before), after: target(after) };
+  }
+  const texts = (value: (effect: Effect) => Json | undefined) =>
+    [...new Set(effects.map((effect) => oneLine(value(effect))))].join(', ');
+  if (rule.startsWith('enum-value-'))
+    return { before: cut(texts((effect) => effect.before)), after: cut(texts((effect) => effect.after)) };
+  const [old, now] = [oneLine(before), oneLine(after)];
+  const shared = old !== '' && now !== '' ? sharedStart(old, now) : 0;
+  return { before: cut(old, shared), after: cut(now, shared) };
 }
 
 /** What the edit is about: a place in the new document, or in the old one if it is gone. */
@@ -45,7 +65,24 @@ function list(operations: string[]): string {
 
 /** A value on one line; of a long one, the beginning. */
 export function short(value: Json | undefined, limit = 60): string {
+  return cut(oneLine(value), 0, limit);
+}
+
+function oneLine(value: Json | undefined): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' && /^[\w .:/+–()-]+$/.test(value) ? value : textOf(value);
-  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+  return typeof value === 'string' && /^[\w .:/+–()-]+$/.test(value) ? value : textOf(value);
+}
+
+/** Of a text that is too long, the beginning; or, where that is shared with another, what comes after it. */
+function cut(text: string, shared = 0, limit = 60): string {
+  if (text.length <= limit) return text;
+  const start = Math.max(0, Math.min(shared - 20, text.length - limit));
+  const end = start + limit;
+  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
+}
+
+function sharedStart(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
