@@ -47,7 +47,8 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
     (a, b) =>
       rank(a) - rank(b) ||
       (a.place.line ?? 0) - (b.place.line ?? 0) ||
-      (a.fingerprint < b.fingerprint ? -1 : 1),
+      (a.place.column ?? 0) - (b.place.column ?? 0) ||
+      (a.pointer + a.rule < b.pointer + b.rule ? -1 : 1),
   );
 }
 
