@@ -1,3 +1,4 @@
+import { Digests } from './digest.ts';
 import { type Document, isMembers, type Json, textOf } from './document.ts';
 import type { Finding } from './finding.ts';
 import { parentOf, pointerTo, tokensOf } from './pointer.ts';
@@ -10,6 +11,7 @@ export type Reason =
   | 'grouping'
   | 'information'
   | 'same-values'
+  | 'links'
   | 'new-name';
 
 /** A place where the documents read differently. */
@@ -17,11 +19,13 @@ export interface Change {
   pointer: string;
   before: Json | undefined;
   after: Json | undefined;
+  /** Do readers read something else there? Words that only moved, into a component or out of one, are the same. */
+  isReworded: boolean;
 }
 
 /** Every place where the documents read differently, outermost where something came or went. */
 export function changesOf(base: Document, head: Document): Change[] {
-  const found: Change[] = [];
+  const found: Omit<Change, 'isReworded'>[] = [];
   const visit = (before: Json | undefined, after: Json | undefined, pointer: string): void => {
     if (before === after) return;
     if (isMembers(before) && isMembers(after)) {
@@ -41,7 +45,28 @@ export function changesOf(base: Document, head: Document): Change[] {
     } else found.push({ pointer, before, after });
   };
   visit(base.root, head.root, '');
-  return found;
+  const isReworded = rewording(base, head);
+  return found.map((change) => ({ ...change, isReworded: isReworded(change.pointer) }));
+}
+
+/** Whether what stands around a place, with all that it refers to, reads differently. */
+function rewording(base: Document, head: Document): (pointer: string) => boolean {
+  const of = (hasWords: boolean) => [base, head].map((document) => new Digests(document, { hasWords }));
+  const [read, plain] = [of(true), of(false)];
+  const differ = (pair: Digests[], at: string) => pair[0]?.at(at) !== pair[1]?.at(at);
+  return (pointer) => {
+    const parent = parentOf(pointer);
+    if (pointer.endsWith('/$ref')) return !differ(plain, parent) && differ(read, parent);
+    return isWords(pointer) && differ(read, parent);
+  };
+}
+
+function isWords(pointer: string): boolean {
+  return (
+    !pointer.startsWith('/info/version') &&
+    !/^\/components\/\w+(\/[^/]+)?$/.test(pointer) &&
+    /\/(description|summary|title|examples?|x-[^/]*)(\/|$)/.test(pointer)
+  );
 }
 
 /** The changes that no finding is about, each with the reason. */
@@ -68,7 +93,7 @@ function upwards(pointer: string): string[] {
   return pointer === '' ? [''] : [pointer, ...upwards(parentOf(pointer))];
 }
 
-function reasonOf({ pointer, before }: Change): Reason {
+function reasonOf({ pointer, before, isReworded }: Change): Reason {
   const tokens = tokensOf(pointer);
   const last = tokens.at(-1) ?? '';
   const isName = ['properties', 'parameters', 'headers', 'schemas'].includes(tokens.at(-2) ?? '');
@@ -81,6 +106,12 @@ function reasonOf({ pointer, before }: Change): Reason {
   )
     return 'information';
   if (tokens.includes('tags')) return 'grouping';
+  if (
+    tokens.includes('links') &&
+    !['properties', 'schemas'].includes(tokens[tokens.indexOf('links') - 1] ?? '')
+  )
+    return 'links';
+  if (last === '$ref' && isReworded) return 'text';
   if (!isName && ['description', 'summary', 'title', '$comment'].includes(last)) return 'text';
   if (
     tokens.some(

@@ -26,16 +26,14 @@ const maps = new Set(
 export class Digests {
   private readonly document: Document;
   private readonly hasWords: boolean;
-  private known = new Map<string, string>();
+  private readonly known = new Map<string, string>();
 
   constructor(document: Document, { hasWords }: { hasWords: boolean }) {
     this.document = document;
     this.hasWords = hasWords;
   }
 
-  /** The same for the same place, whatever was asked before. */
   at(pointer: string): string {
-    this.known = new Map();
     return this.of(this.document.at(pointer));
   }
 

@@ -37,11 +37,7 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
     const key = JSON.stringify(keyOf(each));
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
-  const digests = {
-    base: new Digests(base, { hasWords: false }),
-    head: new Digests(head, { hasWords: false }),
-  };
-  const found = [...groups.values()].map((group) => findingOf(head, group, digests));
+  const found = [...groups.values()].map((group) => findingOf(base, head, group));
   const rank = ({ verdict }: Finding) => verdicts.indexOf(verdict);
   return found.sort(
     (a, b) =>
@@ -117,7 +113,7 @@ function referenceOf(value: Json | undefined): string | undefined {
   return isMembers(value) && typeof value.$ref === 'string' ? pointerOf(value.$ref) : undefined;
 }
 
-function findingOf(document: Document, group: Effect[], digests: Record<'base' | 'head', Digests>): Finding {
+function findingOf(old: Document, now: Document, group: Effect[]): Finding {
   const effects = group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
   const [first] = effects as [Effect, ...Effect[]];
   const { rule, head, base, before, after, name } = first;
@@ -134,7 +130,7 @@ function findingOf(document: Document, group: Effect[], digests: Record<'base' |
     operations,
     direction: directions.size > 1 ? 'both' : only,
     pointer,
-    place: document.placeOf(pointer),
+    place: now.placeOf(pointer),
     base,
     before,
     after,
@@ -145,10 +141,14 @@ function findingOf(document: Document, group: Effect[], digests: Record<'base' |
       operations.toSorted().join(),
       pointer,
       name ?? '',
-      isLost(rule) ? digests.base.at(base) : each(({ before }) => before),
-      isGained(rule) ? digests.head.at(pointer) : each(({ after }) => after),
+      isLost(rule) ? digestAt(old, base) : each(({ before }) => before),
+      isGained(rule) ? digestAt(now, pointer) : each(({ after }) => after),
     ]),
   };
+}
+
+function digestAt(document: Document, pointer: string): string {
+  return new Digests(document, { hasWords: false }).at(pointer);
 }
 
 const things = '(operation|parameter|body|content|media-type|status|header|property)';

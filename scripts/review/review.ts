@@ -1,14 +1,14 @@
 import { UserError } from '../user-error.ts';
-import { type Bump, highest } from './bump.ts';
+import { type Bump, highest, versionOf } from './bump.ts';
 import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
-import { type Document, isMembers, loadDocument } from './document.ts';
+import { type Document, loadDocument } from './document.ts';
 import { type Verdict, worst } from './effect.ts';
 import { hasFreshExamples } from './examples.ts';
 import type { Side } from './files.ts';
 import { type Finding, findingsOf, listOf } from './finding.ts';
-import { errorsLeft, goneFiles, type Notice, staleChinese } from './notices.ts';
+import { errorsLeft, goneFiles, loweredVersion, type Notice, staleChinese, unmatched } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
 import { boundOf } from './rule.ts';
@@ -69,7 +69,7 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
   const changesets = own ? (await import('./changesets.ts')).changesetsOf(head) : [];
   const semver = highest([
     bumpOf(worst(findings.map(({ verdict }) => verdict))),
-    ...(changes.some((change) => isWords(change) && !isMoved(old, now, change)) ? (['patch'] as const) : []),
+    ...(changes.some(({ isReworded }) => isReworded) ? (['patch'] as const) : []),
   ]);
   const errors =
     own && (wire.length > 0 || hasFreshExamples(old, now))
@@ -94,26 +94,20 @@ export async function reviewOf(base: Side, head: Side, today: string): Promise<R
     facts,
     errors: left,
     chinese,
-    notices: own ? [...goneFiles(base, head), ...errorsLeft(left), ...staleChinese(chinese)] : [],
+    notices: [
+      ...loweredVersion(old, now),
+      ...(own
+        ? [
+            ...goneFiles(base, head),
+            ...errorsLeft(left),
+            ...unmatched(base, changesets, findings),
+            ...staleChinese(chinese),
+          ]
+        : []),
+    ],
     changesets,
     versions: versionsOf(old, now, semver),
   };
-}
-
-function isWords({ pointer }: Change): boolean {
-  return (
-    !pointer.startsWith('/info/version') &&
-    /\/(description|summary|title|examples?|x-[^/]*)(\/|$)/.test(pointer)
-  );
-}
-
-/** What one document refers to and the other has in place may be the same words. */
-function isMoved(old: Document, now: Document, { pointer }: Change): boolean {
-  const refers = (document: Document) => {
-    const parent = document.at(parentOf(pointer));
-    return !isMembers(parent) || '$ref' in parent;
-  };
-  return refers(old) || refers(now) || /^\/components\/\w+(\/[^/]+)?$/.test(pointer);
 }
 
 export function bumpOf(verdict: Verdict): Bump {
@@ -313,8 +307,7 @@ function isAbout({ message }: CompilerError, { rule, effects, operations }: Find
 }
 
 function versionsOf(old: Document, now: Document, semver: Bump): Review['versions'] {
-  const version = ({ root }: Document) => (isMembers(root.info) ? String(root.info.version ?? '') : '');
-  return { base: version(old), head: version(now), needed: raised(version(old), semver) };
+  return { base: versionOf(old), head: versionOf(now), needed: raised(versionOf(old), semver) };
 }
 
 /** The least version that may say so; below 1.0.0 a minor one may break. */

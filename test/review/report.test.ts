@@ -183,6 +183,36 @@ describe('the report', () => {
     );
   });
 
+  test('says that a reply is explained in other words, though it means the same', async () => {
+    repository.edit(
+      spec,
+      /(operationId: acceptVpcPeering[\s\S]*?'404':\n +\$ref: '#\/components\/responses\/)NotFound/,
+      '$1Forbidden',
+    );
+    const { verdict, semver, quiet } = await judged();
+    expect([verdict, semver]).toEqual(['none', 'patch']);
+    expect(quiet.map(({ pointer, reason }) => [pointer.split('/').at(-2), reason])).toEqual([
+      ['404', 'text'],
+    ]);
+  });
+
+  test('says that the version goes down', async () => {
+    repository.edit(spec, 'version: 1.0.0', 'version: 0.9.0');
+    const review = await judged();
+    expect(markdown(review, 'en')).toContain('⚠️ The version goes down from 1.0.0 to 0.9.0.');
+    expect(github(review, 'en')).toMatch(/^::warning file=spec\/openapi\.yaml,line=5::/);
+  });
+
+  test('calls links what they are', async () => {
+    repository.edit(
+      spec,
+      "        '201':\n",
+      "        '201':\n          links:\n            shown:\n              operationId: showVpcPeering\n",
+    );
+    const { quiet } = await judged();
+    expect(quiet.map(({ reason }) => reason)).toEqual(['links']);
+  });
+
   test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
     repository.remove(file);
     const review = await judged();
@@ -349,6 +379,28 @@ describe('an approval', () => {
     repository.write(path, note(`- fingerprint: ${await fingerprint()}\n  reason: planned-major`));
     repository.edit(spec, /(VpcPeeringName:[\s\S]*?maxLength: )128/, '$1129');
     expect((await judged()).findings.some(isUnapproved)).toBe(true);
+  });
+
+  test('that no edit asks for is said, in the file and line where it stands', async () => {
+    const print = await fingerprint();
+    repository.write(path, note(`- fingerprint: 0123456789ab\n  reason: planned-major`));
+    const review = await judged();
+    expect(review.notices).toEqual([
+      { kind: 'approval-unmatched', file: path, line: 8, fingerprint: '0123456789ab' },
+    ]);
+    expect(markdown(review, 'en')).toContain(`⚠️ \`${path}:8\` approves 0123456789ab, which no edit has`);
+    expect(github(review, 'en')).toContain(`::warning file=${path},line=8::`);
+    repository.write(path, note(`- fingerprint: ${print}\n  reason: planned-major`));
+    expect((await judged()).notices).toEqual([]);
+  });
+
+  test('of an earlier change waits for its release without a word', async () => {
+    const next = new Repository()
+      .write(path, note(`- fingerprint: 0123456789ab\n  reason: security`))
+      .commit();
+    const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+    next.end();
+    expect(review.notices).toEqual([]);
   });
 
   test('does not need the words of the report, nor its line', async () => {

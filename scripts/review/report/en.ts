@@ -183,6 +183,14 @@ export const en: Catalogue = {
       one: '`{file}` is gone, and what it said of the contract with it.',
       many: '`{file}` is gone, and what it said of the contract with it.',
     },
+    'approval-unmatched': {
+      one: '`{file}:{line}` approves {fingerprint}, which no edit has: take it out, or paste the block from below.',
+      many: '`{file}:{line}` approves {fingerprint}, which no edit has: take it out, or paste the block from below.',
+    },
+    'version-lowered': {
+      one: 'The version goes down from {before} to {after}.',
+      many: 'The version goes down from {before} to {after}.',
+    },
     'errors-left': {
       one: 'One more thing does not compile: `{file}:{line}` {words}',
       many: '{n} more things do not compile. The first: `{file}:{line}` {words}',
@@ -199,6 +207,7 @@ export const en: Catalogue = {
     grouping: 'how operations are grouped',
     information: 'about the document',
     'same-values': 'the same values',
+    links: 'how calls follow one another',
     'new-name': 'a new name',
   },
 };

@@ -1,4 +1,4 @@
-import { bumps, contractPackage, reasons } from '../bump.ts';
+import { bumps, compareVersions, contractPackage, reasons } from '../bump.ts';
 import type { CompilerError } from '../consumers.ts';
 import { type Effect, type Verdict, worst } from '../effect.ts';
 import { operationsOf } from '../model.ts';
@@ -92,15 +92,6 @@ function summary(
       ? fill(more.noChangeset, { needed: semver, file: noteFile })
       : fill(more.changeset, { said, needed: semver });
   return facts.join(' · ') + (isShort ? `\n\n${note}` : '');
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split(/[.+-]/).map(Number));
-  for (const index of [0, 1, 2]) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 function table(texts: Catalogue, review: Review): string {

@@ -181,6 +181,10 @@ export const zhCn: Catalogue = {
   },
   notices: {
     'file-gone': count('`{file}` 已删除，它对契约的说明也随之消失。'),
+    'approval-unmatched': count(
+      '`{file}:{line}` 批准的 {fingerprint} 不对应任何改动：请删除，或粘贴下文的批准内容。',
+    ),
+    'version-lowered': count('版本号由 {before} 降为 {after}。'),
     'errors-left': count('还有 {n} 处无法编译，第一处：`{file}:{line}` {words}'),
     'chinese-stale': count('有 {n} 处中文过时或缺失，详见下文。`npm test` 会打印应写的内容。'),
   },
@@ -191,6 +195,7 @@ export const zhCn: Catalogue = {
     grouping: '操作分组',
     information: '文档信息',
     'same-values': '取值相同',
+    links: '调用之间的关联',
     'new-name': '新名称',
   },
 };
