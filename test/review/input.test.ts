@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const repository = new Repository();
 const text = readFileSync('test/review/base.yaml', 'utf8');
 repository.write('base.yaml', text);
-afterAll(() => repository.end());
+afterAll(() => repository.remove());
 
 const integer = 'schema: { type: integer }';
 const referring = (ref: string) => text.replace(integer, `schema: { $ref: '${ref}' }`);
@@ -194,7 +194,7 @@ describe('the command', () => {
   ])('ends with 2 and no stack trace for %s', (_, path, content, message) => {
     const broken = new Repository().write(path, content);
     const { code, stdout, stderr } = broken.run('--base', 'main');
-    broken.end();
+    broken.remove();
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(2);
@@ -203,7 +203,7 @@ describe('the command', () => {
   test('ends with 2 where the base has no contract yet', () => {
     const first = new Repository(['README.md']);
     const { code, stderr } = first.run('--base', 'main');
-    first.end();
+    first.remove();
     expect(code).toBe(2);
     expect(stderr).toMatch(
       /At 'main' there is no spec\/openapi\.yaml, so that there is nothing to compare with/,

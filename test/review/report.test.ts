@@ -16,7 +16,7 @@ import { Repository } from './repository.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const repository = new Repository();
-afterAll(() => repository.end());
+afterAll(() => repository.remove());
 afterEach(() => void repository.reset());
 
 const spec = 'spec/openapi.yaml';
@@ -214,7 +214,7 @@ describe('the report', () => {
   });
 
   test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
-    repository.remove(file);
+    repository.erase(file);
     const review = await judged();
     expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 thing is left to look at`);
     expect(markdown(review, 'en')).toContain(`⚠️ \`${file}\` is gone`);
@@ -334,7 +334,7 @@ describe('what the facts say', () => {
       .commit()
       .edit(spec, /(VpcPeeringName:[\s\S]*?maxLength: )128/, '$164');
     const { findings } = await wrong.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    wrong.end();
+    wrong.remove();
     expect(findings.map(({ statements }) => statements.map(({ kind, fact }) => [kind, fact]))).toEqual([
       [['confirms', 'create-name-length']],
     ]);
@@ -399,7 +399,7 @@ describe('an approval', () => {
       .write(path, note(`- fingerprint: 0123456789ab\n  reason: security`))
       .commit();
     const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    next.end();
+    next.remove();
     expect(review.notices).toEqual([]);
   });
 
@@ -417,7 +417,7 @@ describe('an approval', () => {
       .commit()
       .edit(spec, 'Id of the region, for example', 'The region, for example');
     const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    next.end();
+    next.remove();
     expect(review.findings).toEqual([]);
   });
 

@@ -83,13 +83,13 @@ export class Repository {
     }
   }
 
-  remove(path: string): this {
+  erase(path: string): this {
     rmSync(join(this.folder, path));
     return this;
   }
 
   /** Takes away the repository itself. */
-  end(): void {
+  remove(): void {
     rmSync(this.folder, { recursive: true });
   }
 
