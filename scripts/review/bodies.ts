@@ -349,8 +349,8 @@ export function noteEffects(
     'x-sunset': 'sunset-changed',
   };
   return Object.entries(rules).flatMap(([keyword, rule]) => {
-    const [before, after] = [base.value[keyword] ?? false, head.value[keyword] ?? false];
-    if (textOf(before) === textOf(after)) return [];
+    const [before, after] = [base.value[keyword] || '–', head.value[keyword] || '–'];
+    if (before === after) return [];
     const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     return [
       effect(pair, direction, part, {

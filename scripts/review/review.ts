@@ -4,7 +4,7 @@ import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts
 import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import { type Document, loadDocument } from './document.ts';
-import { type Verdict, worst } from './effect.ts';
+import { type Effect, type Verdict, worst } from './effect.ts';
 import { hasFreshExamples } from './examples.ts';
 import type { Side } from './files.ts';
 import { type Finding, findingsOf, listOf } from './finding.ts';
@@ -207,14 +207,46 @@ async function prove(
 }
 
 /** Is the statement about the node that was edited? */
-function concerns({ head, base }: Statement, finding: Finding): boolean {
+function concerns({ head, base, address }: Statement, finding: Finding): boolean {
   const places = placesOf(finding);
   if ([...head, ...base].some((pointer) => places.includes(pointer))) return true;
   // With what is gone goes all that stood below it.
-  if (head.length === 0) return base.some((pointer) => `${pointer}/`.startsWith(`${finding.base}/`));
+  if (head.length === 0)
+    return (
+      base.some((pointer) => `${pointer}/`.startsWith(`${finding.base}/`)) ||
+      addressesOf(finding).some((gone) => `${address}.`.startsWith(`${gone}.`))
+    );
   const isAt = (pointer: string) =>
-    places.some((place) => parentOf(place) === pointer || parentOf(pointer) === place);
+    places.some(
+      (place) => parentOf(place) === pointer || parentOf(pointer) === place || isBodyOf(pointer, place),
+    );
   return head.some(isAt) && (base.length === 0 || base.some(isAt));
+}
+
+/** The addresses, as facts have them, of what an operation had and has no more, wherever it was written. */
+function addressesOf({ rule, effects }: Finding): string[] {
+  if (!/-(removed|retired|renamed|moved|replaced)$/.test(rule)) return [];
+  return effects.flatMap((effect) => addressOfPart(effect) ?? []);
+}
+
+function addressOfPart({ operation, part, name = '' }: Effect): string | undefined {
+  switch (part.kind) {
+    case 'parameter':
+      return `${operation}.${name}`;
+    case 'header':
+      return `${operation}.${part.status}.${name}`;
+    case 'response':
+      return `${operation}.${part.status}`;
+    case 'request':
+      return `${operation}.request`;
+    case 'operation':
+      return undefined;
+  }
+}
+
+/** Is the place one of the body that a reply or request has? */
+function isBodyOf(owner: string, place: string): boolean {
+  return place.startsWith(`${owner}/`) && /^\/content(\/[^/]+(\/schema)?)?$/.test(place.slice(owner.length));
 }
 
 function placesOf({ pointer, base }: Finding): string[] {

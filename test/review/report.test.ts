@@ -131,7 +131,7 @@ describe('the report', () => {
         "Type '\"ACTIV\"' is not assignable to type 'VpcPeeringStatus'. Did you mean '\"ACTIVE\"'?",
       ],
     ]);
-    expect(markdown(review, 'en')).toContain('### ⚠️ Nothing changes on the wire, 1 thing is left to look at');
+    expect(markdown(review, 'en')).toContain('### ⚠️ Nothing changes on the wire, 1 thing to see to');
     expect(markdown(review, 'en')).toContain('⚠️ 2 more things do not compile. The first: `spec/examples/');
   });
 
@@ -216,7 +216,7 @@ describe('the report', () => {
   test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
     repository.erase(file);
     const review = await judged();
-    expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 thing is left to look at`);
+    expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 thing to see to`);
     expect(markdown(review, 'en')).toContain(`⚠️ \`${file}\` is gone`);
     expect(github(review, 'en')).toContain(`::warning file=${file}::${file} is gone`);
     expect(JSON.parse(json(review, 'en')).notices).toEqual([{ kind: 'file-gone', file }]);
@@ -547,7 +547,7 @@ describe('the two languages', () => {
     const texts = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts);
     expect(texts(en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
-    const same = ['{what} {before} → **{after}**', '–', 'TypeScript', '，', '：', '、'];
+    const same = ['{what} {before} → **{after}**', '–', 'TypeScript', '，', '：', '、', '；', '{operations}'];
     const english = texts(zhCn).filter((text) => !/\p{Script=Han}/u.test(text) && !same.includes(text));
     expect(english).toEqual([]);
   });

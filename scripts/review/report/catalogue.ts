@@ -1,3 +1,4 @@
+import type { Evidence } from '../../facts.ts';
 import type { Reason } from '../changes.ts';
 import type { Verdict } from '../effect.ts';
 import type { Notice } from '../notices.ts';
@@ -34,6 +35,7 @@ export interface Catalogue {
       | 'needsApproval'
       | 'approved'
       | 'look'
+      | 'correct'
       | 'fine',
       string
     >;
@@ -47,6 +49,10 @@ export interface Catalogue {
       | 'confirms'
       | 'dropped'
       | 'misnames'
+      | 'request'
+      | 'response'
+      | 'none'
+      | 'and'
       | 'breaks'
       | 'warns'
       | 'safe'
@@ -75,6 +81,7 @@ export interface Catalogue {
   >;
   notices: Record<Notice['kind'], Count>;
   reasons: Record<Reason, string>;
+  evidence: Record<Evidence, string>;
 }
 
 /** A text with its gaps filled. */

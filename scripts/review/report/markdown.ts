@@ -122,42 +122,54 @@ function truthCell({ cells }: Catalogue, { statements }: Judged): string {
   const { kind, fact } = first;
   switch (kind) {
     case 'contradicts':
-      return `❌ ${cells.contradicts} \`${fact}\``;
+      return `❌ ${fill(cells.contradicts, { fact })}`;
     case 'dropped':
     case 'misnames':
-      return `⚠️ \`${fact}\` ${cells[kind]}`;
+      return `⚠️ ${fill(cells[kind], { fact })}`;
     case 'changed':
     case 'added':
-      return `✅ \`${fact}\` ${cells.changed}`;
+      return `✅ ${fill(cells.changed, { fact })}`;
     case 'confirms':
-      return `✅ \`${fact}\` ${cells.confirms}`;
+      return `✅ ${fill(cells.confirms, { fact })}`;
   }
 }
 
-function wireCell({ cells, summary: { list } }: Catalogue, { effects, operations }: Judged): string {
-  const byVerdict = (direction: Effect['direction']) => {
-    const found = effects.filter((effect) => effect.direction === direction);
-    return (['breaking', 'warning', 'non-breaking'] as const).flatMap((verdict) => {
-      const named = new Set(
-        found
-          .filter((effect) => effect.verdict === verdict)
-          .map(({ operation }) => operation)
-          .filter((name) => name !== ''),
-      );
-      return named.size === 0 ? [] : [`${marks[verdict]} ${counted(cells[direction], named.size)}`];
-    });
-  };
-  const found = [...byVerdict('none'), ...byVerdict('response'), ...byVerdict('request')];
-  const order = ['❌', '⚠️', '✅'];
-  if (found.length === 0)
-    return effects.length > 0 && operations.length === 0
+/** What each operation meets in each direction: the worst of it. */
+function meetings(
+  effects: Effect[],
+): { verdict: Verdict; direction: Effect['direction']; operation: string; part: string }[] {
+  const groups = Map.groupBy(
+    effects.filter(({ operation }) => operation !== ''),
+    ({ operation, direction }) => `${direction} ${operation}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const verdict = worst(group.map((effect) => effect.verdict));
+    const parts = new Set(
+      group
+        .filter((effect) => effect.verdict === verdict)
+        .map(({ part }) => (part.kind === 'parameter' || part.kind === 'header' ? part.name : '')),
+    );
+    const [{ direction, operation }] = group as [Effect];
+    return [{ verdict, direction, operation, part: [...parts].filter(Boolean).join(', ') }];
+  });
+}
+
+const order = ['breaking', 'warning', 'non-breaking'] as const;
+const directions = ['none', 'response', 'request'] as const;
+
+function wireCell({ cells, summary: { list } }: Catalogue, { effects }: Judged): string {
+  const all = meetings(effects);
+  if (all.length === 0)
+    return effects.length > 0
       ? `${marks[worst(effects.map(({ verdict }) => verdict))]} ${cells.importers}`
       : cells.silent;
-  return found
-    .toSorted(
-      (a, b) => order.findIndex((mark) => a.startsWith(mark)) - order.findIndex((mark) => b.startsWith(mark)),
-    )
-    .join(list);
+  const found = order.flatMap((verdict) =>
+    directions.flatMap((direction) => {
+      const { length } = all.filter((each) => each.verdict === verdict && each.direction === direction);
+      return length === 0 ? [] : [`${marks[verdict]} ${counted(cells[direction], length)}`];
+    }),
+  );
+  return found.join(list);
 }
 
 function typeCell({ cells }: Catalogue, { errors, mayErr }: Judged): string {
@@ -169,9 +181,8 @@ function decision({ cells }: Catalogue, finding: Judged): string {
   if (finding.approval !== undefined)
     return `✅ ${fill(cells.approved, { reason: finding.approval.reason })}`;
   if (finding.verdict === 'breaking') return `**${cells.needsApproval}**`;
-  return finding.verdict === 'warning' || finding.statements.some(({ kind }) => !isBehind(kind))
-    ? cells.look
-    : cells.fine;
+  if (finding.statements.some(({ kind }) => !isBehind(kind))) return `**${cells.correct}**`;
+  return finding.verdict === 'warning' ? cells.look : cells.fine;
 }
 
 function detail(texts: Catalogue, review: Review, finding: Judged, number: number): string[] {
@@ -201,8 +212,13 @@ function detail(texts: Catalogue, review: Review, finding: Judged, number: numbe
 
 /** A fact has one say in a matter, however much of it the edit touches. */
 function statementLines(texts: Catalogue, statements: Statement[]): string[] {
-  const lines = statements.map((statement) => statementLine(texts, statement));
-  return [...new Set(lines)].slice(0, 3);
+  const each = new Map(
+    statements.toReversed().map((statement) => [`${statement.kind} ${statement.fact}`, statement]),
+  );
+  return [...each.values()]
+    .toReversed()
+    .slice(0, 3)
+    .map((statement) => statementLine(texts, statement));
 }
 
 /** The compiler's words; of many that say the same, the first three. */
@@ -213,7 +229,7 @@ function errorLines({ detail: texts }: Catalogue, errors: CompilerError[]): stri
 }
 
 function statementLine(
-  { detail: texts }: Catalogue,
+  { detail: texts, evidence: known }: Catalogue,
   { kind, fact, says, evidence, page, url, anchor, fixed, claimed, address }: Statement,
 ): string {
   const link =
@@ -224,28 +240,28 @@ function statementLine(
   return fill(page === undefined ? texts.assumed : texts.source, {
     page: link,
     says: says.replace(/\.$/, ''),
-    evidence,
+    evidence: known[evidence],
     fact,
+    address,
+    fixed: short(fixed),
   });
 }
 
+/** Whom it breaks, by what they do: read replies, or send requests. */
 function effectLines({ detail: texts, summary: { list } }: Catalogue, { effects }: Judged): string[] {
-  const named = (verdict: Verdict) => {
-    const found = effects.filter((effect) => effect.verdict === verdict && effect.operation !== '');
-    return [
-      ...new Set(
-        found.map(({ operation, part }) =>
-          part.kind === 'parameter' || part.kind === 'header' ? `${operation} (${part.name})` : operation,
-        ),
-      ),
-    ].join(list);
-  };
-  const all = [
-    ['breaks', named('breaking')],
-    ['warns', named('warning')],
-    ['safe', named('non-breaking')],
-  ] as const;
-  return all.flatMap(([text, operations]) => (operations === '' ? [] : [fill(texts[text], { operations })]));
+  const all = meetings(effects);
+  // Which of the parameters is meant has to be said where there are several.
+  const isOnePart = new Set(all.map(({ part }) => part)).size === 1;
+  const texted = { breaking: texts.breaks, warning: texts.warns, 'non-breaking': texts.safe };
+  return order.flatMap((verdict) => {
+    const groups = directions.flatMap((direction) => {
+      const names = all
+        .filter((each) => each.verdict === verdict && each.direction === direction)
+        .map(({ operation, part }) => (isOnePart || part === '' ? operation : `${operation} (${part})`));
+      return names.length === 0 ? [] : [fill(texts[direction], { operations: names.join(list) })];
+    });
+    return groups.length === 0 ? [] : [fill(texted[verdict], { operations: groups.join(texts.and) })];
+  });
 }
 
 function proofLines(

@@ -2,14 +2,20 @@ import { addressOf } from '../address.ts';
 import { type Document, isMembers, type Json, textOf } from '../document.ts';
 import type { Effect } from '../effect.ts';
 import type { Finding } from '../finding.ts';
-import { parentOf, tokensOf } from '../pointer.ts';
+import { parentOf, pointerOf, tokensOf } from '../pointer.ts';
 import { boundOf, type PlainRule } from '../rule.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */
 export function messageOf(catalogue: Catalogue, base: Document, head: Document, finding: Finding): string {
   const { rule, name } = finding;
-  const values = { what: subjectOf(base, head, finding), name, ...valuesOf(catalogue, finding) };
+  const where = list(finding.operations);
+  const values = {
+    what: subjectOf(base, head, finding),
+    where,
+    name,
+    ...valuesOf(catalogue, base, head, finding),
+  };
   const bound = boundOf(rule);
   return fill(
     bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound.verb],
@@ -20,20 +26,35 @@ export function messageOf(catalogue: Catalogue, base: Document, head: Document, 
 /** What was there and what is there, as far as it fits, and so that the difference is seen. */
 function valuesOf(
   { more }: Catalogue,
-  { rule, before, after, effects }: Finding,
+  base: Document,
+  head: Document,
+  { rule, before, after, effects, base: old, pointer }: Finding,
 ): { before: string; after: string } {
   if (rule === 'reference-changed') {
     const target = (value: Json | undefined) =>
       isMembers(value) && typeof value.$ref === 'string' ? (tokensOf(value.$ref).at(-1) ?? '') : more.inPlace;
     return { before: target(before), after: target(after) };
   }
+  if (rule === 'type-changed')
+    return { before: typeAt(base, old) ?? more.inPlace, after: typeAt(head, pointer) ?? more.inPlace };
   const texts = (value: (effect: Effect) => Json | undefined) =>
     [...new Set(effects.map((effect) => oneLine(value(effect))))].join(', ');
   if (rule.startsWith('enum-value-'))
     return { before: cut(texts((effect) => effect.before)), after: cut(texts((effect) => effect.after)) };
-  const [old, now] = [oneLine(before), oneLine(after)];
-  const shared = old !== '' && now !== '' ? sharedStart(old, now) : 0;
-  return { before: cut(old, shared), after: cut(now, shared) };
+  const [was, is] = [oneLine(before), oneLine(after)];
+  const shared = was !== '' && is !== '' ? sharedStart(was, is) : 0;
+  return { before: cut(was, shared), after: cut(is, shared) };
+}
+
+/** The type that a schema states in that place, or beside it. */
+function typeAt(document: Document, pointer: string): string | undefined {
+  const [value, around] = [document.at(pointer), document.at(parentOf(pointer))];
+  const schema = isMembers(value) ? value : around;
+  if (!isMembers(schema)) return undefined;
+  if (typeof schema.$ref === 'string') return typeAt(document, pointerOf(schema.$ref));
+  const { type } = schema;
+  if (Array.isArray(type) && type.every((each) => typeof each === 'string')) return type.join(' / ');
+  return typeof type === 'string' ? type : undefined;
 }
 
 /** What the edit is about: a place in the new document, or in the old one if it is gone. */
@@ -70,7 +91,7 @@ export function short(value: Json | undefined, limit = 60): string {
 
 function oneLine(value: Json | undefined): string {
   if (value === undefined) return '';
-  return typeof value === 'string' && /^[\w .:/+–()-]+$/.test(value) ? value : textOf(value);
+  return typeof value === 'string' && /^[\w .:/+–(){}-]+$/.test(value) ? value : textOf(value);
 }
 
 /** Of a text that is too long, the beginning; or, where that is shared with another, what comes after it. */
