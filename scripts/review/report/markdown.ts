@@ -56,10 +56,10 @@ function headline({ headline: texts }: Catalogue, { findings, verdict, notices }
     ...(breaks > 0 ? [counted(texts.breaks, breaks)] : []),
     ...(allowed > 0 ? [counted(texts.approved, allowed)] : []),
     ...(looks > 0 && breaks === 0 ? [counted(texts.warns, looks)] : []),
-    ...left,
   ];
+  const said = [...(clauses.length > 0 ? clauses : [texts.harmless]), ...left];
   const mark = breaks > 0 ? '❌' : lies + left.length > 0 || verdict === 'warning' ? '⚠️' : '✅';
-  return `${mark} ${counted(texts.edits, findings.length)}${texts.colon}${(clauses.length > 0 ? clauses : [texts.harmless]).join(texts.separator)}`;
+  return `${mark} ${counted(texts.edits, findings.length)}${texts.colon}${said.join(texts.separator)}`;
 }
 
 function summary(
@@ -250,8 +250,8 @@ function statementLine(
 /** Whom it breaks, by what they do: read replies, or send requests. */
 function effectLines({ detail: texts, summary: { list } }: Catalogue, { effects }: Judged): string[] {
   const all = meetings(effects);
-  // Which of the parameters is meant has to be said where there are several.
-  const isOnePart = new Set(all.map(({ part }) => part)).size === 1;
+  // A header that all replies have is named once, by the edit.
+  const isOnePart = all.length > 1 && new Set(all.map(({ part }) => part)).size === 1;
   const texted = { breaking: texts.breaks, warning: texts.warns, 'non-breaking': texts.safe };
   return order.flatMap((verdict) => {
     const groups = directions.flatMap((direction) => {

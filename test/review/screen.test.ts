@@ -1,0 +1,518 @@
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { sideOf } from '../../scripts/review/files.ts';
+import { markdown } from '../../scripts/review/report/markdown.ts';
+import { reviewOf } from '../../scripts/review/review.ts';
+import { today } from './patch.ts';
+import { Repository } from './repository.ts';
+
+// Compilers and git take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+const repository = new Repository();
+afterAll(() => repository.remove());
+afterEach(() => void repository.reset());
+
+const spec = 'spec/openapi.yaml';
+const edit = (from: string | RegExp, to: string) => () => repository.edit(spec, from, to);
+/** What a reviewer has to find without scrolling. */
+interface Screen {
+  headline: string;
+  version: string;
+  /** The rows of the table: the edit, what the source says to it, whom it breaks, what stops compiling, what to do. */
+  rows?: [edit: string, source: string, wire: string, types: string, decision: string][];
+  /** Whom it concerns, and the proof, or what else decides it. */
+  says?: (string | RegExp)[];
+}
+
+const approve = '**needs approval**';
+const correct = '**correct it or the fact**';
+const compiles = '✅ compiles';
+const lying = '1 contradicts the source';
+const breaking = `❌ 1 edit: 1 breaks callers`;
+const both = `❌ 1 edit: ${lying}, 1 breaks callers`;
+const readers =
+  'listVpcPeerings, createVpcPeering, showVpcPeering, updateVpcPeering, acceptVpcPeering, rejectVpcPeering';
+const everybody =
+  'listVpcPeerings, createVpcPeering, showVpcPeering, updateVpcPeering, deleteVpcPeering, acceptVpcPeering, rejectVpcPeering';
+const longer = edit(/(VpcPeeringName:[\s\S]*?maxLength: )64/, '$1128');
+
+const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
+  [
+    'a longer name',
+    longer,
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'VpcPeeringName.maxLength 64 → **128**',
+          '❌ contradicts `create-name-length`',
+          '❌ 6 responses, ✅ 2 requests',
+          compiles,
+          approve,
+        ],
+      ],
+      says: [
+        `Breaks those who read the reply to ${readers}.`,
+        'Safe for those who call createVpcPeering, updateVpcPeering.',
+        /Witness .*`x{65}` at `\/name`.*Old validator: .*64 characters\. New validator: valid/,
+      ],
+    },
+  ],
+  [
+    'a longer name, with its fact',
+    () => {
+      longer();
+      repository.edit('spec/facts.yaml', 'VpcPeeringName.maxLength: 64', 'VpcPeeringName.maxLength: 128');
+    },
+    {
+      headline: breaking,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'VpcPeeringName.maxLength 64 → **128**',
+          '✅ `create-name-length` says so now',
+          '❌ 6 responses, ✅ 2 requests',
+          compiles,
+          approve,
+        ],
+      ],
+    },
+  ],
+  [
+    'a status more',
+    edit('DELETED, ACTIVE]\n\n    VpcInfo:', 'DELETED, ACTIVE, FAILED]\n\n    VpcInfo:'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'VpcPeeringStatus gains **FAILED**',
+          '❌ contradicts `status-values`',
+          '❌ 6 responses, ✅ 1 request',
+          '❌ 1 error',
+          approve,
+        ],
+      ],
+      says: [/Witness .*`FAILED` at/, /`test\/types\/consumer\.ts:\d+` Type '"FAILED"' is not assignable/],
+    },
+  ],
+  [
+    'accept without 404',
+    edit(/(operationId: acceptVpcPeering[\s\S]*?) {8}'404':\n.*\n/, '$1'),
+    {
+      headline: `⚠️ 1 edit: ${lying}, 1 deserves a look`,
+      version: 'needs 1.1.0',
+      rows: [
+        [
+          'acceptVpcPeering.404 is no longer documented',
+          '❌ contradicts `accept-unknown-id`',
+          '⚠️ 1 response',
+          '❌ 1 error',
+          correct,
+        ],
+      ],
+      says: ['4 other operations keep it.', /consumer\.ts:\d+` Property '404' does not exist/],
+    },
+  ],
+  [
+    'accept that answers in a wrapper',
+    edit(
+      /(operationId: acceptVpcPeering[\s\S]*?'200':[\s\S]*?schemas\/)VpcPeering'/,
+      "$1VpcPeeringEnvelope'",
+    ),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'acceptVpcPeering.200 is VpcPeeringEnvelope instead of VpcPeering',
+          '❌ contradicts `accept-answers-bare`',
+          '❌ 1 response',
+          '❌ 1 error',
+          approve,
+        ],
+      ],
+      says: [
+        'The fact `accept-answers-bare` fixes `acceptVpcPeering.200` as VpcPeering.',
+        /`spec\/examples\/acceptVpcPeering\.yaml:\d+` /,
+      ],
+    },
+  ],
+  [
+    'a create that answers 200',
+    edit("'201':", "'200':"),
+    {
+      headline: `${both}, 1 thing to see to`,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'createVpcPeering.200: success is 200 instead of 201',
+          '❌ contradicts `create-answers-201`',
+          '❌ 1 response',
+          compiles,
+          approve,
+        ],
+      ],
+      says: [
+        '⚠️ 6 Chinese texts are stale or missing',
+        'Breaks those who read the reply to createVpcPeering.',
+      ],
+    },
+  ],
+  [
+    'a mandatory member more in a request',
+    edit(
+      /(VpcPeeringCreate:[\s\S]*?accept_vpc_info)\]\n {6}properties:\n/,
+      '$1, zone]\n      properties:\n        zone:\n          type: string\n          maxLength: 64\n',
+    ),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'New mandatory member VpcPeeringCreate.zone',
+          '❌ contradicts `create-required-members`',
+          '❌ 1 request',
+          '❌ 7 errors',
+          approve,
+        ],
+      ],
+      says: [
+        /Witness \(example \w+\): .* at `\/peering\/zone`/,
+        /consumer\.ts:\d+` Property 'zone' is missing/,
+      ],
+    },
+  ],
+  [
+    'a member that becomes mandatory',
+    edit(
+      'required: [name, request_vpc_info, accept',
+      'required: [name, description, request_vpc_info, accept',
+    ),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'VpcPeeringCreate: description is now mandatory',
+          '❌ contradicts `create-required-members`',
+          '❌ 1 request',
+          '❌ 5 errors',
+          approve,
+        ],
+      ],
+    },
+  ],
+  [
+    'a member that is answered no more',
+    edit(/ {8}updated_at:\n( {10}.*\n)+/, ''),
+    {
+      headline: `⚠️ 1 edit: ${lying}, 1 deserves a look, 1 thing to see to`,
+      version: 'needs 1.1.0',
+      rows: [
+        [
+          'VpcPeering.updated_at is gone',
+          '❌ contradicts `timestamps`',
+          '⚠️ 6 responses',
+          '❌ 16 errors',
+          correct,
+        ],
+      ],
+      says: [`May concern those who read the reply to ${readers}.`, '13 more errors of the compiler.'],
+    },
+  ],
+  [
+    'a smaller limit',
+    edit('maximum: 2000', 'maximum: 1000'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        ['Limit.maximum 2000 → **1000**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+      ],
+      says: ['Breaks those who call listVpcPeerings (limit).', /Witness .*`1001`/],
+    },
+  ],
+  [
+    'another default',
+    edit('default: 2000', 'default: 100'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        ['Limit: default 2000 → **100**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+      ],
+    },
+  ],
+  [
+    'a filter that goes',
+    edit("        - $ref: '#/components/parameters/NameFilter'\n", ''),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'listVpcPeerings: the parameter `name` is gone',
+          '❌ contradicts `list-filters`',
+          '❌ 1 request',
+          '❌ 1 error',
+          approve,
+        ],
+      ],
+    },
+  ],
+  [
+    'an empty marker that is refused',
+    edit('12})?$', '12})$'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          '[0-9A-Fa-f]{12})?$" → **…',
+          '❌ contradicts `list-marker-empty`',
+          '❌ 1 request',
+          compiles,
+          approve,
+        ],
+      ],
+      says: [/Witness .*`""` at/],
+    },
+  ],
+  [
+    'a text that becomes a boolean',
+    edit("type: string\n        enum: ['True', 'False', 'true', 'false']", 'type: boolean'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'PageReverse: type string → **boolean**',
+          '❌ contradicts `list-page-reverse`',
+          '❌ 1 request',
+          '❌ 1 error',
+          approve,
+        ],
+      ],
+      says: [/Witness .*`True` at/],
+    },
+  ],
+  [
+    'times with a zone',
+    edit('[0-5]\\d:[0-5]\\d$', '[0-5]\\d:[0-5]\\dZ$'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [[String.raw`[0-5]\\dZ$`, '❌ contradicts `timestamps`', '❌ 6 responses', compiles, approve]],
+      says: [/Witness .*`2026-03-02T08:15:30Z`/],
+    },
+  ],
+  [
+    'another path',
+    edit('{peering_id}/accept:', '{peering_id}/approve:'),
+    {
+      headline: `${both}, 1 thing to see to`,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'PUT /v2.0/vpc/peerings/{peering_id}/accept is now PUT /v2.0/vpc/peerings/{peering_id}/approve',
+          '❌ contradicts `accept-uri`',
+          '❌ 1 operation',
+          compiles,
+          approve,
+        ],
+      ],
+      says: ['Breaks acceptVpcPeering.'],
+    },
+  ],
+  [
+    'another host',
+    edit('{region}.myhuaweicloud.com\n    description', '{region}.example.com\n    description'),
+    {
+      headline: `${both}, 1 thing to see to`,
+      version: 'needs 2.0.0',
+      rows: [['{region}.example.com', '❌ contradicts `server-host`', '❌ 7 operations', compiles, approve]],
+      says: [`Breaks ${everybody}.`],
+    },
+  ],
+  [
+    'a way in that goes',
+    edit(/\n {2}- AccessKey: \[\]\n +SdkDate: \[\]/, ''),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'credentials AuthToken / AccessKey + SdkDate → **AuthToken**',
+          '❌ contradicts `auth-signature`',
+          '❌ 7 requests',
+          compiles,
+          approve,
+        ],
+      ],
+      says: [`Breaks those who call ${everybody}.`],
+    },
+  ],
+  [
+    'a token in another header',
+    edit('name: X-Auth-Token', 'name: X-Auth'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'credentials X-Auth-Token in header → **X-Auth in header**',
+          '❌ contradicts `auth-token`',
+          '❌ 7 requests',
+          compiles,
+          approve,
+        ],
+      ],
+    },
+  ],
+  [
+    'a reply in XML',
+    edit(/(operationId: showVpcPeering[\s\S]*?)application\/json/, '$1application/xml'),
+    {
+      headline: `${both}, 1 thing to see to`,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'showVpcPeering.200 is application/xml instead of application/json',
+          '❌ contradicts `show-answers-wrapped`',
+          '❌ 1 response',
+          compiles,
+          approve,
+        ],
+      ],
+    },
+  ],
+  [
+    'requests with members that nobody knows',
+    edit(/( {4}VpcPeeringUpdate:[\s\S]*?additionalProperties: )false/, '$1true'),
+    {
+      headline: `⚠️ 1 edit: ${lying}`,
+      version: 'needs 1.1.0',
+      rows: [
+        [
+          'VpcPeeringUpdate: other members are allowed',
+          '❌ contradicts `requests-closed`',
+          '✅ 1 request',
+          compiles,
+          correct,
+        ],
+      ],
+      says: ['Source: none;', 'Safe for those who call updateVpcPeering.'],
+    },
+  ],
+  [
+    'a schema of another name',
+    edit(/VpcInfo(?=:|')/g, 'VpcSide'),
+    {
+      headline: '⚠️ 1 edit: 1 deserves a look, 1 thing to see to',
+      version: 'needs 1.1.0',
+      rows: [
+        [
+          'VpcInfo is now called VpcSide, which importers see',
+          '⚠️ `create-response-sample` has the old name',
+          '⚠️ importers',
+          compiles,
+          correct,
+        ],
+      ],
+      says: ['write VpcSide in spec/facts.yaml', '⚠️ 4 Chinese texts are stale or missing'],
+    },
+  ],
+  [
+    'an operation more',
+    edit(
+      '\n  /v2.0/vpc/peerings/{peering_id}:\n',
+      "\n  /v2.0/vpc/peering-infos:\n    get:\n      operationId: listVpcPeeringInfos\n      responses:\n        '200':\n          description: Infos.\n\n  /v2.0/vpc/peerings/{peering_id}:\n",
+    ),
+    {
+      headline: '⚠️ 1 edit: nobody breaks, 1 thing to see to',
+      version: 'needs 1.1.0',
+      rows: [['GET /v2.0/vpc/peering-infos is new', '–', '✅ 1 operation', compiles, 'fine']],
+    },
+  ],
+  [
+    'an operation that is announced to go',
+    edit(
+      'operationId: rejectVpcPeering\n',
+      'operationId: rejectVpcPeering\n      deprecated: true\n      x-sunset: 2027-01-01\n',
+    ),
+    {
+      headline: '✅ 2 edits: nobody breaks',
+      version: 'needs 1.1.0',
+      rows: [
+        ['rejectVpcPeering is deprecated', '–', '✅ 1 operation', compiles, 'fine'],
+        ['rejectVpcPeering: sunset – → **2027-01-01**', '–', '✅ 1 operation', compiles, 'fine'],
+      ],
+    },
+  ],
+  [
+    'an example that is misspelt',
+    () => repository.edit('spec/examples/showVpcPeering.yaml', 'status: ACTIVE', 'status: ACTIV'),
+    {
+      headline: '⚠️ Nothing changes on the wire, 1 thing to see to',
+      version: 'needs 1.0.1',
+      says: [/⚠️ One more thing does not compile: `spec\/examples\/showVpcPeering\.yaml:\d+` Type '"ACTIV"'/],
+    },
+  ],
+  [
+    'other words, without the Chinese',
+    edit('Chosen by the requester, changeable', 'Chosen by whoever asks, changeable'),
+    {
+      headline: '⚠️ Nothing changes on the wire, 1 thing to see to',
+      version: 'needs 1.0.1',
+      says: ['⚠️ One Chinese text is stale or missing'],
+    },
+  ],
+];
+
+test('there are twenty edits, and more', () => {
+  expect(seeded.length).toBeGreaterThanOrEqual(20);
+});
+
+describe.each(seeded)('the first screen of %s', (_, act, { headline, version, rows = [], says = [] }) => {
+  test('decides it, in English and Chinese alike', async () => {
+    act();
+    const review = await repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+    const [english, chinese] = (['en', 'zh-CN'] as const).map((language) =>
+      screenOf(markdown(review, language)),
+    ) as [string, string];
+    expect(english.split('\n')[0]).toBe(`### ${headline}`);
+    expect(english.split('\n')[2]).toMatch(new RegExp(`· \\*{0,2}${version.replaceAll('.', '\\.')}\\b`));
+    expect(tableOf(english).map((cells) => cells.slice(1))).toEqual(rows.map((cells) => cells.slice(1)));
+    for (const [index, [edit]] of rows.entries()) expect(tableOf(english)[index]?.[0]).toContain(edit);
+    for (const each of says)
+      expect(english).toMatch(typeof each === 'string' ? new RegExp(quote(each)) : each);
+    expect(signsOf(chinese)).toEqual(signsOf(english));
+  });
+});
+
+/** What a reader sees before anything is unfolded, and no more than forty lines of it. */
+function screenOf(page: string): string {
+  return page.split('<details>')[0]!.split('\n').slice(0, 40).join('\n');
+}
+
+/** The cells of each row, without the number of the row. */
+function tableOf(screen: string): string[][] {
+  const rows = screen.split('\n').filter((line) => /^\| \d+ \|/.test(line));
+  return rows.map((row) =>
+    row
+      .slice(2, -2)
+      .split(/(?<!\\) \| /)
+      .slice(1),
+  );
+}
+
+/** What both languages share: the marks, the facts and addresses, the files and lines, the operations. */
+function signsOf(screen: string): string[] {
+  return [...screen.matchAll(/❌|⚠️|✅|`[^`\n]+`|\w+VpcPeerings?\b/g)].map(([sign]) => sign).sort();
+}
+
+function quote(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
