@@ -53,6 +53,10 @@ function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   if (rule === 'reference-changed') return [rule, head];
   // Values that come to a list together, or go together, are one edit of the list.
   if (rule.startsWith('enum-value-')) return [rule, listOf(head), listOf(base)];
+  // What follows from a condition is nothing without it.
+  const whole = (pointer: string) => pointer.replace(/\/(if|then|else)$/, '');
+  if (rule === 'not-understood' && /^(if|then|else)$/.test(name ?? ''))
+    return [rule, whole(head), whole(base)];
   return [family(rule), head, base, name];
 }
 

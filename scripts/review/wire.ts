@@ -66,10 +66,10 @@ function compared(before: Operation, after: Operation, today: string): Effect[] 
       effect(pair, 'none', part, {
         rule: 'operation-moved',
         verdict: isPast(before.node.value, today) ? 'warning' : 'breaking',
-        base: before.node.at,
-        head: after.node.at,
-        before: callOf(before),
-        after: callOf(after),
+        // A path that is called otherwise takes all its methods along.
+        ...(before.method === after.method
+          ? { base: before.item.at, head: after.item.at, before: before.path, after: after.path }
+          : { base: before.node.at, head: after.node.at, before: callOf(before), after: callOf(after) }),
       }),
     );
   }

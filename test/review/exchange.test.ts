@@ -556,6 +556,21 @@ describe('one edit', () => {
       [replace('/components/parameters/PeeringId/name', 'id'), ...renamed],
     ],
     [
+      'is a path of another name, with all its methods',
+      'operation-moved',
+      '/paths/~1vpc~1links',
+      [move('/paths/~1vpc~1peerings', '/paths/~1vpc~1links')],
+    ],
+    [
+      'is a condition with what follows from it',
+      'not-understood',
+      '/components/schemas/Peering/if',
+      [
+        add('/components/schemas/Peering/if', { required: ['id'] }),
+        add('/components/schemas/Peering/then', { required: ['name'] }),
+      ],
+    ],
+    [
       'is a list that gains two values',
       'enum-value-added',
       '/components/schemas/PeeringStatus/enum',

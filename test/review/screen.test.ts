@@ -316,7 +316,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'PUT /v2.0/vpc/peerings/{peering_id}/accept is now PUT /v2.0/vpc/peerings/{peering_id}/approve',
+          'acceptVpcPeering: /v2.0/vpc/peerings/{peering_id}/accept is now /v2.0/vpc/peerings/{peering_id}/approve',
           '❌ contradicts `accept-uri`',
           '❌ 1 operation',
           compiles,

@@ -63,7 +63,7 @@ export function subjectOf(
   head: Document,
   { rule, pointer, base: old, after, operations, name }: Finding,
 ): string {
-  if (/^(security|body|required-body)-/.test(rule)) return list(operations);
+  if (/^(security|body|required-body|operation-moved)(-|$)/.test(rule)) return list(operations);
   if (rule === 'source-contradicted') return `\`${name}\``;
   const isGone =
     after === undefined && base.at(old) !== undefined && /-(removed|retired|renamed)$/.test(rule);
