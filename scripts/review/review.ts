@@ -1,19 +1,20 @@
 import { UserError } from '../user-error.ts';
+import { isTyped, share } from './blame.ts';
 import { type Bump, highest, versionOf } from './bump.ts';
 import { type Change, changesOf, type Reason, withoutEffect } from './changes.ts';
 import type { Approval, Changeset } from './changesets.ts';
+import { concerns, rankOf, renamesOf } from './concern.ts';
 import type { CompilerError } from './consumers.ts';
 import { type Document, loadDocument } from './document.ts';
-import { type Effect, type Verdict, worst } from './effect.ts';
+import { type Verdict, worst } from './effect.ts';
 import { hasFreshExamples } from './examples.ts';
 import type { Side } from './files.ts';
-import { type Finding, findingsOf, listOf } from './finding.ts';
+import { type Finding, findingsOf } from './finding.ts';
 import { errorsLeft, goneFiles, loweredVersion, type Notice, staleChinese, unmatched } from './notices.ts';
 import { parentOf } from './pointer.ts';
 import type { Known, Witness } from './proof.ts';
-import { boundOf } from './rule.ts';
 import { type Sibling, siblingsOf } from './siblings.ts';
-import type { Attitude, Renames, Statement } from './truth.ts';
+import type { Attitude, Statement } from './truth.ts';
 import { wireEffects } from './wire.ts';
 
 /** A finding with everything that is known about it. */
@@ -206,69 +207,6 @@ async function prove(
   );
 }
 
-/** Is the statement about the node that was edited? */
-function concerns({ head, base, address }: Statement, finding: Finding): boolean {
-  const places = placesOf(finding);
-  if ([...head, ...base].some((pointer) => places.includes(pointer))) return true;
-  // With what is gone goes all that stood below it.
-  if (head.length === 0)
-    return (
-      base.some((pointer) => `${pointer}/`.startsWith(`${finding.base}/`)) ||
-      addressesOf(finding).some((gone) => `${address}.`.startsWith(`${gone}.`))
-    );
-  const isAt = (pointer: string) =>
-    places.some(
-      (place) => parentOf(place) === pointer || parentOf(pointer) === place || isBodyOf(pointer, place),
-    );
-  return head.some(isAt) && (base.length === 0 || base.some(isAt));
-}
-
-/** The addresses, as facts have them, of what an operation had and has no more, wherever it was written. */
-function addressesOf({ rule, effects }: Finding): string[] {
-  if (!/-(removed|retired|renamed|moved|replaced)$/.test(rule)) return [];
-  return effects.flatMap((effect) => addressOfPart(effect) ?? []);
-}
-
-function addressOfPart({ operation, part, name = '' }: Effect): string | undefined {
-  switch (part.kind) {
-    case 'parameter':
-      return `${operation}.${name}`;
-    case 'header':
-      return `${operation}.${part.status}.${name}`;
-    case 'response':
-      return `${operation}.${part.status}`;
-    case 'request':
-      return `${operation}.request`;
-    case 'operation':
-      return undefined;
-  }
-}
-
-/** Is the place one of the body that a reply or request has? */
-function isBodyOf(owner: string, place: string): boolean {
-  return place.startsWith(`${owner}/`) && /^\/content(\/[^/]+(\/schema)?)?$/.test(place.slice(owner.length));
-}
-
-function placesOf({ pointer, base }: Finding): string[] {
-  return [pointer, base].map(listOf);
-}
-
-/** The lie first, and of lies the one about the very place. */
-function rankOf({ kind, head, base }: Statement, finding: Finding): number {
-  const places = placesOf(finding);
-  const isExact = [...head, ...base].some((pointer) => places.includes(pointer));
-  return (kind === 'contradicts' ? 0 : 2) + (isExact ? 0 : 1);
-}
-
-/** Which schemas and ways in have got another name. */
-function renamesOf(findings: Finding[]): Renames {
-  const found = findings.filter(
-    ({ rule, base }) =>
-      rule === 'component-renamed' && /^\/components\/(schemas|securitySchemes)\//.test(base),
-  );
-  return new Map(found.map(({ before, after }) => [String(before), String(after)]));
-}
-
 /**
  * A limit that a fact states, or a fact that was made to state another one: a finding, even if nobody meets it.
  * What a schema is called, or whether it is written in place, is none.
@@ -297,45 +235,6 @@ function contradictions(now: Document, wire: Finding[], said: Statement[]): Find
     effects: [],
     fingerprint: '',
   }));
-}
-
-/** Which edit each error comes from: the one that its words name, or the only one that it can be. */
-function share<T extends Finding>(
-  errors: CompilerError[],
-  suspects: T[],
-): { owned: Map<T, CompilerError[]>; left: CompilerError[] } {
-  const owned = new Map<T, CompilerError[]>();
-  const left = errors.filter((error) => {
-    const named = suspects.filter((finding) => isAbout(error, finding));
-    const owners = named.length > 0 || suspects.length !== 1 ? named : suspects;
-    for (const owner of owners) owned.set(owner, [...(owned.get(owner) ?? []), error]);
-    return owners.length === 0;
-  });
-  return { owned, left };
-}
-
-/** Do types say what was edited? They know neither limits nor servers nor credentials. */
-function isTyped({ rule }: Finding): boolean {
-  return (
-    boundOf(rule) === undefined &&
-    !/^(server|security|serialization|format|pattern|unique-items|default|source)-|deprecated$|^sunset-/.test(
-      rule,
-    )
-  );
-}
-
-/** Does the compiler stumble over what was edited? Its words name it, before it guesses what may have been meant. */
-function isAbout({ message }: CompilerError, { rule, effects, operations }: Finding): boolean {
-  const names = effects
-    .flatMap(({ name, before, after }) => [name, before, after])
-    .flat()
-    .filter((each) => typeof each === 'string' && /^[\w-]+$/.test(each)) as string[];
-  const [words = ''] = message.split(/ Did you mean /);
-  const quoted = [...words.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => word);
-  return (
-    names.some((each) => quoted.includes(each)) ||
-    (rule === 'operation-removed' && operations.some((each) => quoted.includes(each)))
-  );
 }
 
 function versionsOf(old: Document, now: Document, semver: Bump): Review['versions'] {

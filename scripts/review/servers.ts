@@ -1,5 +1,5 @@
 import type { Node } from './cursor.ts';
-import { type Document, isMembers } from './document.ts';
+import { type Document, isMembers, type Members } from './document.ts';
 import type { Effect } from './effect.ts';
 import type { Operation } from './model.ts';
 import type { Rule } from './rule.ts';
@@ -41,7 +41,17 @@ export function serverEffects(pair: Pair, base: Operation, head: Operation): Eff
   }
   const moved = defaultsMoved(old, now);
   if (moved !== undefined)
-    return [make('server-default-changed', 'breaking', { base: moved[0].at, head: moved[1].at }, {})];
+    return [
+      make(
+        'server-default-changed',
+        'breaking',
+        { base: moved[0].at, head: moved[1].at },
+        {
+          before: presetOf(base.root.document, moved[0].at),
+          after: presetOf(head.root.document, moved[1].at),
+        },
+      ),
+    ];
   if (first !== undefined)
     return [
       make(
@@ -64,6 +74,15 @@ function ownerOf({ node, item, root }: Operation): Node {
 function urlOf(document: Document, at: string) {
   const server = document.at(at);
   return isMembers(server) ? (server.url ?? null) : null;
+}
+
+/** The URL of a server for whoever chooses nothing. */
+function presetOf(document: Document, at: string): string {
+  const { url = '', variables = {} } = (document.at(at) ?? {}) as { url?: string; variables?: Members };
+  return url.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
+    const variable = variables[name];
+    return isMembers(variable) && typeof variable.default === 'string' ? variable.default : whole;
+  });
 }
 
 function targetsOf(operation: Operation): Target[] {

@@ -29,8 +29,8 @@ export interface Statement {
   base: string[];
 }
 
-/** The new names of schemas and of security schemes by their old ones. */
-export type Renames = Map<string, string>;
+/** The new names of schemas, security schemes and operations by their old ones, and where they stand. */
+export type Renames = Map<string, { name: string; base: string; head: string }>;
 
 interface State {
   side: Side;
@@ -43,45 +43,41 @@ export function statements(base: State, head: State, renames: Renames): Statemen
   const before = base.side.own ? read(base.side) : facts;
   const [old, now] = [claimsOf(base.document), claimsOf(head.document)];
   const earlier = (fact: Fact, address: string) => before.find(({ id }) => id === fact.id)?.fixes[address];
-  const back: Renames = new Map([...renames].map(([from, to]) => [to, from]));
-  const fixed = new Set(facts.flatMap(({ fixes }) => Object.keys(fixes)));
+  const forth = new Map([...renames].map(([from, { name }]) => [from, name]));
+  const back = new Map([...forth].map(([from, to]) => [to, from]));
+  const isSame = (was: Placed | undefined, is: Placed | undefined) =>
+    same(renamed(was?.value, forth), is?.value);
+
   const kept = entriesOf(facts).flatMap(({ fact, address, value }): Statement[] => {
     const [was, is] = [old.get(renamed(address, back)) ?? old.get(address), now.get(address)];
     const previous = earlier(fact, address);
-    const isSame = same(renamed(was?.value, renames), is?.value);
     const isFactChanged = !same(previous, value);
-    const state = { ...aboutOf(fact, address, value, was, is), isFactChanged };
+    const about = { ...aboutOf(fact, address, value, was, is), isFactChanged };
     if (same(is?.value, value)) {
-      if (isSame) return [];
-      return [{ ...state, kind: !isFactChanged ? 'confirms' : previous === undefined ? 'added' : 'changed' }];
+      if (isSame(was, is)) return [];
+      return [{ ...about, kind: !isFactChanged ? 'confirms' : previous === undefined ? 'added' : 'changed' }];
     }
-    const other = now.get(renamed(address, renames));
-    if (same(other?.value, renamed(value, renames))) {
-      const [name = ''] = [...renames.keys()].filter(
-        (each) => mentions(address, each) || mentions(value, each),
-      );
-      const place = (each = '') =>
-        ['schemas', 'securitySchemes'].map((kind) => pointerTo('components', kind, each));
-      return [
-        {
-          ...state,
-          kind: 'misnames',
-          claimed: renames.get(name),
-          fixed: name,
-          head: place(renames.get(name)),
-          base: place(name),
-        },
-      ];
-    }
-    return isSame && !isFactChanged ? [] : [{ ...state, kind: 'contradicts' }];
+    const isRight = same(now.get(renamed(address, forth))?.value, renamed(value, forth));
+    if (isRight) return misnaming(about, renames);
+    return isSame(was, is) && !isFactChanged ? [] : [{ ...about, kind: 'contradicts' }];
   });
+
+  const fixed = new Set(facts.flatMap(({ fixes }) => Object.keys(fixes)));
   const dropped = entriesOf(before).flatMap(({ fact, address, value }): Statement[] => {
-    const [was, is] = [old.get(address), now.get(renamed(address, renames))];
-    const isFixed = fixed.has(address) || fixed.has(renamed(address, renames));
-    if (isFixed || same(renamed(was?.value, renames), is?.value)) return [];
+    const [was, is] = [old.get(address), now.get(renamed(address, forth))];
+    const isFixed = fixed.has(address) || fixed.has(renamed(address, forth));
+    if (isFixed || isSame(was, is)) return [];
     return [{ ...aboutOf(fact, address, value, was, is), isFactChanged: true, kind: 'dropped' }];
   });
   return [...kept, ...dropped];
+}
+
+/** That a fact is right about something that it calls by its old name. */
+function misnaming(about: Omit<Statement, 'kind'>, renames: Renames): Statement[] {
+  const found = [...renames].find(([name]) => mentions(about.address, name) || mentions(about.fixed, name));
+  if (found === undefined) return [];
+  const [fixed, { name, base, head }] = found;
+  return [{ ...about, kind: 'misnames', fixed, claimed: name, head: [head], base: [base] }];
 }
 
 function entriesOf(facts: Fact[]): { fact: Fact; address: string; value: unknown }[] {
@@ -114,7 +110,7 @@ function aboutOf(
 }
 
 /** An address or a reading, with the schemas called as they are called now. */
-function renamed<T>(value: T, renames: Renames): T {
+function renamed<T>(value: T, renames: Map<string, string>): T {
   if (Array.isArray(value)) return value.map((each) => renamed(each, renames)) as T;
   if (typeof value !== 'string' || renames.size === 0) return value;
   return value.replaceAll(/\w+/g, (word) => renames.get(word) ?? word) as T;

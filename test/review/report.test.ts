@@ -298,6 +298,21 @@ describe('what the facts say', () => {
       ['misnames', 'auth-token'],
     ],
     [
+      'an operation of another name',
+      () => repository.edit(spec, 'operationId: acceptVpcPeering', 'operationId: approveVpcPeering'),
+      ['misnames', 'accept-uri'],
+    ],
+    [
+      'a parameter of another type',
+      () =>
+        repository.edit(
+          spec,
+          "type: string\n        enum: ['True', 'False', 'true', 'false']",
+          'type: boolean',
+        ),
+      ['contradicts', 'list-page-reverse'],
+    ],
+    [
       'a limit whose entry goes with it',
       () => {
         longer();

@@ -10,7 +10,7 @@ export const en: Catalogue = {
     'server-added': 'One more server: {after}',
     'server-removed': 'The server {before} is gone',
     'server-changed': 'The server {before} is now {after}',
-    'server-default-changed': 'A variable of the server means something else by default',
+    'server-default-changed': 'The server is by default {before} → **{after}**',
     'security-added': '{what}: credentials **{after}**, where there were none',
     'security-removed': '{what}: credentials may be left out (were {before})',
     'security-changed': '{what}: credentials {before} → **{after}**',

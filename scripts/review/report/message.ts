@@ -2,7 +2,7 @@ import { addressOf } from '../address.ts';
 import { type Document, isMembers, type Json, textOf } from '../document.ts';
 import type { Effect } from '../effect.ts';
 import type { Finding } from '../finding.ts';
-import { parentOf, pointerOf, tokensOf } from '../pointer.ts';
+import { parentOf, pointerOf, pointerTo, tokensOf } from '../pointer.ts';
 import { boundOf, type PlainRule } from '../rule.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
@@ -68,6 +68,9 @@ export function subjectOf(
   const isGone =
     after === undefined && base.at(old) !== undefined && /-(removed|retired|renamed)$/.test(rule);
   const [document, at] = isGone || rule === 'property-renamed' ? [base, old] : [head, pointer];
+  const keyword = pointerTo(name ?? '');
+  if (rule === 'not-understood' && at.endsWith(keyword))
+    return addressOf(document, at.slice(0, -keyword.length)) || at;
   const whole =
     boundOf(rule) === undefined
       ? at.replace(

@@ -12,7 +12,7 @@ export const zhCn: Catalogue = {
     'server-added': '新增服务器：{after}',
     'server-removed': '服务器 {before} 已移除',
     'server-changed': '服务器 {before} 变为 {after}',
-    'server-default-changed': '服务器变量的默认值已改变',
+    'server-default-changed': '服务器默认为 {before} → **{after}**',
     'security-added': '{what}：需要凭据 **{after}**，此前不需要',
     'security-removed': '{what}：可以不带凭据（原为 {before}）',
     'security-changed': '{what}：凭据 {before} → **{after}**',
