@@ -1,4 +1,4 @@
-import { contentOrSchema } from './bodies.ts';
+import { contentOrSchema } from './content.ts';
 import { textOf } from './document.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './model.ts';

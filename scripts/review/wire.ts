@@ -1,5 +1,6 @@
-import { noteEffects, requestEffects, responseEffects } from './bodies.ts';
+import { requestEffects, responseEffects } from './bodies.ts';
 import { componentEffects } from './components.ts';
+import { noteEffects } from './content.ts';
 import { type Document, isMembers } from './document.ts';
 import type { Effect } from './effect.ts';
 import { type Operation, operationsOf } from './model.ts';
