@@ -167,12 +167,19 @@ function ofOperation(document: OpenApi, operation: Operation, shared: Referable<
     return schema === undefined ? 'none' : reading(schema);
   };
   return [
-    ...(requestBody ? [{ address: `${id}.request`, value: body(requestBody), of: requestBody }] : []),
+    ...(requestBody
+      ? [
+          { address: `${id}.request`, value: body(requestBody), of: requestBody },
+          ...demand(`${id}.request`, deref(document, requestBody)),
+        ]
+      : []),
     ...Object.entries(responses).flatMap(([status, response]) => [
       { address: `${id}.${status}`, value: body(response), of: response },
-      ...Object.entries(deref(document, response).headers ?? {}).flatMap(([name, header]) =>
-        ofSchema(`${id}.${status}.${name}`, deref(document, header).schema ?? {}),
-      ),
+      ...Object.entries(deref(document, response).headers ?? {}).flatMap(([name, node]) => {
+        const header = deref(document, node);
+        const address = `${id}.${status}.${name}`;
+        return [...ofSchema(address, header.schema ?? {}), ...demand(address, header)];
+      }),
     ]),
     ...[...shared, ...parameters].flatMap((node) => {
       const parameter = deref(document, node);
@@ -181,6 +188,11 @@ function ofOperation(document: OpenApi, operation: Operation, shared: Referable<
       return [...ofSchema(`${id}.${name}`, schema), { address: `${id}.${name}`, value, of: parameter }];
     }),
   ];
+}
+
+/** That a body or a header has to be there. */
+function demand(address: string, of: { required?: boolean }): Claim[] {
+  return of.required === true ? [{ address: `${address}.required`, value: true, of }] : [];
 }
 
 const keywords =

@@ -389,6 +389,24 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     },
   ],
   [
+    'a header that is no longer promised',
+    edit(/( {4}RequestId:\n.*in the provider's logs\.\n) {6}required: true\n/, '$1'),
+    {
+      headline: both,
+      version: 'needs 2.0.0',
+      rows: [
+        [
+          'listVpcPeerings, createVpcPeering … (7): the header `X-Request-Id` is no longer promised',
+          '❌ contradicts `request-id`',
+          '❌ 7 responses',
+          compiles,
+          approve,
+        ],
+      ],
+      says: [`Breaks those who read the reply to ${everybody}.`],
+    },
+  ],
+  [
     'requests with members that nobody knows',
     edit(/( {4}VpcPeeringUpdate:[\s\S]*?additionalProperties: )false/, '$1true'),
     {
