@@ -33,8 +33,14 @@ export class Digests {
     this.hasWords = hasWords;
   }
 
+  /** What leads to itself is known by its place while it is on its way. */
   at(pointer: string): string {
-    return this.of(this.document.at(pointer));
+    const known = this.known.get(pointer);
+    if (known !== undefined) return known;
+    this.known.set(pointer, pointer);
+    const found = this.of(this.document.at(pointer));
+    this.known.set(pointer, found);
+    return found;
   }
 
   private of(value: Json | undefined, isMap = false): string {
@@ -42,7 +48,7 @@ export class Digests {
     if (!isMembers(value)) return JSON.stringify(value ?? null);
     const { $ref, ...rest } = value;
     if (isMap || typeof $ref !== 'string') return this.ofMembers(value, isMap);
-    const target = this.ofTarget(pointerOf($ref));
+    const target = this.at(pointerOf($ref));
     return Object.keys(rest).length === 0 ? target : hash([target, this.ofMembers(rest, false)]);
   }
 
@@ -52,16 +58,6 @@ export class Digests {
         isMap || this.hasWords || !(words.has(name) || (name.startsWith('x-') && name !== 'x-sunset')),
     );
     return hash(kept.map(([name, each]) => `${name} ${this.of(each, !isMap && maps.has(name))}`).sort());
-  }
-
-  /** What leads to itself is known by its name while it is on its way. */
-  private ofTarget(pointer: string): string {
-    const known = this.known.get(pointer);
-    if (known !== undefined) return known;
-    this.known.set(pointer, pointer);
-    const found = this.of(this.document.at(pointer));
-    this.known.set(pointer, found);
-    return found;
   }
 }
 

@@ -97,7 +97,9 @@ function parse(name: string, path: string, text: string): Parsed {
         { file: name, line, column: col },
         "Keep one document in a file, and remove the line '---' above the other.",
       );
-    const what = error.message.split(/ at line |\n/)[0];
+    const [what = ''] = error.message.split(/ at line |\n/);
+    if (what.includes('call stack'))
+      throw new UserError('is nested too deep to be read', { file: name, line, column: col }, mend);
     throw new UserError(`is no YAML: ${what}`, { file: name, line, column: col }, mend);
   }
   return {

@@ -79,6 +79,7 @@ const malformed: [what: string, text: string, message: RegExp][] = (
 
 const bad: [what: string, text: string, message: RegExp][] = [
   ['no YAML', 'a: [1\nb: 2', /^bad\.yaml:2:1: is no YAML/],
+  ['more nesting than anybody reads', `a: ${'['.repeat(20_000)}`, /^bad\.yaml:1:\d+: is nested too deep/],
   ['a key twice', `${head}paths: {}\npaths: {}\n`, /^bad\.yaml:4:1: is no YAML: Map keys must be unique/],
   ['a second document', `${text}---\n${text}`, /^bad\.yaml:229:1: holds a second YAML document/],
   ['nothing', '', /^bad\.yaml:1:1: is empty/],
