@@ -49,8 +49,14 @@ function isBodyOf(owner: string, place: string): boolean {
   );
 }
 
-function placesOf({ pointer, base }: Finding): string[] {
-  return [pointer, base].map(listOf);
+function placesOf({ rule, pointer, base }: Finding): string[] {
+  const places = [pointer, base].map(listOf);
+  // Which members have to be there is said beside them.
+  const lists = places.flatMap((place) => {
+    const [, owner] = /^(.*)\/properties(?:\/[^/]+)?$/.exec(place) ?? [];
+    return owner === undefined ? [] : [`${owner}/required`];
+  });
+  return /^(required-)?property-/.test(rule) ? [...places, ...lists] : places;
 }
 
 /** The lie first, and of lies the one about the very place. */
