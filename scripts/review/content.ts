@@ -93,7 +93,7 @@ export function mediaEffects(
     ];
   }
   const gone = [...old.keys()].filter((media) => covering(now, media) === undefined);
-  const come = [...now.keys()].filter((media) => covering(old, media) === undefined);
+  const come = [...now.keys()].filter((media) => !old.has(media));
   // The caller of an operation says what it takes; who gets a message takes what the service sends.
   const isPushed = direction === 'request' && !isIn;
   const [lost, gained]: Verdict[] = isPushed ? ['non-breaking', 'breaking'] : ['breaking', 'non-breaking'];
@@ -136,8 +136,13 @@ export function mediaEffects(
     }
   }
   for (const [media, node] of now) {
-    if (old.has(media) || media === to) continue;
+    if (old.has(media)) continue;
     const other = covering(old, media);
+    if (media === to) {
+      // A range that shrinks to one of its own.
+      if (other !== undefined) found.push(...schemaEffects(pair, direction, partOf(media), other, node));
+      continue;
+    }
     const change = { rule: 'media-type-added', after: media, name: media } as const;
     const placed = { ...places, head: node.at };
     if (other === undefined)

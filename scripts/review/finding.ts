@@ -52,7 +52,8 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
 function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   if (rule === 'reference-changed') return [rule, head];
   // Values that come to a list together, or go together, are one edit of the list.
-  if (rule.startsWith('enum-value-')) return [rule, listOf(head), listOf(base)];
+  if (rule.startsWith('enum-value-') || /^required-(added|removed)$/.test(rule))
+    return [rule, listOf(head), listOf(base)];
   // What follows from a condition is nothing without it.
   const whole = (pointer: string) => pointer.replace(/\/(if|then|else)$/, '');
   if (rule === 'not-understood' && /^(if|then|else)$/.test(name ?? ''))
@@ -144,7 +145,7 @@ function findingOf(old: Document, now: Document, group: Effect[]): Finding {
       rule,
       operations.toSorted().join(),
       pointer,
-      name ?? '',
+      [...new Set(effects.map((effect) => effect.name ?? ''))].sort().join(),
       isLost(rule) ? digestAt(old, base) : each(({ before }) => before),
       isGained(rule) ? digestAt(now, pointer) : each(({ after }) => after),
     ]),

@@ -571,6 +571,22 @@ describe('one edit', () => {
       ],
     ],
     [
+      'is a range of media types that shrinks to one of its own',
+      'media-type-replaced',
+      `${media}/${json}`,
+      [move(`${media}/*~1*`, `${media}/${json}`)],
+      [move(`${media}/${json}`, `${media}/*~1*`)],
+    ],
+    [
+      'is a list of mandatory members that loses two',
+      'required-removed',
+      '/components/schemas/CreatePeering/required',
+      [
+        remove('/components/schemas/CreatePeering/required/0'),
+        remove('/components/schemas/CreatePeering/required/0'),
+      ],
+    ],
+    [
       'is a list that gains two values',
       'enum-value-added',
       '/components/schemas/PeeringStatus/enum',

@@ -195,7 +195,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'VpcPeeringCreate: description is now mandatory',
+          'VpcPeeringCreate: now mandatory: description',
           '❌ contradicts `create-required-members`',
           '❌ 1 request',
           '❌ 5 errors',

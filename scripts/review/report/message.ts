@@ -8,7 +8,8 @@ import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */
 export function messageOf(catalogue: Catalogue, base: Document, head: Document, finding: Finding): string {
-  const { rule, name } = finding;
+  const { rule } = finding;
+  const name = rule.startsWith('required-') ? namesOf(finding) : finding.name;
   const where = list(finding.operations);
   const values = {
     what: subjectOf(base, head, finding),
@@ -21,6 +22,12 @@ export function messageOf(catalogue: Catalogue, base: Document, head: Document, 
     bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound.verb],
     values,
   );
+}
+
+/** The members that an edit of a list of them is about. */
+function namesOf({ name, effects }: Finding): string {
+  const names = new Set(effects.map((effect) => effect.name).filter((each) => each !== undefined));
+  return names.size === 0 ? (name ?? '') : [...names].join(', ');
 }
 
 /** What was there and what is there, as far as it fits, and so that the difference is seen. */
@@ -38,7 +45,7 @@ function valuesOf(
   if (rule === 'type-changed')
     return { before: typeAt(base, old) ?? more.inPlace, after: typeAt(head, pointer) ?? more.inPlace };
   const texts = (value: (effect: Effect) => Json | undefined) =>
-    [...new Set(effects.map((effect) => oneLine(value(effect))))].join(', ');
+    [...new Set(effects.flatMap((effect) => [value(effect)].flat().map(oneLine)))].join(', ');
   if (rule.startsWith('enum-value-'))
     return { before: cut(texts((effect) => effect.before)), after: cut(texts((effect) => effect.after)) };
   const [was, is] = [oneLine(before), oneLine(after)];
