@@ -570,6 +570,17 @@ describe('what several places share', () => {
   });
 });
 
+test('a choice that a schema and its alternatives share is made once', () => {
+  const base = { $ref: '#/components/schemas/Base' };
+  const document = (maxLength: number) => ({
+    ...reply({ allOf: [base], oneOf: [cat, dog].map((each) => ({ allOf: [base, each] })) }),
+    components: { schemas: { Base: link({ maxLength }) } },
+  });
+  expect(review(document(5), document(6)).findings.map(({ rule, verdict }) => [rule, verdict])).toEqual([
+    ['max-length-raised', breaking],
+  ]);
+});
+
 describe.each<[why: string, before: object, after: object, finding: [string, string, string | undefined]]>([
   ['two values more', { enum: ['x'] }, { enum: ['x', 'y', 'z'] }, ['enum-value-added', '/enum', 'y, z']],
   ['one value more', { enum: ['x'] }, { enum: ['x', 'y'] }, ['enum-value-added', '/enum/1', 'y']],

@@ -2,7 +2,7 @@ import { type Document, type Json, type Members, textOf } from '../document.ts';
 import { arrayShape } from './arrays.ts';
 import { canonical } from './canonical.ts';
 import { shapeOf } from './expand.ts';
-import { type Flat, textsOf } from './flatten.ts';
+import { type Flat, textsOf, withoutReferences } from './flatten.ts';
 import { admits, isSpared } from './membership.ts';
 import { numberShape } from './numbers.ts';
 import { objectShape } from './objects.ts';
@@ -19,7 +19,8 @@ import {
 } from './shape.ts';
 import { stringShape } from './strings.ts';
 
-export function conjunction(document: Document, { plain }: Flat, way: Way, at: string): Shape {
+export function conjunction(document: Document, schemas: Flat['plain'], way: Way, at: string): Shape {
+  const plain = schemas.map(({ value, at }) => ({ value: withoutReferences(value), at }));
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
   const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };

@@ -1,7 +1,7 @@
 import { type Document, isMembers } from '../document.ts';
 import { canonical, canonicalValues } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
-import { type Choice, flatten, withoutReferences } from './flatten.ts';
+import { type Choice, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
 import { mayOverlap } from './overlap.ts';
 import type { Branch, Facet, Node, Nodes, Shape, Way } from './shape.ts';
@@ -24,7 +24,7 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
   // What it is made of may ask for it again.
   known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
   try {
-    const shape = expand(document, nodes, way, []);
+    const shape = expand(document, nodes, way);
     known.set(key, shape);
     return shape;
   } catch (error) {
@@ -39,25 +39,52 @@ function unknowable(nodes: Nodes): Shape['opaque'] {
   return new Map([['$ref', { value: at, at }]]);
 }
 
-function expand(document: Document, nodes: Nodes, way: Way, open: string[]): Shape {
-  const flat = flatten(document, nodes);
-  const [choice, ...others] = flat.choices;
-  const at = flat.plain[0]?.at ?? nodes[0]?.at ?? '';
-  if (flat.never) return { values: new Map(), alternatives: [], opaque: new Map(), at };
-  // A schema that is its own alternative adds nothing to itself.
-  if (choice !== undefined && open.includes(choice.at))
-    return { values: new Map(), alternatives: [], opaque: new Map(), at };
-  if (choice === undefined) return conjunction(document, flat, way, at);
-  const around = [
-    ...flat.plain.map(({ value, at }) => ({ value: withoutReferences(value), at })),
-    ...others.map(asNode),
-  ];
-  const shapes = choice.branches.map((branch, index) =>
-    within(
-      expand(document, [branch, ...around], way, [...open, choice.at]),
-      asBranch(document, branch, index),
-    ),
-  );
+function expand(document: Document, nodes: Nodes, way: Way): Shape {
+  const { plain, choices, never } = flatten(document, nodes);
+  const at = plain[0]?.at ?? nodes[0]?.at ?? '';
+  if (never) return nothing(at);
+  const pending = choices.map((choice): Pending => ({ ...choice, within: [] }));
+  return choose({ document, way, at }, plain, pending, []);
+}
+
+/** What is expanded. */
+interface Subject {
+  document: Document;
+  way: Way;
+  at: string;
+}
+
+/** A choice that is still to be made, and those of whose branches it is part. */
+interface Pending extends Choice {
+  within: string[];
+}
+
+function nothing(at: string): Shape {
+  return { values: new Map(), alternatives: [], opaque: new Map(), at };
+}
+
+/** The values that fit the plain schemas and a branch of each choice. */
+function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made: string[]): Shape {
+  const { document, way, at } = subject;
+  const [choice, ...others] = pending;
+  if (choice === undefined) return conjunction(document, plain, way, at);
+  const shapes = choice.branches.map((branch, index) => {
+    const flat = flatten(document, [branch]);
+    const place = flat.plain[0]?.at ?? branch.at;
+    const inner = flat.choices.map((each): Pending => ({ ...each, within: [...choice.within, choice.at] }));
+    // A schema that is its own branch adds nothing to itself.
+    if (flat.never || inner.some((each) => each.within.includes(each.at))) return nothing(place);
+    // What several schemas refer to is chosen once.
+    const known = [...made, choice.at, ...others.map((each) => each.at)];
+    const fresh = inner.filter((each) => !known.includes(each.at));
+    const shape = choose(
+      { ...subject, at: place },
+      distinctNodes([...flat.plain, ...plain]),
+      [...fresh, ...others],
+      [...made, choice.at],
+    );
+    return within(shape, asBranch(document, branch, index));
+  });
   const shape = union(shapes, at);
   const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
   if (shared.length > 0) {
@@ -79,12 +106,8 @@ function within(shape: Shape, branch: Branch): Shape {
   return { ...shape, alternatives };
 }
 
-function asNode({ keyword, branches, at, discriminated }: Choice): Node {
-  const choice = {
-    [keyword]: branches.map(({ value }) => value),
-    ...(discriminated ? { discriminator: null } : {}),
-  };
-  return { value: choice, at: at.slice(0, -keyword.length - 1) };
+function distinctNodes(plain: Flat['plain']): Flat['plain'] {
+  return [...new Map(plain.map((each) => [each.at, each])).values()];
 }
 
 /** The branches that have values in common with another one. */
@@ -106,7 +129,8 @@ function together(all: Map<string, Facet<string>>[]): Map<string, Facet<string>>
   const found = new Map<string, Facet<string>>();
   for (const [keyword, facet] of all.flatMap((each) => [...each])) {
     const before = found.get(keyword);
-    found.set(keyword, before === undefined ? facet : { ...before, value: `${before.value} ${facet.value}` });
+    const texts = new Set([...(before?.value.split('\n') ?? []), ...facet.value.split('\n')]);
+    found.set(keyword, { ...(before ?? facet), value: [...texts].sort().join('\n') });
   }
   return found;
 }
