@@ -1,14 +1,23 @@
 import type { Json } from '../document.ts';
-import { type Comparison, type Context, mirrored, type Spot } from './compare.ts';
+import { type Comparison, type Context, type Difference, mirrored, type Spot } from './compare.ts';
 import { isFree } from './conjunction.ts';
 import { either, type Tri } from './membership.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from './sets.ts';
 import { type Facet, type Shape, typeOf, types } from './shape.ts';
 import { fits, lengthsOf } from './strings.ts';
 
-/** Whole types that came or went. Returns them: their values are not compared one by one. */
-export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
-  const { base, head, way } = comparison.context;
+/** The types that one of two shapes has room for, or lists values of, and the other does not. */
+interface Kinds {
+  gone: string[];
+  come: string[];
+  /** Those, and types of which only listed values are new. */
+  all: Set<string>;
+  /** Those of which a list is left, or was there before. */
+  isLimited: boolean;
+  isFreed: boolean;
+}
+
+function kindsBetween(old: Shape, now: Shape): Kinds {
   const [before, after] = [kindsOf(old), kindsOf(now)];
   // A type with a few values by name is there, but is no room for more of them.
   const [namedBefore, namedAfter] = [namedKinds(old), namedKinds(now)];
@@ -21,45 +30,54 @@ export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spo
       ? []
       : namedAfter.filter((kind) => ![...before, ...namedBefore, ...lost].includes(kind));
   const gone = [...lost, ...dropped];
-  const all = new Set([...gone, ...come, ...gained, ...replacedKinds(old, now)]);
-  if (all.size === 0) return all;
+  return {
+    gone,
+    come,
+    all: new Set([...gone, ...come, ...gained, ...replacedKinds(old, now)]),
+    isLimited: come.length === 0 && lost.length > 0 && lost.every((kind) => namedAfter.includes(kind)),
+    isFreed: gone.length === 0 && come.length > 0 && come.every((kind) => namedBefore.includes(kind)),
+  };
+}
+
+/** Whole types that came or went. Returns them: their values are not compared one by one. */
+export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
+  const { base, head } = comparison.context;
+  const kinds = kindsBetween(old, now);
+  if (kinds.all.size === 0) return kinds.all;
   const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
-  if (come.length === 0 && lost.length > 0 && lost.every((kind) => namedAfter.includes(kind))) {
-    // A finite list in the place of a type.
-    comparison.add(spot, {
-      rule: 'enum-set',
-      narrows: true,
-      widens: escapes(comparison, now, old),
-      source: true,
-      ...places,
-    });
-    return all;
-  }
-  if (gone.length === 0 && come.length > 0 && come.every((kind) => namedBefore.includes(kind))) {
-    comparison.add(spot, {
-      rule: 'enum-removed',
-      narrows: escapes(comparison, old, now),
-      widens: true,
-      ...places,
-    });
-    return all;
-  }
-  const isOther = gone.length + come.length === 0;
-  const isNull = !isOther && [...gone, ...come].every((kind) => kind === 'null') && gained.length === 0;
+  const [escapeOld, escapeNow] = [escapes(comparison, old, now), escapes(comparison, now, old)];
+  if (kinds.isLimited)
+    comparison.add(spot, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
+  else if (kinds.isFreed)
+    comparison.add(spot, { rule: 'enum-removed', narrows: escapeOld, widens: true, ...places });
+  else comparison.add(spot, { ...typeChange(comparison, old, now, kinds), ...places });
+  return kinds.all;
+}
+
+/** Types that went, or came, or took the place of others. */
+function typeChange(
+  comparison: Comparison,
+  old: Shape,
+  now: Shape,
+  { gone, come, all }: Kinds,
+): Pick<Difference, 'rule' | 'narrows' | 'widens' | 'source'> {
+  const { context } = comparison;
   const narrows = either([
-    ...gone.map((kind) => areLost(comparison.context, old, now, kind)),
+    ...gone.map((kind) => areLost(context, old, now, kind)),
     gone.length < all.size && escapes(comparison, old, now),
   ]);
   const widens = either([
-    ...come.map((kind) => areLost(mirrored(comparison.context), now, old, kind)),
+    ...come.map((kind) => areLost(mirrored(context), now, old, kind)),
     come.length < all.size && escapes(comparison, now, old),
   ]);
+  if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
+    return { rule: come.length > 0 ? 'null-allowed' : 'null-refused', narrows, widens };
+  const isOther = gone.length + come.length === 0;
   // Whoever reads what may be anything has to look first, and goes on doing so.
-  const isRead = before.length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
-  const source = isOther || (!isNull && (way === 'in' ? gone.length > 0 : isRead));
-  const rule = isNull ? (come.length > 0 ? 'null-allowed' : 'null-refused') : 'type-changed';
-  comparison.add(spot, { rule, narrows, widens, source, ...places });
-  return all;
+  const isRead =
+    kindsOf(old).length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
+  const source = isOther || (context.way === 'in' ? gone.length > 0 : isRead);
+  return { rule: 'type-changed', narrows, widens, source };
 }
 
 /** The types of two lists that have none in common: then each of their values is another one. */
