@@ -95,7 +95,7 @@ describe('npm run mock', () => {
     };
 
     test('finishes what is in flight, however late it is, but not what never arrives', async () => {
-      const mock = await runMock([]);
+      const mock = await runMock(['--engine', 'ajv']);
       await late(mock, 6_000);
       const half = connect(Number(new URL(mock.url).port), '127.0.0.1').on('error', () => {});
       half.write('POST /v2.0/vpc/peerings HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{');
@@ -111,7 +111,7 @@ describe('npm run mock', () => {
       ['SIGINT', 'SIGTERM'],
       ['SIGTERM', 'SIGINT'],
     ] as const)('waits for nothing after the second signal, %s and %s', async (first, second) => {
-      const mock = await runMock([]);
+      const mock = await runMock(['--engine', 'ajv']);
       await late(mock, 60_000);
       await callOn(mock);
       mock.child.kill(first);
@@ -122,7 +122,7 @@ describe('npm run mock', () => {
     });
 
     test('does not wait for connections on which nothing was asked, nor for clients that left', async () => {
-      const mock = await runMock([]);
+      const mock = await runMock(['--engine', 'ajv']);
       const silent = connect(Number(new URL(mock.url).port), '127.0.0.1');
       await once(silent, 'connect');
       await late(mock, 60_000);
@@ -137,7 +137,7 @@ describe('npm run mock', () => {
   });
 
   test('goes on serving when nobody reads its log any more', async () => {
-    const mock = await runMock([]);
+    const mock = await runMock(['--engine', 'ajv']);
     mock.child.stdout?.destroy();
     for (let call = 0; call < 3; call += 1) {
       expect((await list(mock.url)).status).toBe(200);
@@ -155,14 +155,14 @@ describe('npm run mock', () => {
       : host !== '127.0.0.2' || process.platform === 'linux';
 
   test.each(['0.0.0.0', '::'].filter(hasAddress))('says so when others can reach it, %s', async (host) => {
-    const mock = await runMock(['--host', host]);
+    const mock = await runMock(['--engine', 'ajv', '--host', host]);
     expect(mock.out()).toContain(`Not only this machine can reach it: it listens on ${host}.`);
   });
 
   test.each(['127.0.0.2', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'].filter(hasAddress))(
     'does not say so of %s, which is this machine',
     async (host) => {
-      const mock = await runMock(['--host', host]);
+      const mock = await runMock(['--engine', 'ajv', '--host', host]);
       expect(mock.url).not.toBe('');
       expect(mock.out()).not.toContain('Not only this machine');
     },
@@ -171,7 +171,7 @@ describe('npm run mock', () => {
   test('starts with the peerings of a file, whatever it is called', async () => {
     const file = path.join(await folder(), 'scenario');
     await writeFile(file, '{"peerings": []}');
-    const mock = await runMock(['--scenario', file]);
+    const mock = await runMock(['--engine', 'ajv', '--scenario', file]);
     expect(await (await list(mock.url)).json()).toEqual({ peerings: [] });
   });
 });

@@ -21,7 +21,7 @@ const call = (url: string, method: string, tenant: string, path = '', body?: unk
 
 test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => {
   const file = await stateFile();
-  const mock = await runMock(['--state', file, '--quota', '0', '--quiet']);
+  const mock = await runMock(['--engine', 'ajv', '--state', file, '--quota', '0', '--quiet']);
   const acknowledged: string[] = [];
   const create = async (number: number): Promise<void> => {
     const vpc = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -34,7 +34,7 @@ test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => 
   await expect(create(0)).rejects.toThrow();
   await mock.end();
 
-  const again = await runMock(['--state', file, '--quota', '0', '--quiet']);
+  const again = await runMock(['--engine', 'ajv', '--state', file, '--quota', '0', '--quiet']);
   const { peerings } = (await (await call(again.url, 'GET', web)).json()) as { peerings: { id: string }[] };
   const found = new Set(peerings.map(({ id }) => id));
   expect(acknowledged.length).toBeGreaterThan(100);
@@ -48,8 +48,8 @@ test('of accept and reject from two processes on one file, exactly one wins each
   const file = await stateFile();
   const flags = ['--state', file, '--scenario', 'empty', '--quota', '0', '--quiet'];
   const [one, two] = await Promise.all([
-    runMock([...flags, '--seed', '1']),
-    runMock([...flags, '--seed', '2']),
+    runMock(['--engine', 'ajv', ...flags, '--seed', '1']),
+    runMock(['--engine', 'ajv', ...flags, '--seed', '2']),
   ]);
   for (let round = 0; round < 100; round++) {
     const vpc = `00000000-0000-4000-8000-${String(round).padStart(12, '0')}`;
@@ -71,11 +71,11 @@ test('of accept and reject from two processes on one file, exactly one wins each
 
 test('the scenario is for a new file only, even when everything has been deleted since', async () => {
   const file = await stateFile();
-  const first = await runMock(['--state', file, '--scenario', 'pending']);
+  const first = await runMock(['--engine', 'ajv', '--state', file, '--scenario', 'pending']);
   expect((await call(first.url, 'DELETE', web, `/${ids.pending}`)).status).toBe(204);
   first.child.kill('SIGINT');
   expect(await first.end()).toBe(0);
-  const second = await runMock(['--state', file, '--scenario', 'pending']);
+  const second = await runMock(['--engine', 'ajv', '--state', file, '--scenario', 'pending']);
   expect(await (await call(second.url, 'GET', web)).json()).toEqual({ peerings: [] });
 });
 
@@ -89,7 +89,7 @@ test.each([
   database.exec(sql);
   database.close();
   const before = await readFile(file);
-  const mock = await runMock(['--state', file]);
+  const mock = await runMock(['--engine', 'ajv', '--state', file]);
   expect(await mock.end()).toBe(2);
   expect(mock.err()).toBe(
     `${file}: cannot keep the state: it is the database of something else\n  Name another file with --state.\n`,
@@ -100,7 +100,7 @@ test.each([
 test('what is no database is one clear message', async () => {
   const file = await stateFile();
   await writeFile(file, 'peerings: []\n'.repeat(99));
-  const mock = await runMock(['--state', file]);
+  const mock = await runMock(['--engine', 'ajv', '--state', file]);
   expect(await mock.end()).toBe(2);
   expect(mock.err()).toBe(
     `${file}: cannot keep the state: file is not a database\n  Name another file with --state.\n`,
