@@ -95,7 +95,7 @@ function inAnyCase(given, lowerCase) {
 /** The body of a reply that has none: only `undefined` is valid. @internal */
 const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : fault(null, '', typeFault, { type: 'undefined' }));
 
-const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/u;
+const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/;
 
 function validateNoParameters(data) {
     let faults = null;

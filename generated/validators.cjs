@@ -38,44 +38,54 @@ function codePoints(text) {
 }
 /** @internal */
 function oneOfThese(value, allowedValues) {
-    return { allowedValues, ...nearest(value, allowedValues) };
+    const suggestion = nearest(value, allowedValues);
+    return suggestion === undefined ? { allowedValues } : { allowedValues, suggestion };
 }
 /** Nobody reads a thousand suggestions, and each takes time. @internal */
 function unknownMember(additionalProperty, known, faults) {
-    return { additionalProperty, ...(faults && faults.length > 99 ? {} : nearest(additionalProperty, known)) };
+    const suggestion = faults && faults.length > 99 ? undefined : nearest(additionalProperty, known);
+    return suggestion === undefined ? { additionalProperty } : { additionalProperty, suggestion };
 }
 /** The one of `names` that `text` was probably meant to be. */
 function nearest(text, names) {
+    if (typeof text !== 'string')
+        return undefined;
+    const wanted = text.toLowerCase();
     let best;
     let least = 3;
     for (const name of names) {
-        if (typeof text !== 'string' || typeof name !== 'string')
+        // As many characters have to come or go as one is longer than the other.
+        if (typeof name !== 'string' || Math.abs(name.length - text.length) >= least)
             continue;
-        const edits = distance(text, name, Math.min(least, (name.length >> 1) + 1));
+        const edits = distance(wanted, name.toLowerCase(), Math.min(least, (name.length >> 1) + 1));
         if (edits < least) {
             least = edits;
             best = name;
         }
     }
-    return best === undefined ? {} : { suggestion: best };
+    return best;
 }
-/** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
-function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) >= most)
-        return 3;
-    const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+/** How many characters have to be changed to get from one to the other; 3 if that takes `most` or more. */
+function distance(a, b, most) {
     const row = [0];
     for (let j = 1; j <= b.length; j++)
         row.push(j);
     for (let i = 0; i < a.length; i++) {
         let diagonal = i;
-        row[0] = i + 1;
+        let least = i + 1;
+        row[0] = least;
         for (let j = 0; j < b.length; j++) {
             const above = row[j + 1] ?? 0;
             const same = a.charCodeAt(i) === b.charCodeAt(j);
-            row[j + 1] = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+            const edits = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+            row[j + 1] = edits;
+            if (edits < least)
+                least = edits;
             diagonal = above;
         }
+        // It never gets less from row to row.
+        if (least >= most)
+            return 3;
     }
     const edits = row[b.length] ?? 0;
     return edits < most ? edits : 3;
@@ -85,14 +95,14 @@ const quote = (value) => (typeof value === 'string' ? `'${value}'` : JSON.string
 const bound = (words, noun) => ({ limit }) => `must ${words} ${limit} ${noun}${limit === 1 ? '' : 's'}`;
 const number = (words) => ({ limit }) => `must ${words} ${limit}`;
 const nouns = { boolean: 'true or false', null: 'null', undefined: 'absent' };
-function keyword(name, say) {
-    return { name, say: say };
+function keyword(name, say, member) {
+    return { name, member, say: say };
 }
 // Each name ends in `Fault`, since `enum` and `const` are words of the language.
 /** @internal */
-const requiredFault = /*#__PURE__*/ keyword('required', () => 'is required');
+const requiredFault = /*#__PURE__*/ keyword('required', () => 'is required', 'missingProperty');
 /** @internal */
-const additionalPropertiesFault = /*#__PURE__*/ keyword('additionalProperties', (params) => `is not a known member${meant(params)}`);
+const additionalPropertiesFault = /*#__PURE__*/ keyword('additionalProperties', (params) => `is not a known member${meant(params)}`, 'additionalProperty');
 /** @internal */
 const typeFault = /*#__PURE__*/ keyword('type', ({ type }) => `must be ${[type]
     .flat()
@@ -137,12 +147,8 @@ function escaped(member) {
     return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
 }
 function toIssue({ path, keyword, params }) {
-    const member = 'missingProperty' in params
-        ? params.missingProperty
-        : 'additionalProperty' in params
-            ? params.additionalProperty
-            : undefined;
-    const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
+    const { member } = keyword;
+    const pointer = member ? `${path}/${escaped(params[member] || '')}` : path;
     return { pointer, keyword: keyword.name, message: keyword.say(params), params };
 }
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
@@ -216,13 +222,13 @@ function tokens(pointer) {
 /** Who made the validators, as Standard Schema wants to know. The generator puts the package's name here. */
 const vendor = "vpc-peering-contract";
 
-const pattern1 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/u;
+const pattern1 = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/;
 const pattern2 = /^[^<>]*$/u;
-const pattern3 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/u;
+const pattern3 = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const pattern4 = /^https?:\/\/\S+$/u;
-const pattern5 = /^[A-Za-z]+$/u;
-const pattern6 = /^[A-Za-z]+\.\d{4}$/u;
-const pattern7 = /^[0-9A-Za-z-]+$/u;
+const pattern5 = /^[A-Za-z]+$/;
+const pattern6 = /^[A-Za-z]+\.\d{4}$/;
+const pattern7 = /^[0-9A-Za-z-]+$/;
 
 function validateUuid(data) {
     let faults = null;

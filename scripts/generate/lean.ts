@@ -113,10 +113,20 @@ function read(file: ts.SourceFile): Known {
       const [pattern] = initializer.arguments ?? [];
       if (pattern === undefined || !ts.isStringLiteral(pattern)) continue;
       known.patternNames.set(name, `pattern${known.patterns.size + 1}`);
-      known.patterns.set(`pattern${known.patterns.size + 1}`, String(new RegExp(pattern.text, 'u')));
+      known.patterns.set(`pattern${known.patterns.size + 1}`, patternText(pattern.text));
     }
   }
   return known;
+}
+
+/**
+ * A pattern is Unicode's. Where code units decide as code points do, since none of its parts can be half of a character,
+ * the flag is left out: engines match faster without it.
+ */
+function patternText(pattern: string): string {
+  const unicode = String(new RegExp(pattern, 'u'));
+  const isPlain = /^[\x20-\x7e]*$/.test(pattern) && !/\\[upPkDSWcx]|\[\^|(?<!\\)\./.test(pattern);
+  return isPlain ? String(new RegExp(pattern)) : unicode;
 }
 
 function declarations(statement: ts.VariableStatement): { name: string; initializer: ts.Expression }[] {

@@ -104,6 +104,8 @@ type Params = IssueParams[keyof IssueParams];
 /** What a keyword says of a fault. One value each, so that a bundle has those that its schemas can break. @internal */
 export interface Keyword {
   name: keyof IssueParams;
+  /** Which of the params names the member that is missing or unknown. */
+  member: 'missingProperty' | 'additionalProperty' | undefined;
   say(params: Params): string;
 }
 
@@ -147,7 +149,8 @@ export function codePoints(text: string): number {
 
 /** @internal */
 export function oneOfThese(value: unknown, allowedValues: readonly unknown[]): IssueParams['enum'] {
-  return { allowedValues, ...nearest(value, allowedValues) };
+  const suggestion = nearest(value, allowedValues);
+  return suggestion === undefined ? { allowedValues } : { allowedValues, suggestion };
 }
 
 /** Nobody reads a thousand suggestions, and each takes time. @internal */
@@ -156,39 +159,46 @@ export function unknownMember(
   known: readonly string[],
   faults: Fault[] | null,
 ): IssueParams['additionalProperties'] {
-  return { additionalProperty, ...(faults && faults.length > 99 ? {} : nearest(additionalProperty, known)) };
+  const suggestion = faults && faults.length > 99 ? undefined : nearest(additionalProperty, known);
+  return suggestion === undefined ? { additionalProperty } : { additionalProperty, suggestion };
 }
 
 /** The one of `names` that `text` was probably meant to be. */
-function nearest(text: unknown, names: readonly unknown[]): { suggestion?: string } {
+function nearest(text: unknown, names: readonly unknown[]): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const wanted = text.toLowerCase();
   let best: string | undefined;
   let least = 3;
   for (const name of names) {
-    if (typeof text !== 'string' || typeof name !== 'string') continue;
-    const edits = distance(text, name, Math.min(least, (name.length >> 1) + 1));
+    // As many characters have to come or go as one is longer than the other.
+    if (typeof name !== 'string' || Math.abs(name.length - text.length) >= least) continue;
+    const edits = distance(wanted, name.toLowerCase(), Math.min(least, (name.length >> 1) + 1));
     if (edits < least) {
       least = edits;
       best = name;
     }
   }
-  return best === undefined ? {} : { suggestion: best };
+  return best;
 }
 
-/** How many characters have to be changed to get from one to the other, in any case; 3 if that takes `most` or more. */
-function distance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) >= most) return 3;
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+/** How many characters have to be changed to get from one to the other; 3 if that takes `most` or more. */
+function distance(a: string, b: string, most: number): number {
   const row = [0];
   for (let j = 1; j <= b.length; j++) row.push(j);
   for (let i = 0; i < a.length; i++) {
     let diagonal = i;
-    row[0] = i + 1;
+    let least = i + 1;
+    row[0] = least;
     for (let j = 0; j < b.length; j++) {
       const above = row[j + 1] ?? 0;
       const same = a.charCodeAt(i) === b.charCodeAt(j);
-      row[j + 1] = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+      const edits = same ? diagonal : 1 + Math.min(diagonal, above, row[j] ?? 0);
+      row[j + 1] = edits;
+      if (edits < least) least = edits;
       diagonal = above;
     }
+    // It never gets less from row to row.
+    if (least >= most) return 3;
   }
   const edits = row[b.length] ?? 0;
   return edits < most ? edits : 3;
@@ -210,17 +220,23 @@ const nouns: Record<string, string> = { boolean: 'true or false', null: 'null', 
 function keyword<Name extends keyof IssueParams>(
   name: Name,
   say: (params: IssueParams[Name]) => string,
+  member?: Keyword['member'],
 ): Keyword {
-  return { name, say: say as Keyword['say'] };
+  return { name, member, say: say as Keyword['say'] };
 }
 
 // Each name ends in `Fault`, since `enum` and `const` are words of the language.
 /** @internal */
-export const requiredFault: Keyword = /*#__PURE__*/ keyword('required', () => 'is required');
+export const requiredFault: Keyword = /*#__PURE__*/ keyword(
+  'required',
+  () => 'is required',
+  'missingProperty',
+);
 /** @internal */
 export const additionalPropertiesFault: Keyword = /*#__PURE__*/ keyword(
   'additionalProperties',
   (params) => `is not a known member${meant(params)}`,
+  'additionalProperty',
 );
 /** @internal */
 export const typeFault: Keyword = /*#__PURE__*/ keyword(
@@ -308,13 +324,8 @@ function escaped(member: string): string {
 }
 
 function toIssue({ path, keyword, params }: Fault): Issue {
-  const member =
-    'missingProperty' in params
-      ? params.missingProperty
-      : 'additionalProperty' in params
-        ? params.additionalProperty
-        : undefined;
-  const pointer = member === undefined ? path : `${path}/${escaped(member)}`;
+  const { member } = keyword;
+  const pointer = member ? `${path}/${escaped((params as Record<string, string>)[member] || '')}` : path;
   return { pointer, keyword: keyword.name, message: keyword.say(params), params } as Issue;
 }
 

@@ -7,7 +7,8 @@ const patience = 5_000;
 /** The connections of a server, and the replies that are still to be given on them. */
 export class Connections {
   readonly #sockets = new Set<Socket>();
-  readonly #pending = new Set<ServerResponse>();
+  /** Each with what to do when it is over. */
+  readonly #pending = new Map<ServerResponse, (() => void) | undefined>();
   readonly #server: Server;
   /** One for all requests, since each of them would have to make its own. */
   readonly #ended: (this: ServerResponse) => void;
@@ -16,7 +17,9 @@ export class Connections {
     const [sockets, pending] = [this.#sockets, this.#pending];
     this.#server = server;
     this.#ended = function () {
+      const ended = pending.get(this);
       pending.delete(this);
+      ended?.();
     };
     server.on('connection', (socket: Socket) => {
       sockets.add(socket);
@@ -24,15 +27,15 @@ export class Connections {
     });
   }
 
-  /** To be told of each request. */
-  begin(response: ServerResponse): void {
-    this.#pending.add(response);
+  /** To be told of each request; calls back when its reply has left, or the client has. */
+  begin(response: ServerResponse, ended?: () => void): void {
+    this.#pending.set(response, ended);
     response.on('close', this.#ended);
   }
 
   /** What is still to be answered on the connection, in the order of the requests. */
   pendingOn(socket: Socket): ServerResponse[] {
-    return [...this.#pending].filter((response) => response.req.socket === socket);
+    return [...this.#pending.keys()].filter((response) => response.req.socket === socket);
   }
 
   /** Stops listening and resolves when every request that has arrived is answered, however late its reply is. */

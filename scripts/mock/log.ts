@@ -8,7 +8,7 @@ export function formatLine({ request, response, ms }: Replied, colours: boolean)
   const shown = status === 0 ? 'cut' : String(status);
   const coloured = colours ? styleText(colourOf(status), shown, { validateStream: false }) : shown;
   const [path] = splitUrl(request.url);
-  return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${ms.toFixed(1)} ms\n`;
+  return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${tenths(ms)} ms\n`;
 }
 
 /** The same for programs: one JSON object per line. */
@@ -18,6 +18,12 @@ export function formatJson({ request, response, ms }: Replied): string {
   return `${JSON.stringify({ method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 })}\n`;
 }
 
+/** As `toFixed(1)`, which takes as long as all the rest of a line. */
+function tenths(ms: number): string {
+  const all = Math.round(ms * 10);
+  return `${Math.floor(all / 10)}.${all % 10}`;
+}
+
 function colourOf(status: number): 'green' | 'yellow' | 'red' {
   if (status === 0 || status >= 500) return 'red';
   return status >= 400 ? 'yellow' : 'green';
@@ -25,5 +31,6 @@ function colourOf(status: number): 'green' | 'yellow' | 'red' {
 
 /** A path or a tenant comes from outside: it must not move the cursor of the terminal. */
 function printable(text: string): string {
+  if (!/[^\x21-\x7e]/.test(text)) return text;
   return text.replace(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character.toWellFormed()));
 }

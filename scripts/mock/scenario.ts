@@ -37,12 +37,12 @@ function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
   if (pattern === undefined) return [];
   const more = Array.from({ length: 12 - rows.length }, (_, index) => {
     const number = String(index + 1).padStart(2, '0');
-    const tail = `-0000-4000-8000-0000000000${number}`;
+    const tail = `0000000-0000-4000-8000-0000000000${number}`;
     return {
       ...pattern,
-      id: `c${'0'.repeat(7)}${tail}`,
+      id: `c${tail}`,
       name: `web-to-cache-${number}`,
-      accept_vpc_info: { ...pattern.accept_vpc_info, vpc_id: `d${'0'.repeat(7)}${tail}` },
+      accept_vpc_info: { ...pattern.accept_vpc_info, vpc_id: `d${tail}` },
     };
   });
   return [...rows, ...more];
