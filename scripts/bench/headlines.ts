@@ -4,13 +4,17 @@ const headlines: Record<string, { en: string; 'zh-CN': string }> = {
     en: 'creates answered per second, against stock Prism',
     'zh-CN': '每秒应答的创建请求，与原版 Prism 相比',
   },
+  'create: ours, --engine ajv, answers per second against bare node:http': {
+    en: 'the same, against a bare `node:http` server that answers a constant',
+    'zh-CN': '同上，与只返回常量的 `node:http` 服务器相比',
+  },
   'show: ours, --engine ajv, answers per second against prism mock': {
     en: 'shows answered per second, against stock Prism',
     'zh-CN': '每秒应答的查询请求，与原版 Prism 相比',
   },
   'show: ours, --engine ajv, answers per second against bare node:http': {
-    en: 'the same, against a bare `node:http` server that answers a constant',
-    'zh-CN': '同上，与只返回常量的 `node:http` 服务器相比',
+    en: 'the same, against the bare server',
+    'zh-CN': '同上，与该 `node:http` 服务器相比',
   },
   'memory after a minute of show: ours, --engine ajv against prism mock': {
     en: 'memory after a minute of load, against stock Prism',
@@ -18,7 +22,7 @@ const headlines: Record<string, { en: string; 'zh-CN': string }> = {
   },
   'first right answer: ours, built against bare node:http, time': {
     en: 'time from the command to the first right answer, against the bare server',
-    'zh-CN': '从启动命令到首个正确应答的时间，与上述服务器相比',
+    'zh-CN': '从启动命令到首个正确应答的时间，与该 `node:http` 服务器相比',
   },
   'is, valid create: ours against by-hand, time': {
     en: 'time of `is` on a valid body, against a check written by hand',

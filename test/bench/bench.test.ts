@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { headlineTable, type Language, readmes, withHeadlines } from '../../scripts/bench/headlines.ts';
 import type { Results } from '../../scripts/bench/report.ts';
 import { median, type Section, verdictOf } from '../../scripts/bench/result.ts';
 
@@ -45,3 +46,13 @@ test.each([
 test('a median lies between the middle two of an even number', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
 });
+
+test.each(Object.entries(readmes) as [Language, string][])(
+  'the README in %s quotes the results',
+  (language, file) => {
+    const page = readFileSync('scripts/bench/RESULTS.md', 'utf8');
+    const readme = readFileSync(file, 'utf8');
+    expect(withHeadlines(readme, page, language)).toBe(readme);
+    expect(headlineTable(page, language).split('\n')).toHaveLength(2 + 9);
+  },
+);

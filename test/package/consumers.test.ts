@@ -23,10 +23,11 @@ test('in Vitest: plain fetch, openapi-fetch, MSW, the boundary and the wording',
   expect(testResults).toHaveLength(5);
 });
 
-test('in Chromium: bundles under a strict policy, a service worker, a React form with Playwright and the mock', async () => {
+test('in Chromium: bundles under a strict policy, a service worker, a React form with Playwright and the mock, twenty tests on one server', async () => {
   await tool('vite', 'build');
   process.env.PORT = String(await freePort());
-  expect(await tool('playwright', 'test')).toMatch(/\b6 passed/);
+  process.env.MOCK_PORT = String(await freePort());
+  expect(await tool('playwright', 'test')).toMatch(/\b26 passed/);
 });
 
 async function freePort(): Promise<number> {

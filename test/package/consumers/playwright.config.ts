@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-const { PORT = '4173', CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
+const { PORT = '4173', MOCK_PORT = '4174', CHROMIUM_PATH = '/usr/bin/chromium' } = process.env;
 const baseURL = `http://localhost:${PORT}`;
 
 export default defineConfig({
   testMatch: '*.spec.ts',
   reporter: 'list',
-  workers: 1,
+  workers: 4,
   use: {
     baseURL,
     launchOptions: {
@@ -21,5 +21,11 @@ export default defineConfig({
       ],
     },
   },
-  webServer: { command: `vite preview --port ${PORT} --strictPort`, url: `${baseURL}/bundle.html` },
+  webServer: [
+    { command: `vite preview --port ${PORT} --strictPort`, url: `${baseURL}/bundle.html` },
+    {
+      command: `npx vpc-peering-contract mock --quiet --port ${MOCK_PORT}`,
+      url: `http://127.0.0.1:${MOCK_PORT}/__mock/state`,
+    },
+  ],
 });
