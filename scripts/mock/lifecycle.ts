@@ -45,7 +45,7 @@ export function answer(engine: Engine, session: Session, incoming: Incoming): An
 
 function unknownRoute({ segments }: Target): string {
   return segments[0] === '__mock'
-    ? 'There is no control plane. Ask for it with createMock({ control: controlPlane })'
+    ? 'There is no control plane without createMock({ control: controlPlane })'
     : 'The API does not exist';
 }
 

@@ -31,8 +31,6 @@ export interface MockResponse {
 export const bodyLimit = 12 * 1024 * 1024;
 
 export interface Target {
-  /** The path as it stood in the request, without the query. */
-  readonly path: string;
   /** The decoded parts between the slashes. */
   readonly segments: readonly string[];
   readonly query: Query;
@@ -47,13 +45,11 @@ export function parseTarget(url: string): Target | undefined {
   const segments = path.slice(1).split('/');
   try {
     return {
-      path,
       segments: path.includes('%') ? segments.map(decodeURIComponent) : segments,
       query: parseQuery(search),
     };
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
 }
 

@@ -49,12 +49,17 @@ export function pairOf({ request_vpc_info: from, accept_vpc_info: to }: VpcPeeri
   return `${one.vpc_id} ${one.tenant_id} ${other.vpc_id} ${other.tenant_id}`;
 }
 
+/** What a tenant has: the peerings that it is a side of, and how many of them count against its quota. */
+interface Holding {
+  readonly ids: SortedIds;
+  used: number;
+}
+
 /** Keeps the peerings in memory. */
 export function memoryStore(): Store {
   const byId = new Map<string, VpcPeering>();
   const pairs = new Set<string>();
-  const idsByTenant = new Map<string, SortedIds>();
-  const usedByTenant = new Map<string, number>();
+  const holdings = new Map<string, Holding>();
 
   /** Who asks whether a pair is taken writes it next: a key is put together and hashed once for both. */
   let asked: { peering: VpcPeering; pair: string } | undefined;
@@ -63,21 +68,26 @@ export function memoryStore(): Store {
     return asked.pair;
   }
 
-  function count(peering: VpcPeering, change: 1 | -1): void {
-    for (const tenant of payersOf(peering)) {
-      usedByTenant.set(tenant, (usedByTenant.get(tenant) ?? 0) + change);
-    }
+  function holdingOf(tenant: string): Holding {
+    const known = holdings.get(tenant);
+    if (known !== undefined) return known;
+    const holding = { ids: new SortedIds(), used: 0 };
+    holdings.set(tenant, holding);
+    return holding;
   }
 
-  function add(peering: VpcPeering, pair: string): void {
+  function count(peering: VpcPeering, change: 1 | -1): void {
+    for (const tenant of payersOf(peering)) holdingOf(tenant).used += change;
+  }
+
+  /** False when its pair of VPCs has one already. */
+  function add(peering: VpcPeering): boolean {
+    const { size } = pairs;
+    if (pairs.add(keyOf(peering)).size === size) return false;
     byId.set(peering.id, peering);
-    pairs.add(pair);
-    for (const tenant of sidesOf(peering)) {
-      const ids = idsByTenant.get(tenant) ?? new SortedIds();
-      ids.add(peering.id);
-      idsByTenant.set(tenant, ids);
-    }
+    for (const tenant of sidesOf(peering)) holdingOf(tenant).ids.add(peering.id);
     count(peering, 1);
+    return true;
   }
 
   return {
@@ -85,21 +95,16 @@ export function memoryStore(): Store {
     get: (id) => byId.get(id),
     hasPair: (peering) => pairs.has(keyOf(peering)),
     *list(tenant, from, descending) {
-      for (const id of idsByTenant.get(tenant)?.beyond(from, descending ? -1 : 1) ?? []) {
+      for (const id of holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []) {
         const peering = byId.get(id);
         if (peering !== undefined) yield peering;
       }
     },
-    used: (tenant) => usedByTenant.get(tenant) ?? 0,
+    used: (tenant) => holdings.get(tenant)?.used ?? 0,
     all: () => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;
-      if (expected === undefined) {
-        const pair = keyOf(peering);
-        if (pairs.has(pair)) return false;
-        add(peering, pair);
-        return true;
-      }
+      if (expected === undefined) return add(peering);
       byId.set(peering.id, peering);
       count(expected, -1);
       count(peering, 1);
@@ -109,13 +114,13 @@ export function memoryStore(): Store {
       if (byId.get(expected.id) !== expected) return false;
       byId.delete(expected.id);
       pairs.delete(pairOf(expected));
-      for (const tenant of sidesOf(expected)) idsByTenant.get(tenant)?.delete(expected.id);
+      for (const tenant of sidesOf(expected)) holdingOf(tenant).ids.delete(expected.id);
       count(expected, -1);
       return true;
     },
     reset(peerings) {
-      for (const index of [byId, pairs, idsByTenant, usedByTenant]) index.clear();
-      for (const peering of peerings) add(peering, pairOf(peering));
+      for (const index of [byId, pairs, holdings]) index.clear();
+      for (const peering of peerings) add(peering);
     },
   };
 }
