@@ -33,7 +33,7 @@ export interface Terms {
   readonly expireAfter: number | undefined;
 }
 
-/** Somebody else changed the peering between the look and the write: look again. */
+/** Something else is there by the time of the write: look again. */
 export const raced = Symbol('raced');
 
 type Content<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
@@ -63,6 +63,7 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
     const refusal =
       refuseSides(peering, body.peering, place) ?? refusePair(peering, place) ?? refuseQuota(caller, place);
     if (refusal !== undefined) return refusal;
+    // The store may hold the id too: the same seed gave it before. Then it gets another.
     if (!place.store.put(peering, undefined)) return raced;
     return { status: 201, body: { peering } };
   },
@@ -142,7 +143,7 @@ function requested(body: VpcPeeringCreate, caller: string, place: Place): VpcPee
   const accepter = accept.tenant_id || caller;
   const time = timestamp(place.now());
   return {
-    id: unusedId(place),
+    id: place.newId(),
     name: body.name,
     description: body.description ?? '',
     // Same tenant skips acceptance. create-same-tenant
@@ -152,13 +153,6 @@ function requested(body: VpcPeeringCreate, caller: string, place: Place): VpcPee
     created_at: time,
     updated_at: time,
   };
-}
-
-/** A store that outlives the process may hold what the same seed gave before. */
-function unusedId(place: Place): string {
-  let id = place.newId();
-  while (place.store.get(id) !== undefined) id = place.newId();
-  return id;
 }
 
 function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Place) {

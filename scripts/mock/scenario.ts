@@ -1,7 +1,7 @@
 import type { VpcPeering } from '../../generated/index.js';
 import type { Engine } from './engine.ts';
 import { InputError, listOf, membersOf } from './input-error.ts';
-import { pairOf } from './store.ts';
+import { memoryStore } from './store.ts';
 
 /** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
 export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };
@@ -57,19 +57,20 @@ const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
  */
 export function checkPeerings(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
   const { peerings } = membersOf(input, ['peerings', ...besides]);
-  const [ids, pairs] = [new Set<string>(), new Set<string>()];
+  const before = memoryStore();
   return listOf(peerings, '/peerings').map((row, index) => {
     const at = `/peerings/${index}`;
     const issues = engine.checkReply('showVpcPeering', { status: 200, body: { peering: row } });
     const issue = issues.find((found) => found.in === 'body');
     if (issue !== undefined) throw new InputError(issue.message, issue.pointer.replace('/peering', at));
     const peering = asKept(row as VpcPeering, time);
-    const [pair, wrong] = [pairOf(peering), impossible(peering)];
+    const wrong = impossible(peering);
     if (wrong !== undefined) throw new InputError(wrong, at);
-    if (ids.has(peering.id)) throw new InputError('has the id of another peering', `${at}/id`);
-    if (pairs.has(pair)) throw new InputError('connects two VPCs that have a peering already', at);
-    ids.add(peering.id);
-    pairs.add(pair);
+    if (before.get(peering.id) !== undefined)
+      throw new InputError('has the id of another peering', `${at}/id`);
+    if (!before.put(peering, undefined)) {
+      throw new InputError('connects two VPCs that have a peering already', at);
+    }
     return peering;
   });
 }

@@ -7,15 +7,25 @@ const blockSize = 512;
  */
 export class SortedIds {
   readonly #blocks: string[][] = [[]];
+  /** Those that are not in their place yet: who creates does not wait for an order that nobody has asked for. */
+  #added: string[] = [];
 
   add(id: string): void {
-    const at = this.#blockOf(id);
-    const block = this.#blocks[at] ?? [];
-    block.splice(position(block, id), 0, id);
-    if (block.length > blockSize) this.#blocks.splice(at + 1, 0, block.splice(blockSize / 2));
+    this.#added.push(id);
+  }
+
+  #settle(): void {
+    for (const id of this.#added) {
+      const at = this.#blockOf(id);
+      const block = this.#blocks[at] ?? [];
+      block.splice(position(block, id), 0, id);
+      if (block.length > blockSize) this.#blocks.splice(at + 1, 0, block.splice(blockSize / 2));
+    }
+    this.#added = [];
   }
 
   delete(id: string): void {
+    this.#settle();
     const at = this.#blockOf(id);
     const block = this.#blocks[at] ?? [];
     const index = position(block, id);
@@ -25,6 +35,7 @@ export class SortedIds {
 
   /** The ids beyond this one, ascending with step 1 and descending with step -1; all of them without one. */
   *beyond(id: string | undefined, step: 1 | -1): Generator<string> {
+    this.#settle();
     const blocks = this.#blocks;
     const isUp = step === 1;
     let at = id !== undefined ? this.#blockOf(id) : isUp ? 0 : blocks.length - 1;

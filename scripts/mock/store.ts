@@ -43,35 +43,42 @@ export function payersOf(peering: VpcPeering): string[] {
  * One key for the two VPCs, whichever of them asked.
  * A VPC is known by its tenant and its id, so that tenants who try the same sample do not meet.
  */
-export function pairOf({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering): string {
-  const inOrder = from.vpc_id === to.vpc_id ? from.tenant_id < to.tenant_id : from.vpc_id < to.vpc_id;
-  const [one, other] = inOrder ? [from, to] : [to, from];
+export function pairOf(peering: VpcPeering): string {
+  const [one, other] = inOrder(peering);
   return `${one.vpc_id} ${one.tenant_id} ${other.vpc_id} ${other.tenant_id}`;
 }
 
-/** What a tenant has: the peerings that it is a side of, and how many of them count against its quota. */
+function inOrder({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering) {
+  const isFirst = from.vpc_id === to.vpc_id ? from.tenant_id < to.tenant_id : from.vpc_id < to.vpc_id;
+  return isFirst ? ([from, to] as const) : ([to, from] as const);
+}
+
+/** What a tenant has. */
 interface Holding {
+  /** The peerings that it is a side of. */
   readonly ids: SortedIds;
+  /** The pairs that its VPC comes first in: kept here, most need no tenant, and a short key is hashed sooner. */
+  readonly pairs: Set<string>;
+  /** How many peerings count against its quota. */
   used: number;
 }
 
 /** Keeps the peerings in memory. */
 export function memoryStore(): Store {
   const byId = new Map<string, VpcPeering>();
-  const pairs = new Set<string>();
   const holdings = new Map<string, Holding>();
 
-  /** Who asks whether a pair is taken writes it next: a key is put together and hashed once for both. */
-  let asked: { peering: VpcPeering; pair: string } | undefined;
-  function keyOf(peering: VpcPeering): string {
-    if (asked?.peering !== peering) asked = { peering, pair: pairOf(peering) };
-    return asked.pair;
+  /** The pairs among which that of this peering would be, and its key there. */
+  function pairIn(peering: VpcPeering): [pairs: Set<string>, pair: string] {
+    const [{ vpc_id, tenant_id: tenant }, other] = inOrder(peering);
+    const pair = `${vpc_id} ${other.vpc_id}${other.tenant_id === tenant ? '' : ` ${other.tenant_id}`}`;
+    return [holdingOf(tenant).pairs, pair];
   }
 
   function holdingOf(tenant: string): Holding {
     const known = holdings.get(tenant);
     if (known !== undefined) return known;
-    const holding = { ids: new SortedIds(), used: 0 };
+    const holding = { ids: new SortedIds(), pairs: new Set<string>(), used: 0 };
     holdings.set(tenant, holding);
     return holding;
   }
@@ -82,10 +89,11 @@ export function memoryStore(): Store {
 
   /** False when its pair of VPCs has one already. */
   function add(peering: VpcPeering): boolean {
+    const [pairs, pair] = pairIn(peering);
     const { size } = pairs;
-    if (pairs.add(keyOf(peering)).size === size) return false;
+    if (pairs.add(pair).size === size) return false;
     byId.set(peering.id, peering);
-    for (const tenant of sidesOf(peering)) holdingOf(tenant).ids.add(peering.id);
+    for (const side of sidesOf(peering)) holdingOf(side).ids.add(peering.id);
     count(peering, 1);
     return true;
   }
@@ -93,7 +101,10 @@ export function memoryStore(): Store {
   return {
     isNew: true,
     get: (id) => byId.get(id),
-    hasPair: (peering) => pairs.has(keyOf(peering)),
+    hasPair(peering) {
+      const [pairs, pair] = pairIn(peering);
+      return pairs.has(pair);
+    },
     *list(tenant, from, descending) {
       for (const id of holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []) {
         const peering = byId.get(id);
@@ -113,13 +124,14 @@ export function memoryStore(): Store {
     remove(expected) {
       if (byId.get(expected.id) !== expected) return false;
       byId.delete(expected.id);
-      pairs.delete(pairOf(expected));
-      for (const tenant of sidesOf(expected)) holdingOf(tenant).ids.delete(expected.id);
+      const [pairs, pair] = pairIn(expected);
+      pairs.delete(pair);
+      for (const side of sidesOf(expected)) holdingOf(side).ids.delete(expected.id);
       count(expected, -1);
       return true;
     },
     reset(peerings) {
-      for (const index of [byId, pairs, holdings]) index.clear();
+      for (const index of [byId, holdings]) index.clear();
       for (const peering of peerings) add(peering);
     },
   };
