@@ -53,7 +53,8 @@ export function quantile(values: readonly number[], share: number): number {
 
 /** Half of the distance between the quartiles, as a share of the median. */
 export function spread(values: readonly number[]): number {
-  return (quantile(values, 0.75) - quantile(values, 0.25)) / 2 / median(values);
+  const distance = quantile(values, 0.75) - quantile(values, 0.25);
+  return distance === 0 ? 0 : distance / 2 / median(values);
 }
 
 /** Round by round, since the rounds of a shared machine differ more than what is measured in one. */

@@ -1,9 +1,14 @@
-import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as requestHttp,
+  type ServerResponse,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { refuse } from './host-reply.ts';
 import { splitUrl } from './request.ts';
 
-/** Headers that are about one connection, not about the message. */
+/** Headers that are about one connection, not about the message; `Connection` may name more. RFC 9110, 7.6.1 */
 const hopByHop = [
   'connection',
   'keep-alive',
@@ -13,6 +18,11 @@ const hopByHop = [
   'transfer-encoding',
   'upgrade',
 ];
+
+function endToEnd(headers: IncomingHttpHeaders) {
+  const named = headers.connection?.toLowerCase().split(/[,\s]+/) ?? [];
+  return Object.entries(headers).filter(([name]) => !hopByHop.includes(name) && !named.includes(name));
+}
 
 const via = '1.1 vpc-peering-mock';
 const noUpstream = 'APIGW.0203';
@@ -25,9 +35,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
   }
   const [path, query] = splitUrl(request.url ?? '/');
   // Whether to send the body has been answered here.
-  const kept = Object.entries(request.headers).filter(
-    ([name]) => !hopByHop.includes(name) && name !== 'host' && name !== 'expect',
-  );
+  const kept = endToEnd(request.headers).filter(([name]) => name !== 'host' && name !== 'expect');
   // Unless told, Node sends the body of a DELETE or a GET without saying where it ends.
   const framing = request.headers['transfer-encoding'] && { 'transfer-encoding': 'chunked' };
   const ask = upstream.protocol === 'https:' ? requestHttps : requestHttp;
@@ -40,8 +48,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
   });
   forwarded.on('response', (reply) => {
     if (response.headersSent) return;
-    const headers = Object.entries(reply.headers).filter(([name]) => !hopByHop.includes(name));
-    response.writeHead(reply.statusCode ?? 502, Object.fromEntries(headers));
+    response.writeHead(reply.statusCode ?? 502, Object.fromEntries(endToEnd(reply.headers)));
     reply.on('error', () => response.destroy()).pipe(response);
   });
   forwarded.on('error', (error) => {

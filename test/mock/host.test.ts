@@ -196,12 +196,11 @@ describe('the log', () => {
 async function startUpstream() {
   const upstream = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
-    response.writeHead(207, { 'X-Upstream': 'yes' });
+    response.writeHead(207, { 'X-Upstream': 'yes', 'X-Hop': 'back', Connection: 'keep-alive, X-Hop' });
     const { method, url, headers } = request;
-    const { host, expect: expected } = headers;
-    response.end(
-      JSON.stringify({ method, url, body: body.slice(0, 99), length: body.length, host, expected }),
-    );
+    const { host, expect: expected, 'x-hop': hop, 'x-end': end } = headers;
+    const start = body.slice(0, 99);
+    response.end(JSON.stringify({ method, url, body: start, length: body.length, host, expected, hop, end }));
   }).listen(0, '127.0.0.1');
   onTestFinished(() => void upstream.close());
   await new Promise((resolve) => upstream.on('listening', resolve));
@@ -225,6 +224,15 @@ describe('passing through', () => {
     expect(reply.headers.get('X-Request-Id')).toMatch(/^[0-9a-f]{32}$/);
     expect((await fetch(`${url}/v2.0/vpc/peerings`, { method: 'PATCH' })).status).toBe(405);
     expect((await fetch(`${url}/__mock/state`)).status).toBe(200);
+  });
+
+  test('keeps to one connection what `Connection` says is about it, in both directions', async () => {
+    const url = await start({}, { passthrough: await startUpstream() });
+    const hop = 'Connection: close,x-hop\r\nX-Hop: there\r\nX-End: on';
+    const reply = await raw(url, `GET /v1/x HTTP/1.1\r\nHost: x\r\n${hop}\r\n\r\n`);
+    expect(reply).toContain('"end":"on"');
+    expect(reply).toMatch(/^x-upstream: yes/im);
+    expect(reply).not.toMatch(/hop/i);
   });
 
   test.each(['GET', 'POST', 'DELETE'])('hands over a body in chunks with its end, %s', async (method) => {
