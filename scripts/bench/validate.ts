@@ -35,7 +35,7 @@ export async function validate(options: BenchOptions): Promise<Section> {
     tables: [timeTable(present, times), firstTable(first), ...more],
     claims: options.quick ? [] : [...speedClaims(present, times), ...firstClaims(first)],
     notes: [
-      'Nanoseconds are of the processor, per call, each library in a process of its own. `is` is a guard, `check` lists every fault.',
+      'Nanoseconds are of the processor, per call, by mitata, each library in a process of its own. `is` is a guard, `check` lists every fault.',
       wrong.length === 0
         ? 'Before anything was timed, all of them gave the right answer on 18 values.'
         : `Wrong on some of 18 values: ${wrong.join(', ')}.`,
