@@ -149,9 +149,12 @@ export function mediaEffects(
       found.push(
         effect(pair, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
       );
-    else if (isIn)
-      found.push(effect(pair, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }));
-    else found.push(...schemaEffects(pair, direction, partOf(media), other, node));
+    else {
+      // What a range took is judged by the type itself from now on.
+      if (isIn)
+        found.push(effect(pair, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }));
+      found.push(...schemaEffects(pair, direction, partOf(media), other, node));
+    }
   }
   return found;
 }

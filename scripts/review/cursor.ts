@@ -71,6 +71,13 @@ export class Node {
     return value;
   }
 
+  /** A text that has to be there. */
+  needed(name: string): string {
+    const text = this.text(name);
+    if (text === undefined) throw nothing(this.document, this.place(name), this.at);
+    return text;
+  }
+
   is(name: string): boolean {
     return this.value[name] === true;
   }
@@ -88,10 +95,10 @@ function malformed(document: Document, at: string, form: string): UserError {
   );
 }
 
-function nothing(document: Document, at: string): UserError {
+function nothing(document: Document, pointer: string, at = pointer): UserError {
   return new UserError(
     'is missing',
-    { ...document.placeOf(at), pointer: at },
+    { ...document.placeOf(at), pointer },
     'Correct the file and run the command again.',
   );
 }

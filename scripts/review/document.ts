@@ -159,10 +159,11 @@ function checkVersion({ value, placeOf }: Parsed): Members {
     openapi === undefined && swagger === undefined
       ? 'states no OpenAPI version'
       : `is OpenAPI ${openapi ?? swagger}`;
+  const isShort = openapi === '3.1' || openapi === 3.1;
   throw new UserError(
-    `${found}; only OpenAPI 3.1 can be reviewed`,
+    isShort ? 'has no patch number in its version' : `${found}; only OpenAPI 3.1 can be reviewed`,
     placeOf(swagger === undefined ? '/openapi' : '/swagger'),
-    "Convert it to OpenAPI 3.1, and write 'openapi: 3.1.1'.",
+    `${isShort ? 'Write' : 'Convert it to OpenAPI 3.1, and write'} 'openapi: 3.1.1'.`,
   );
 }
 

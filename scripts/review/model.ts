@@ -14,6 +14,8 @@ export interface Operation {
   /** The path with its parameters unnamed, since a URL does not show their names. */
   template: string;
   isReversed: boolean;
+  /** Of a callback: the operation that announces it, and what it is called there. */
+  owner: { operation: Operation; label: string } | undefined;
   node: Node;
   item: Node;
   parameters: Parameter[];
@@ -39,35 +41,53 @@ export function operationsOf(document: Document): Operation[] {
       'Correct the file and run the command again.',
     );
   }
-  const paths = root.entries('paths', true).flatMap(([path, item]) => ofItem(root, path, item, false));
-  const webhooks = root.entries('webhooks').flatMap(([name, item]) => ofItem(root, name, item, true));
-  return [...paths, ...webhooks].flatMap((operation) => [operation, ...callbacksOf(operation)]);
+  const paths = root
+    .entries('paths', true)
+    .flatMap(([path, item]) => ofItem(root, path, item, false, undefined));
+  const webhooks = root
+    .entries('webhooks')
+    .flatMap(([name, item]) => ofItem(root, name, item, true, undefined));
+  return [...paths, ...webhooks].flatMap(withCallbacks);
 }
 
-function ofItem(root: Node, path: string, item: Node, isReversed: boolean, prefix = ''): Operation[] {
+function ofItem(
+  root: Node,
+  path: string,
+  item: Node,
+  isReversed: boolean,
+  owner: Operation['owner'],
+): Operation[] {
   return methods.flatMap((method) => {
     const node = item.get(method);
     if (node === undefined) return [];
+    const prefix = owner === undefined ? '' : `${owner.operation.name} ${owner.label} `;
     const name = node.text('operationId') ?? `${prefix}${method.toUpperCase()} ${path}`;
-    const template = isReversed ? path : path.replaceAll(/\{[^}]*\}/g, '{}');
+    const isPath = !isReversed && owner === undefined;
+    const template = isPath ? path.replaceAll(/\{[^}]*\}/g, '{}') : path;
     const parameters = parametersOf(item, node, path);
-    return [{ name, method, path, template, isReversed, node, item, parameters, root }];
+    return [{ name, method, path, template, isReversed, owner, node, item, parameters, root }];
   });
 }
 
-function callbacksOf({ root, node, name }: Operation): Operation[] {
-  return node.entries('callbacks').flatMap(([key, callback]) =>
+/** The operation before its callbacks, and each of them before its own: a callback travels the other way. */
+function withCallbacks(operation: Operation): Operation[] {
+  const { root, node, isReversed } = operation;
+  const callbacks = node.entries('callbacks').flatMap(([label, callback]) =>
     Object.keys(callback.value)
       .filter((expression) => !expression.startsWith('x-'))
-      .flatMap((expression) => ofItem(root, expression, callback.child(expression), true, `${name} ${key} `)),
+      .map((expression) => ({ expression, item: callback.child(expression) }))
+      // One that announces itself has been read.
+      .filter(({ item }) => !item.trail.slice(0, -1).includes(item.at))
+      .flatMap(({ expression, item }) => ofItem(root, expression, item, !isReversed, { operation, label })),
   );
+  return [operation, ...callbacks.flatMap(withCallbacks)];
 }
 
 /** Those of the operation, and those of the path that it does not override. */
 function parametersOf(item: Node, node: Node, path: string): Parameter[] {
   const order = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   const all = [...item.items('parameters'), ...node.items('parameters')].map((parameter): Parameter => {
-    const [name = '', place = ''] = [parameter.text('name'), parameter.text('in')];
+    const [name, place] = [parameter.needed('name'), parameter.needed('in')];
     const known =
       place === 'path' ? String(order.indexOf(name)) : place === 'header' ? name.toLowerCase() : name;
     return {

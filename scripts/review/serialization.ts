@@ -1,5 +1,5 @@
 import type { Node } from './cursor.ts';
-import { isMembers, type Json } from './document.ts';
+import { isMembers, type Json, type Members } from './document.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './model.ts';
 import type { Rule } from './rule.ts';
@@ -61,25 +61,30 @@ function styleOf({ node, in: place }: Written): { style: string; explode: boolea
 
 /** May it be of one of the types? */
 function mayBe({ document, value }: Node, types: string[]): boolean {
-  const seen = new Set<Json>();
+  const known = new Map<Members, boolean>();
   const look = (schema: Json | undefined): boolean => {
-    if (!isMembers(schema) || seen.has(schema)) return schema === true || schema === undefined;
-    seen.add(schema);
+    if (!isMembers(schema)) return schema === true || schema === undefined;
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    // Nothing that refers to itself is the stricter for it.
+    known.set(schema, true);
+    const answer = judge(schema);
+    known.set(schema, answer);
+    return answer;
+  };
+  const judge = (schema: Members): boolean => {
     if (typeof schema.$ref === 'string') return look(document.at(schema.$ref.slice(1)));
-    const below = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
-      Array.isArray(schema[keyword]) ? schema[keyword] : [],
-    );
     if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
     if ('enum' in schema || 'const' in schema)
-      return [schema.enum ?? [schema.const ?? null]]
-        .flat()
-        .some(
-          (each) =>
-            typeof each === 'object' &&
-            each !== null &&
-            types.includes(Array.isArray(each) ? 'array' : 'object'),
-        );
-    return below.length === 0 || below.some(look);
+      return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(compoundOf(each)));
+    const below = (keyword: string) => (Array.isArray(schema[keyword]) ? schema[keyword] : []);
+    // Every part of an allOf has to agree, and one form of an anyOf or a oneOf.
+    const agree = (keyword: string) => below(keyword).length === 0 || below(keyword).some(look);
+    return below('allOf').every(look) && agree('anyOf') && agree('oneOf');
   };
   return 'content' in value ? false : look(value.schema);
+}
+
+function compoundOf(value: Json): string {
+  return Array.isArray(value) ? 'array' : isMembers(value) ? 'object' : '';
 }

@@ -7,61 +7,64 @@ import { effect, type Pair } from './values.ts';
 
 /** A URL with its variables: what each may be, and what it is unless somebody chooses. */
 interface Target {
-  /** The text between the variables. */
+  /** The text of the server's URL between the variables. */
   parts: string[];
-  variables: { values?: string[]; default?: string }[];
+  variables: { name: string; values?: string[]; default?: string }[];
+  /** The path, since what a server's URL ends with can as well stand in every path. */
+  path: string;
   at: string;
 }
 
 /** Where an operation is called. */
 export function serverEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
-  if (base.isReversed) return [];
+  if (base.isReversed || base.owner !== undefined) return [];
   const [old, now] = [targetsOf(base), targetsOf(head)];
-  const gone = old.filter((target) => !now.some((other) => isWithin(target, other)));
-  const come = now.filter((target) => !old.some((other) => isWithin(target, other)));
+  const gone = outside(old, now, base.root.document);
+  const come = outside(now, old, head.root.document);
   const at = (operation: Operation) => ownerOf(operation).place('servers');
-  const [first] = come;
-  const [lost] = gone;
-  const make = (
-    rule: Rule,
-    verdict: Effect['verdict'],
-    places: { base: string; head: string },
-    values: Partial<Effect>,
-  ) => effect(pair, 'none', { kind: 'operation' }, { rule, verdict, ...places, ...values });
-  if (lost !== undefined) {
-    const rule = first === undefined ? 'server-removed' : 'server-changed';
-    return [
-      make(
+  const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
+    effect(
+      pair,
+      'none',
+      { kind: 'operation' },
+      {
         rule,
-        'breaking',
-        { base: lost.at, head: first?.at ?? at(head) },
-        { before: urlOf(base.root.document, lost.at), after: first && urlOf(head.root.document, first.at) },
-      ),
-    ];
-  }
-  const moved = defaultsMoved(old, now);
-  if (moved !== undefined)
-    return [
-      make(
-        'server-default-changed',
-        'breaking',
-        { base: moved[0].at, head: moved[1].at },
-        {
-          before: presetOf(base.root.document, moved[0].at),
-          after: presetOf(head.root.document, moved[1].at),
-        },
-      ),
-    ];
-  if (first !== undefined)
-    return [
-      make(
-        'server-added',
-        'non-breaking',
-        { base: at(base), head: first.at },
-        { after: urlOf(head.root.document, first.at) },
-      ),
-    ];
-  return [];
+        verdict,
+        base: from?.at ?? at(base),
+        head: to?.at ?? at(head),
+        before: from?.url,
+        after: to?.url,
+      },
+    );
+  return [
+    // One for another is one edit.
+    ...gone.map((lost, index) =>
+      make(come[index] === undefined ? 'server-removed' : 'server-changed', 'breaking', [lost, come[index]]),
+    ),
+    ...defaultsMoved(old, now).map(([from, to]) =>
+      make('server-default-changed', 'breaking', [
+        { at: from.at, url: presetOf(base.root.document, from.at) },
+        { at: to.at, url: presetOf(head.root.document, to.at) },
+      ]),
+    ),
+    ...come.slice(gone.length).map((found) => make('server-added', 'non-breaking', [undefined, found])),
+  ];
+}
+
+/** A server, or one of its URLs, as a reader knows it. */
+interface Located {
+  at: string;
+  url: string;
+}
+
+/** The servers none of whose URLs the others have; where they have some, the URLs that they lack. */
+function outside(targets: Target[], others: Target[], document: Document): Located[] {
+  const patterns = others.map(patternOf);
+  return targets.flatMap(({ at, path, ...target }) => {
+    const urls = expand(target);
+    const missing = urls.filter((url) => !patterns.some((pattern) => pattern.test(url + path)));
+    return (missing.length === urls.length ? [urlOf(document, at)] : missing).map((url) => ({ at, url }));
+  });
 }
 
 function ownerOf({ node, item, root }: Operation): Node {
@@ -71,9 +74,9 @@ function ownerOf({ node, item, root }: Operation): Node {
   );
 }
 
-function urlOf(document: Document, at: string) {
+function urlOf(document: Document, at: string): string {
   const server = document.at(at);
-  return isMembers(server) ? (server.url ?? null) : null;
+  return isMembers(server) && typeof server.url === 'string' ? server.url : '/';
 }
 
 /** The URL of a server for whoever chooses nothing. */
@@ -91,45 +94,40 @@ function targetsOf(operation: Operation): Target[] {
   return servers.map((server) => targetOf(server.text('url') ?? '/', server, operation, server.at));
 }
 
-/** The whole URL, since what a server's URL ends with can as well stand in every path. */
 function targetOf(url: string, server: Node | undefined, { template }: Operation, at: string): Target {
-  const full = url.replace(/\/+$/, '') + template.replaceAll('{}', '\u0000');
-  const pieces = full.split(/\{([^}]*)\}/);
+  const pieces = url.replace(/\/+$/, '').split(/\{([^}]*)\}/);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const variables = names.map((name) => {
     const variable = server?.get('variables')?.get(name);
     const values = variable?.value.enum;
     const preset = variable?.text('default');
     return {
+      name,
       ...(Array.isArray(values) ? { values: values.map(String) } : {}),
       ...(preset === undefined ? {} : { default: preset }),
     };
   });
-  return { parts: pieces.filter((_, index) => index % 2 === 0), variables, at };
+  return { parts: pieces.filter((_, index) => index % 2 === 0), variables, path: template, at };
 }
 
-/** Is every URL of the one a URL of the other? */
-function isWithin(target: Target, other: Target): boolean {
-  const pattern = other.parts.map((part, index) => {
-    const variable = other.variables[index];
-    const choice =
-      variable === undefined
-        ? ''
-        : variable.values === undefined
-          ? '[^/]*'
-          : `(${variable.values.map(quote).join('|')})`;
-    return quote(part) + choice;
+/** Matches every URL of the target. */
+function patternOf({ parts, variables, path }: Target): RegExp {
+  const pattern = parts.map((part, index) => {
+    const variable = variables[index];
+    if (variable === undefined) return quote(part);
+    return (
+      quote(part) + (variable.values === undefined ? '[^/]*' : `(${variable.values.map(quote).join('|')})`)
+    );
   });
-  const expression = new RegExp(`^${pattern.join('')}$`);
-  return expand(target).every((url) => expression.test(url));
+  return new RegExp(`^${pattern.join('')}${quote(path)}$`);
 }
 
-/** Every URL; a variable that may be anything is one value that no list has. */
-function expand({ parts, variables }: Target): string[] {
+/** Every URL of the server; a variable that may be anything stays as it is written, which no list has. */
+function expand({ parts, variables }: Pick<Target, 'parts' | 'variables'>): string[] {
   return parts.reduce<string[]>(
     (urls, part, index) => {
       const variable = variables[index];
-      const values = variable === undefined ? [''] : (variable.values ?? ['\u0001']);
+      const values = variable === undefined ? [''] : (variable.values ?? [`{${variable.name}}`]);
       return urls.flatMap((url) => values.map((value) => url + part + value));
     },
     [''],
@@ -140,13 +138,12 @@ function quote(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The same server that callers reach elsewhere unless they choose. */
-function defaultsMoved(old: Target[], now: Target[]): [Target, Target] | undefined {
+/** The servers that callers reach elsewhere unless they choose. */
+function defaultsMoved(old: Target[], now: Target[]): [Target, Target][] {
   const preset = ({ parts, variables }: Target) =>
     parts.map((part, index) => part + (variables[index]?.default ?? '')).join('');
-  for (const target of old) {
-    const same = now.find((other) => isWithin(target, other) && isWithin(other, target));
-    if (same !== undefined && preset(same) !== preset(target)) return [target, same];
-  }
-  return undefined;
+  return old.flatMap((target) => {
+    const same = now.find(({ parts }) => parts.length > 1 && String(parts) === String(target.parts));
+    return same === undefined || preset(same) === preset(target) ? [] : [[target, same]];
+  });
 }

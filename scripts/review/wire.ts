@@ -25,26 +25,42 @@ export function wireEffects(base: Document, head: Document, today: string): Effe
   ];
 }
 
+type Pairs = Map<Operation, Operation>;
+
+/** What belongs together: callbacks are looked for among those of the same operation. */
+function pairUp(old: Operation[], now: Operation[]): Pairs {
+  const pairs: Pairs = new Map();
+  const ownerOf = ({ owner }: Operation) => owner?.operation;
+  const [before, after] = [Map.groupBy(old, ownerOf), Map.groupBy(now, ownerOf)];
+  pairAmong(pairs, before.get(undefined) ?? [], after.get(undefined) ?? []);
+  for (const operation of old) {
+    const same = pairs.get(operation);
+    if (same !== undefined) pairAmong(pairs, before.get(operation) ?? [], after.get(same) ?? []);
+  }
+  return pairs;
+}
+
 /** The same method at the same URL; failing that, the same URL by way of another server path, or the same operationId. */
-function pairUp(old: Operation[], now: Operation[]): Map<Operation, Operation> {
-  const pairs = new Map<Operation, Operation>();
+function pairAmong(pairs: Pairs, old: Operation[], now: Operation[]): void {
+  const left = new Set(now);
   const keys = [
-    ({ isReversed, method, template }: Operation) => `${isReversed} ${method} ${template}`,
+    ({ owner, isReversed, method, template }: Operation) =>
+      `${isReversed} ${method} ${template} ${owner?.label}`,
     (operation: Operation) =>
       `${operation.isReversed} ${operation.method} ${basePath(operation)}${operation.template}`,
-    ({ isReversed, node }: Operation) => `${isReversed} ${node.text('operationId')}`,
+    ({ isReversed, node }: Operation) =>
+      node.has('operationId') && `${isReversed} ${node.text('operationId')}`,
   ];
   for (const key of keys) {
-    const left = now.filter((operation) => ![...pairs.values()].includes(operation));
-    const byKey = new Map(left.map((operation) => [key(operation), operation]));
+    const byKey = new Map([...left].map((operation) => [key(operation), operation]));
     for (const before of old) {
       const after = byKey.get(key(before));
-      if (pairs.has(before) || after === undefined || key(before).endsWith(' undefined')) continue;
+      if (pairs.has(before) || after === undefined || key(before) === false) continue;
       pairs.set(before, after);
+      left.delete(after);
       byKey.delete(key(before));
     }
   }
-  return pairs;
 }
 
 function basePath({ root }: Operation): string {

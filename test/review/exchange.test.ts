@@ -78,6 +78,46 @@ const rows: Row[] = [
     [replace('/servers/0/variables/v/default', 'b')],
     [replace('/servers/0', { url: 'https://{v}.test', variables: { v: { default: 'a' } } })],
   ],
+  [
+    'a variable with another default, and that a new value',
+    breaking,
+    breaking,
+    [replace('/servers/0/variables/v', { default: 'b', enum: ['a', 'b'] })],
+    [replace('/servers/0', { url: 'https://{v}.test', variables: { v: { default: 'a', enum: ['a'] } } })],
+  ],
+  [
+    'the servers of a variable written one by one',
+    none,
+    none,
+    [replace('/servers', [{ url: 'https://a.test' }, { url: 'https://b.test' }])],
+    [
+      replace('/servers/0', {
+        url: 'https://{v}.test',
+        variables: { v: { default: 'a', enum: ['a', 'b'] } },
+      }),
+    ],
+  ],
+  [
+    'a list in an allOf of texts only',
+    none,
+    none,
+    [replace(`${list}/parameters/0/explode`, false)],
+    [
+      replace(`${list}/parameters/0`, {
+        name: 'q',
+        in: 'query',
+        explode: true,
+        schema: { allOf: [text, { maxLength: 5 }] },
+      }),
+    ],
+  ],
+  [
+    'a media type of its own, stricter than the range that took it',
+    breaking,
+    addition,
+    [add(`${media}/application~1json`, { schema: { type: 'object', required: ['peering'] } })],
+    [replace(media, { 'application/*': { schema: { type: 'object' } } })],
+  ],
   ['no operationId any more', warning, none, [remove(`${one}/get/operationId`)]],
   [
     'the end of a path moved from its server',
@@ -506,6 +546,91 @@ describe('a webhook', () => {
     expect(review(hooks(answered(ok)), hooks(answered(created))).verdict).toBe(addition);
     expect(review(hooks(answered(created)), hooks(answered(ok))).verdict).toBe(breaking);
   });
+});
+
+describe('a callback', () => {
+  const body = (maxLength: number, callbacks?: object) => ({
+    requestBody: { content: { 'application/json': { schema: { ...text, maxLength } } } },
+    responses: { 200: { description: 'D' } },
+    ...(callbacks && { callbacks }),
+  });
+  const called = (operation: object) => ({ done: { '{$request.body#/url}': { post: operation } } });
+  const paths = (one: object, two: object) => ({
+    openapi: '3.1.0',
+    paths: { '/one': { post: body(9, called(one)) }, '/two': { post: body(9, called(two)) } },
+  });
+  const verdicts = (from: object, to: object) => [review(from, to).verdict, review(to, from).verdict];
+
+  test('is that of its operation, though another has the same expression', () => {
+    const both = paths(body(1), body(2));
+    expect(review(both, structuredClone(both)).findings).toEqual([]);
+    const { findings } = review(both, paths(body(1), body(3)));
+    expect(findings.map(({ pointer, verdict }) => [pointer.slice(0, 14), verdict])).toEqual([
+      ['/paths/~1two/p', breaking],
+    ]);
+  });
+
+  test('travels the other way, and its own callback back again', () => {
+    const inner = (maxLength: number) => paths(body(1), body(1, called(body(maxLength))));
+    expect(verdicts(paths(body(1), body(1)), paths(body(1), body(2)))).toEqual([breaking, addition]);
+    expect(verdicts(inner(1), inner(2))).toEqual([addition, breaking]);
+  });
+
+  test('may announce itself', () => {
+    const components = (maxLength: number) => {
+      const again = { $ref: '#/components/callbacks/Again' };
+      return {
+        openapi: '3.1.0',
+        paths: { '/one': { post: body(9, { again }) } },
+        components: { callbacks: { Again: { 'https://a.test': { post: body(maxLength, { again }) } } } },
+      };
+    };
+    expect(verdicts(components(1), components(2))).toEqual([breaking, addition]);
+  });
+});
+
+describe('a server', () => {
+  const url = (host: string) => `https://${host}.test`;
+  const regions = (...values: string[]) => [
+    replace('/servers', [
+      { url: url('{region}'), variables: { region: { enum: values, default: values[0] } } },
+    ]),
+  ];
+  const hosts = (...names: string[]) => [
+    replace(
+      '/servers',
+      names.map((name) => ({ url: url(name) })),
+    ),
+  ];
+
+  test.each([
+    [regions('a', 'b', 'c'), regions('a', 'c'), [['server-removed', url('b'), undefined]]],
+    [regions('a', 'b'), regions('a', 'c'), [['server-changed', url('b'), url('c')]]],
+    [
+      hosts('a', 'b', 'c'),
+      hosts('c'),
+      [
+        ['server-removed', url('a'), undefined],
+        ['server-removed', url('b'), undefined],
+      ],
+    ],
+    [hosts('a', 'b'), hosts('c', 'b'), [['server-changed', url('a'), url('c')]]],
+    [
+      hosts('a', 'b'),
+      hosts('c'),
+      [
+        ['server-changed', url('a'), url('c')],
+        ['server-removed', url('b'), undefined],
+      ],
+    ],
+  ])(
+    'that goes is named, each by itself, so that no other is approved with it %#',
+    (before, edit, expected) => {
+      const from = patched(base, before);
+      const found = review(from, patched(from, edit)).findings;
+      expect(found.map(({ rule, before: was, after }) => [rule, was, after])).toEqual(expected);
+    },
+  );
 });
 
 describe('an edit of what several operations share', () => {

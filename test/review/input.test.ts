@@ -87,6 +87,7 @@ const bad: [what: string, text: string, message: RegExp][] = [
   ['OpenAPI 2.0', "swagger: '2.0'\npaths: {}", /^bad\.yaml:1:1: is OpenAPI 2\.0; only OpenAPI 3\.1/],
   ['OpenAPI 3.0', text.replace('3.1.0', '3.0.3'), /^bad\.yaml:1:1: is OpenAPI 3\.0\.3; only/],
   ['OpenAPI 3.2', text.replace('3.1.0', '3.2.0'), /^bad\.yaml:1:1: is OpenAPI 3\.2\.0; only/],
+  ['half a version', text.replace('3.1.0', '3.1'), /^bad\.yaml:1:1: has no patch number in its version/],
   ['no version', 'paths: {}', /states no OpenAPI version/],
   ['neither paths nor webhooks', head, /has neither paths nor webhooks/],
   ['paths that are a list', `${head}paths: []`, /^bad\.yaml:3:1 \/paths: has to be an object/],
@@ -94,6 +95,11 @@ const bad: [what: string, text: string, message: RegExp][] = [
     'an operation that is a number',
     `${head}paths: { /a: { get: 5 } }`,
     /^bad\.yaml:3:16 \/paths\/~1a\/get: has to be an object/,
+  ],
+  [
+    'a parameter without a name',
+    `${head}paths: { /a: { get: { parameters: [{ in: query }] } } }`,
+    /^bad\.yaml:3:36 \/paths\/~1a\/get\/parameters\/0\/name: is missing/,
   ],
   [
     'a reference to nothing',

@@ -223,6 +223,18 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     },
   ],
   [
+    'a member that is called like a keyword',
+    edit(
+      /( {12})(detail:\n {14}type: string\n)/,
+      '$1format:\n$1  type: string\n$1  description: Of the text.\n$1  maxLength: 8\n$1$2',
+    ),
+    {
+      headline: '⚠️ 1 edit: nobody breaks, 1 thing to see to',
+      version: 'needs 1.1.0',
+      rows: [['New member NeutronError.NeutronError.format', '–', '✅ 7 responses', compiles, 'fine']],
+    },
+  ],
+  [
     'a smaller limit',
     edit('maximum: 2000', 'maximum: 1000'),
     {

@@ -78,15 +78,13 @@ export function subjectOf(
   const keyword = pointerTo(name ?? '');
   if (rule === 'not-understood' && at.endsWith(keyword))
     return addressOf(document, at.slice(0, -keyword.length)) || at;
-  const whole =
-    boundOf(rule) === undefined
-      ? at.replace(
-          /\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated)(\/\d+)?$/,
-          '',
-        )
-      : at;
+  const whole = boundOf(rule) === undefined ? at.replace(keywordAtEnd, '') : at;
   return addressOf(document, whole || parentOf(at)) || at;
 }
+
+/** A keyword that the sentence speaks of anyway; below a map it is a name of the author's choice. */
+const keywordAtEnd =
+  /(?<!\/(?:properties|responses|headers|schemas))\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated)(\/\d+)?$/;
 
 function list(operations: string[]): string {
   return operations.length > 3
