@@ -244,7 +244,9 @@ function isOwn(host: string, ownHost: string): boolean {
 
 function send(reply: MockResponse, response: ServerResponse): void {
   if (reply.status === 0) {
-    response.destroy();
+    // Behind another reply it has no connection yet that it could end.
+    if (response.socket === null) response.once('socket', (socket: Socket) => socket.destroy());
+    else response.destroy();
     return;
   }
   const { body = '', headers } = reply;

@@ -216,8 +216,9 @@ export function currently(
 
 interface Page {
   readonly peerings: VpcPeering[];
-  readonly previous: boolean;
-  readonly next: boolean;
+  /** The row that the page before it is asked by, if there is one. */
+  readonly previous: string | undefined;
+  readonly next: string | undefined;
 }
 
 /** The page after the marker, or before it in reverse; in both cases by ascending id. */
@@ -230,19 +231,23 @@ function readPage(
 ): Page {
   const limit = typeof query.limit === 'string' ? Number(query.limit) : 2000;
   const matches = filterOf(query);
+  function* beyond(id: string | undefined, descending: boolean) {
+    for (const stored of place.store.list(caller, id, descending)) {
+      const peering = currently(stored, place);
+      if (matches(peering)) yield peering;
+    }
+  }
   const peerings: VpcPeering[] = [];
-  let more = false;
-  for (const stored of place.store.list(caller, marker, reverse)) {
-    const peering = currently(stored, place);
-    if (!matches(peering)) continue;
-    more = peerings.length === limit;
-    if (more) break;
+  for (const peering of beyond(marker, reverse)) {
+    if (peerings.length === limit) break;
     peerings.push(peering);
   }
-  // The marker itself lies on the other side of the page.
-  return reverse
-    ? { peerings: peerings.reverse(), previous: more, next: marker !== undefined }
-    : { peerings, previous: marker !== undefined, next: more };
+  if (reverse) peerings.reverse();
+  const edge = (row: VpcPeering | undefined, descending: boolean) => {
+    if (row !== undefined) for (const _ of beyond(row.id, descending)) return row.id;
+    return undefined;
+  };
+  return { peerings, previous: edge(peerings[0], true), next: edge(peerings.at(-1), false) };
 }
 
 function filterOf(query: Query): (peering: VpcPeering) => boolean {
@@ -256,23 +261,21 @@ function filterOf(query: Query): (peering: VpcPeering) => boolean {
     (vpc === undefined || vpc === from.vpc_id || vpc === to.vpc_id);
 }
 
-const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id', 'limit'];
+const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id'];
 
 /** The neighbouring pages, with the filters of this one, on the host that the caller used. */
-function linksOf({ peerings, previous, next }: Page, query: Query, origin: string): PageLink[] {
-  const [first, last] = [peerings[0], peerings.at(-1)];
-  const link = (rel: 'next' | 'previous', marker: string, reverse: Record<string, string>) => {
-    const search = new URLSearchParams({ ...keptFilters(query), marker, ...reverse });
-    return { rel, href: `${origin}/v2.0/vpc/peerings?${search}`, marker };
+function linksOf({ previous, next }: Page, query: Query, origin: string): PageLink[] {
+  const link = (rel: 'next' | 'previous', marker: string | undefined) => {
+    if (marker === undefined) return [];
+    const search = new URLSearchParams();
+    for (const name of filters) if (name in query) search.set(name, given(query, name));
+    // Zeros before the limit would make a link longer than a link may be.
+    if (query.limit !== undefined) search.set('limit', `${Number(query.limit)}`);
+    search.set('marker', marker);
+    if (rel === 'previous') search.set('page_reverse', 'True');
+    return [{ rel, href: `${origin}/v2.0/vpc/peerings?${search}`, marker }];
   };
-  return [
-    ...(next && last !== undefined ? [link('next', last.id, {})] : []),
-    ...(previous && first !== undefined ? [link('previous', first.id, { page_reverse: 'True' })] : []),
-  ];
-}
-
-function keptFilters(query: Query): Record<string, string> {
-  return Object.fromEntries(filters.flatMap((name) => (name in query ? [[name, given(query, name)]] : [])));
+  return [...link('next', next), ...link('previous', previous)];
 }
 
 function given(query: Query, name: string): string {

@@ -79,7 +79,7 @@ export function checkPeerings(input: unknown, engine: Engine, time: string): rea
 function impossible(peering: VpcPeering): string | undefined {
   const { status, request_vpc_info: from, accept_vpc_info: to } = peering;
   const sameTenant = from.tenant_id === to.tenant_id;
-  if (sameTenant && from.vpc_id === to.vpc_id) return 'connects a VPC with itself';
+  if (from.vpc_id === to.vpc_id) return 'connects a VPC with itself';
   if (sameTenant && status !== 'ACTIVE') return 'is within one tenant, and so cannot be other than ACTIVE';
   if (status === 'DELETED') return 'cannot be DELETED: what is deleted is gone';
   try {

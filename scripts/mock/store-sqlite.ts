@@ -3,7 +3,7 @@ import type { VpcPeering } from '../../generated/index.js';
 import { UserError } from '../user-error.ts';
 import { pairOf, type Store, sidesOf } from './store.ts';
 
-/** A peering is one JSON text: comparing it is comparing all of it, and lone surrogates survive as escapes. */
+/** A peering is one JSON text: comparing it is comparing all of it. */
 const table = `CREATE TABLE peerings (
     id TEXT PRIMARY KEY,
     pair TEXT NOT NULL UNIQUE,
@@ -59,13 +59,16 @@ function storeIn(database: Database): Store & { close(): void } {
   return {
     isNew,
     get: (id) => parse(get.get(id)),
-    hasPair: (peering) => pair.get(pairOf(peering)) !== undefined,
+    hasPair: (peering) => pair.get(asText(pairOf(peering))) !== undefined,
     *list(tenant, from, backwards) {
       const first = backwards ? '\u{10ffff}' : '';
-      const rows = (backwards ? descending : ascending).iterate({ tenant, from: from ?? first });
+      const rows = (backwards ? descending : ascending).iterate({
+        tenant: asText(tenant),
+        from: from ?? first,
+      });
       for (const found of rows) yield parse(found) as VpcPeering;
     },
-    used: (tenant) => Number(used.get({ tenant })?.used),
+    used: (tenant) => Number(used.get({ tenant: asText(tenant) })?.used),
     all: () => all.all().map((found) => parse(found) as VpcPeering),
     put(peering, expected) {
       const values = columns(peering);
@@ -121,12 +124,17 @@ function columns(peering: VpcPeering) {
   const active = Number(peering.status === 'ACTIVE');
   return {
     id: peering.id,
-    pair: pairOf(peering),
-    requester,
-    accepter,
+    pair: asText(pairOf(peering)),
+    requester: asText(requester),
+    accepter: asText(accepter),
     active,
     json: JSON.stringify(peering),
   };
+}
+
+/** SQLite's texts are UTF-8, in which all lone surrogates are the same; as escapes they are not. */
+function asText(text: string): string {
+  return text.isWellFormed() ? text : JSON.stringify(text);
 }
 
 function parse(found: Record<string, unknown> | undefined): VpcPeering | undefined {

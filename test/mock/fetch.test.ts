@@ -40,6 +40,11 @@ test('a body, a reply without one and a connection that ends are carried as fetc
   expect((await mock.intercept(new Request(cloud, as(web))))?.type).toBe('error');
 });
 
+test('a request that cannot be made is a promise that rejects, as of the global fetch', async () => {
+  const { fetch } = createMock({ engine });
+  await expect(fetch('/v2.0/vpc/peerings')).rejects.toThrow(TypeError);
+});
+
 test('who does not want to wait any longer need not', async () => {
   const mock = createMock({ engine, scenario: 'story', latency: 60_000 });
   await expect(mock.fetch(cloud, { ...as(web), signal: AbortSignal.timeout(20) })).rejects.toThrow(

@@ -93,6 +93,16 @@ test('a fault that ends the connection does, and the next request works', async 
   expect((await get()).status).toBe(200);
 });
 
+test('a fault ends the connection behind a reply that was due before', async () => {
+  const url = await start({ latency: 50 });
+  const body = '{"operationId":"listVpcPeerings","abort":true}';
+  await fetch(`${url}/__mock/faults`, { method: 'POST', body });
+  const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\nX-Project-Id: ${web}\r\n\r\n`;
+  const list = '/v2.0/vpc/peerings';
+  const reply = await raw(url, [`${list}/${ids.active}`, list, list].map(get).join(''));
+  expect(reply.match(/HTTP\/1\.1 .*/g)).toEqual(['HTTP/1.1 200 OK']);
+});
+
 test('a client that leaves while its reply waits disturbs nobody', async () => {
   const url = await start({ latency: 50 });
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

@@ -48,6 +48,19 @@ describe.each(stores)('the store in $name', ({ open }) => {
     expect(store.put(three, two)).toBe(false);
   });
 
+  test('tells tenants apart whose ids are not well-formed', async () => {
+    const store = await open();
+    const to = (tenant_id: string) => ({ accept_vpc_info: { vpc_id: 'to', tenant_id } });
+    const from = { request_vpc_info: { vpc_id: 'from', tenant_id: 'web' }, status: 'ACTIVE' } as const;
+    const [one, two] = [
+      peering('a', { ...from, ...to('\ud800') }),
+      peering('b', { ...from, ...to('\udbff') }),
+    ];
+    expect([store.put(one, undefined), store.put(two, undefined)]).toEqual([true, true]);
+    expect(['\ud800', '\udbff', '\ufffd'].map((tenant) => store.used(tenant))).toEqual([1, 1, 0]);
+    expect([...store.list('\udbff', undefined, false)]).toEqual([two]);
+  });
+
   test('keeps one peering per pair of VPCs', async () => {
     const store = await open();
     const one = peering('a');

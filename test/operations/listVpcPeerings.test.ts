@@ -48,6 +48,20 @@ describe.each(engines)('listVpcPeerings, engine $name', (engine) => {
     expect(back.peerings).toEqual(first.peerings);
   });
 
+  test('links lead to rows that the filters let through, and nowhere else', () => {
+    const rels = (query: string) =>
+      (as(web).list(query).body.peerings_links ?? []).map(({ rel }: { rel: string }) => rel);
+    // The marker is the row before the page, whether or not it has the name that is asked for.
+    expect(rels(`?name=web-to-ledger&marker=${ids.pending}`)).toEqual([]);
+    expect(rels(`?name=web-to-database&marker=${ids.rejected}&page_reverse=True`)).toEqual([]);
+    expect(rels(`?vpc_id=${vpcs.web}&marker=${ids.pending}`)).toEqual(['previous']);
+  });
+
+  test('a link has the limit as a number, however it was written', () => {
+    const [{ href }] = as(web).list(`?limit=${'0'.repeat(9000)}1`).body.peerings_links;
+    expect(href).toContain('?limit=1&marker=');
+  });
+
   test('links keep the filters', () => {
     const [link] = as(web).list(`?limit=1&vpc_id=${vpcs.web}&name=web-to-database`).body.peerings_links ?? [];
     expect(link).toBeUndefined();
