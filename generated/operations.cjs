@@ -75,13 +75,15 @@ function parameters(kinds, validate, anyCase) {
         },
     };
 }
-/** What came as pairs, by name. */
+/** What came as pairs, by name: `URLSearchParams`, `Headers` of whichever library, a `Map`. */
 function gathered(raw) {
-    if (!(raw instanceof URLSearchParams || raw instanceof Headers))
+    if (!('forEach' in raw) || typeof raw.forEach !== 'function')
         return raw;
     const given = Object.create(null);
     raw.forEach((text, name) => {
-        given[name] = [...(given[name] || []), text];
+        const texts = given[name] ?? [];
+        texts.push(text);
+        given[name] = texts;
     });
     return given;
 }

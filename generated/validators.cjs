@@ -443,7 +443,7 @@ function validateVpcInfoCreate(data) {
             }
         }
         for (const key0 in data) {
-            if (!((key0 === "vpc_id") || (key0 === "tenant_id"))) {
+            if (!((key0 === "vpc_id") || (key0 === "tenant_id")) && data[key0] !== undefined) {
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["vpc_id", "tenant_id"], faults));
             }
         }
@@ -491,7 +491,7 @@ function validateVpcPeeringCreate(data) {
             faults = fault(faults, "", requiredFault, { missingProperty: "accept_vpc_info" });
         }
         for (const key0 in data) {
-            if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info"))) {
+            if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info")) && data[key0] !== undefined) {
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description", "request_vpc_info", "accept_vpc_info"], faults));
             }
         }
@@ -515,7 +515,7 @@ function validateVpcPeeringCreateRequest(data) {
             faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
-            if (!(key0 === "peering")) {
+            if (!(key0 === "peering") && data[key0] !== undefined) {
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }
@@ -529,7 +529,7 @@ function validateVpcPeeringCreateRequest(data) {
 function validateVpcPeeringUpdate(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
-        if (Object.keys(data).length < 1) {
+        if (Object.values(data).filter(each => each !== undefined).length < 1) {
             faults = fault(faults, "", minPropertiesFault, { limit: 1 });
         }
         if (data.name !== undefined) {
@@ -545,7 +545,7 @@ function validateVpcPeeringUpdate(data) {
             }
         }
         for (const key0 in data) {
-            if (!((key0 === "name") || (key0 === "description"))) {
+            if (!((key0 === "name") || (key0 === "description")) && data[key0] !== undefined) {
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description"], faults));
             }
         }
@@ -569,7 +569,7 @@ function validateVpcPeeringUpdateRequest(data) {
             faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
-            if (!(key0 === "peering")) {
+            if (!(key0 === "peering") && data[key0] !== undefined) {
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }

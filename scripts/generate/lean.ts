@@ -156,6 +156,7 @@ function rewriteFunction(declaration: ts.FunctionDeclaration, known: Known): ts.
 function visitor(context: ts.TransformationContext, known: Known, counts: boolean): ts.Visitor {
   const visit: ts.Visitor = (node) => {
     if (ts.isBlock(node)) return f.createBlock(rewriteList(node.statements, visit, counts), true);
+    if (ts.isForInStatement(node)) return present(ts.visitEachChild(node, visit, context));
     return rewriteExpression(node, known, visit) ?? ts.visitEachChild(node, visit, context);
   };
   return visit;
@@ -198,6 +199,24 @@ function giveUp({ initializer, condition, incrementor, statement }: ts.ForStatem
   const more = expressionOf('faults === null || faults.length < 10000');
   const both = condition && f.createLogicalAnd(condition, f.createParenthesizedExpression(more));
   return f.createForStatement(initializer, both, incrementor, statement);
+}
+
+/** A member that is `undefined` is none in JSON, and so none of the members that nobody knows. */
+function present({ initializer, expression, statement }: ts.ForInStatement): ts.ForInStatement {
+  const key = /\w+$/.exec(initializer.getText())?.[0];
+  const there = expressionOf(`${expression.getText()}[${key}] !== undefined`);
+  const [first] = ts.isBlock(statement) ? statement.statements : [];
+  // What is known has been looked at.
+  const body =
+    first !== undefined && ts.isIfStatement(first)
+      ? f.updateIfStatement(
+          first,
+          f.createLogicalAnd(first.expression, there),
+          first.thenStatement,
+          undefined,
+        )
+      : f.createIfStatement(there, statement);
+  return f.createForInStatement(initializer, expression, f.createBlock([body], true));
 }
 
 /** `const err0 = {instancePath…, keyword…, params…}`, which two more statements push and count: its path, keyword and params. */
@@ -271,7 +290,7 @@ function rewriteExpression(node: ts.Node, known: Known, visit: ts.Visitor): ts.N
   if (ts.isCallExpression(node)) return memberTest(node, known, visit);
   if (!ts.isBinaryExpression(node)) return undefined;
   if (node.left.getText() === 'instancePath') return ts.visitNode(node.right, visit);
-  return lengthTest(node, known);
+  return sizeTest(node) ?? lengthTest(node, known);
 }
 
 /** `schema1.properties.a.type` → what stands there. */
@@ -300,6 +319,15 @@ function memberTest(node: ts.CallExpression, known: Known, visit: ts.Visitor): t
   return f.createCallExpression(f.createPropertyAccessExpression(names, 'includes'), undefined, [
     ts.visitNode(key, visit) as ts.Expression,
   ]);
+}
+
+/** `Object.keys(data).length`, without the members that are `undefined`. */
+function sizeTest({ left, operatorToken, right }: ts.BinaryExpression): ts.Expression | undefined {
+  const data = /^Object\.keys\((data\d*)\)\.length$/.exec(left.getText())?.[1];
+  const size = `Object.values(${data}).filter((each) => each !== undefined).length`;
+  return data === undefined
+    ? undefined
+    : expressionOf(`${size} ${operatorToken.getText()} ${right.getText()}`);
 }
 
 /** Counts characters only where code units leave it open: there are at most as many, and at least half as many. */

@@ -17,8 +17,8 @@ import {
 /** The parameters of one operation in one place: its path, its query or its headers. */
 export interface ParametersCompanion<T> {
   /**
-   * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers`, or an object with
-   * a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
+   * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers` or a `Map`, or an
+   * object with a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
    * any case. An integer is decimal digits, a boolean `true` or `false`. Never throws.
    */
   readonly check: (raw: object) => Checked<T>;
@@ -79,12 +79,14 @@ export function parameters<T>(
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** What came as pairs, by name. */
+/** What came as pairs, by name: `URLSearchParams`, `Headers` of whichever library, a `Map`. */
 function gathered(raw: object): Given {
-  if (!(raw instanceof URLSearchParams || raw instanceof Headers)) return raw as Given;
-  const given: Record<string, string[]> = Object.create(null);
-  raw.forEach((text, name) => {
-    given[name] = [...(given[name] || []), text];
+  if (!('forEach' in raw) || typeof raw.forEach !== 'function') return raw as Given;
+  const given: Record<string, unknown[]> = Object.create(null);
+  raw.forEach((text: unknown, name: string) => {
+    const texts = given[name] ?? [];
+    texts.push(text);
+    given[name] = texts;
   });
   return given;
 }

@@ -1,5 +1,5 @@
 /** Where a new id makes its block too large, the block is halved. */
-const blockSize = 512;
+const blockSize = 128;
 
 /**
  * Ids in ascending order, in blocks: adding and removing costs the same among 100,000 as among 100,
@@ -18,7 +18,8 @@ export class SortedIds {
     for (const id of this.#added) {
       const at = this.#blockOf(id);
       const block = this.#blocks[at] ?? [];
-      block.splice(position(block, id), 0, id);
+      const after = block.findIndex((each) => each > id);
+      block.splice(after === -1 ? block.length : after, 0, id);
       if (block.length > blockSize) this.#blocks.splice(at + 1, 0, block.splice(blockSize / 2));
     }
     this.#added = [];
@@ -28,29 +29,20 @@ export class SortedIds {
     this.#settle();
     const at = this.#blockOf(id);
     const block = this.#blocks[at] ?? [];
-    const index = position(block, id);
-    if (block[index] === id) block.splice(index, 1);
+    const index = block.indexOf(id);
+    if (index !== -1) block.splice(index, 1);
     if (block.length === 0 && this.#blocks.length > 1) this.#blocks.splice(at, 1);
   }
 
   /** The ids beyond this one, ascending with step 1 and descending with step -1; all of them without one. */
   *beyond(id: string | undefined, step: 1 | -1): Generator<string> {
     this.#settle();
-    const blocks = this.#blocks;
     const isUp = step === 1;
-    let at = id !== undefined ? this.#blockOf(id) : isUp ? 0 : blocks.length - 1;
-    let block = blocks[at] ?? [];
-    let index = id !== undefined ? position(block, id) : isUp ? 0 : block.length;
-    if (!isUp) index -= 1;
-    else if (id !== undefined && block[index] === id) index += 1;
-    for (
-      ;
-      at >= 0 && at < blocks.length;
-      at += step, block = blocks[at] ?? [], index = isUp ? 0 : block.length - 1
-    ) {
-      for (let found = block[index]; found !== undefined; found = block[index]) {
-        yield found;
-        index += step;
+    let at = id !== undefined ? this.#blockOf(id) : isUp ? 0 : this.#blocks.length - 1;
+    for (; this.#blocks[at] !== undefined; at += step) {
+      const block = this.#blocks[at] ?? [];
+      for (const each of isUp ? block : block.toReversed()) {
+        if (id === undefined || (isUp ? each > id : each < id)) yield each;
       }
     }
   }
@@ -65,15 +57,4 @@ export class SortedIds {
     }
     return low;
   }
-}
-
-/** Where the id is in the block, or where it would be. */
-function position(block: readonly string[], id: string): number {
-  let [low, high] = [0, block.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((block[middle] ?? '') < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -248,6 +248,15 @@ describe('checking', () => {
     expect(issues(type, value)).toEqual([]);
   });
 
+  it('takes a member that is undefined for none, as JSON does', () => {
+    const more = { dayz: undefined, marks: { a: 1, b: 2, c: undefined } };
+    expect(issues('Loan', { ...momo, ...more })).toEqual([]);
+    expect(issues('Loan', { ...momo, marks: { a: undefined } })).toMatchObject([
+      { pointer: '/marks', keyword: 'minProperties' },
+    ]);
+    expect(issues('Loan', { title: 'Momo', reader: undefined })).toMatchObject([{ keyword: 'required' }]);
+  });
+
   it('counts characters, not code units', () => {
     expect(issues('Title', '𝒜'.repeat(11))).toHaveLength(1);
     expect(issues('Loan', { ...momo, reader: { name: '𝒜' } })).toHaveLength(1);

@@ -143,6 +143,13 @@ describe('parameters as they stand on the wire', () => {
     });
   });
 
+  it('may come as pairs of any kind, a quarter of a million as soon as one', () => {
+    expect(query(new Map([['limit', '0x1']])).issues).toMatchObject([{ pointer: '/limit', keyword: 'type' }]);
+    expect(query(new URLSearchParams('limit=1&'.repeat(250_000))).issues).toEqual([
+      expect.objectContaining({ keyword: 'repeated', params: { values: 250_000 } }),
+    ]);
+  });
+
   it('are refused as they are when somebody else has read them', () => {
     expect(query({ limit: 0 })).toEqual({ value: { limit: 0 } });
     for (const limit of [false, null, Number.NaN, 5n, {}]) {
