@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract 7a2ec7c766c0.
+// VPC Peering API 1.0.0, contract cb138d2dab8a.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 
 /**
@@ -37,7 +37,7 @@ export interface VpcPeering {
      * Where the peering is in its life:
      *
      * - `PENDING_ACCEPTANCE`: waits for the accepter.
-     * - `REJECTED`: the accepter refused it; only deleting it is left.
+     * - `REJECTED`: the accepter refused it; to ask again, delete it first.
      * - `EXPIRED`: nobody answered in time; no source says how long that is.
      * - `DELETED`: gone; in practice a deleted peering answers 404 instead.
      * - `ACTIVE`: connected.
@@ -108,7 +108,7 @@ export type VpcPeeringDescription = string;
  * Where the peering is in its life:
  *
  * - `PENDING_ACCEPTANCE`: waits for the accepter.
- * - `REJECTED`: the accepter refused it; only deleting it is left.
+ * - `REJECTED`: the accepter refused it; to ask again, delete it first.
  * - `EXPIRED`: nobody answered in time; no source says how long that is.
  * - `DELETED`: gone; in practice a deleted peering answers 404 instead.
  * - `ACTIVE`: connected.

@@ -176,9 +176,12 @@ export function parity(document: unknown, overlay: unknown): Problem[] {
     seen.add(node);
     return compare(action, byNode.get(node));
   });
-  const missing = texts
-    .filter(({ node }) => !seen.has(node))
-    .map((text): Problem => problem('missing', text, {}, 'has no translation. Add the action.'));
+  const missing = texts.flatMap((text, index): Problem[] => {
+    if (seen.has(text.node)) return [];
+    const before = texts[index - 1];
+    const place = before === undefined ? 'before all others' : `after that of ${before.target}`;
+    return [problem('missing', text, {}, `has no translation. Add the action, ${place}.`)];
+  });
   return [...problems, ...missing];
 }
 

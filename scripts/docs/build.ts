@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -37,6 +38,8 @@ export interface Page {
 export async function buildDocs(root = repository): Promise<Page[]> {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const folder = mkdtempSync(join(root, 'dist/docs-'));
+  // A temporary folder is its owner's alone; what is served may be read by everybody.
+  chmodSync(folder, 0o755);
   try {
     const fingerprint = fingerprintOf(root);
     const pages = languageTags.map((language) => buildPage(root, folder, language));

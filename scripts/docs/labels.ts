@@ -2,7 +2,7 @@ import type { Language } from './languages.ts';
 
 /**
  * What Redoc says around the contract, by the key that it gives each label. A key that is not here stays English.
- * Redoc composes some: "Show 2 array properties" is `actions.show`, the number, `array` and `properties`.
+ * Redoc composes some: "Show 2 properties" is `actions.show`, the number and `properties`.
  */
 export const labels: Partial<Record<Language, Record<string, string>>> = {
   'zh-CN': {
@@ -10,7 +10,6 @@ export const labels: Partial<Record<Language, Record<string, string>>> = {
     'actions.more': '更多',
     'actions.show': '展开',
     additionalProperties: '附加属性',
-    array: '数组',
     'badges.deprecated': '已弃用',
     bearerFormat: 'Bearer 格式',
     body: '消息体',

@@ -56,6 +56,12 @@ const chineseWords: Mend[] = [
   ['text:`to exit`', 'text:`退出`'],
   ['onClick:e,children:`Cancel`', 'onClick:e,children:`取消`'],
   ['(u.place),` → `', '(redocPlace(u.place)),` → `'],
+  ['u.push(r?r(`array`,`array`):`array`),', ''],
+  ['e.in.charAt(0).toUpperCase()+e.in.slice(1)} `', 'redocPlace(e.in)}`'],
+  ['`parameter name`)}:`', '`parameter name`)}：`'],
+  ...['f', 'u'].map(
+    (name): Mend => [`[${name}(\`default\`,\`Default\`),\`:\`]`, `[${name}(\`default\`),\`：\`]`],
+  ),
 ];
 
 const mends: Record<Language, Mend[]> = {

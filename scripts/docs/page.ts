@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { labels } from './labels.ts';
 import { type Language, languages, languageTags } from './languages.ts';
 
-/** Where a search hit lies, as Redoc says it. The longer phrase comes first. */
+/** Where a search hit or an access key lies, as Redoc says it. The longer phrase comes first. */
 const places: Partial<Record<Language, Record<string, string>>> = {
   'zh-CN': {
     'request fields': '请求字段',
@@ -15,6 +15,7 @@ const places: Partial<Record<Language, Record<string, string>>> = {
     response: '响应',
     fields: '字段',
     headers: '消息头',
+    header: '消息头',
     examples: '示例',
     description: '说明',
     security: '认证',

@@ -11,9 +11,9 @@ const items = Object.values(document.paths).flatMap((item) =>
   methods.flatMap((method) => item[method] ?? []),
 );
 
-test('there are examples of all seven operations', () => {
-  expect(items.map(({ operationId }) => operationId)).toHaveLength(7);
-  expect(new Set(examples.map(({ operationId }) => operationId)).size).toBe(7);
+test('there are examples of every operation', () => {
+  const named = new Set(examples.map(({ operationId }) => operationId));
+  expect([...named]).toEqual(items.map(({ operationId }) => operationId));
   expect(examples.length).toBeGreaterThan(70);
 });
 

@@ -25,12 +25,19 @@ test('whoever adds an operation is told everything that it needs, at once', () =
     responses: { 200: { content } },
   };
   grown.paths['/v2.0/vpc/peering-quota'] = { get: operation };
+  const { put: accept } = grown.paths['/v2.0/vpc/peerings/{peering_id}/accept'] ?? {};
+  grown.paths['/v2.0/vpc/peerings/{peering_id}/renew'] = {
+    put: { ...structuredClone(accept), operationId: 'renewVpcPeering' } as typeof operation,
+  };
 
   const list = owed(grown).join('\n');
 
   expect(list).toContain('no examples: spec/examples/showVpcPeeringQuota.yaml');
   expect(list).toContain('no handler: scripts/mock/peerings.ts');
   expect(list).toContain('  showVpcPeeringQuota({ caller, path }, place) {');
+  expect(list).toMatch(
+    / {2}renewVpcPeering\(.*\n.*\n.*\n {4}return \{ status: 200, body: found\.current \};/,
+  );
   expect(list).toContain('no behaviour: test/operations/showVpcPeeringQuota.test.ts');
   expect(list).toContain('      showVpcPeeringQuota.200: "VpcPeeringQuota"');
   expect(list).toContain('      VpcPeeringQuota.limit.maximum: 1000');

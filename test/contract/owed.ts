@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { methods, type OpenApi } from '../../scripts/contract.ts';
+import { deref, methods, type OpenApi, type Operation, type Response } from '../../scripts/contract.ts';
 import { claims, loadFacts, unfounded } from '../../scripts/facts.ts';
 import { handlers } from '../../scripts/mock/peerings.ts';
 import { formatProblems, parity } from '../../scripts/overlay.ts';
@@ -8,25 +8,31 @@ import { survivors } from './judge.ts';
 
 /** What a contract still lacks elsewhere in the project, each debt with a stub that is ready to paste. */
 export function owed(document: OpenApi): string[] {
-  const operationIds = Object.values(document.paths).flatMap((item) =>
-    methods.flatMap((method) => item[method]?.operationId ?? []),
+  const operations = Object.values(document.paths).flatMap((item) =>
+    methods.flatMap((method) => item[method] ?? []),
   );
   return [
-    ...operationIds.flatMap(ofOperation),
+    ...operations.flatMap((operation) => ofOperation(document, operation)),
     ...facts(document),
     ...chinese(document),
     ...negatives(document),
   ];
 }
 
-function ofOperation(operationId: string): string[] {
+function ofOperation(document: OpenApi, { operationId, responses }: Operation): string[] {
   const example = `spec/examples/${operationId}.yaml`;
   const behaviour = `test/operations/${operationId}.test.ts`;
   return [
     ...(existsSync(example) ? [] : [debt('no examples', example, exampleStub)]),
     ...(operationId in handlers
       ? []
-      : [debt('no handler', 'scripts/mock/peerings.ts', handlerStub(operationId))]),
+      : [
+          debt(
+            'no handler',
+            'scripts/mock/peerings.ts',
+            handlerStub(operationId, successOf(document, responses)),
+          ),
+        ]),
     ...(existsSync(behaviour) ? [] : [debt('no behaviour', behaviour, behaviourStub(operationId))]),
   ];
 }
@@ -39,11 +45,21 @@ done:
     summary: What happened
     value: {}`;
 
-const handlerStub = (operationId: string) => `  ${operationId}({ caller, path }, place) {
+const handlerStub = (operationId: string, success: string) => `  ${operationId}({ caller, path }, place) {
     const found = find(path.peering_id, caller, place);
     if (found === undefined) return notFound(path.peering_id);
-    return { status: 200, body: { peering: found.current } };
+    return ${success};
   },`;
+
+/** What the operation answers when it succeeds, by the contract, of the peering that was found. */
+function successOf(document: OpenApi, responses: Operation['responses']): string {
+  const [status = '200', response = {}] = Object.entries(responses).find(([code]) => code < '3') ?? [];
+  const { content } = deref<Response>(document, response);
+  const schema = content?.['application/json']?.schema;
+  if (schema === undefined) return `{ status: ${status}, body: undefined }`;
+  const isWrapped = deref(document, schema).properties?.peering !== undefined;
+  return `{ status: ${status}, body: ${isWrapped ? '{ peering: found.current }' : 'found.current'} }`;
+}
 
 const behaviourStub = (operationId: string) => `import { describe, expect, test } from 'vitest';
 import { engines, ids, startWorld, web } from '../mock/world.ts';
