@@ -29,7 +29,7 @@ export class Clock {
 
   /** Stops the clock at this time. */
   set(time: unknown, pointer = ''): void {
-    const text = String(time).replace(/Z$/, '');
+    const text = typeof time === 'string' ? time.replace(/Z$/, '') : '';
     const parsed = parseTimestamp(text);
     // 30 February would be a day of March.
     if (Number.isNaN(parsed) || timestamp(parsed) !== text) {
