@@ -55,7 +55,7 @@ function answer(session: Session, engine: Engine, request: MockRequest, target: 
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (action === undefined) {
-    const allow = Object.keys(methods).join(', ');
+    const allow = Object.keys(methods).join(', ').replace('GET', 'GET, HEAD');
     return { ...refuse(405, `/__mock/${name} has ${allow}.`), headers: { Allow: allow } };
   }
   try {

@@ -35,8 +35,8 @@ export function answer(engine: Engine, session: Session, incoming: Incoming): An
       return { outcome: gatewayError(404, 'APIGW.0101', unknownRoute(target), id) };
     case 'wrong method': {
       const outcome = gatewayError(405, 'APIGW.0105', 'The method is not allowed for this path', id);
-      const allow = match.allow.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : method));
-      return { outcome: { ...outcome, headers: { Allow: allow.sort().join(', ') } } };
+      const allow = [...match.allow].sort().join(', ').replace('GET', 'GET, HEAD');
+      return { outcome: { ...outcome, headers: { Allow: allow } } };
     }
     case 'operation':
       return authenticated(engine, session, incoming, match);
@@ -45,7 +45,7 @@ export function answer(engine: Engine, session: Session, incoming: Incoming): An
 
 function unknownRoute({ segments }: Target): string {
   return segments[0] === '__mock'
-    ? 'There is no control plane without createMock({ control: controlPlane })'
+    ? 'There is no control plane with --no-control or without createMock({ control: controlPlane })'
     : 'The API does not exist';
 }
 

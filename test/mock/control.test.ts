@@ -135,6 +135,7 @@ describe('the clock', () => {
     [{ set: '2026-13-01T00:00:00' }, '/set must be a time'],
     [{ set: '2026-02-30T00:00:00' }, '/set must be a time'],
     [{ advance: ['1h'] }, '/advance must be a duration'],
+    [{ set: ['2026-03-02T08:15:30'] }, '/set must be a time'],
   ])('refuses %j', (input, message) => {
     const { status, body } = startWorld({ engine }).send('POST', '/__mock/clock', {}, input);
     expect(status).toBe(400);
@@ -244,9 +245,11 @@ describe('the control plane', () => {
       body: { error: 'There are /__mock/state, /__mock/clock, /__mock/faults, /__mock/calls.' },
     });
     expect(send('GET', '/__mock/constructor').status).toBe(404);
+    expect(send('HEAD', '/__mock/state').status).toBe(200);
     expect(send('PATCH', '/__mock/state')).toMatchObject({
       status: 405,
-      headers: { Allow: 'GET, PUT, DELETE' },
+      headers: { Allow: 'GET, HEAD, PUT, DELETE' },
+      body: { error: '/__mock/state has GET, HEAD, PUT, DELETE.' },
     });
   });
 
@@ -256,7 +259,9 @@ describe('the control plane', () => {
     expect([status, JSON.parse(body ?? '')]).toEqual([
       404,
       expect.objectContaining({
-        error_msg: expect.stringContaining('createMock({ control: controlPlane })'),
+        error_msg: expect.stringContaining(
+          'with --no-control or without createMock({ control: controlPlane })',
+        ),
       }),
     ]);
     expect(mock.owns({ url: '/__mock/state' })).toBe(false);
