@@ -278,6 +278,28 @@ describe('passing through', () => {
     });
   });
 
+  test('to a server that does not answer can be read by a page of another origin', async () => {
+    const url = await start({}, { passthrough: new URL('http://127.0.0.1:9') });
+    const origin = 'http://app.example';
+    const preflight = await fetch(`${url}/v1/p/vpcs`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'DELETE',
+        'Access-Control-Request-Headers': 'x-auth-token',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+    expect(preflight.headers.get('Access-Control-Allow-Headers')).toBe('x-auth-token');
+    const reply = await fetch(`${url}/v1/p/vpcs`, { method: 'DELETE', headers: { Origin: origin } });
+    expect(reply.status).toBe(502);
+    expect(reply.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+    expect(reply.headers.get('Access-Control-Expose-Headers')).toContain('X-Request-Id');
+    expect(reply.headers.get('Vary')).toBe('Origin');
+    expect(await reply.json()).toMatchObject({ request_id: reply.headers.get('X-Request-Id') });
+  });
+
   test('does not go round in circles', async () => {
     const port = await new Promise<number>((resolve) => {
       const probe = createServer().listen(0, '127.0.0.1', () => {
