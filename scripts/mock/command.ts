@@ -183,12 +183,16 @@ function inBatches(format: (replied: Replied) => string): (replied: Replied) => 
 
 function readUpstream(url: string | undefined): URL | undefined {
   if (url === undefined) return undefined;
-  if (/^https?:\/\//.test(url) && URL.canParse(url)) return new URL(url);
-  throw new UserError(
-    `--passthrough ${url} is not a URL.`,
-    undefined,
-    'Give one such as http://127.0.0.1:3000',
-  );
+  const fix = 'Give one such as http://127.0.0.1:3000/base';
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new UserError(`--passthrough ${url} is not a URL.`, undefined, fix);
+  const upstream = new URL(url);
+  // What it has is not repeated: a password would be on the screen.
+  if (upstream.href !== upstream.origin + upstream.pathname) {
+    const found = '--passthrough has credentials, a query or a fragment, which would not be handed on.';
+    throw new UserError(found, undefined, fix);
+  }
+  return upstream;
 }
 
 /** The options of `createMock`, checked here so that a message names the flag. */

@@ -207,6 +207,9 @@ describe('one clear message and exit code 2', () => {
     [['--clock', 'noon'], /^--clock must be a time such as/],
     [['--expire-after', 'soon'], /^--expire-after must be a duration/],
     [['--passthrough', 'localhost:3000'], /^--passthrough localhost:3000 is not a URL\./],
+    [['--passthrough', 'http://me:secret@localhost/base'], /^--passthrough has credentials, (?!.*secret)/s],
+    [['--passthrough', 'http://localhost/?key=1'], /^--passthrough has credentials, a query or a fragment/],
+    [['--passthrough', 'http://localhost/#top'], /^--passthrough has credentials, a query or a fragment/],
     [['--state', '/no/such/folder/state.db'], /^\/no\/such\/folder\/state\.db: cannot keep the state: /],
   ])('for %j', async (args, message) => {
     const mock = await runMock(args);
