@@ -12,7 +12,7 @@ import { milliseconds } from './duration.ts';
 import type { Engine } from './engine.ts';
 import { InputError } from './input-error.ts';
 import { formatJson, formatLine } from './log.ts';
-import { type ListenOptions, listen, type Replied } from './node.ts';
+import { type Listening, type ListenOptions, listen, type Replied } from './node.ts';
 import { type Scenario, type ScenarioName, scenarioNames } from './scenario.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
@@ -34,7 +34,7 @@ Usage: vpc-peering-contract mock [flags]
   --host <address>        address to listen on (default 127.0.0.1)
 ${workshop ? '  --engine <name>         who judges requests and replies: prism or ajv (default prism)\n' : ''}\
   --scenario <name|file>  what to start with: ${scenarioNames.join(', ')}, or a JSON file (default story)
-  --state <file>          keep the peerings in this SQLite file
+  --state <file>          keep the peerings in this SQLite file; --scenario is only for a new one
   --tenants <file>        which tenants, tokens and VPCs exist, as JSON
   --quota <number>        peerings a tenant may have, 0 for any number (default 50)
   --expire-after <time>   let unanswered requests expire, after 7d for example (default never)
@@ -54,7 +54,7 @@ const options = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
   engine: { type: 'string' },
-  scenario: { type: 'string', default: 'story' },
+  scenario: { type: 'string' },
   state: { type: 'string' },
   tenants: { type: 'string' },
   quota: { type: 'string' },
@@ -81,17 +81,19 @@ async function run(flags: Flags, workshop: Workshop | undefined): Promise<number
   checkEngine(flags, workshop);
   const listenOptions = readListenOptions(flags, workshop);
   const options = await readOptions(flags);
-  const scenario = await readScenario(text(flags, 'scenario') ?? 'story');
+  const name = text(flags, 'scenario');
+  const scenario = await readScenario(name ?? 'story');
   const store = await readStore(flags);
   const engine = await readEngine(flags, workshop);
-  const mock = mendable({ file: text(flags, 'scenario') ?? '' }, () =>
+  const mock = mendable({ file: name ?? '' }, () =>
     createMock({ engine, scenario, ...(store && { store }), ...options }),
   );
   const listening = await listen(mock, listenOptions);
   const end = toldToEnd();
+  const isLeftAside = name !== undefined && store?.isNew === false;
   // Whoever reads the log as JSON gets nothing else.
   (flags.json ? process.stderr : process.stdout).write(
-    banner(listening.url, listenOptions, engine.name, options),
+    banner(listening, listenOptions, engine.name, options, isLeftAside),
   );
   await end;
   const slow = setTimeout(
@@ -275,20 +277,24 @@ function mendable<T>(from: string | { file: string }, read: () => T): T {
 }
 
 function banner(
-  url: string,
-  { host, docs }: ListenOptions,
+  { url, address }: Listening,
+  { docs, passthrough }: ListenOptions,
   engine: string,
   { control }: Partial<MockOptions>,
+  isScenarioLeftAside: boolean,
 ): string {
   const curl = `curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings`;
-  const open = isLoopback(host) ? '' : `\nNot only this machine can reach it: it listens on ${host}.\n`;
+  const notes = [
+    isLoopback(address) ? '' : `\nNot only this machine can reach it: it listens on ${address}.\n`,
+    isScenarioLeftAside ? '\n--scenario is left aside: the --state file keeps what it has.\n' : '',
+  ];
   return `VPC peering API on ${url} (engine ${engine})
 
-  page     ${url}/
+  page     ${url}${passthrough === undefined ? '/' : '/__mock/'}
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
   control  ${control === undefined ? 'off' : `${url}/__mock/state`}
   try      ${curl}
-${open}
+${notes.join('')}
 Stop with Ctrl-C.
 `;
 }
@@ -297,9 +303,6 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-function isLoopback(host: string): boolean {
-  const family = isIP(host);
-  return family === 0
-    ? host.toLowerCase() === 'localhost'
-    : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+function isLoopback(address: string): boolean {
+  return loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }

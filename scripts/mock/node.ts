@@ -31,6 +31,8 @@ export interface Replied {
 
 export interface Listening {
   readonly url: string;
+  /** What `host` turned out to be. */
+  readonly address: string;
   /** Stops listening and resolves when what is in flight has been answered. */
   close(): Promise<void>;
 }
@@ -68,9 +70,10 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw cannotListen(error, port, host);
   });
-  const address = server.address() as AddressInfo;
+  const { address, port: chosen } = server.address() as AddressInfo;
   return {
-    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${address.port}`,
+    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${chosen}`,
+    address,
     close: () => connections.close(),
   };
 }

@@ -159,14 +159,31 @@ describe('npm run mock', () => {
     expect(mock.out()).toContain(`Not only this machine can reach it: it listens on ${host}.`);
   });
 
-  test.each(['127.0.0.2', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'].filter(hasAddress))(
-    'does not say so of %s, which is this machine',
-    async (host) => {
-      const mock = await runMock(['--engine', 'ajv', '--host', host]);
-      expect(mock.url).not.toBe('');
-      expect(mock.out()).not.toContain('Not only this machine');
-    },
-  );
+  const own = ['127.0.0.2', '127.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'];
+
+  test.each(own.filter(hasAddress))('does not say so of %s, which is this machine', async (host) => {
+    const mock = await runMock(['--engine', 'ajv', '--host', host]);
+    expect(mock.url).not.toBe('');
+    expect(mock.out()).not.toContain('Not only this machine');
+  });
+
+  test('names the page where it is: with --passthrough / is of the other server', async () => {
+    const mock = await runMock(['--engine', 'ajv', '--passthrough', 'http://127.0.0.1:9']);
+    const [, page = ''] = /page +(\S+)/.exec(mock.out()) ?? [];
+    const reply = await fetch(page, { headers: { accept: 'text/html' } });
+    expect(await reply.text()).toContain('<!DOCTYPE html>');
+  });
+
+  test('says when a state file has peerings already, so that --scenario does nothing', async () => {
+    const state = ['--engine', 'ajv', '--state', path.join(await folder(), 'state.db')];
+    const note = '--scenario is left aside: the --state file keeps what it has.\n';
+    const first = await runMock([...state, '--scenario', 'pending']);
+    expect(first.out()).not.toContain(note);
+    first.child.kill('SIGINT');
+    await first.end();
+    expect((await runMock([...state, '--scenario', 'empty'])).out()).toContain(note);
+    expect((await runMock(state)).out()).not.toContain(note);
+  });
 
   test('starts with the peerings of a file, whatever it is called', async () => {
     const file = path.join(await folder(), 'scenario');
