@@ -18,8 +18,8 @@ export class UserError extends Error {
   }
 }
 
-/** `file:line:column`, as terminals and editors make clickable, followed by the JSON Pointer if there is one. */
+/** `file:line:column`, as terminals and editors make clickable, followed by the JSON Pointer, if it leads anywhere. */
 export function formatPlace({ file, line, column, pointer }: Place): string {
   const position = [file, line, column].filter((part) => part !== undefined).join(':');
-  return pointer === undefined ? position : `${position} ${pointer}`;
+  return pointer ? `${position} ${pointer}` : position;
 }

@@ -233,7 +233,8 @@ async function readScenario(scenario: string): Promise<Scenario> {
 
 async function readJsonFile(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    // Unlike `readFile`, it drops the byte order mark that some editors write.
+    return JSON.parse(new TextDecoder().decode(await readFile(file)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(reason, { file }, 'Name a readable JSON file.');
@@ -247,7 +248,7 @@ function readLatency(latency: string | undefined): [number, number] | undefined 
   throw new UserError(
     `--latency ${latency} is not a time.`,
     undefined,
-    'Give milliseconds, such as 300 or 200-400.',
+    'Give milliseconds up to 999999, such as 300 or 200-400.',
   );
 }
 

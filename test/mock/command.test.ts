@@ -185,9 +185,9 @@ describe('npm run mock', () => {
     expect((await runMock(state)).out()).not.toContain(note);
   });
 
-  test('starts with the peerings of a file, whatever it is called', async () => {
+  test('starts with the peerings of a file, whatever it is called, with a byte order mark or without', async () => {
     const file = path.join(await folder(), 'scenario');
-    await writeFile(file, '{"peerings": []}');
+    await writeFile(file, '\u{feff}{"peerings": []}');
     const mock = await runMock(['--engine', 'ajv', '--scenario', file]);
     expect(await (await list(mock.url)).json()).toEqual({ peerings: [] });
   });
@@ -221,6 +221,7 @@ describe('one clear message and exit code 2', () => {
     [['--tenants', 'package.json'], /^package\.json \/name: is not a known member/],
     [['--quota', '-1'], /^--quota -1 is not a whole number\.\n {2}Give one from 0 to \d+\.\n$/],
     [['--latency', '400-200'], /^--latency 400-200 is not a time\./],
+    [['--latency', '1000000'], /^--latency 1000000 is not a time\.\n {2}Give milliseconds up to 999999, /],
     [['--clock', 'noon'], /^--clock must be a time such as/],
     [['--expire-after', 'soon'], /^--expire-after must be a duration/],
     [['--passthrough', 'localhost:3000'], /^--passthrough localhost:3000 is not a URL\./],
@@ -233,6 +234,16 @@ describe('one clear message and exit code 2', () => {
     expect(await mock.end()).toBe(2);
     expect(mock.err()).toMatch(message);
     expect(mock.err()).not.toMatch(/^\s+at /m);
+  });
+
+  test('for a file with a fault in all of it', async () => {
+    const file = path.join(await folder(), 'list.json');
+    await writeFile(file, '[]');
+    for (const flag of ['--tenants', '--scenario']) {
+      const mock = await runMock(['--engine', 'ajv', flag, file]);
+      expect(await mock.end()).toBe(2);
+      expect(mock.err()).toBe(`${file}: must be an object\n  Correct the file.\n`);
+    }
   });
 
   test.each([
