@@ -125,7 +125,8 @@ const callsKept = 100;
 /** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
 const bodyKept = 16_384;
 
-function record(session: Session, { method, url, body }: MockRequest, response: MockResponse): void {
+function record(session: Session, request: MockRequest, response: MockResponse): void {
+  const { method, url, body, bodyTooLarge } = request;
   const { status, operationId, tenant } = response;
   session.callCount += 1;
   session.calls.push({
@@ -137,13 +138,18 @@ function record(session: Session, { method, url, body }: MockRequest, response: 
     tenant,
     status,
     requestBody: ifShort(body),
+    requestTooLong: bodyTooLarge || isLong(body) || undefined,
     responseBody: ifShort(response.body),
   });
   if (session.calls.length > callsKept * 2) session.calls.splice(0, callsKept);
 }
 
 function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined): Body | undefined {
-  return body != null && body.length <= bodyKept ? body : undefined;
+  return body == null || isLong(body) ? undefined : body;
+}
+
+function isLong(body: MockRequest['body']): boolean {
+  return body != null && body.length > bodyKept;
 }
 
 function callsOf({ calls, callCount }: Session, after: string | readonly string[]) {
@@ -170,7 +176,9 @@ function parsed(body: RecordedCall['requestBody']): unknown {
   // What is nested deeply cannot be written again; nothing else that is kept has as many brackets.
   if (text.split(/[[{]/).length > 1000) return text;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // With its quotes, text in JSON is not taken for a body that is none.
+    return typeof value === 'string' ? text : value;
   } catch {
     return text;
   }

@@ -16,6 +16,8 @@ export interface RecordedCall {
   readonly tenant: string | undefined;
   readonly status: number;
   readonly requestBody: string | Uint8Array | undefined;
+  /** There was a body, and it is not kept. */
+  readonly requestTooLong: true | undefined;
   readonly responseBody: string | undefined;
 }
 

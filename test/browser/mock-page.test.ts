@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -184,6 +185,41 @@ describe('who peers with whom', () => {
     expect(copied).toBe(
       `curl -X POST -H 'X-Project-Id: ${web}' -H 'X-Mock-Session: ${session}' -H 'Content-Type: application/json' --data-raw '${JSON.stringify({ peering: peeringTo(billing, "it's") }).replaceAll("'", "'\\''")}' '${mock.url}/v2.0/vpc/peerings'`,
     );
+  });
+
+  it.each([
+    ['HEAD', '?limit=1', '', 'curl -I'],
+    ['GET', '?name=[a]{b}', '', 'curl -g'],
+    ['GET', '', '{"a":1}', `curl -X GET`],
+    ['POST', '', '"it"', 'curl -X POST'],
+  ])('hands on %s %s %s too', async (method, query, body, start) => {
+    const session = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const path = `/v2.0/vpc/peerings${query}`;
+    const headers = {
+      'X-Project-Id': web,
+      'X-Mock-Session': session,
+      'Content-Length': Buffer.byteLength(body),
+    };
+    await new Promise((resolve, reject) => {
+      // As a proxy is asked.
+      const asked = request(mock.url, { path: `${mock.url}${path}`, method, headers }, resolve);
+      asked.on('error', reject).end(body);
+    });
+    await page.locator('#call-list summary').first().click();
+    await press('Copy as curl');
+    await page.getByText('Copied.').waitFor();
+    const data = body && ` -H 'Content-Type: application/json' --data-raw '${body}'`;
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
+      `${start} -H 'X-Project-Id: ${web}' -H 'X-Mock-Session: ${session}'${data} '${mock.url}${path}'`,
+    );
+  });
+
+  it('hands on no call whose body is not kept', async () => {
+    const session = await open();
+    await call(session, web, 'POST', '', peeringTo(billing, 'long', 'x'.repeat(20_000)));
+    await page.locator('#call-list summary').first().click();
+    await page.getByText('one over 16 KB, which is not kept').waitFor();
+    expect(await page.getByRole('button', { name: 'Copy as curl' }).count()).toBe(0);
   });
 
   it('finds by name, status, tenant, VPC or id', async () => {

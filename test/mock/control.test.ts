@@ -225,6 +225,24 @@ describe('the calls', () => {
     expect(send('GET', '/__mock/calls?after=1').body.calls).toHaveLength(1);
   });
 
+  test('have no body over 16 KB, and say so of a request', () => {
+    const { send, as } = startWorld({ engine });
+    as(web).create(vpcs.web, vpcs.reporting, undefined, { description: 'x'.repeat(20_000) });
+    as(web).accept(ids.pending);
+    const { calls } = send('GET', '/__mock/calls').body;
+    expect(calls[0]).toMatchObject({ status: 400, requestTooLong: true });
+    expect(calls[0]).not.toHaveProperty('requestBody');
+    expect(calls[1]).not.toHaveProperty('requestTooLong');
+  });
+
+  test('have text as it was sent, in JSON or not', () => {
+    const { send, as } = startWorld({ engine });
+    as(web).call('POST', '', '"x"');
+    as(web).call('POST', '', 'x');
+    const { calls } = send('GET', '/__mock/calls').body;
+    expect(calls.map(({ requestBody }: { requestBody: unknown }) => requestBody)).toEqual(['"x"', 'x']);
+  });
+
   test('are the last hundred', () => {
     const { send, as } = startWorld({ engine });
     for (let count = 0; count < 350; count++) as(web).show(ids.unknown);

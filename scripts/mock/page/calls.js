@@ -58,7 +58,8 @@ function bodies(call) {
     h('p', { class: 'time-of' }, `#${call.number} · ${call.time.replace('T', ' ')} UTC`),
     ...body(say('call.request'), call.requestBody),
     ...body(say('call.response'), call.responseBody),
-    copyButton(call),
+    // Without its body the command would do something else.
+    call.requestTooLong ? '' : copyButton(call),
   ];
 }
 
@@ -94,14 +95,27 @@ function copyButton(call) {
 
 /** @param {Call} call */
 function curl({ method, url, tenant, requestBody }) {
-  const parts = ['curl', method === 'GET' ? '' : `-X ${method}`];
+  // Proxies are asked for a whole URL.
+  const path = url.replace(/^https?:\/\/[^/?]*/i, '');
+  const hasBody = requestBody !== undefined && method !== 'HEAD';
+  const parts = ['curl', methodFor(method, hasBody), /[[\]{}]/.test(path) ? '-g' : ''];
   if (tenant !== undefined) parts.push(`-H ${quoted(`X-Project-Id: ${tenant}`)}`);
   if (session !== '') parts.push(`-H ${quoted(`X-Mock-Session: ${session}`)}`);
-  if (requestBody !== undefined) {
+  if (hasBody) {
     const text = typeof requestBody === 'string' ? requestBody : JSON.stringify(requestBody);
     parts.push(`-H 'Content-Type: application/json' --data-raw ${quoted(text)}`);
   }
-  return [...parts, quoted(`${location.origin}${url}`)].filter(Boolean).join(' ');
+  return [...parts, quoted(`${location.origin}${path}`)].filter(Boolean).join(' ');
+}
+
+/**
+ * Told to with `-X HEAD`, curl would wait for a body; not told, it sends POST when it has one.
+ * @param {string} method
+ * @param {boolean} hasBody
+ */
+function methodFor(method, hasBody) {
+  if (method === 'HEAD') return '-I';
+  return method === 'GET' && !hasBody ? '' : `-X ${method}`;
 }
 
 /**

@@ -9,7 +9,7 @@ import { say } from './texts.js';
 /** @typedef {{ operationId?: string, times: number, status?: number, delayMs?: number, abort?: true }} Fault */
 /**
  * @typedef {{ number: number, time: string, method: string, url: string, operationId?: string, tenant?: string,
- *   status: number, requestBody?: unknown, responseBody?: unknown }} Call
+ *   status: number, requestBody?: unknown, requestTooLong?: true, responseBody?: unknown }} Call
  */
 /** @typedef {{ now: string, frozen: boolean }} Clock */
 /** @typedef {{ clock: Clock, peerings: Peering[], given: unknown, faults: Fault[] }} State the peerings also as they were given, to be put back */

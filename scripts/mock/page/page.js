@@ -1,7 +1,7 @@
 // @ts-check
 import { showCalls } from './calls.js';
 import { askForName, askForPeering } from './dialogs.js';
-import { clearList, get, h } from './dom.js';
+import { clearList, focus, get, h } from './dom.js';
 import { offerStatuses } from './faults.js';
 import { Follower } from './follow.js';
 import { call, canBeSession, control, Refusal, session } from './mock.js';
