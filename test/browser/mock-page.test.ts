@@ -116,6 +116,11 @@ async function create(name: string, accepter: string) {
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
 }
 
+/** Whether anybody looks at the page: without, it asks for nothing. */
+const look = (hidden: boolean) =>
+  page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));`);
+
 async function seriousFaults(): Promise<string[]> {
   // In its own world, since the policy of the page lets no script in.
   await page.evaluate(axe.source);
@@ -163,9 +168,6 @@ describe('who peers with whom', () => {
   it('asks for nothing while nobody looks', async () => {
     await open();
     await card('web-to-billing').waitFor();
-    const look = (hidden: boolean) =>
-      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
-        document.dispatchEvent(new Event('visibilitychange'));`);
     await look(true);
     await page.waitForTimeout(200);
     const asked = requests.length;
@@ -369,15 +371,29 @@ describe('steering', () => {
     expect(Date.parse(`${peering.created_at}Z`) - before).toBeGreaterThanOrEqual(8 * 24 * 3_600_000);
   });
 
-  it('resets, and brings the peerings back when that was too much', async () => {
-    await open();
+  it('resets, and brings the peerings back when that was too much, also one that it had not seen', async () => {
+    const session = await open();
     await create('precious', billing);
     await card('precious').waitFor();
+    await look(true);
+    expect((await call(session, web, 'POST', '', peeringTo(billing, 'late'))).status).toBe(201);
     await press('Reset');
     await card('precious').waitFor({ state: 'detached' });
     expect(await page.locator('#call-list li').count()).toBe(0);
     await press('Put the peerings back');
     await card('precious').waitFor();
+    await card('late').waitFor();
+  });
+
+  it('does not offer to bring back what the mock would not take', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    await page.route('**/__mock/state', (route) =>
+      route.fulfill({ json: { peerings: [{ id: 'a', name: 'huge', more: 'x'.repeat(13_000_000) }] } }),
+    );
+    await press('Reset');
+    await expect.poll(() => done().textContent()).toContain('Over 12 MB of peerings cannot be put back.');
+    expect(await page.getByRole('button', { name: 'Put the peerings back' }).count()).toBe(0);
   });
 
   it('shows another session', async () => {

@@ -17,7 +17,6 @@ export function stateIn(answer) {
   return {
     clock: { now: text(clock?.now), frozen: clock?.frozen === true },
     peerings: objectsIn(peerings).map(peeringIn),
-    given: peerings,
     faults: objectsIn(faults).map((fault) => /** @type {Fault} */ ({ times: 1, ...fault })),
   };
 }

@@ -76,6 +76,7 @@ export default {
   'done.cut': 'Set. Browsers call again by themselves when a connection is cut, so once may not be enough.',
   'done.clock': 'The clock is at {time}.',
   'done.reset': 'Back to the beginning.',
+  'done.resetForGood': 'Back to the beginning. Over 12 MB of peerings cannot be put back.',
   undo: 'Put the peerings back',
   'done.undone': 'The peerings are back.',
   close: 'Close',

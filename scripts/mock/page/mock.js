@@ -12,7 +12,7 @@ import { say } from './texts.js';
  *   status: number, requestBody?: unknown, requestTooLong?: true, responseBody?: unknown }} Call
  */
 /** @typedef {{ now: string, frozen: boolean }} Clock */
-/** @typedef {{ clock: Clock, peerings: Peering[], given: unknown, faults: Fault[] }} State the peerings also as they were given, to be put back */
+/** @typedef {{ clock: Clock, peerings: Peering[], faults: Fault[] }} State */
 
 /** Says why the mock did not do it, in its own words; `status` is 0 when it did not answer. */
 export class Refusal extends Error {

@@ -384,7 +384,8 @@ function advanceClock(advance) {
 }
 
 function reset() {
-  const peerings = state?.given ?? [];
+  /** @type {unknown} */
+  let peerings;
   const back = () =>
     attempt(
       'undo',
@@ -392,13 +393,17 @@ function reset() {
       () => say('done.undone'),
     );
   const undo = h('button', { type: 'button', onclick: () => void back() }, say('undo'));
-  void attempt(
-    'reset',
-    () => control('DELETE', 'state'),
-    () => say('done.reset'),
-    undo,
-  );
+  const clear = async () => {
+    // Not what is shown: that is as old as the last poll.
+    ({ peerings } = await control('GET', 'state'));
+    undo.hidden = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
+    await control('DELETE', 'state');
+  };
+  void attempt('reset', clear, () => say(undo.hidden ? 'done.resetForGood' : 'done.reset'), undo);
 }
+
+/** The mock takes no body over 12 MB. */
+const putAtMost = 12 * 1024 * 1024;
 
 /** @param {SubmitEvent} event */
 function switchSession(event) {

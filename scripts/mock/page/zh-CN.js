@@ -74,6 +74,7 @@ export default {
   'done.cut': '已设置。连接中断时浏览器会自行重试，因此一次可能不够。',
   'done.clock': '时钟现为 {time}。',
   'done.reset': '已恢复到初始状态。',
+  'done.resetForGood': '已恢复到初始状态。对等连接超过 12 MB，无法还原。',
   undo: '还原对等连接',
   'done.undone': '对等连接已还原。',
   close: '关闭',
