@@ -549,6 +549,19 @@ describe('a hostile world', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('has tenants with quotes in their ids, and keeps the focus on their buttons', async () => {
+    const session = await open();
+    const tenant = 'a"b\\c]';
+    const reply = await call(session, web, 'POST', '', peeringTo(tenant, 'quoted'));
+    const { peering } = (await reply.json()) as { peering: { id: string } };
+    const button = page.getByRole('button', { name: 'Delete as C: quoted' });
+    await button.focus();
+    expect((await call(session, tenant, 'PUT', `/${peering.id}/accept`)).status).toBe(200);
+    await expect.poll(() => status('quoted').textContent()).toBe('ACTIVE');
+    expect(await button.evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+    expect(await page.locator('#live').textContent()).toBe('Live');
+  });
+
   it('has tenants that no header can name, and says so', async () => {
     const session = await open();
     await call(session, web, 'POST', '', peeringTo('租户', 'unspeakable'));

@@ -108,7 +108,9 @@ function setChildren(list, elements) {
  */
 function refocus(list, lost, place) {
   const card = list.children[Math.min(place, list.children.length - 1)];
-  const twin = card?.querySelector(`[data-does="${lost.getAttribute('data-does')}"]`);
+  // It names a tenant, whose id may have quotes.
+  const does = CSS.escape(lost.getAttribute('data-does') ?? '');
+  const twin = card?.querySelector(`[data-does="${does}"]`);
   const goal =
     twin ??
     card?.querySelector('[tabindex="-1"]') ??
