@@ -453,6 +453,44 @@ describe('by keyboard alone', () => {
     expect(await focused()).toMatch(/^Delete as B: /);
   });
 
+  it('comes back to the card after an edit, though that made it anew', async () => {
+    const session = await open();
+    await card('web-to-billing').waitFor();
+    await page.getByRole('button', { name: 'Edit: web-to-billing' }).focus();
+    await keys('Enter');
+    await page.keyboard.type('typed');
+    await keys('Enter');
+    await card('typed').waitFor();
+    await expect.poll(focused).toBe('Edit: typed');
+    await keys('Enter');
+    const { id } = (await peeringsOf(session)).find(({ name }) => name === 'typed')!;
+    await call(session, billing, 'PUT', `/${id}`, { name: 'from-elsewhere' });
+    await card('from-elsewhere').waitFor();
+    await keys('Escape');
+    await expect.poll(focused).toBe('Edit: from-elsewhere');
+  });
+
+  it('comes back from a message that goes', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    for (const label of ['Put the peerings back', 'Close']) {
+      await page.locator('#reset').focus();
+      await keys('Enter');
+      await page.getByRole('button', { name: label }).focus();
+      await keys('Enter');
+      await expect.poll(focused).toBe('Reset');
+    }
+    await create('typed', billing);
+    await done().getByRole('button', { name: 'Close' }).click();
+    // What had the focus then is in a dialog that is closed.
+    await expect.poll(focused).toBe('Peerings');
+  });
+
+  async function peeringsOf(session: string) {
+    const reply = await fetch(`${mock.url}/__mock/state`, { headers: { 'X-Mock-Session': session } });
+    return ((await reply.json()) as { peerings: { id: string; name: string }[] }).peerings;
+  }
+
   async function tabTo(label: string) {
     for (let steps = 0; steps < 30 && (await focused()) !== label; steps++) await keys('Tab');
     expect(await focused()).toBe(label);

@@ -1,5 +1,5 @@
 // @ts-check
-import { get, h } from './dom.js';
+import { focus, get, h } from './dom.js';
 import { knownTenants, letterOf, sampleTenants, shorten } from './tenants.js';
 import { say } from './texts.js';
 
@@ -53,6 +53,11 @@ export function askForName(peering, submit) {
   tenant.replaceChildren(...[...new Set([from.tenant_id, to.tenant_id])].map(tenantOption));
   name.value = peering.name;
   description.value = peering.description;
+  // The card may have been made anew by then, and the button that led here with it.
+  dialog.onclose = () => {
+    const button = document.querySelector(`.card[data-id="${CSS.escape(peering.id)}"] .rename`);
+    focus(button ?? get('peerings', HTMLElement));
+  };
   ask(dialog, () =>
     submit({
       tenant: tenant.value,

@@ -115,7 +115,15 @@ function refocus(list, lost, place) {
     twin ??
     card?.querySelector('[tabindex="-1"]') ??
     list.closest('section')?.querySelector('[tabindex="-1"]');
-  if (goal instanceof HTMLElement) goal.focus({ preventScroll: true });
+  focus(goal);
+}
+
+/**
+ * Leads the focus where it has no reason to scroll to.
+ * @param {Element | null | undefined} element
+ */
+export function focus(element) {
+  if (element instanceof HTMLElement) element.focus({ preventScroll: true });
 }
 
 /**

@@ -337,28 +337,38 @@ async function attempt(deed, action, said, more) {
  * @param {HTMLElement} [more]
  */
 function tell(text, more) {
-  page.refused.replaceChildren();
-  page.done.replaceChildren(message(text, more));
+  show(page.done, text, more);
 }
 
 /** @param {unknown} error */
 function refuse(error) {
   const { status = 0, message: reason = String(error) } = error instanceof Refusal ? error : {};
-  page.done.replaceChildren();
-  page.refused.replaceChildren(message(status > 0 ? `${status} ${reason}` : reason));
+  show(page.refused, status > 0 ? `${status} ${reason}` : reason);
 }
 
+/** What had the focus when the message came. @type {Element | null} */
+let focusedBefore = null;
+
 /**
+ * Shows a message in place of the one before.
+ * @param {HTMLElement} place
  * @param {string} text
  * @param {HTMLElement} [more]
  */
-function message(text, more) {
-  const box = h('div', { class: 'message' }, h('bdi', {}, text), more);
-  const close = () => box.remove();
-  box.append(
-    h('button', { type: 'button', class: 'close', 'aria-label': say('close'), onclick: close }, '×'),
-  );
-  return box;
+function show(place, text, more) {
+  hush();
+  focusedBefore = document.activeElement;
+  const close = { type: 'button', class: 'close', 'aria-label': say('close'), onclick: hush };
+  place.replaceChildren(h('div', { class: 'message' }, h('bdi', {}, text), more, h('button', close, '×')));
+}
+
+/** Takes the message away. Who was in it goes back to where they were, or to the list when that is gone. */
+function hush() {
+  const places = [page.done, page.refused];
+  const isLeft = places.some((place) => place.contains(document.activeElement));
+  for (const place of places) place.replaceChildren();
+  if (isLeft) focus(focusedBefore);
+  if (isLeft && document.activeElement === document.body) focus(get('peerings', HTMLElement));
 }
 
 /** @param {SubmitEvent} event */
@@ -422,8 +432,7 @@ function showAll() {
   clearList(page.calls);
   page.clockState.textContent = '';
   page.faults.dataset.shown = '?';
-  page.done.replaceChildren();
-  page.refused.replaceChildren();
+  hush();
   showLive();
   showState();
   showCallList();
