@@ -396,6 +396,15 @@ describe('steering', () => {
     expect(await page.getByRole('button', { name: 'Put the peerings back' }).count()).toBe(0);
   });
 
+  it('says how many failures wait beside those that it shows', async () => {
+    const session = await open();
+    const headers = { 'X-Mock-Session': session };
+    for (let count = 0; count < 30; count++)
+      await fetch(`${mock.url}/__mock/faults`, { method: 'POST', headers, body: '{"status":503}' });
+    await page.getByText('… 10 more').waitFor({ timeout: 6000 });
+    expect(await page.locator('#faults li').count()).toBe(21);
+  });
+
   it('shows another session', async () => {
     const session = await open();
     await call(`${session}-other`, web, 'POST', '', peeringTo(billing, 'in-another-world'));
@@ -484,6 +493,22 @@ describe('by keyboard alone', () => {
     await done().getByRole('button', { name: 'Close' }).click();
     // What had the focus then is in a dialog that is closed.
     await expect.poll(focused).toBe('Peerings');
+  });
+
+  it('hides nothing that has the focus under its top', async () => {
+    await open();
+    await card('web-to-billing').waitFor();
+    await page.locator('#reset').focus();
+    const bottom = await page.locator('.top').evaluate((top) => top.getBoundingClientRect().bottom);
+    const tops: number[] = [];
+    for (let step = 0; step < 30; step++) {
+      await keys('Shift+Tab');
+      const isPage = await page.evaluate("document.activeElement.closest('main') !== null");
+      if (isPage)
+        tops.push(Number(await page.evaluate('document.activeElement.getBoundingClientRect().top')));
+    }
+    expect(tops.length).toBeGreaterThan(15);
+    expect(Math.min(...tops)).toBeGreaterThanOrEqual(bottom);
   });
 
   async function peeringsOf(session: string) {
@@ -678,6 +703,9 @@ describe('without the mock', () => {
       running.child.kill('SIGKILL');
       await page.getByText('The mock has not answered since').waitFor();
       expect(await page.locator('#live').textContent()).toBe('Not answering');
+      await press('中文');
+      expect(await page.locator('#banner').textContent()).toMatch(/^模拟服务自 \d\d:\d\d:\d\d 起/);
+      await press('English');
       running = await startMock('--port', port, '--quiet', '--scenario', 'empty');
       await page.getByText('Nobody peers with anybody yet.').waitFor({ timeout: 10_000 });
       expect(await page.locator('#banner').isVisible()).toBe(false);

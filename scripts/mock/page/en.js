@@ -102,6 +102,7 @@ export default {
   'fault.do': 'Fail it',
   'fault.waiting': 'Failures to come',
   'fault.late': '{ms} ms late',
+  'fault.more': '… {count} more',
 
   clock: 'Clock',
   'clock.runs': 'runs',

@@ -8,7 +8,7 @@ import { call, canBeSession, control, Refusal, session } from './mock.js';
 import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
 import { drawnAtMost, drawPicture } from './picture.js';
 import { letterOf, meet } from './tenants.js';
-import { chooseLanguage, fillTexts, say } from './texts.js';
+import { chooseLanguage, fillTexts, number, say, timeOfDay } from './texts.js';
 
 /** @typedef {import('./mock.js').Peering} Peering */
 /** @typedef {import('./mock.js').State} State */
@@ -42,8 +42,10 @@ let calls = [];
 let live = 'starting';
 /** Why it is not live. @type {{ status: number, message: string }} */
 let trouble = { status: 0, message: '' };
-/** When the state was read, and when the mock last answered. */
-let [readAt, aliveAt] = [0, ''];
+/** When the state was read. */
+let readAt = 0;
+/** When the mock last answered. @type {Date | undefined} */
+let aliveAt;
 
 const follower = new Follower({
   onState(next) {
@@ -73,7 +75,7 @@ const follower = new Follower({
  * @param {{ status: number, message: string }} [why]
  */
 function setLive(next, why = { status: 0, message: '' }) {
-  if (next === 'on') aliveAt = new Date().toLocaleTimeString();
+  if (next === 'on') aliveAt = new Date();
   if (live === next && why.message === trouble.message) return;
   live = next;
   trouble = why;
@@ -95,7 +97,7 @@ function showLive() {
 function bannerOf(trouble, { status, message: reason }) {
   switch (trouble) {
     case 'gone':
-      return aliveAt === '' ? say('gone.never') : say('gone.since', { time: aliveAt });
+      return aliveAt === undefined ? say('gone.never') : say('gone.since', { time: timeOfDay(aliveAt) });
     case 'refused': {
       const remedy = status === 403 ? ` ${say('control.foreign')}` : '';
       return say('control.refused', { reason }) + remedy;
@@ -205,7 +207,9 @@ function showFaults(faults) {
   });
   if (texts.join('\n') === page.faults.dataset.shown) return;
   page.faults.dataset.shown = texts.join('\n');
-  page.faults.replaceChildren(...texts.slice(0, 20).map((text) => h('li', {}, text)));
+  const shown = texts.slice(0, 20);
+  if (texts.length > 20) shown.push(say('fault.more', { count: number(texts.length - 20) }));
+  page.faults.replaceChildren(...shown.map((text) => h('li', {}, text)));
 }
 
 function showClock() {

@@ -61,6 +61,11 @@ export function number(value) {
   return value.toLocaleString(language);
 }
 
+/** @param {Date} date */
+export function timeOfDay(date) {
+  return date.toLocaleTimeString(language);
+}
+
 /** Writes the texts of the language into what the HTML has. */
 export function fillTexts() {
   document.documentElement.lang = language;

@@ -100,6 +100,7 @@ export default {
   'fault.do': '设置',
   'fault.waiting': '待触发的失败',
   'fault.late': '延迟 {ms} 毫秒',
+  'fault.more': '……另有 {count} 个',
 
   clock: '时钟',
   'clock.runs': '运行中',
