@@ -61,9 +61,11 @@ function declarations(entry: string): Map<string, string> {
     outDir: '/',
   };
   const program = ts.createProgram([path.join(scripts, entry)], options);
-  program.emit(undefined, (file, text) =>
-    texts.set(path.posix.relative('/scripts', file), text.replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js')),
-  );
+  program.emit(undefined, (file, text) => {
+    const imported = text.replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
+    // Whose target is ES5, the default before TypeScript 6, may not read that a class has private members.
+    texts.set(path.posix.relative('/scripts', file), imported.replaceAll(/^ *#private;\n/gm, ''));
+  });
   return reachable([withExtension('.d.ts')(entry)], (file) =>
     texts.get(file.replace(/(\.d)?\.[jt]s$/, '.d.ts')),
   );

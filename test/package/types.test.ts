@@ -83,7 +83,8 @@ function writeProject(version: string, moduleResolution: string): string {
     return `${name}.${file}`;
   });
   const compilerOptions = {
-    target: 'ES2020',
+    // Bundlers compile further, so that nobody who has one states a target, which by default was ES5.
+    ...(moduleResolution !== 'bundler' && { target: 'ES2020' }),
     lib: ['ES2020', 'DOM', 'DOM.Iterable'],
     types: [],
     module: isNode ? moduleResolution : 'ES2020',
