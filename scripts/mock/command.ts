@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { BlockList, isIP } from 'node:net';
+import { parseJson } from '../check/json.ts';
 import type { Command, Flags } from '../command.ts';
 import { didYouMean } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
@@ -47,7 +48,9 @@ ${workshop ? '  --watch                 read the contract again after every edit
   --quiet                 no log
   --json                  log as one JSON object per line; the greeting goes to standard error
 
-Example: vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
+Examples:
+  vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
+  vpc-peering-contract mock --scenario pending --expire-after 24h --clock 2026-03-02T12:00:00
 `;
 
 const options = {
@@ -125,7 +128,8 @@ function checkFilled(flags: Flags): void {
 function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
   const name = text(flags, 'engine') ?? 'ajv';
   if (name !== 'prism' && name !== 'ajv') {
-    throw new UserError(`There is no engine '${name}'.`, undefined, 'Choose prism or ajv.');
+    const mend = workshop === undefined ? 'Leave the flag out.' : 'Choose prism or ajv.';
+    throw new UserError(`There is no engine '${name}'.`, undefined, mend);
   }
   if (workshop === undefined && (name === 'prism' || flags.watch)) {
     const found = `The package has no ${flags.watch ? '--watch' : 'engine prism'}: its validators are generated from the contract.`;
@@ -234,8 +238,9 @@ async function readScenario(scenario: string): Promise<Scenario> {
 async function readJsonFile(file: string): Promise<unknown> {
   try {
     // Unlike `readFile`, it drops the byte order mark that some editors write.
-    return JSON.parse(new TextDecoder().decode(await readFile(file)));
+    return parseJson(new TextDecoder().decode(await readFile(file)), file);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(reason, { file }, 'Name a readable JSON file.');
   }

@@ -263,7 +263,7 @@ function filledPath(template: string, parameters: Readonly<Record<string, string
 }
 
 function pathOf(segments: readonly string[]): string {
-  return `/${segments.map(encodeURIComponent).join('/')}`;
+  return `/${segments.map((each) => encodeURIComponent(each.toWellFormed())).join('/')}`;
 }
 
 function get<T>(byId: ReadonlyMap<string, T>, operationId: string): T {

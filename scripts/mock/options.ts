@@ -51,7 +51,7 @@ export function readOptions(options: MockOptions): Settings {
   const range = typeof latency === 'number' ? ([latency, latency] as const) : latency;
   const time = option('clock', () => new Clock(clock)).now();
   const [from, to] = range;
-  if (!(from >= 0 && to >= from))
+  if (!(from >= 0 && to >= from && to < 2 ** 31))
     throw new InputError('must be milliseconds, or from where to where', '/latency');
   if (!Number.isInteger(quota) || quota < 0)
     throw new InputError('must be a whole number from 0 up', '/quota');

@@ -211,7 +211,7 @@ describe('one clear message and exit code 2', () => {
     [['--state', ''], /^--state is empty\./],
     [['--tenants='], /^--tenants is empty\./],
     [['--scenario='], /^--scenario is empty\./],
-    [['--scenario', 'README.md'], /^README\.md: /],
+    [['--scenario', 'README.md'], /^README\.md:1:1: is not JSON: /],
     [['--host', 'no.such.host.invalid'], /^Cannot listen on no\.such\.host\.invalid/],
     [['--engine', 'vacuum'], /^There is no engine 'vacuum'\.\n {2}Choose prism or ajv\.\n/],
     [['--engine', 'ajv', '--watch'], /^--watch needs --engine prism/],
@@ -244,6 +244,14 @@ describe('one clear message and exit code 2', () => {
       expect(await mock.end()).toBe(2);
       expect(mock.err()).toBe(`${file}: must be an object\n  Correct the file.\n`);
     }
+  });
+
+  test('for a file that is no JSON, with the place of the fault', async () => {
+    const file = path.join(await folder(), 'half.json');
+    await writeFile(file, '{\n  "tenants": {');
+    const mock = await runMock(['--engine', 'ajv', '--tenants', file]);
+    expect(await mock.end()).toBe(2);
+    expect(mock.err()).toMatch(`${file}:2:15: is not JSON: it ends where `);
   });
 
   test.each([

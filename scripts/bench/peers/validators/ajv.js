@@ -25,5 +25,5 @@ function both(name) {
   };
 }
 
-export const create = both('VpcPeeringCreateRequest');
-export const page = both('VpcPeeringPage');
+export const create = /* @__PURE__ */ both('VpcPeeringCreateRequest');
+export const page = /* @__PURE__ */ both('VpcPeeringPage');

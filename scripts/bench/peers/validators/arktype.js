@@ -33,7 +33,7 @@ const both = (schema) => ({
   },
 });
 
-export const create = both(
+export const create = /* @__PURE__ */ both(
   type({
     '+': 'reject',
     peering: {
@@ -45,6 +45,6 @@ export const create = both(
     },
   }),
 );
-export const page = both(
+export const page = /* @__PURE__ */ both(
   type({ peerings: peering.array().atMostLength(2000), 'peerings_links?': link.array().atMostLength(2) }),
 );

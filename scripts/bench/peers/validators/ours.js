@@ -2,5 +2,5 @@ import { VpcPeeringCreateRequest, VpcPeeringPage } from '../../../../generated/i
 
 const both = (schema) => ({ is: schema.is, check: (value) => schema.check(value).issues });
 
-export const create = both(VpcPeeringCreateRequest);
-export const page = both(VpcPeeringPage);
+export const create = /* @__PURE__ */ both(VpcPeeringCreateRequest);
+export const page = /* @__PURE__ */ both(VpcPeeringPage);

@@ -43,7 +43,7 @@ function both(schema) {
   };
 }
 
-export const create = both(
+export const create = /* @__PURE__ */ both(
   Type.Object(
     {
       peering: Type.Object(
@@ -54,7 +54,7 @@ export const create = both(
     closed,
   ),
 );
-export const page = both(
+export const page = /* @__PURE__ */ both(
   Type.Object({
     peerings: Type.Array(peering, { maxItems: 2000 }),
     peerings_links: Type.Optional(Type.Array(link, { maxItems: 2 })),

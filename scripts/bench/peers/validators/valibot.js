@@ -36,7 +36,7 @@ const both = (schema) => ({
   check: (value) => v.safeParse(schema, value).issues,
 });
 
-export const create = both(
+export const create = /* @__PURE__ */ both(
   v.strictObject({
     peering: v.strictObject({
       name,
@@ -46,7 +46,7 @@ export const create = both(
     }),
   }),
 );
-export const page = both(
+export const page = /* @__PURE__ */ both(
   v.looseObject({
     peerings: v.pipe(v.array(peering), v.maxLength(2000)),
     peerings_links: v.optional(v.pipe(v.array(link), v.maxLength(2))),

@@ -32,7 +32,7 @@ const both = (schema) => ({
   check: (value) => schema.safeParse(value).error?.issues,
 });
 
-export const create = both(
+export const create = /* @__PURE__ */ both(
   z.strictObject({
     peering: z.strictObject({
       name,
@@ -42,6 +42,6 @@ export const create = both(
     }),
   }),
 );
-export const page = both(
+export const page = /* @__PURE__ */ both(
   z.looseObject({ peerings: z.array(peering).max(2000), peerings_links: z.array(link).max(2).optional() }),
 );
