@@ -21,25 +21,22 @@ export function stringShape(plain: Flat['plain'], rest: Rest): StringShape {
 
 export function compareStrings(comparison: Comparison, old: StringShape, now: StringShape, spot: Spot): void {
   const limits = [
-    [old.min, now.min, isMore(now.min?.value, old.min?.value, 0), isMore(old.min?.value, now.min?.value, 0)],
+    ['min', isMore(now.min?.value, old.min?.value, 0), isMore(old.min?.value, now.min?.value, 0)],
     [
-      old.max,
-      now.max,
+      'max',
       isMore(old.max?.value, now.max?.value, Infinity),
       isMore(now.max?.value, old.max?.value, Infinity),
     ],
   ] as const;
-  for (const [before, after, narrows, widens] of limits) {
+  for (const [limit, narrows, widens] of limits) {
     if (!narrows && !widens) continue;
-    const one = { min: before === old.min ? 'min' : 'max' } as const;
     const only = (shape: StringShape): StringShape => ({
       ...bare(shape),
-      ...(one.min === 'min' && shape.min ? { min: shape.min } : {}),
-      ...(one.min === 'max' && shape.max ? { max: shape.max } : {}),
+      ...(shape[limit] && { [limit]: shape[limit] }),
     });
     const real = (is: boolean, from: StringShape, to: StringShape): Tri =>
       is && !(isBounded(from) && !refuses(from, only(to)));
-    comparison.bound(spot, before, after, real(narrows, old, now), real(widens, now, old));
+    comparison.bound(spot, old[limit], now[limit], real(narrows, old, now), real(widens, now, old));
   }
   compareNames(comparison, old, now, 'patterns', 'pattern', spot);
   compareNames(comparison, old, now, 'formats', 'format', spot);
