@@ -19,6 +19,8 @@ const link = (z: object, more: object = {}) => ({
   properties: { href: text, marker: text, z: { type: 'string', ...z } },
   ...more,
 });
+const pair = { type: 'array', prefixItems: [text, text], items: false };
+const coded = { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false };
 const plainLink = { ...link({}), properties: { href: text, marker: text } };
 
 const same: [why: string, before: unknown, after: unknown][] = [
@@ -111,6 +113,7 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { type: 'object', additionalProperties: false, properties: { a: text } },
     { type: 'object', additionalProperties: false, properties: { a: text, b: false } },
   ],
+  ['as many items as a pair has', pair, { ...pair, maxItems: 2 }],
   [
     'a value ruled out that is not in the list',
     { enum: ['x', 'y'] },
@@ -328,6 +331,44 @@ const rows: Row[] = [
     { ...a, if: { required: ['b'] }, else: { minProperties: 3 } },
     breaking,
     breaking,
+  ],
+  [
+    'the first of a pair',
+    { ...pair, minItems: 2 },
+    { ...pair, minItems: 2, prefixItems: [whole, text] },
+    breaking,
+    breaking,
+  ],
+  ['both of a pair', { ...pair, minItems: 1 }, { ...pair, minItems: 2 }, breaking, addition],
+  ['one of a pair at most', { ...pair, maxItems: 2 }, { ...pair, maxItems: 1 }, breaking, addition],
+  ['a pair of two that differ', pair, { ...pair, uniqueItems: true }, breaking, addition],
+  [
+    'three in the place of a pair',
+    { ...pair, minItems: 2, maxItems: 2 },
+    { ...pair, prefixItems: [text, text, text], minItems: 3, maxItems: 3 },
+    breaking,
+    breaking,
+  ],
+  [
+    'one more of the pairs by name',
+    { ...pair, enum: [['a', 'b']] },
+    {
+      ...pair,
+      enum: [
+        ['a', 'b'],
+        ['a', 'c'],
+      ],
+    },
+    addition,
+    breaking,
+  ],
+  ['more than a pair', pair, { ...pair, items: text }, addition, breaking],
+  [
+    'fewer members named by a pattern',
+    { ...coded, maxProperties: 5 },
+    { ...coded, maxProperties: 3 },
+    breaking,
+    addition,
   ],
   ['one that is made up', text, { ...text, sparkle: true }, breaking, breaking],
   [

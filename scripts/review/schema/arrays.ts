@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document, Members } from '../document.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
 import type { ArrayShape, Nodes, Rest } from './shape.ts';
@@ -6,8 +6,11 @@ import type { ArrayShape, Nodes, Rest } from './shape.ts';
 export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
   const items = facets(plain, 'items').filter(({ value }) => value !== true);
-  // What no item can fit allows none.
-  const none = items.filter((each) => flatten(document, [each]).never).map(({ at }) => ({ value: 0, at }));
+  const first = new Map(plain.map(({ value, at }) => [`${at}/items`, firstOf(value)]));
+  // What no item can fit allows none, except for the first ones, of which it says nothing.
+  const none = items
+    .filter((each) => flatten(document, [each]).never)
+    .map(({ at }) => ({ value: first.get(at) ?? 0, at }));
   const max = smallest([...numbersIn(plain, 'maxItems'), ...none]);
   const isSeveral = max === undefined || max.value > 1;
   const unique = isSeveral ? facets(plain, 'uniqueItems').find(({ value }) => value === true) : undefined;
@@ -15,10 +18,21 @@ export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest)
     kind: 'array',
     ...rest,
     items,
+    first: items.length === 0 ? 0 : Math.min(...items.map(({ at }) => first.get(at) ?? 0)),
     ...(min && { min }),
     ...(max && { max }),
     ...(unique && { unique: { value: true, at: unique.at } }),
   };
+}
+
+/** How many items have a schema of their own. */
+function firstOf({ prefixItems }: Members): number {
+  return Array.isArray(prefixItems) ? prefixItems.length : 0;
+}
+
+/** Has it no room for an item that `items` speaks of? */
+function isFull({ max, first }: ArrayShape): boolean {
+  return max !== undefined && max.value <= first;
 }
 
 export function compareArrays(comparison: Comparison, old: ArrayShape, now: ArrayShape, spot: Spot): void {
@@ -26,7 +40,10 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
     isMore(old.max?.value, now.max?.value, Infinity),
     isMore(now.max?.value, old.max?.value, Infinity),
   ];
-  if (fewer || more) comparison.bound(spot, old.max, now.max, fewer, more);
+  // More items with a schema of their own are an edit of those.
+  const isTold = old.opaque.get('prefixItems')?.value !== now.opaque.get('prefixItems')?.value;
+  if ((fewer || more) && !(isTold && comparison.isAsWritten(old.max, now.max)))
+    comparison.bound(spot, old.max, now.max, fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
     isMore(old.min?.value, now.min?.value, 0),
@@ -41,7 +58,7 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
       ...comparison.places(spot, old.unique, now.unique),
     });
   }
-  if (old.max?.value === 0 || now.max?.value === 0) return;
+  if (isFull(old) || isFull(now)) return;
   const { base, head } = comparison.places(spot, old.items[0], now.items[0]);
   const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
   comparison.nodes(some(old.items, base), some(now.items, head), [...spot.path, '*'], spot.trail);

@@ -98,20 +98,27 @@ function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
   const { min, max, unique, items } = shape;
   if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
   if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
-  return both(value.map((each) => fitsNodes(shape, items, each, depth)));
+  // Which of them `items` speaks of is beyond the comparison where the first ones have schemas of their own.
+  const spoken = shape.opaque.has('prefixItems') ? [] : value;
+  return both(spoken.map((each) => fitsNodes(shape, items, each, depth)));
 }
 
 function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
   const names = Object.keys(value);
-  const { min, max, required, properties, additional } = shape;
+  const { min, max, required, properties } = shape;
   if (names.length < Math.max(min?.value ?? 0, 0) || names.length > (max?.value ?? Infinity)) return false;
   if ([...required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
   return both(
     Object.entries(value).map(([name, member]) => {
-      const nodes = properties.get(name) ?? additional;
+      const nodes = properties.get(name) ?? othersOf(shape);
       return nodes !== false && fitsNodes(shape, nodes, member, depth);
     }),
   );
+}
+
+/** What is certain of a member that no property describes; a pattern may speak of it. */
+export function othersOf({ additional, opaque }: ObjectShape): Nodes | false {
+  return opaque.has('patternProperties') ? [] : additional;
 }
 
 function fitsNodes({ document, way }: Rest, nodes: Nodes, value: Json, depth: number): Tri {

@@ -16,19 +16,19 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
     plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
   );
   const additional = additionalOf(document, plain);
+  // No other members than those that are described, unless a pattern allows them.
+  const isClosed = additional.nodes === false && !rest.opaque.has('patternProperties');
   for (const name of new Set([...described, ...required.keys()])) {
     const nodes = plain.flatMap((each) => memberOf(each, name));
     const member = flatten(document, nodes);
     const other = way === 'in' ? 'readOnly' : 'writeOnly';
     if (member.plain.some(({ value }) => value[other] === true)) {
       hidden.set(name, { nodes, required: required.delete(name) });
-    } else if (!member.never || additional.nodes !== false || required.has(name)) properties.set(name, nodes);
+    } else if (!member.never || !isClosed || required.has(name)) properties.set(name, nodes);
   }
   const min = largest(numbersIn(plain, 'minProperties').filter(({ value }) => value > required.size));
   const max = smallest(
-    numbersIn(plain, 'maxProperties').filter(
-      ({ value }) => additional.nodes !== false || value < properties.size,
-    ),
+    numbersIn(plain, 'maxProperties').filter(({ value }) => !isClosed || value < properties.size),
   );
   return {
     kind: 'object',

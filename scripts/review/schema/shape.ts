@@ -67,6 +67,8 @@ export interface ArrayShape extends Rest {
   max?: Facet<number>;
   unique?: Facet<true>;
   items: Nodes;
+  /** So many items, at the start, are none that `items` speaks of. */
+  first: number;
 }
 
 export interface ObjectShape extends Rest {
