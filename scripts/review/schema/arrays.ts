@@ -1,6 +1,7 @@
 import type { Document, Members } from '../document.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
+import { leftOver } from './opaque.ts';
 import type { ArrayShape, Nodes, Rest } from './shape.ts';
 
 export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
@@ -60,6 +61,14 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
   }
   if (isFull(old) || isFull(now)) return;
   const { base, head } = comparison.places(spot, old.items[0], now.items[0]);
+  // Items that only one of them speaks of, the other may leave to another keyword.
+  const itemsOf = (shape: ArrayShape, other: ArrayShape) =>
+    shape.items.length === 0 && other.items.length > 0 ? leftOver(shape, 'unevaluatedItems') : shape.items;
   const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-  comparison.nodes(some(old.items, base), some(now.items, head), [...spot.path, '*'], spot.trail);
+  comparison.nodes(
+    some(itemsOf(old, now), base),
+    some(itemsOf(now, old), head),
+    [...spot.path, '*'],
+    spot.trail,
+  );
 }

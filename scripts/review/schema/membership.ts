@@ -110,14 +110,14 @@ function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
   if ([...required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
   return both(
     Object.entries(value).map(([name, member]) => {
-      const nodes = properties.get(name) ?? othersOf(shape);
+      const nodes = properties.get(name) ?? certainOthers(shape);
       return nodes !== false && fitsNodes(shape, nodes, member, depth);
     }),
   );
 }
 
 /** What is certain of a member that no property describes; a pattern may speak of it. */
-export function othersOf({ additional, opaque }: ObjectShape): Nodes | false {
+export function certainOthers({ additional, opaque }: ObjectShape): Nodes | false {
   return opaque.has('patternProperties') ? [] : additional;
 }
 

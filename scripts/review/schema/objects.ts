@@ -2,6 +2,8 @@ import { type Document, isMembers } from '../document.ts';
 import { parentOf, pointerTo } from '../pointer.ts';
 import { type Comparison, isMore, nearest, placeOf, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest, textsOf } from './flatten.ts';
+import { leftOver } from './opaque.ts';
+import { matches } from './regexps.ts';
 import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
 
 export function objectShape(document: Document, plain: Flat['plain'], way: Way, rest: Rest): ObjectShape {
@@ -33,6 +35,7 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
   return {
     kind: 'object',
     ...rest,
+    schemas: plain,
     properties,
     described,
     hidden,
@@ -51,13 +54,34 @@ function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes 
   return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
 }
 
-/** What one schema says of a member: by name, or as one of the others. */
-function memberOf({ value, at }: Flat['plain'][number], name: string): Node[] {
+/** What one schema says of a member: by name, by patterns, or as one of the others. */
+function memberOf(schema: ObjectShape['schemas'][number], name: string): Node[] {
+  const { value, at } = schema;
   const { properties, additionalProperties: others } = value;
   if (isMembers(properties) && Object.hasOwn(properties, name)) {
     return [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
   }
-  return others === undefined || others === true ? [] : [{ value: others, at: `${at}/additionalProperties` }];
+  const patterns = patternsIn(schema, name);
+  if (patterns.length > 0 || others === undefined || others === true) return patterns;
+  return [{ value: others, at: `${at}/additionalProperties` }];
+}
+
+function patternsIn({ value, at }: ObjectShape['schemas'][number], name: string): Node[] {
+  const all = isMembers(value.patternProperties) ? value.patternProperties : {};
+  return Object.entries(all).flatMap(([pattern, value]) =>
+    matches(pattern, name) ? [{ value, at: at + pointerTo('patternProperties', pattern) }] : [],
+  );
+}
+
+export function patternsAt({ schemas }: ObjectShape, name: string): Node[] {
+  return schemas.flatMap((schema) => patternsIn(schema, name));
+}
+
+/** What is said of other members, where another schema says something of them as well; `false` where there may be none. */
+function othersOf(shape: ObjectShape): Nodes | false {
+  if (shape.additional === false || shape.additional.length > 0) return shape.additional;
+  const rest = leftOver(shape, 'unevaluatedProperties');
+  return flatten(shape.document, rest).never ? false : rest;
 }
 
 /** Members of two objects, one by one. */
@@ -74,6 +98,8 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
     const [before, after] = [old.properties.get(name), now.properties.get(name)];
     if (old.hidden.has(name) && now.hidden.has(name)) continue;
     if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, spot);
+    else if (isPatterned(old, now, name))
+      member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, spot);
     else if (before !== undefined && after !== undefined)
       member(comparison, name, before, after, old, now, spot);
     else if (before !== undefined && old.described.has(name)) gone.push(name);
@@ -96,6 +122,17 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
     isMore(old.min?.value, Math.max(now.min?.value ?? 0, now.required.size), 0),
   ];
   if (raised || lowered) comparison.bound(spot, old.min, now.min, raised, lowered);
+}
+
+/** Is it described by name in one of them only, and by a pattern in the other? */
+function isPatterned(old: ObjectShape, now: ObjectShape, name: string): boolean {
+  if (old.described.has(name) === now.described.has(name)) return false;
+  return patternsAt(old.described.has(name) ? now : old, name).length > 0;
+}
+
+/** What is said of a member by name and by patterns. */
+function wholeOf(shape: ObjectShape, name: string): Nodes {
+  return [...(shape.properties.get(name) ?? []), ...patternsAt(shape, name)];
 }
 
 function member(
@@ -168,12 +205,13 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
   const isPromise = old.required.has(name);
   const head = comparison.survivor(parentOf(base), now.at);
   const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
+  const others = othersOf(now);
   // What never could be sent is no loss.
   if (flat.never) {
     comparison.add(spot, {
       rule: 'property-allowed',
       narrows: false,
-      widens: true,
+      widens: others !== false,
       base,
       head,
       name,
@@ -187,7 +225,7 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
     narrows: isIn,
     widens: !isIn && isPromise,
     source: true,
-    isSilent: isIn && now.additional !== false,
+    isSilent: isIn && others !== false,
     base,
     head,
     before: comparison.context.base.at(base) ?? null,
@@ -210,13 +248,13 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
     name,
     path: [...spot.path, name],
   };
+  const others = othersOf(old);
+  const widens = others === false;
   if (flatten(comparison.context.head, nodes).never) {
-    comparison.add(spot, { rule: 'property-forbidden', narrows: true, widens: false, ...common });
+    comparison.add(spot, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
     return;
   }
-  const widens = old.additional === false;
-  const clashes =
-    old.additional !== false && old.additional.length > 0 ? clash(comparison, old.additional, nodes) : false;
+  const clashes = others !== false && others.length > 0 && clash(comparison, others, nodes);
   comparison.add(spot, {
     rule,
     narrows: isIn && (required || clashes),
@@ -271,9 +309,9 @@ function renamed(
   comparison.add(spot, {
     rule: 'property-renamed',
     narrows: isIn,
-    widens: !isIn && (isRequired || old.additional === false),
+    widens: !isIn && (isRequired || othersOf(old) === false),
     source: true,
-    isSilent: isIn && !isRequired && now.additional !== false,
+    isSilent: isIn && !isRequired && othersOf(now) !== false,
     base: placeOf(old.properties.get(from)),
     head: placeOf(now.properties.get(to)),
     before: from,
@@ -295,12 +333,15 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     before: before.value,
     after: after.value,
   };
-  if (old.additional !== false && now.additional === false)
+  const isUnsaid = ({ additional }: ObjectShape) => additional !== false && additional.length === 0;
+  const [was, is] =
+    isUnsaid(old) && isUnsaid(now) ? [old.additional, now.additional] : [othersOf(old), othersOf(now)];
+  if (was !== false && is === false)
     comparison.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
-  if (old.additional === false && now.additional !== false)
+  if (was === false && is !== false)
     comparison.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
-  if (old.additional === false || now.additional === false) return;
+  if (was === false || is === false) return;
   const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-  const members = [some(old.additional, places.base), some(now.additional, places.head)] as const;
+  const members = [some(was, places.base), some(is, places.head)] as const;
   comparison.nodes(...members, [...spot.path, '*'], spot.trail);
 }

@@ -1,7 +1,7 @@
 import { type Document, isMembers, type Json } from '../document.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
-import type { Facet, Nodes, Type } from './shape.ts';
+import type { Facet, Nodes, Rest, Type } from './shape.ts';
 
 /** Which keywords say something about which type; what is in no list is an annotation or understood. */
 const unknown: Record<Type, string[]> = {
@@ -52,6 +52,12 @@ export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): 
     }
   }
   return found;
+}
+
+/** What one of these keywords demands of what no other keyword speaks of. */
+export function leftOver({ document, opaque }: Rest, keyword: string): Nodes {
+  const at = opaque.get(keyword)?.at;
+  return at === undefined ? [] : [{ value: document.at(at) ?? true, at }];
 }
 
 function isNoOp(keyword: string, stated: Json): boolean {

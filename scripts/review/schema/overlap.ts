@@ -1,6 +1,6 @@
 import type { Document, Json } from '../document.ts';
 import { shapeOf } from './expand.ts';
-import { admits, othersOf } from './membership.ts';
+import { admits, certainOthers } from './membership.ts';
 import { isAbove } from './numbers.ts';
 import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
 
@@ -53,5 +53,5 @@ function objectsMeet(document: Document, a: ObjectShape, b: ObjectShape, way: Wa
 }
 
 function memberOf(shape: ObjectShape, name: string): Nodes | false {
-  return shape.properties.get(name) ?? othersOf(shape);
+  return shape.properties.get(name) ?? certainOthers(shape);
 }

@@ -1,4 +1,5 @@
 import { isMembers, type Json } from '../document.ts';
+import { patternsAt } from './objects.ts';
 import {
   candidates,
   changedFirst,
@@ -24,7 +25,11 @@ function membersOf(shape: Alternative, token: string): Nodes | undefined {
   if (shape.kind === 'array') return token === '*' ? shape.items : undefined;
   if (shape.kind !== 'object') return undefined;
   const others = shape.additional === false ? undefined : shape.additional;
-  return token === '*' ? others : (shape.properties.get(token) ?? shape.hidden.get(token)?.nodes ?? others);
+  if (token === '*') return others;
+  const patterns = patternsAt(shape, token);
+  return (
+    shape.properties.get(token) ?? shape.hidden.get(token)?.nodes ?? (patterns.length > 0 ? patterns : others)
+  );
 }
 
 /** The other side of a part; anything, where it says nothing of it. */

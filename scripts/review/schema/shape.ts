@@ -1,4 +1,4 @@
-import type { Document, Json } from '../document.ts';
+import type { Document, Json, Members } from '../document.ts';
 
 /** A schema, and where it is written. */
 export interface Node {
@@ -73,6 +73,8 @@ export interface ArrayShape extends Rest {
 
 export interface ObjectShape extends Rest {
   kind: 'object';
+  /** What it is made of. */
+  schemas: readonly (Node & { value: Members })[];
   properties: Map<string, Nodes>;
   /** Those of them that a schema names as a property, and does not only demand. */
   described: Set<string>;
