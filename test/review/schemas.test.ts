@@ -117,6 +117,11 @@ const same: [why: string, before: unknown, after: unknown][] = [
   ['a member that a pattern describes', coded, { ...coded, properties: { 'x-a': text } }],
   ['a member that cannot be there anyway', coded, { ...coded, properties: { b: false } }],
   [
+    'a member ruled out with the rest that may be anything',
+    { not: { type: 'object', required: ['b'] } },
+    { not: { type: 'object', required: ['b'], properties: { c: {} } } },
+  ],
+  [
     'a value ruled out that is not in the list',
     { enum: ['x', 'y'] },
     { enum: ['x', 'y', 'z'], not: { const: 'z' } },
@@ -267,6 +272,27 @@ const rows: Row[] = [
     { ...text, not: { enum: ['x', 'y'] } },
     { ...text, not: { const: 'x' } },
     addition,
+    breaking,
+  ],
+  [
+    'objects ruled out by one member more',
+    { not: { type: 'object', required: ['b'] } },
+    { not: { type: 'object', required: ['b'], properties: { c: text } } },
+    addition,
+    breaking,
+  ],
+  [
+    'objects ruled out by one member less',
+    { not: { type: 'object', required: ['b'], properties: { c: text } } },
+    { not: { type: 'object', required: ['b'] } },
+    breaking,
+    addition,
+  ],
+  [
+    'objects ruled out by another member',
+    { not: { ...a, required: ['z'] } },
+    { not: { type: 'object', required: ['z'], properties: { b: text } } },
+    breaking,
     breaking,
   ],
   [

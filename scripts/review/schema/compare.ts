@@ -47,6 +47,8 @@ export interface Context {
   way: Way;
   /** Does the value stand in a URL or a header, where a number and its digits are the same? */
   text: boolean;
+  /** Is it about sets alone, so that a member that nobody has described may be anything? */
+  isStrict?: boolean;
   /** May what has been removed be gone, because it was announced? */
   isRetired(schema: Members): boolean;
 }
@@ -127,7 +129,7 @@ export class Comparison {
     if (pending.has(key) || pending.size > deepest) return false;
     pending.add(key);
     const found: Difference[] = [];
-    new Comparison(context, found, this, true).nodes(inner, outer, [], []);
+    new Comparison({ ...context, isStrict: true }, found, this, true).nodes(inner, outer, [], []);
     pending.delete(key);
     return found.every(({ narrows }) => narrows === false);
   }

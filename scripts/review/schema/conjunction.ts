@@ -3,9 +3,9 @@ import { arrayShape } from './arrays.ts';
 import { canonical } from './canonical.ts';
 import { shapeOf } from './expand.ts';
 import { type Flat, textsOf, withoutReferences } from './flatten.ts';
+import { objectShape } from './members.ts';
 import { admits, isSpared } from './membership.ts';
 import { numberShape } from './numbers.ts';
-import { objectShape } from './objects.ts';
 import { notsOf, opaqueOf } from './opaque.ts';
 import {
   type Alternative,

@@ -1,5 +1,5 @@
 import { isMembers, type Json } from '../document.ts';
-import { patternsAt } from './objects.ts';
+import { patternsAt } from './members.ts';
 import {
   candidates,
   changedFirst,
