@@ -442,6 +442,13 @@ const rows: Row[] = [
     breaking,
   ],
   [
+    'other members allowed by name no more',
+    { ...a, additionalProperties: true, unevaluatedProperties: false },
+    { ...a, unevaluatedProperties: false },
+    breaking,
+    addition,
+  ],
+  [
     'items allowed where the rest is forbidden',
     { type: 'array', unevaluatedItems: false },
     { type: 'array', items: text, unevaluatedItems: false },

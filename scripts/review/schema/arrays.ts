@@ -1,7 +1,7 @@
 import type { Document, Members } from '../document.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
-import { leftOver } from './opaque.ts';
+import { isKept, leftOver } from './opaque.ts';
 import type { ArrayShape, Nodes, Rest } from './shape.ts';
 
 export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
@@ -42,9 +42,8 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
     isMore(now.max?.value, old.max?.value, Infinity),
   ];
   // More items with a schema of their own are an edit of those.
-  const isTold = old.opaque.get('prefixItems')?.value !== now.opaque.get('prefixItems')?.value;
-  if ((fewer || more) && !(isTold && comparison.isAsWritten(old.max, now.max)))
-    comparison.bound(spot, old.max, now.max, fewer, more);
+  const isTold = !isKept(old, now, 'prefixItems') && comparison.isAsWritten(old.max, now.max);
+  if ((fewer || more) && !isTold) comparison.bound(spot, old.max, now.max, fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
     isMore(old.min?.value, now.min?.value, 0),
@@ -61,14 +60,10 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
   }
   if (isFull(old) || isFull(now)) return;
   const { base, head } = comparison.places(spot, old.items[0], now.items[0]);
-  // Items that only one of them speaks of, the other may leave to another keyword.
-  const itemsOf = (shape: ArrayShape, other: ArrayShape) =>
-    shape.items.length === 0 && other.items.length > 0 ? leftOver(shape, 'unevaluatedItems') : shape.items;
-  const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-  comparison.nodes(
-    some(itemsOf(old, now), base),
-    some(itemsOf(now, old), head),
-    [...spot.path, '*'],
-    spot.trail,
-  );
+  const isLeft = isKept(old, now, 'unevaluatedItems');
+  const some = (shape: ArrayShape, at: string): Nodes => {
+    const items = shape.items.length === 0 && isLeft ? leftOver(shape, 'unevaluatedItems') : shape.items;
+    return items.length > 0 ? items : [{ value: true, at }];
+  };
+  comparison.nodes(some(old, base), some(now, head), [...spot.path, '*'], spot.trail);
 }

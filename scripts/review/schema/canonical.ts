@@ -1,5 +1,6 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../document.ts';
 import { pointerOf } from '../pointer.ts';
+import { settlers } from './opaque.ts';
 
 /** What a schema says beside what it allows. */
 const annotations = new Set([
@@ -124,7 +125,7 @@ class Texts {
   private members(schema: Members, resolve: Resolve): Members {
     const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-      if (this.isNote(keyword) || textOf(noOps[keyword] ?? '\0') === textOf(value)) return [];
+      if (this.isNote(keyword) || isNoOp(schema, keyword)) return [];
       if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
       if (isMembers(value) && maps.has(keyword)) {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
@@ -210,6 +211,12 @@ class Texts {
       before = after;
     }
   }
+}
+
+function isNoOp(schema: Members, keyword: string): boolean {
+  // What speaks of everything leaves nothing to a keyword for the rest.
+  const isHeard = Object.entries(settlers).some(([rest, all]) => all === keyword && rest in schema);
+  return !isHeard && textOf(noOps[keyword] ?? '\0') === textOf(schema[keyword] ?? null);
 }
 
 function isNote(keyword: string): boolean {

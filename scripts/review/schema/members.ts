@@ -76,7 +76,7 @@ export function patternsAt({ schemas }: ObjectShape, name: string): Node[] {
   return schemas.flatMap((schema) => patternsIn(schema, name));
 }
 
-/** What is said of other members, where another schema says something of them as well; `false` where there may be none. */
+/** What is said of other members, in the end; `false` where there may be none. */
 export function othersOf(shape: ObjectShape): Nodes | false {
   if (shape.additional === false || shape.additional.length > 0) return shape.additional;
   const rest = leftOver(shape, 'unevaluatedProperties');

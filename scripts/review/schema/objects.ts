@@ -3,6 +3,7 @@ import { parentOf } from '../pointer.ts';
 import { type Comparison, isMore, nearest, placeOf, type Spot } from './compare.ts';
 import { flatten, textsOf } from './flatten.ts';
 import { isPatterned, othersOf, wholeOf } from './members.ts';
+import { isKept } from './opaque.ts';
 import type { Nodes, ObjectShape } from './shape.ts';
 
 /** Members of two objects, one by one. */
@@ -243,9 +244,8 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     before: before.value,
     after: after.value,
   };
-  const isUnsaid = ({ additional }: ObjectShape) => additional !== false && additional.length === 0;
-  const [was, is] =
-    isUnsaid(old) && isUnsaid(now) ? [old.additional, now.additional] : [othersOf(old), othersOf(now)];
+  const isLeft = isKept(old, now, 'unevaluatedProperties');
+  const [was, is] = isLeft ? [othersOf(old), othersOf(now)] : [old.additional, now.additional];
   if (was !== false && is === false)
     comparison.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
   if (was === false && is !== false)

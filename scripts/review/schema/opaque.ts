@@ -1,4 +1,5 @@
 import { type Document, isMembers, type Json } from '../document.ts';
+import { parentOf } from '../pointer.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
 import type { Facet, Nodes, Rest, Type } from './shape.ts';
@@ -54,10 +55,20 @@ export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): 
   return found;
 }
 
-/** What one of these keywords demands of what no other keyword speaks of. */
-export function leftOver({ document, opaque }: Rest, keyword: string): Nodes {
+/** Do both say the same by a keyword that is beyond the comparison? */
+export function isKept(old: Rest, now: Rest, keyword: string): boolean {
+  return old.opaque.get(keyword)?.value === now.opaque.get(keyword)?.value;
+}
+
+/** Keywords for what no other keyword speaks of, and the one beside them that speaks of everything. */
+export const settlers = { unevaluatedProperties: 'additionalProperties', unevaluatedItems: 'items' } as const;
+
+/** What such a keyword demands, where nothing else is said. */
+export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settlers): Nodes {
   const at = opaque.get(keyword)?.at;
-  return at === undefined ? [] : [{ value: document.at(at) ?? true, at }];
+  const schema = document.at(parentOf(at ?? ''));
+  if (at === undefined || (isMembers(schema) && settlers[keyword] in schema)) return [];
+  return [{ value: document.at(at) ?? true, at }];
 }
 
 function isNoOp(keyword: string, stated: Json): boolean {
