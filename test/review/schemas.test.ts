@@ -630,6 +630,22 @@ const rows: Row[] = [
     breaking,
   ],
   [
+    'what one form at most allows, allowed in part by another',
+    { oneOf: [text, { ...text, maxLength: 1 }] },
+    {
+      anyOf: [{ oneOf: [text, { ...text, maxLength: 1 }] }, { ...text, maxLength: 3 }],
+    },
+    breaking,
+    breaking,
+  ],
+  [
+    'what one form at most allows, and numbers',
+    { oneOf: [text, { ...text, maxLength: 1 }] },
+    { anyOf: [{ oneOf: [text, { ...text, maxLength: 1 }] }, whole] },
+    addition,
+    breaking,
+  ],
+  [
     'one form twice, so that none is allowed',
     { oneOf: [{ const: 'x' }, { const: 'x' }] },
     { oneOf: [{ const: 'x' }] },

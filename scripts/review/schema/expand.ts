@@ -85,7 +85,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     );
     return within(shape, asBranch(document, branch, index));
   });
-  const shape = union(shapes, at);
+  const shape = union(readmitted(subject, shapes, choice.branches), at);
   const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
   if (shared.length > 0) {
     const branches = choice.branches.filter((_, index) => shared.includes(index));
@@ -93,6 +93,23 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
   }
   return shape;
+}
+
+/** What is ruled out in one branch, another may allow all the same: then it is a matter of both what is ruled out. */
+function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
+  return shapes.map((shape) => {
+    const opaque = [...shape.opaque].map(([keyword, { value, at }]): [string, Facet<string>] => {
+      const others = branches.filter((_, index) => {
+        const other = shapes[index] ?? shape;
+        const isFree = other !== shape && other.opaque.get(keyword)?.value !== value;
+        return isFree && mayOverlap(document, shape, other, way);
+      });
+      if (others.length === 0) return [keyword, { value, at }];
+      const text = canonicalValues(document, { anyOf: others.map((each) => each.value) });
+      return [keyword, { value: `${value} | ${text}`, at }];
+    });
+    return { ...shape, opaque: new Map(opaque) };
+  });
 }
 
 function asBranch(document: Document, { value, at }: Node, index: number): Branch {
