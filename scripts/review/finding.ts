@@ -54,10 +54,12 @@ function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   // Values that come to a list together, or go together, are one edit of the list.
   if (rule.startsWith('enum-value-') || /^required-(added|removed)$/.test(rule))
     return [rule, listOf(head), listOf(base)];
-  // What follows from a condition is nothing without it.
-  const whole = (pointer: string) => pointer.replace(/\/(if|then|else)$/, '');
-  if (rule === 'not-understood' && /^(if|then|else)$/.test(name ?? ''))
-    return [rule, whole(head), whole(base)];
+  // What follows from a condition is nothing without it, nor a count without what it counts.
+  const whole = [/\/(if|then|else)$/, /\/(contains|minContains|maxContains)$/].find((keywords) =>
+    keywords.test(`/${name}`),
+  );
+  if (rule === 'not-understood' && whole !== undefined)
+    return [rule, whole.source, head.replace(whole, ''), base.replace(whole, '')];
   return [family(rule), head, base, name];
 }
 
@@ -146,14 +148,19 @@ function findingOf(old: Document, now: Document, group: Effect[]): Finding {
       operations.toSorted().join(),
       pointer,
       [...new Set(effects.map((effect) => effect.name ?? ''))].sort().join(),
-      isLost(rule) ? digestAt(old, base) : each(({ before }) => before),
-      isGained(rule) ? digestAt(now, pointer) : each(({ after }) => after),
+      isLost(rule) ? digestAt(old, base) : each(({ before, base }) => said(old, rule, before, base)),
+      isGained(rule) ? digestAt(now, pointer) : each(({ after, head }) => said(now, rule, after, head)),
     ]),
   };
 }
 
 function digestAt(document: Document, pointer: string): string {
   return new Digests(document, { hasWords: false }).at(pointer);
+}
+
+/** What a keyword says; where it may refer to a schema, with what that says. */
+function said(document: Document, rule: Rule, value: Json | undefined, pointer: string): Json | undefined {
+  return value !== undefined && rule.startsWith('not-') ? digestAt(document, pointer) : value;
 }
 
 const things = '(operation|parameter|body|content|media-type|status|header|property)';

@@ -765,6 +765,31 @@ describe('the fingerprint', () => {
     expect(edit(5)).not.toEqual(edit(6));
   });
 
+  test.each<[what: string, before: object[], after: (value: string) => object[]]>([
+    [
+      'values that are ruled out',
+      [{ not: { required: ['a'] } }, { not: { required: ['b'] } }],
+      (value) => [{ not: { required: ['a'] } }, { not: { required: [value] } }],
+    ],
+    [
+      'a keyword beyond the comparison',
+      [{ propertyNames: { const: 'a' } }, { propertyNames: { const: 'b' } }],
+      (value) => [{ propertyNames: { const: value } }, { propertyNames: { const: 'b' } }],
+    ],
+  ])('of %s is of those that are new', (_, before, after) => {
+    const pointer = '/components/schemas/CreatePeering/allOf';
+    const edit = (value: string) => prints([replace(pointer, after(value))], [add(pointer, before)]);
+    expect([edit('c').length, edit('c')]).toEqual([1, expect.not.arrayContaining(edit('d'))]);
+  });
+
+  test('of what is ruled out by a reference is of what it leads to', () => {
+    const pointer = '/components/schemas/Other';
+    const not = add('/components/schemas/CreatePeering/not', { $ref: '#/components/schemas/Other' });
+    const edit = (value: string) =>
+      prints([replace(pointer, { required: [value] })], [add(pointer, { required: ['a'] }), not]);
+    expect(edit('b')).not.toEqual(edit('c'));
+  });
+
   test('of one member is not that of another', () => {
     const required = '/components/schemas/Peering/required';
     expect(prints([remove(`${required}/0`)])).not.toEqual(prints([remove(`${required}/1`)]));

@@ -85,6 +85,11 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { type: 'object', required: ['a'], minProperties: 1, properties: { a: text } },
   ],
   ['both booleans by name', { type: 'boolean' }, { enum: [true, false] }],
+  [
+    'keywords beyond the comparison in another order',
+    { allOf: [{ propertyNames: { const: 'a' } }, { propertyNames: { minLength: 1 } }] },
+    { allOf: [{ propertyNames: { minLength: 1 } }, { propertyNames: { const: 'a' } }] },
+  ],
   ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
   ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
   ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],
@@ -740,6 +745,24 @@ test('a choice that a schema and its alternatives share is made once', () => {
 describe.each<[why: string, before: object, after: object, finding: [string, string, string | undefined]]>([
   ['two values more', { enum: ['x'] }, { enum: ['x', 'y', 'z'] }, ['enum-value-added', '/enum', 'y, z']],
   ['one value more', { enum: ['x'] }, { enum: ['x', 'y'] }, ['enum-value-added', '/enum/1', 'y']],
+  [
+    'a pattern of members in one of several parts',
+    { allOf: [{ patternProperties: { '^a': text } }, { patternProperties: { '^b': text } }] },
+    { allOf: [{ patternProperties: { '^a': whole } }, { patternProperties: { '^b': text } }] },
+    ['not-understood', '/allOf/0/patternProperties', 'patternProperties'],
+  ],
+  [
+    'another value ruled out in one of several parts',
+    { ...text, allOf: [{ not: { const: 'a' } }, { not: { const: 'b' } }] },
+    { ...text, allOf: [{ not: { const: 'a' } }, { not: { const: 'c' } }] },
+    ['not-changed', '/allOf/1/not', undefined],
+  ],
+  [
+    'another item to count',
+    { type: 'array', contains: text, minContains: 2 },
+    { type: 'array', contains: whole, minContains: 2 },
+    ['not-understood', '/contains', 'contains'],
+  ],
   ['two values less', { enum: ['x', 'y', 'z'] }, { enum: ['x'] }, ['enum-value-removed', '/enum', 'y, z']],
   [
     'numbers become their digits',

@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
-import { type Comparison, type Difference, rawAt, type Spot } from './compare.ts';
+import type { Comparison, Difference, Spot } from './compare.ts';
 import { shapeOf } from './expand.ts';
+import { rawAt } from './places.ts';
 import type { Alternative, Way } from './shape.ts';
 
 type Pair = [Alternative, Alternative];

@@ -9,7 +9,8 @@ import { either, type Tri } from './membership.ts';
 import { compareNotes } from './notes.ts';
 import { compareNumbers, joined } from './numbers.ts';
 import { compareObjects } from './objects.ts';
-import { leaders } from './opaque.ts';
+import { changed } from './opaque.ts';
+import { nearest, rawAt, rawFacet } from './places.ts';
 import { byName } from './sets.ts';
 import type { Alternative, Facet, Nodes, Shape, Way } from './shape.ts';
 import { compareStrings } from './strings.ts';
@@ -218,17 +219,18 @@ export class Comparison {
   private rest(old: Alternative, now: Alternative, spot: Spot): void {
     this.opaque(old, now, spot);
     const { context } = this;
-    const uncovered = (context: Context, inner: Facet<Nodes>[], outer: Facet<Nodes>[]) =>
-      inner.find(({ value }) => !outer.some((other) => this.isWithin(context, value, other.value)));
-    const narrowing = uncovered(mirrored(context), now.nots, old.nots);
-    const widening = uncovered(context, old.nots, now.nots);
-    if (narrowing === undefined && widening === undefined) return;
-    this.add(spot, {
-      rule: 'not-changed',
-      narrows: narrowing !== undefined,
-      widens: widening !== undefined,
-      ...this.places(spot, rawFacet(context.base, old.nots[0]), rawFacet(context.head, now.nots[0])),
-    });
+    const told = (document: Document, nots: Facet<Nodes>[]) =>
+      nots.map(({ value, at }) => ({ value: textsOf(document, value), at, nodes: value }));
+    const isCovered = (context: Context, inner: Nodes | undefined, outer: Facet<Nodes>[]) =>
+      inner === undefined || outer.some(({ value }) => this.isWithin(context, inner, value));
+    for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
+      this.add(spot, {
+        rule: 'not-changed',
+        narrows: !isCovered(mirrored(context), after?.nodes, old.nots),
+        widens: !isCovered(context, before?.nodes, now.nots),
+        ...this.places(spot, rawFacet(context.base, before), rawFacet(context.head, after)),
+      });
+    }
   }
 
   /** Where a keyword was and is. Where only one side has it, the same schema of the other is its place, if it is there. */
@@ -252,20 +254,27 @@ export class Comparison {
     isElsewhere: (keyword: string) => boolean = () => false,
   ): void {
     for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
-      const [before, after] = [old.opaque.get(keyword), now.opaque.get(keyword)];
-      const leader = leaders[keyword];
-      const isLed = leader !== undefined && old.opaque.has(leader) !== now.opaque.has(leader);
-      if (isElsewhere(keyword) || isLed || before?.value === after?.value) continue;
-      // That no value may fit several forms rules out those that do, and nothing else.
-      const isExclusion = keyword === 'oneOf' && (before === undefined || after === undefined);
-      this.add(spot, {
-        rule: isExclusion ? 'not-changed' : 'not-understood',
-        narrows: !isExclusion || after !== undefined,
-        widens: !isExclusion || before !== undefined,
-        name: keyword,
-        ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
-      });
+      if (isElsewhere(keyword)) continue;
+      for (const [before, after] of changed(old.opaque.get(keyword), now.opaque.get(keyword)))
+        this.unclear(keyword, before, after, spot);
     }
+  }
+
+  private unclear(
+    keyword: string,
+    before: Facet<string> | undefined,
+    after: Facet<string> | undefined,
+    spot: Spot,
+  ): void {
+    // That no value may fit several forms rules out those that do, and nothing else.
+    const isExclusion = keyword === 'oneOf' && (before === undefined || after === undefined);
+    this.add(spot, {
+      rule: isExclusion ? 'not-changed' : 'not-understood',
+      narrows: !isExclusion || after !== undefined,
+      widens: !isExclusion || before !== undefined,
+      name: keyword,
+      ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
+    });
   }
 
   bound(
@@ -310,31 +319,9 @@ export class Comparison {
   }
 }
 
-/** A place that the other document has, if this one has it as well, or what holds it. It is one of the schema at the fallback. */
-export function nearest(document: Document, pointer: string, fallback: string): string {
-  const isRelated = (place: string) => {
-    const schema = place.replace(/\/properties$/, '');
-    return `${place}/`.startsWith(`${fallback}/`) || `${fallback}/`.startsWith(`${schema}/`);
-  };
-  const holders = [pointer, parentOf(pointer), parentOf(parentOf(pointer))];
-  return holders.find((place) => isRelated(place) && typeof document.at(place) === 'object') ?? fallback;
-}
-
 /** The same comparison from the other side. */
 export function mirrored(context: Context): Context {
   return { ...context, base: context.head, head: context.base };
-}
-
-export function rawAt(document: Document, pointer: string): Json | undefined {
-  return document.at(pointer);
-}
-
-function rawFacet(document: Document, facet: Facet<unknown> | undefined): Facet<Json> | undefined {
-  return facet && { value: rawAt(document, facet.at) ?? null, at: facet.at };
-}
-
-export function placeOf(nodes: Nodes | undefined): string {
-  return nodes?.[0]?.at ?? '';
 }
 
 export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {

@@ -1,6 +1,5 @@
 import { type Document, type Json, type Members, textOf } from '../document.ts';
 import { arrayShape } from './arrays.ts';
-import { canonical } from './canonical.ts';
 import { shapeOf } from './expand.ts';
 import { type Flat, textsOf, withoutReferences } from './flatten.ts';
 import { objectShape } from './members.ts';
@@ -10,6 +9,7 @@ import { notsOf, opaqueOf } from './opaque.ts';
 import {
   type Alternative,
   type Facet,
+  type Opaque,
   type Rest,
   type Shape,
   type Type,
@@ -40,8 +40,8 @@ export function conjunction(document: Document, schemas: Flat['plain'], way: Way
     if (fits === false) continue;
     shape.values.set(textOf(facet.value), facet);
     if (fits === 'undecided')
-      for (const [keyword, text] of doubtsOf(document, alternative ?? rest(type)))
-        shape.opaque.set(keyword, text);
+      for (const [keyword, texts] of doubtsOf(document, alternative ?? rest(type)))
+        shape.opaque.set(keyword, texts);
   }
   if (listed.length > 0) return shape;
   return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
@@ -54,12 +54,12 @@ function commonValues(listed: Flat['plain']): Facet<Json>[] {
 }
 
 /** What may refuse a value, though nobody can tell. */
-function doubtsOf(document: Document, rest: Rest | Alternative): Map<string, Facet<string>> {
+function doubtsOf(document: Document, rest: Rest | Alternative): Opaque {
   const doubts = new Map(rest.opaque);
-  for (const { value, at } of rest.nots)
-    doubts.set('not', { value: canonical(document, value[0]?.value ?? true), at });
-  if ('formats' in rest) for (const format of rest.formats) doubts.set('format', format);
-  if ('patterns' in rest) for (const pattern of rest.patterns) doubts.set('pattern', pattern);
+  const nots = rest.nots.map(({ value, at }) => ({ value: textsOf(document, value), at }));
+  if (nots.length > 0) doubts.set('not', nots);
+  if ('formats' in rest && rest.formats.length > 0) doubts.set('format', rest.formats);
+  if ('patterns' in rest && rest.patterns.length > 0) doubts.set('pattern', rest.patterns);
   return doubts;
 }
 

@@ -1,10 +1,11 @@
 import { type Document, isMembers } from '../document.ts';
 import { canonical, canonicalValues } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
-import { type Choice, type Flat, flatten } from './flatten.ts';
+import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
+import { isKept } from './opaque.ts';
 import { mayOverlap } from './overlap.ts';
-import type { Branch, Facet, Node, Nodes, Shape, Way } from './shape.ts';
+import type { Branch, Facet, Node, Nodes, Opaque, Shape, Way } from './shape.ts';
 
 /** More alternatives than anybody writes; a schema that multiplies beyond is compared by its text. */
 const limit = 256;
@@ -36,7 +37,7 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
 
 function unknowable(nodes: Nodes): Shape['opaque'] {
   const at = nodes[0]?.at ?? '';
-  return new Map([['$ref', { value: at, at }]]);
+  return new Map([['$ref', [{ value: at, at }]]]);
 }
 
 function expand(document: Document, nodes: Nodes, way: Way): Shape {
@@ -90,7 +91,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   if (shared.length > 0) {
     const branches = choice.branches.filter((_, index) => shared.includes(index));
     const text = canonicalValues(document, { oneOf: branches.map(({ value }) => value) });
-    shape.opaque = together([shape.opaque, new Map([['oneOf', { value: text, at: choice.at }]])]);
+    shape.opaque = together([shape.opaque, new Map([['oneOf', [{ value: text, at: choice.at }]]])]);
   }
   return shape;
 }
@@ -98,15 +99,14 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
 /** What is ruled out in one branch, another may allow all the same: then it is a matter of both what is ruled out. */
 function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
   return shapes.map((shape) => {
-    const opaque = [...shape.opaque].map(([keyword, { value, at }]): [string, Facet<string>] => {
+    const opaque = [...shape.opaque].map(([keyword, facets]): [string, Facet<string>[]] => {
       const others = branches.filter((_, index) => {
         const other = shapes[index] ?? shape;
-        const isFree = other !== shape && other.opaque.get(keyword)?.value !== value;
-        return isFree && mayOverlap(document, shape, other, way);
+        return !isKept(other, shape, keyword) && mayOverlap(document, shape, other, way);
       });
-      if (others.length === 0) return [keyword, { value, at }];
+      if (others.length === 0) return [keyword, facets];
       const text = canonicalValues(document, { anyOf: others.map((each) => each.value) });
-      return [keyword, { value: `${value} | ${text}`, at }];
+      return [keyword, facets.map(({ value, at }) => ({ value: `${value} | ${text}`, at }))];
     });
     return { ...shape, opaque: new Map(opaque) };
   });
@@ -142,13 +142,10 @@ function union(shapes: Shape[], at: string): Shape {
   return absorb({ values, alternatives, opaque, at });
 }
 
-function together(all: Map<string, Facet<string>>[]): Map<string, Facet<string>> {
-  const found = new Map<string, Facet<string>>();
-  for (const [keyword, facet] of all.flatMap((each) => [...each])) {
-    const before = found.get(keyword);
-    const texts = new Set([...(before?.value.split('\n') ?? []), ...facet.value.split('\n')]);
-    found.set(keyword, { ...(before ?? facet), value: [...texts].sort().join('\n') });
-  }
+function together(all: Opaque[]): Opaque {
+  const found: Opaque = new Map();
+  for (const [keyword, facets] of all.flatMap((each) => [...each]))
+    found.set(keyword, distinct([...(found.get(keyword) ?? []), ...facets]));
   return found;
 }
 

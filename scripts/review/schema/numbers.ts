@@ -1,8 +1,9 @@
 import type { Document } from '../document.ts';
-import { type Comparison, rawAt, type Spot } from './compare.ts';
+import type { Comparison, Spot } from './compare.ts';
 import { type Flat, numbersIn, stringsIn } from './flatten.ts';
 import { numericFormats } from './formats.ts';
 import { admits } from './membership.ts';
+import { rawAt } from './places.ts';
 import type { Bound, Facet, NumberShape, Rest } from './shape.ts';
 
 export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {

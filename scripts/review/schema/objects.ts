@@ -1,9 +1,10 @@
 import type { Document } from '../document.ts';
 import { parentOf } from '../pointer.ts';
-import { type Comparison, isMore, nearest, placeOf, type Spot } from './compare.ts';
+import { type Comparison, isMore, type Spot } from './compare.ts';
 import { flatten, textsOf } from './flatten.ts';
 import { isPatterned, othersOf, wholeOf } from './members.ts';
 import { isKept } from './opaque.ts';
+import { nearest, placeOf } from './places.ts';
 import type { Nodes, ObjectShape } from './shape.ts';
 
 /** Members of two objects, one by one. */

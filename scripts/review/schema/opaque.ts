@@ -2,7 +2,7 @@ import { type Document, isMembers, type Json } from '../document.ts';
 import { parentOf } from '../pointer.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
-import type { Facet, Nodes, Rest, Type } from './shape.ts';
+import type { Facet, Nodes, Opaque, Rest, Type } from './shape.ts';
 
 /** Which keywords say something about which type; what is in no list is an annotation or understood. */
 const unknown: Record<Type, string[]> = {
@@ -18,7 +18,7 @@ const unknown: Record<Type, string[]> = {
 };
 
 /** Keywords that say nothing without another one. */
-export const leaders: Partial<Record<string, string>> = {
+const leaders: Partial<Record<string, string>> = {
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
   then: 'if',
   else: 'if',
@@ -35,8 +35,8 @@ const understood = new Set(
 
 const bound = new Set(Object.values(unknown).flat());
 
-export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Map<string, Facet<string>> {
-  const found = new Map<string, Facet<string>>();
+export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Opaque {
+  const found: Opaque = new Map();
   for (const { value, at } of plain) {
     for (const [keyword, stated] of Object.entries(value)) {
       if (understood.has(keyword) || keyword.startsWith('x-')) continue;
@@ -44,20 +44,31 @@ export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): 
       const leader = leaders[keyword];
       if (leader !== undefined && !(leader in value)) continue;
       if (isNoOp(keyword, stated)) continue;
-      const text = canonical(document, { [keyword]: stated });
-      const before = found.get(keyword);
-      found.set(keyword, {
-        value: before === undefined ? text : `${before.value} ${text}`,
-        at: `${at}/${keyword}`,
-      });
+      const said = { ...(leader !== undefined && { [leader]: value[leader] ?? true }), [keyword]: stated };
+      const facet = { value: canonical(document, said), at: `${at}/${keyword}` };
+      found.set(keyword, [...(found.get(keyword) ?? []), facet]);
     }
   }
   return found;
 }
 
 /** Do both say the same by a keyword that is beyond the comparison? */
-export function isKept(old: Rest, now: Rest, keyword: string): boolean {
-  return old.opaque.get(keyword)?.value === now.opaque.get(keyword)?.value;
+export function isKept(old: Pick<Rest, 'opaque'>, now: Pick<Rest, 'opaque'>, keyword: string): boolean {
+  return changed(old.opaque.get(keyword), now.opaque.get(keyword)).length === 0;
+}
+
+/** What is in only one of two lists, that of the one beside that of the other; which one stands first is of no account. */
+export function changed<T extends Facet<string>>(
+  old: T[] = [],
+  now: T[] = [],
+): [before: T | undefined, after: T | undefined][] {
+  const missing = (from: T[], to: T[]) => {
+    const texts = new Set(to.map(({ value }) => value));
+    return from.filter(({ value }) => !texts.has(value));
+  };
+  const [gone, come] = [missing(old, now), missing(now, old)];
+  const longer = gone.length > come.length ? gone : come;
+  return longer.map((_, index) => [gone[index], come[index]]);
 }
 
 /** Keywords for what no other keyword speaks of, and the one beside them that speaks of everything. */
@@ -65,7 +76,7 @@ export const settlers = { unevaluatedProperties: 'additionalProperties', unevalu
 
 /** What such a keyword demands, where nothing else is said. */
 export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settlers): Nodes {
-  const at = opaque.get(keyword)?.at;
+  const at = opaque.get(keyword)?.[0]?.at;
   const schema = document.at(parentOf(at ?? ''));
   if (at === undefined || (isMembers(schema) && settlers[keyword] in schema)) return [];
   return [{ value: document.at(at) ?? true, at }];

@@ -34,8 +34,11 @@ export interface Rest {
   /** The branches of `anyOf` and `oneOf` that lead to it, outermost first. */
   branches: Branch[];
   nots: Facet<Nodes>[];
-  opaque: Map<string, Facet<string>>;
+  opaque: Opaque;
 }
+
+/** What is demanded beyond the comparison, by keyword: a text for each schema that has it. */
+export type Opaque = Map<string, Facet<string>[]>;
 
 export interface Branch {
   at: string;
@@ -100,7 +103,7 @@ export interface Shape {
   values: Map<string, Facet<Json>>;
   alternatives: Alternative[];
   /** What else is demanded of the values by name. */
-  opaque: Map<string, Facet<string>>;
+  opaque: Opaque;
   /** Where the types, or the values, are stated. */
   at: string;
 }
