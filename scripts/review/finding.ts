@@ -163,9 +163,12 @@ function said(document: Document, rule: Rule, value: Json | undefined, pointer: 
   return value !== undefined && rule.startsWith('not-') ? digestAt(document, pointer) : value;
 }
 
-const things = '(operation|parameter|body|content|media-type|status|header|property)';
+const things =
+  '(operation|parameter|body|content|media-type|status|header|property|items|additional-properties)';
 const lost = new RegExp(`^${things}-(removed|retired|moved|renamed|replaced)$|^(reference|component)-`);
-const gained = new RegExp(`^(required-)?${things}-(added|moved|renamed|replaced)$|^(reference|component)-`);
+const gained = new RegExp(
+  `^(required-)?${things}-(added|set|moved|renamed|replaced)$|^(reference|component)-`,
+);
 
 /** Is what was in the old place a thing of its own, so that an approval is of all that it said, with what it refers to? */
 function isLost(rule: Rule): boolean {

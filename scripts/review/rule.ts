@@ -47,7 +47,8 @@ export type PlainRule =
   | 'required-property-added'
   | `required-${'added' | 'removed'}`
   | `became-${'read' | 'write'}-only`
-  | `additional-properties-${'opened' | 'closed'}`
+  | `additional-properties-${'opened' | 'closed' | 'set' | 'removed'}`
+  | `items-${'set' | 'removed'}`
   | 'reference-changed'
   | `component-${'renamed' | 'removed' | 'changed'}`
   | 'source-contradicted';
@@ -59,7 +60,10 @@ export function boundRule(keyword: string, verb: Verb): Rule {
   const name = keyword.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const bound = bounds.find((known) => known === name);
   if (bound !== undefined) return `${bound}-${verb}`;
-  return keyword === 'format' ? 'format-changed' : 'type-changed';
+  const isEdge = verb === 'set' || verb === 'removed';
+  if (keyword === 'items' && isEdge) return `items-${verb}`;
+  if (keyword === 'format') return isEdge ? `format-${verb}` : 'format-changed';
+  return 'type-changed';
 }
 
 /** Which bound moved and how, if that is what the rule says. */

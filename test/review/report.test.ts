@@ -7,9 +7,10 @@ import { en } from '../../scripts/review/report/en.ts';
 import { github } from '../../scripts/review/report/github.ts';
 import { json } from '../../scripts/review/report/json.ts';
 import { isUnapproved, markdown } from '../../scripts/review/report/markdown.ts';
+import { messageOf } from '../../scripts/review/report/message.ts';
 import { zhCn } from '../../scripts/review/report/zh-cn.ts';
 import { type Review, reviewOf } from '../../scripts/review/review.ts';
-import { today } from './patch.ts';
+import { review as compatibility, documentFrom, today } from './patch.ts';
 import { Repository } from './repository.ts';
 
 // Compilers and git take their time on a busy machine.
@@ -544,6 +545,47 @@ describe('an approval', () => {
       note(`- fingerprint: ${await fingerprint()}\n  reason: spec-correction\n  fact: create-name-length`),
     );
     await expect(judged()).rejects.toThrow(/says the opposite/);
+  });
+});
+
+describe('a type that was never stated', () => {
+  const text = { type: 'string' };
+
+  test.each<[before: unknown, after: unknown, sentence: string]>([
+    [{}, text, 'Thing: type anything → **string**'],
+    [
+      { type: 'object', properties: { type: true } },
+      { type: 'object', properties: { type: text } },
+      'Thing.type: type anything → **string**',
+    ],
+    [{ enum: ['x'] }, { type: 'integer' }, 'Thing: type string → **integer**'],
+    [
+      { type: 'array' },
+      { type: 'array', items: text },
+      'Thing[]: type **string**, where anything was allowed',
+    ],
+    [{ type: 'array', items: text }, { type: 'array' }, 'Thing[]: anything is allowed (was type string)'],
+    [{ type: 'array', items: text }, { type: 'array', items: false }, 'Thing[]: type string → **nothing**'],
+    [
+      { type: 'object' },
+      { type: 'object', additionalProperties: text },
+      'Thing: other members have to be of type **string**',
+    ],
+    [{ type: 'integer' }, { type: 'integer', format: 'int32' }, 'Thing: format **int32**'],
+  ])('is not taken from what is around it: %j, %j', (before, after, sentence) => {
+    const schema = { $ref: '#/components/schemas/Thing' };
+    const document = (Thing: unknown) => ({
+      openapi: '3.1.0',
+      paths: {
+        '/a': { post: { requestBody: { content: { 'application/json': { schema } } }, responses: {} } },
+      },
+      components: { schemas: { Thing } },
+    });
+    const [old, now] = [document(before), document(after)];
+    const messages = compatibility(old, now).findings.map((finding) =>
+      messageOf(en, documentFrom(old), documentFrom(now), finding),
+    );
+    expect(messages).toEqual([sentence]);
   });
 });
 

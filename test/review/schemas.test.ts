@@ -758,6 +758,37 @@ describe.each<[why: string, before: object, after: object, finding: [string, str
     ['not-changed', '/allOf/1/not', undefined],
   ],
   [
+    'a schema of items where there was none',
+    { type: 'array' },
+    { type: 'array', items: cat },
+    ['items-set', '/items', undefined],
+  ],
+  [
+    'no schema of items any more',
+    { type: 'array', items: cat },
+    { type: 'array' },
+    ['items-removed', '', undefined],
+  ],
+  [
+    'no items at all',
+    { type: 'array', maxItems: 3 },
+    { type: 'array', items: false },
+    ['items-set', '/items', 'items'],
+  ],
+  [
+    'a schema of other members where there was none',
+    a,
+    { ...a, additionalProperties: cat },
+    ['additional-properties-set', '/additionalProperties', undefined],
+  ],
+  [
+    'no schema of other members any more',
+    { ...a, additionalProperties: cat },
+    a,
+    ['additional-properties-removed', '', undefined],
+  ],
+  ['a numeric format set', whole, { ...whole, format: 'int32' }, ['format-set', '/format', 'format']],
+  [
     'another item to count',
     { type: 'array', contains: text, minContains: 2 },
     { type: 'array', contains: whole, minContains: 2 },

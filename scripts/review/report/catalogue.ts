@@ -76,6 +76,8 @@ export interface Catalogue {
     | 'noChangeset'
     | 'words'
     | 'inPlace'
+    | 'anything'
+    | 'nothing'
     | 'fixes',
     string
   >;

@@ -4,6 +4,7 @@ import type { Effect } from '../effect.ts';
 import type { Finding } from '../finding.ts';
 import { parentOf, pointerOf, pointerTo, tokensOf } from '../pointer.ts';
 import { boundOf, type PlainRule } from '../rule.ts';
+import { typeOf } from '../schema/shape.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */
@@ -42,8 +43,11 @@ function valuesOf(
       isMembers(value) && typeof value.$ref === 'string' ? (tokensOf(value.$ref).at(-1) ?? '') : more.inPlace;
     return { before: target(before), after: target(after) };
   }
-  if (rule === 'type-changed')
-    return { before: typeAt(base, old) ?? more.inPlace, after: typeAt(head, pointer) ?? more.inPlace };
+  if (rule === 'type-changed' || /^(items|additional-properties)-(set|removed)$/.test(rule))
+    return {
+      before: before === undefined ? more.anything : typeAt(more, base, old),
+      after: after === undefined ? more.anything : typeAt(more, head, pointer),
+    };
   const texts = (value: (effect: Effect) => Json | undefined) =>
     [...new Set(effects.flatMap((effect) => [value(effect)].flat().map(oneLine)))].join(', ');
   if (rule.startsWith('enum-value-'))
@@ -53,15 +57,18 @@ function valuesOf(
   return { before: cut(was, shared), after: cut(is, shared) };
 }
 
-/** The type that a schema states in that place, or beside it. */
-function typeAt(document: Document, pointer: string): string | undefined {
-  const [value, around] = [document.at(pointer), document.at(parentOf(pointer))];
-  const schema = isMembers(value) ? value : around;
-  if (!isMembers(schema)) return undefined;
-  if (typeof schema.$ref === 'string') return typeAt(document, pointerOf(schema.$ref));
-  const { type } = schema;
-  if (Array.isArray(type) && type.every((each) => typeof each === 'string')) return type.join(' / ');
-  return typeof type === 'string' ? type : undefined;
+/** The type that a schema states in that place, or the place states of it. */
+function typeAt(more: Catalogue['more'], document: Document, pointer: string): string {
+  const isKeyword = /(?<!\/properties)\/(type|enum|const)$/.test(pointer);
+  const schema = document.at(isKeyword ? parentOf(pointer) : pointer);
+  if (typeof schema === 'boolean') return schema ? more.anything : more.nothing;
+  if (!isMembers(schema)) return more.inPlace;
+  if (typeof schema.$ref === 'string') return typeAt(more, document, pointerOf(schema.$ref));
+  const { type, enum: listed, const: constant } = schema;
+  const named = Array.isArray(listed) ? listed : constant === undefined ? [] : [constant];
+  const types = type === undefined ? named.map(typeOf) : [type].flat();
+  if (types.length > 0) return [...new Set(types)].join(' / ');
+  return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema) ? more.inPlace : more.anything;
 }
 
 /** What the edit is about: a place in the new document, or in the old one if it is gone. */

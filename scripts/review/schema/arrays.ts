@@ -2,7 +2,9 @@ import type { Document, Members } from '../document.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
 import { isKept, leftOver } from './opaque.ts';
-import type { ArrayShape, Nodes, Rest } from './shape.ts';
+import { rawFacet } from './places.ts';
+import type { ArrayShape, Rest } from './shape.ts';
+import { compareUnnamed } from './unnamed.ts';
 
 export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
@@ -43,7 +45,10 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
   ];
   // More items with a schema of their own are an edit of those.
   const isTold = !isKept(old, now, 'prefixItems') && comparison.isAsWritten(old.max, now.max);
-  if ((fewer || more) && !isTold) comparison.bound(spot, old.max, now.max, fewer, more);
+  // No items at all are an edit of what was said of them.
+  const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
+    max?.at.endsWith('/items') ? shape.items[0] : shape.max;
+  if ((fewer || more) && !isTold) comparison.bound(spot, limitOf(old, now), limitOf(now, old), fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
     isMore(old.min?.value, now.min?.value, 0),
@@ -59,11 +64,11 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
     });
   }
   if (isFull(old) || isFull(now)) return;
-  const { base, head } = comparison.places(spot, old.items[0], now.items[0]);
   const isLeft = isKept(old, now, 'unevaluatedItems');
-  const some = (shape: ArrayShape, at: string): Nodes => {
-    const items = shape.items.length === 0 && isLeft ? leftOver(shape, 'unevaluatedItems') : shape.items;
-    return items.length > 0 ? items : [{ value: true, at }];
-  };
-  comparison.nodes(some(old, base), some(now, head), [...spot.path, '*'], spot.trail);
+  const itemsOf = (shape: ArrayShape) =>
+    shape.items.length === 0 && isLeft ? leftOver(shape, 'unevaluatedItems') : shape.items;
+  const [before, after] = [itemsOf(old), itemsOf(now)];
+  const { base, head } = comparison.context;
+  const places = comparison.places(spot, rawFacet(base, before[0]), rawFacet(head, after[0]));
+  compareUnnamed(comparison, 'items', before, after, spot, places);
 }

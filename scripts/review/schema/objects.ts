@@ -6,6 +6,7 @@ import { isPatterned, othersOf, wholeOf } from './members.ts';
 import { isKept } from './opaque.ts';
 import { nearest, placeOf } from './places.ts';
 import type { Nodes, ObjectShape } from './shape.ts';
+import { compareUnnamed } from './unnamed.ts';
 
 /** Members of two objects, one by one. */
 export function compareObjects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
@@ -252,7 +253,10 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
   if (was === false && is !== false)
     comparison.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
   if (was === false || is === false) return;
-  const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
-  const members = [some(was, places.base), some(is, places.head)] as const;
-  comparison.nodes(...members, [...spot.path, '*'], spot.trail);
+  const stated = {
+    ...places,
+    before: isStated(base, before) ? before.value : undefined,
+    after: isStated(head, after) ? after.value : undefined,
+  };
+  compareUnnamed(comparison, 'additional-properties', was, is, spot, stated);
 }
