@@ -58,6 +58,16 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { ...whole, format: 'int32' },
     { ...whole, minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   ],
+  [
+    'exclusive bounds of steps that are no integers',
+    { ...real, multipleOf: 0.1, exclusiveMinimum: 0.2, exclusiveMaximum: 1 },
+    { ...real, multipleOf: 0.1, minimum: 0.3, maximum: 0.9 },
+  ],
+  [
+    'a bound between two steps',
+    { ...real, multipleOf: 0.5, minimum: 0.3 },
+    { ...real, multipleOf: 0.5, minimum: 0.5 },
+  ],
   ['a number in steps of one', whole, { ...real, multipleOf: 1 }],
   ['a step that the type implies', whole, { ...whole, multipleOf: 1 }],
   [
@@ -161,6 +171,13 @@ const rows: Row[] = [
   ],
   ['a coarser step', { ...whole, multipleOf: 2 }, { ...whole, multipleOf: 4 }, breaking, addition],
   ['a finer step', { ...whole, multipleOf: 4 }, { ...whole, multipleOf: 2 }, addition, breaking],
+  [
+    'a bound one step higher',
+    { ...real, multipleOf: 0.5, minimum: 0.5 },
+    { ...real, multipleOf: 0.5, exclusiveMinimum: 0.5 },
+    breaking,
+    addition,
+  ],
   ['another step', { ...whole, multipleOf: 2 }, { ...whole, multipleOf: 3 }, breaking, breaking],
   [
     'a wider numeric format',

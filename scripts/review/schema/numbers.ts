@@ -24,11 +24,18 @@ export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
     ...numbersIn(plain, open).map(({ value, at }) => ({ value: { limit: value, open: true }, at })),
     ...ofFormat.map((each) => ({ value: { limit: each[formatted], open: false }, at: each.at })),
   ];
-  const step = multiples.find(({ value }) => Number.isInteger(value))?.value;
+  const [only, ...more] = multiples;
+  const step =
+    more.length === 0 ? only?.value : multiples.find(({ value }) => Number.isInteger(value))?.value;
   const round = ({ value: { limit, open }, at }: Facet<Bound>, sign: 1 | -1): Facet<Bound> => {
     if (step === undefined) return { value: { limit, open }, at };
-    const inner = (sign === 1 ? Math.ceil(limit / step) : Math.floor(limit / step)) * step;
-    return { value: { limit: open && inner === limit ? limit + sign * step : inner, open: false }, at };
+    const isOn = Number.isInteger(step) ? limit % step === 0 : isMultiple(limit, step);
+    const steps = isOn
+      ? Math.round(limit / step)
+      : sign === 1
+        ? Math.ceil(limit / step)
+        : Math.floor(limit / step);
+    return { value: { limit: times(open && isOn ? steps + sign : steps, step), open: false }, at };
   };
   const mins = bounds('minimum', 'exclusiveMinimum', 'min').map((each) => round(each, 1));
   const maxs = bounds('maximum', 'exclusiveMaximum', 'max').map((each) => round(each, -1));
@@ -41,6 +48,11 @@ export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
     undefined,
   );
   return { kind: 'number', ...rest, multiples, ...(min && { min }), ...(max && { max }) };
+}
+
+/** So many steps; three of 0.1 are 0.3. */
+function times(steps: number, step: number): number {
+  return Number.isInteger(step) ? steps * step : Number((steps * step).toPrecision(15));
 }
 
 /** Does the lower bound exclude more than the other? */
