@@ -100,6 +100,17 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { allOf: [{ propertyNames: { const: 'a' } }, { propertyNames: { minLength: 1 } }] },
     { allOf: [{ propertyNames: { minLength: 1 } }, { propertyNames: { const: 'a' } }] },
   ],
+  [
+    'members that demand others, in another order',
+    { dependentRequired: { a: ['b', 'c'], d: [] } },
+    { dependentRequired: { a: ['c', 'b'] } },
+  ],
+  ['members that demand nothing', { dependentRequired: { a: [] } }, {}],
+  [
+    'one item at least of those that have to be there',
+    { contains: text, minContains: 1 },
+    { contains: text },
+  ],
   ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
   ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
   ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],

@@ -22,6 +22,7 @@ const noOps: Record<string, Json> = {
   items: true,
   readOnly: false,
   writeOnly: false,
+  minContains: 1,
   deprecated: false,
 };
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);
@@ -126,6 +127,7 @@ class Texts {
     const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
       if (this.isNote(keyword) || isNoOp(schema, keyword)) return [];
+      if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
       if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
       if (isMembers(value) && maps.has(keyword)) {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
@@ -217,6 +219,15 @@ function isNoOp(schema: Members, keyword: string): boolean {
   // What speaks of everything leaves nothing to a keyword for the rest.
   const isHeard = Object.entries(settlers).some(([rest, all]) => all === keyword && rest in schema);
   return !isHeard && textOf(noOps[keyword] ?? '\0') === textOf(schema[keyword] ?? null);
+}
+
+/** What members demand: names in any order, and nothing where there are none. */
+function demandsOf(value: Members): [string, Json][] {
+  const demands = Object.entries(value).flatMap(([name, names]): [string, Json][] => {
+    const sorted = Array.isArray(names) ? [...new Set(names)].sort() : names;
+    return Array.isArray(sorted) && sorted.length === 0 ? [] : [[name, sorted]];
+  });
+  return demands.length === 0 ? [] : [['dependentRequired', Object.fromEntries(demands)]];
 }
 
 function isNote(keyword: string): boolean {

@@ -43,7 +43,7 @@ export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): 
       if (bound.has(keyword) && !unknown[type].includes(keyword)) continue;
       const leader = leaders[keyword];
       if (leader !== undefined && !(leader in value)) continue;
-      if (isNoOp(keyword, stated)) continue;
+      if (isNoOp(keyword, stated) || canonical(document, { [keyword]: stated }) === '{}') continue;
       const said = { ...(leader !== undefined && { [leader]: value[leader] ?? true }), [keyword]: stated };
       const facet = { value: canonical(document, said), at: `${at}/${keyword}` };
       found.set(keyword, [...(found.get(keyword) ?? []), facet]);
@@ -84,9 +84,7 @@ export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settl
 
 function isNoOp(keyword: string, stated: Json): boolean {
   const free = stated === true || (isMembers(stated) && Object.keys(stated).length === 0);
-  const all = `unevaluatedProperties unevaluatedItems propertyNames patternProperties dependentRequired dependentSchemas
-    if then else contentSchema`;
-  if (keyword === 'minContains') return false;
+  const all = `unevaluatedProperties unevaluatedItems propertyNames dependentSchemas if then else contentSchema`;
   return free && all.split(/\s+/).includes(keyword);
 }
 
