@@ -264,6 +264,20 @@ const rows: Row[] = [
     addition,
     breaking,
   ],
+  [
+    'a closed object opened for as many members as it described',
+    { ...a, additionalProperties: false, maxProperties: 1 },
+    { ...a, additionalProperties: text, maxProperties: 1 },
+    addition,
+    breaking,
+  ],
+  [
+    'a closed object opened for fewer members than it described',
+    { type: 'object', properties: { a: text, b: text }, additionalProperties: false },
+    { type: 'object', properties: { a: text, b: text }, maxProperties: 1 },
+    breaking,
+    breaking,
+  ],
   ['a closed object opened', { ...a, additionalProperties: false }, a, addition, breaking],
   ['other members given a type', a, { ...a, additionalProperties: text }, breaking, addition],
   [

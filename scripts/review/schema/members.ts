@@ -53,6 +53,12 @@ function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes 
   return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
 }
 
+/** So many members it has at most. */
+export function mostOf({ max, additional, opaque, properties }: ObjectShape): number {
+  const isClosed = additional === false && !opaque.has('patternProperties');
+  return Math.min(max?.value ?? Infinity, isClosed ? properties.size : Infinity);
+}
+
 /** What one schema says of a member: by name, by patterns, or as one of the others. */
 function memberOf(schema: ObjectShape['schemas'][number], name: string): Node[] {
   const { value, at } = schema;

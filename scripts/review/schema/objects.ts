@@ -2,7 +2,7 @@ import type { Document } from '../document.ts';
 import { parentOf } from '../pointer.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { flatten, textsOf } from './flatten.ts';
-import { isPatterned, othersOf, wholeOf } from './members.ts';
+import { isPatterned, mostOf, othersOf, wholeOf } from './members.ts';
 import { isKept } from './opaque.ts';
 import { nearest, placeOf } from './places.ts';
 import type { Nodes, ObjectShape } from './shape.ts';
@@ -36,9 +36,10 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
   for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, spot);
   for (const name of come) if (![...renames.values()].includes(name)) added(comparison, name, old, now, spot);
   others(comparison, old, now, spot);
+  // A closed object has no room for more members than it describes, whether that is stated or not.
   const [fewer, more] = [
-    isMore(old.max?.value, now.max?.value, Infinity),
-    isMore(now.max?.value, old.max?.value, Infinity),
+    now.max !== undefined && mostOf(old) > now.max.value,
+    old.max !== undefined && mostOf(now) > old.max.value,
   ];
   if (fewer || more) comparison.bound(spot, old.max, now.max, fewer, more);
   const [raised, lowered] = [
