@@ -111,6 +111,26 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { contains: text, minContains: 1 },
     { contains: text },
   ],
+  [
+    'a form within another one made smaller',
+    {
+      anyOf: [
+        { ...text, maxLength: 10 },
+        { ...text, maxLength: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, maxLength: 10 },
+        { ...text, maxLength: 4 },
+      ],
+    },
+  ],
+  [
+    'a form within another one that demands more',
+    { type: 'object', anyOf: [{ required: ['a'] }, { required: ['a', 'b'] }] },
+    { type: 'object', anyOf: [{ required: ['a'] }, { required: ['a', 'b', 'c'] }] },
+  ],
   ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
   ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
   ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],
@@ -675,6 +695,23 @@ const rows: Row[] = [
     { oneOf: [cat, { ...whole, maximum: 6 }, { ...cat, required: [] }] },
     addition,
     breaking,
+  ],
+  [
+    'a form made smaller beside one that is smaller still',
+    {
+      anyOf: [
+        { ...text, maxLength: 10 },
+        { ...text, maxLength: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, maxLength: 8 },
+        { ...text, maxLength: 5 },
+      ],
+    },
+    breaking,
+    addition,
   ],
   [
     'what one form at most allows, allowed in part by another',

@@ -4,6 +4,7 @@ import { shapeOf } from './expand.ts';
 import { rawAt } from './places.ts';
 import type { Alternative, Way } from './shape.ts';
 
+type Forms = Record<'old' | 'now', Alternative[]>;
 type Pair = [Alternative, Alternative];
 
 /** Forms of one kind that no key pairs are compared each with each, up to so many pairs; beyond, they count as other forms. */
@@ -16,7 +17,7 @@ export function compareAlternatives(
   now: Alternative[],
   spot: Spot,
 ): void {
-  const report = ([before, after]: Pair) => comparison.alternative(before, after, spot);
+  const report = (pair: Pair) => compareForms(comparison, pair, { old, now }, spot);
   const left: Left = { ...comparison.context, old: [...old], now: [...now] };
   if (old.length === 1 && now.length === 1) {
     for (const pair of takeOnly(left)) report(pair);
@@ -41,8 +42,32 @@ export function compareAlternatives(
   unpaired(comparison, left, { old, now }, spot);
 }
 
+/** One form that is now another. What it no longer allows is lost only where no other form does; likewise with what is new. */
+function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms, spot: Spot): void {
+  const start = comparison.found.length;
+  comparison.alternative(before, after, spot);
+  const found = comparison.found.splice(start);
+  const isFew = all.old.length * all.now.length <= limit && !comparison.context.isStrict;
+  const isHeld =
+    isFew &&
+    found.some(({ narrows }) => narrows !== false) &&
+    all.now.some((other) => other !== after && comparison.isWithinForm(before, other, 'narrows'));
+  const isKnown =
+    isFew &&
+    found.some(({ widens }) => widens !== false) &&
+    all.old.some((other) => other !== before && comparison.isWithinForm(other, after, 'widens'));
+  for (const each of found) {
+    comparison.add(spot, {
+      ...each,
+      // What is no longer heeded is lost, whoever accepts it.
+      narrows: (!isHeld || each.isSilent === true) && each.narrows,
+      widens: !isKnown && each.widens,
+    });
+  }
+}
+
 /** What none of the other forms corresponds to: it may be part of one. */
-function unpaired(comparison: Comparison, left: Left, all: Pick<Left, 'old' | 'now'>, spot: Spot): void {
+function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): void {
   const isFew = left.old.length * all.now.length <= limit && all.old.length * left.now.length <= limit;
   const within = (list: Alternative[], isCovered: (each: Alternative) => boolean) =>
     isFew ? list.filter((each) => !isCovered(each)) : list;
@@ -53,8 +78,8 @@ function unpaired(comparison: Comparison, left: Left, all: Pick<Left, 'old' | 'n
       all.old.some((before) => comparison.trial(before, after).every(({ widens }) => widens === false)),
     ),
   };
-  for (const [before, after] of [...takeBy(rest, position), ...takeOnly(rest)])
-    comparison.alternative(before, after, spot);
+  for (const pair of [...takeBy(rest, position), ...takeOnly(rest)])
+    compareForms(comparison, pair, all, spot);
   const { base, head, way } = comparison.context;
   for (const each of rest.old) {
     comparison.add(spot, {

@@ -203,6 +203,13 @@ export class Comparison {
     return found;
   }
 
+  /** Does no value tell two forms apart that way, whatever is said of it? */
+  isWithinForm(old: Alternative, now: Alternative, side: 'narrows' | 'widens'): boolean {
+    const strict = new Comparison({ ...this.context, isStrict: true }, [], this, true);
+    strict.alternative(old, now, { path: [], trail: [], base: old.at, head: now.at });
+    return strict.found.every((each) => each[side] === false);
+  }
+
   alternative(old: Alternative, now: Alternative, spot: Spot): void {
     // A branch may have become another component.
     const branches = now.branches
