@@ -23,6 +23,22 @@ const pair = { type: 'array', prefixItems: [text, text], items: false };
 const coded = { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false };
 const plainLink = { ...link({}), properties: { href: text, marker: text } };
 
+/** One schema, and other ways to write it. */
+const tagged = {
+  type: 'object',
+  required: ['t'],
+  properties: { t: { const: 'x' }, u: { type: ['string', 'null'] } },
+};
+const overlapping: [how: string, written: object][] = [
+  ['as the only part', { allOf: [tagged] }],
+  ['in parts', { allOf: [{ ...tagged, required: [] }, { required: ['t'] }] }],
+  ['with an enum of one', { ...tagged, properties: { ...tagged.properties, t: { enum: ['x'] } } }],
+  [
+    'with a choice of types',
+    { ...tagged, properties: { ...tagged.properties, u: { anyOf: [text, { type: 'null' }] } } },
+  ],
+];
+
 const same: [why: string, before: unknown, after: unknown][] = [
   ['an enum of one is a const', { enum: ['x'] }, { const: 'x' }],
   ['a typed enum of one is a const', { type: 'string', enum: ['x'] }, { const: 'x' }],
@@ -131,6 +147,11 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { type: 'object', anyOf: [{ required: ['a'] }, { required: ['a', 'b'] }] },
     { type: 'object', anyOf: [{ required: ['a'] }, { required: ['a', 'b', 'c'] }] },
   ],
+  ...overlapping.map(([how, written]): (typeof same)[number] => [
+    `forms that overlap, one of them ${how}`,
+    { oneOf: [tagged, { ...a, maxProperties: 3 }] },
+    { oneOf: [written, { ...a, maxProperties: 3 }] },
+  ]),
   ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
   ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
   ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],

@@ -1,8 +1,9 @@
-import { type Document, isMembers } from '../document.ts';
+import { type Document, isMembers, textOf } from '../document.ts';
 import { canonical, canonicalValues } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
+import { normalOf, sorted } from './normal.ts';
 import { isKept } from './opaque.ts';
 import { mayOverlap } from './overlap.ts';
 import type { Branch, Facet, Node, Nodes, Opaque, Shape, Way } from './shape.ts';
@@ -90,7 +91,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
   if (shared.length > 0) {
     const branches = choice.branches.filter((_, index) => shared.includes(index));
-    const text = canonicalValues(document, { oneOf: branches.map(({ value }) => value) });
+    const text = textOf(sorted(branches.map((branch) => normalOf(document, [branch], way))));
     shape.opaque = together([shape.opaque, new Map([['oneOf', [{ value: text, at: choice.at }]]])]);
   }
   return shape;
