@@ -523,6 +523,13 @@ const rows: Row[] = [
     breaking,
   ],
   [
+    'a demanded member described where the rest is forbidden',
+    { type: 'object', required: ['b'], unevaluatedProperties: false },
+    { type: 'object', required: ['b'], properties: { b: text }, unevaluatedProperties: false },
+    addition,
+    breaking,
+  ],
+  [
     'other members allowed where the rest is forbidden',
     { ...a, unevaluatedProperties: false },
     { ...a, additionalProperties: text, unevaluatedProperties: false },
@@ -557,6 +564,13 @@ const rows: Row[] = [
     { ...a, required: ['a'], properties: { a: { ...text, readOnly: true } } },
     warning,
     none,
+  ],
+  [
+    'a demanded member described as read-only',
+    { type: 'object', required: ['a'] },
+    { type: 'object', required: ['a'], properties: { a: { ...text, readOnly: true } } },
+    warning,
+    addition,
   ],
   [
     'a read-only member that is demanded',

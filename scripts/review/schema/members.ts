@@ -89,15 +89,18 @@ export function othersOf(shape: ObjectShape): Nodes | false {
   return flatten(shape.document, rest).never ? false : rest;
 }
 
-/** Is it described by name in one of them only, and by a pattern in the other? */
-export function isPatterned(old: ObjectShape, now: ObjectShape, name: string): boolean {
+/** Is it described by name in one of them only, and in the other by a pattern, or demanded? */
+export function isNamedOnce(old: ObjectShape, now: ObjectShape, name: string): boolean {
   if (old.described.has(name) === now.described.has(name)) return false;
-  return patternsAt(old.described.has(name) ? now : old, name).length > 0;
+  if (old.hidden.has(name) || now.hidden.has(name)) return false;
+  const other = old.described.has(name) ? now : old;
+  return other.properties.has(name) || patternsAt(other, name).length > 0;
 }
 
 /** All that is said of a member, whatever names it. */
 export function wholeOf(shape: ObjectShape, name: string): Nodes {
-  const named = shape.properties.get(name) ?? shape.hidden.get(name)?.nodes;
+  const described = shape.properties.get(name) ?? shape.hidden.get(name)?.nodes;
+  const named = shape.described.has(name) ? described : undefined;
   const patterns = patternsAt(shape, name);
   if (named !== undefined || patterns.length > 0) return [...(named ?? []), ...patterns];
   const others = othersOf(shape);

@@ -2,7 +2,7 @@ import type { Document } from '../document.ts';
 import { parentOf } from '../pointer.ts';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { flatten, textsOf } from './flatten.ts';
-import { isPatterned, mostOf, othersOf, wholeOf } from './members.ts';
+import { isNamedOnce, mostOf, othersOf, wholeOf } from './members.ts';
 import { isKept } from './opaque.ts';
 import { nearest, placeOf } from './places.ts';
 import type { Nodes, ObjectShape } from './shape.ts';
@@ -21,7 +21,7 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
   for (const name of names) {
     const [before, after] = [old.properties.get(name), now.properties.get(name)];
     if (old.hidden.has(name) && now.hidden.has(name)) continue;
-    if (comparison.context.isStrict || isPatterned(old, now, name))
+    if (comparison.context.isStrict || isNamedOnce(old, now, name))
       member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, spot);
     else if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, spot);
     else if (before !== undefined && after !== undefined)
