@@ -171,6 +171,11 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { ...text, pattern: '^[a-f]{4}$', maxLength: 4 },
   ],
   [
+    'a least length that a pattern has anyway',
+    { ...text, pattern: '^[a-f]+$' },
+    { ...text, pattern: '^[a-f]+$', minLength: 1 },
+  ],
+  [
     'values that a length allows anyway',
     { enum: ['ab', 'cd'] },
     { type: 'string', enum: ['ab', 'cd'], maxLength: 2 },
@@ -273,6 +278,20 @@ const rows: Row[] = [
     { ...text, pattern: '^[a-f]{1,64}$' },
     { ...text, pattern: '^[a-f]{1,64}$', maxLength: 32 },
     breaking,
+    addition,
+  ],
+  [
+    'a length below that of a pattern in two places',
+    { ...text, pattern: '^[a-f]{1,9}x{1,64}$' },
+    { ...text, pattern: '^[a-f]{1,9}x{1,64}$', maxLength: 72 },
+    breaking,
+    addition,
+  ],
+  [
+    'a length of a pattern in groups',
+    { ...text, pattern: '^([ab]{1,10}-){1,5}$' },
+    { ...text, pattern: '^([ab]{1,10}-){1,5}$', maxLength: 54 },
+    warning,
     addition,
   ],
   [

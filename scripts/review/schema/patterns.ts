@@ -28,6 +28,13 @@ export function isIncluded(inner: string, outer: string, longest = Infinity): bo
   });
 }
 
+/** How long a text that matches is, at least and at most, where that is certain. */
+export function lengthOf(pattern: string): { min: number; max: number } | undefined {
+  const places = readable(pattern);
+  const sum = (counts: number[]) => counts.reduce((total, each) => total + each, 0);
+  return places && { min: sum(places.map(({ least }) => least)), max: sum(places.map(({ most }) => most)) };
+}
+
 /** What validators of Unicode cannot read, nobody can compare. */
 function readable(pattern: string): Place[] | undefined {
   try {

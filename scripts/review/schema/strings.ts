@@ -3,7 +3,7 @@ import { type Comparison, isMore, type Spot } from './compare.ts';
 import { distinct, type Flat, largest, numbersIn, smallest, stringsIn } from './flatten.ts';
 import { formats, numericFormats } from './formats.ts';
 import { admits, type Tri } from './membership.ts';
-import { isIncluded } from './patterns.ts';
+import { isIncluded, lengthOf } from './patterns.ts';
 import { matches, regexp } from './regexps.ts';
 import type { Alternative, Facet, Rest, StringShape } from './shape.ts';
 
@@ -34,13 +34,30 @@ export function compareStrings(comparison: Comparison, old: StringShape, now: St
       ...bare(shape),
       ...(shape[limit] && { [limit]: shape[limit] }),
     });
-    const real = (is: boolean, from: StringShape, to: StringShape): Tri =>
-      is && !(isBounded(from) && !refuses(from, only(to)));
+    const real = (is: boolean, from: StringShape, to: StringShape): Tri => {
+      if (!is || isImplied(from, limit, to[limit]?.value ?? 0)) return false;
+      return !isBounded(from) || refuses(from, only(to)) || 'undecided';
+    };
     comparison.bound(spot, old[limit], now[limit], real(narrows, old, now), real(widens, now, old));
   }
   compareNames(comparison, old, now, 'patterns', 'pattern', spot);
   compareNames(comparison, old, now, 'formats', 'format', spot);
 }
+
+/** Does a pattern or a format see to a limit of the length? */
+function isImplied({ patterns, formats: named }: StringShape, limit: 'min' | 'max', value: number): boolean {
+  const lengths = [
+    ...patterns.map((each) => lengthOf(each.value)),
+    ...named.map((each) => fixed[each.value]),
+  ].filter((length) => length !== undefined);
+  return lengths.some(({ min, max }) => (limit === 'min' ? min >= value : max <= value));
+}
+
+/** Formats of one length. */
+const fixed: Partial<Record<string, { min: number; max: number }>> = {
+  uuid: { min: 36, max: 36 },
+  date: { min: 10, max: 10 },
+};
 
 /** Patterns and formats: sets of names whose meaning is tried out. */
 function compareNames(
@@ -185,14 +202,13 @@ function generated(pattern: string): string[] {
   }
 }
 
-/** Has everything that the pattern matches a bounded length, all of it among the samples? */
-export function isBounded({ patterns, formats: named }: StringShape): boolean {
-  const fixed = ['uuid', 'date'];
-  return (
-    patterns.some(
-      ({ value }) =>
-        /^\^[^|]*\$$/.test(value) && !/[*+]|\{\d*,\}/.test(value.replaceAll(/\[[^\]]*\]|\\./g, '')),
-    ) || named.some(({ value }) => fixed.includes(value))
+/** Has everything that a pattern matches a bounded length, although nobody can tell which? */
+function isBounded({ patterns }: StringShape): boolean {
+  return patterns.some(
+    ({ value }) =>
+      lengthOf(value) === undefined &&
+      /^\^[^|]*\$$/.test(value) &&
+      !/[*+]|\{\d*,\}/.test(value.replaceAll(/\[[^\]]*\]|\\./g, '')),
   );
 }
 
