@@ -773,7 +773,7 @@ const rows: Row[] = [
     {
       anyOf: [{ oneOf: [text, { ...text, maxLength: 1 }] }, { ...text, maxLength: 3 }],
     },
-    breaking,
+    addition,
     breaking,
   ],
   [

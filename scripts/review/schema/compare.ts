@@ -273,12 +273,15 @@ export class Comparison {
     after: Facet<string> | undefined,
     spot: Spot,
   ): void {
-    // That no value may fit several forms rules out those that do, and nothing else.
-    const isExclusion = keyword === 'oneOf' && (before === undefined || after === undefined);
+    const [was, is] = [before?.value, after?.value];
+    const isOneOf = keyword === 'oneOf';
+    // That no value may fit several forms rules out those that do, and nothing else; a branch beside it may allow them again.
+    const isLooser = isOneOf && (is === undefined || is.startsWith(`${was} | `));
+    const isStricter = isOneOf && (was === undefined || was.startsWith(`${is} | `));
     this.add(spot, {
-      rule: isExclusion ? 'not-changed' : 'not-understood',
-      narrows: !isExclusion || after !== undefined,
-      widens: !isExclusion || before !== undefined,
+      rule: isLooser || isStricter ? 'not-changed' : 'not-understood',
+      narrows: !isLooser,
+      widens: !isStricter,
       name: keyword,
       ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
     });
