@@ -1,5 +1,5 @@
 import { type Document, isMembers, textOf } from '../document.ts';
-import { canonical, canonicalValues } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
@@ -91,7 +91,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
   if (shared.length > 0) {
     const branches = choice.branches.filter((_, index) => shared.includes(index));
-    const text = textOf(sorted(branches.map((branch) => normalOf(document, [branch], way))));
+    const text = normalText(document, branches, way);
     shape.opaque = together([shape.opaque, new Map([['oneOf', [{ value: text, at: choice.at }]]])]);
   }
   return shape;
@@ -106,11 +106,15 @@ function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[
         return !isKept(other, shape, keyword) && mayOverlap(document, shape, other, way);
       });
       if (others.length === 0) return [keyword, facets];
-      const text = canonicalValues(document, { anyOf: others.map((each) => each.value) });
+      const text = normalText(document, others, way);
       return [keyword, facets.map(({ value, at }) => ({ value: `${value} | ${text}`, at }))];
     });
     return { ...shape, opaque: new Map(opaque) };
   });
+}
+
+function normalText(document: Document, branches: Node[], way: Way): string {
+  return textOf(sorted(branches.map((each) => normalOf(document, [each], way))));
 }
 
 function asBranch(document: Document, { value, at }: Node, index: number): Branch {
