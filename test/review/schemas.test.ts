@@ -171,6 +171,11 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { ...text, pattern: '^[a-f]{4}$', maxLength: 4 },
   ],
   [
+    'a length that the groups of a pattern have anyway',
+    { ...text, pattern: '^\\d{4}-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\\d|3[01]))?$' },
+    { ...text, pattern: '^\\d{4}-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\\d|3[01]))?$', minLength: 7, maxLength: 10 },
+  ],
+  [
     'a least length that a pattern has anyway',
     { ...text, pattern: '^[a-f]+$' },
     { ...text, pattern: '^[a-f]+$', minLength: 1 },
@@ -291,7 +296,7 @@ const rows: Row[] = [
     'a length of a pattern in groups',
     { ...text, pattern: '^([ab]{1,10}-){1,5}$' },
     { ...text, pattern: '^([ab]{1,10}-){1,5}$', maxLength: 54 },
-    warning,
+    breaking,
     addition,
   ],
   [

@@ -1,3 +1,5 @@
+import { timesOf } from './lengths.ts';
+
 /** One place of a pattern: which characters, and how often. */
 interface Place {
   characters: string;
@@ -28,13 +30,6 @@ export function isIncluded(inner: string, outer: string, longest = Infinity): bo
   });
 }
 
-/** How long a text that matches is, at least and at most, where that is certain. */
-export function lengthOf(pattern: string): { min: number; max: number } | undefined {
-  const places = readable(pattern);
-  const sum = (counts: number[]) => counts.reduce((total, each) => total + each, 0);
-  return places && { min: sum(places.map(({ least }) => least)), max: sum(places.map(({ most }) => most)) };
-}
-
 /** What validators of Unicode cannot read, nobody can compare. */
 function readable(pattern: string): Place[] | undefined {
   try {
@@ -57,26 +52,16 @@ function placesOf(pattern: string): Place[] | undefined {
   while (place.lastIndex < text.length) {
     const match = place.exec(text);
     if (match === null) return undefined;
-    found.push(placeOf(match[1] ?? '', match[2] ?? ''));
+    found.push(placeOf(match[1] ?? '', match[2]));
   }
   return found;
 }
 
-function placeOf(characters: string, quantifier: string): Place {
+function placeOf(characters: string, quantifier: string | undefined): Place {
   const expression = new RegExp(`^${characters}$`, 'u');
   const ascii = Array.from({ length: 128 }, (_, code) => expression.test(String.fromCharCode(code)));
   // A class that names characters beyond ASCII takes some of them; which, is not looked at.
   const beyond = /^(\[\^|\.$|\\[DWsS])|[^\0-\x7f]|\\[DWsS]/.test(characters);
-  const [, low, comma, high] = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier) ?? [];
-  if (low !== undefined) {
-    return {
-      characters,
-      ascii,
-      beyond,
-      least: Number(low),
-      most: comma === '' ? Number(low) : high === '' ? Infinity : Number(high),
-    };
-  }
-  const least = quantifier === '*' || quantifier === '?' ? 0 : 1;
-  return { characters, ascii, beyond, least, most: quantifier === '+' || quantifier === '*' ? Infinity : 1 };
+  const [least, most] = timesOf(quantifier);
+  return { characters, ascii, beyond, least, most };
 }

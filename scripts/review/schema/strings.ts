@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import { type Comparison, isMore, type Spot } from './compare.ts';
 import { distinct, type Flat, largest, numbersIn, smallest, stringsIn } from './flatten.ts';
 import { formats, numericFormats } from './formats.ts';
+import { lengthOf, type Span } from './lengths.ts';
 import { admits, type Tri } from './membership.ts';
-import { isIncluded, lengthOf } from './patterns.ts';
+import { isIncluded } from './patterns.ts';
 import { matches, regexp } from './regexps.ts';
 import type { Alternative, Facet, Rest, StringShape } from './shape.ts';
 
@@ -54,7 +55,7 @@ function isImplied({ patterns, formats: named }: StringShape, limit: 'min' | 'ma
 }
 
 /** Formats of one length. */
-const fixed: Partial<Record<string, { min: number; max: number }>> = {
+const fixed: Partial<Record<string, Span>> = {
   uuid: { min: 36, max: 36 },
   date: { min: 10, max: 10 },
 };
