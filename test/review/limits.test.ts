@@ -120,6 +120,11 @@ const edits: [why: string, edit: Edit, rule: string][] = [
     'max-length-lowered',
   ],
   [
+    'a pattern of groups in groups',
+    (limit) => ({ schema: { ...text(limit), pattern: `^${'('.repeat(9000)}a{1,9}${')'.repeat(9000)}$` } }),
+    'max-length-lowered',
+  ],
+  [
     'a pattern that backtracks without end',
     (limit) => ({
       schema: { type: 'string', minLength: 30, ...(limit === 4 ? { pattern: '^([a-z]+)*\\.[a-z]+$' } : {}) },

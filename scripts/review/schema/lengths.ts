@@ -7,6 +7,9 @@ export interface Span {
 const atom = /\[\^?(?:\\.|[^\]\\])+\]|\\[dwDWsS.\-/+*?()[\]{}|^$\\]|[^\\[\](){}|^$+*?]/uy;
 const quantifier = /[+*?]|\{\d+(?:,\d*)?\}/y;
 
+/** Nobody writes groups within more groups than that. */
+const deepest = 100;
+
 /** How long the texts are that match, where that is certain: for patterns from `^` to `$` of characters and groups. */
 export function lengthOf(pattern: string): Span | undefined {
   const text = /^\^(.*)\$$/s.exec(pattern)?.[1];
@@ -18,11 +21,12 @@ export function lengthOf(pattern: string): Span | undefined {
     at += found?.length ?? 0;
     return found;
   };
-  const sequence = (): Span | undefined => {
+  const sequence = (depth: number): Span | undefined => {
+    if (depth > deepest) return undefined;
     const total = { min: 0, max: 0 };
     while (at < text.length && text[at] !== '|' && text[at] !== ')') {
       const isGroup = take(/\((?:\?:)?(?!\?)/y) !== undefined;
-      const one = isGroup ? group() : take(atom) && { min: 1, max: 1 };
+      const one = isGroup ? group(depth + 1) : take(atom) && { min: 1, max: 1 };
       if (!one) return undefined;
       const [least, most] = timesOf(take(quantifier));
       total.min += one.min * least;
@@ -30,10 +34,10 @@ export function lengthOf(pattern: string): Span | undefined {
     }
     return total;
   };
-  const group = (): Span | undefined => {
+  const group = (depth: number): Span | undefined => {
     const branches: Span[] = [];
     do {
-      const branch = sequence();
+      const branch = sequence(depth);
       if (branch === undefined) return undefined;
       branches.push(branch);
     } while (take(/\|/y));
@@ -43,7 +47,7 @@ export function lengthOf(pattern: string): Span | undefined {
       max: Math.max(...branches.map(({ max }) => max)),
     };
   };
-  const whole = sequence();
+  const whole = sequence(0);
   // A `|` outside of all groups would divide the anchors.
   return at === text.length ? whole : undefined;
 }
