@@ -4,8 +4,9 @@ export interface Span {
   max: number;
 }
 
-const atom = /\[\^?(?:\\.|[^\]\\])+\]|\\[dwDWsS.\-/+*?()[\]{}|^$\\]|[^\\[\](){}|^$+*?]/uy;
-const quantifier = /[+*?]|\{\d+(?:,\d*)?\}/y;
+/** A character of a pattern, or a class of them. */
+export const atom = /\[\^?(?:\\.|[^\]\\])+\]|\\[dwDWsS.\-/+*?()[\]{}|^$\\]|[^\\[\](){}|^$+*?]/uy;
+export const quantifier = /[+*?]|\{\d+(?:,\d*)?\}/y;
 
 /** Nobody writes groups within more groups than that. */
 const deepest = 100;

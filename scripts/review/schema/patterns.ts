@@ -1,4 +1,4 @@
-import { timesOf } from './lengths.ts';
+import { atom, quantifier, timesOf } from './lengths.ts';
 
 /** One place of a pattern: which characters, and how often. */
 interface Place {
@@ -10,8 +10,7 @@ interface Place {
   most: number;
 }
 
-const place =
-  /(\[\^?(?:\\.|[^\]\\])+\]|\\[dwDWsS.\-/+*?()[\]{}|^$\\]|[^\\[\](){}|^$+*?])([+*?]|\{\d+(?:,\d*)?\})?/y;
+const place = new RegExp(`(${atom.source})(${quantifier.source})?`, 'y');
 
 /**
  * Does every text that the one pattern matches match the other? `true` only where it is certain: for patterns from `^` to `$`
