@@ -238,13 +238,17 @@ function readPage(
     }
   }
   const peerings: VpcPeering[] = [];
+  let isMore = false;
   for (const peering of beyond(marker, reverse)) {
-    if (peerings.length === limit) break;
+    isMore = peerings.length === limit;
+    if (isMore) break;
     peerings.push(peering);
   }
   if (reverse) peerings.reverse();
   const edge = (row: VpcPeering | undefined, descending: boolean) => {
-    if (row !== undefined) for (const _ of beyond(row.id, descending)) return row.id;
+    // Most lists are whole, which is known without looking; and the filters need not let the marker through.
+    if (row !== undefined && (descending === reverse ? isMore : marker !== undefined))
+      for (const _ of beyond(row.id, descending)) return row.id;
     return undefined;
   };
   return { peerings, previous: edge(peerings[0], true), next: edge(peerings.at(-1), false) };
