@@ -63,7 +63,7 @@ const works = [
 
 /** From the story anew, so that the next round finds as many; by another tenant, so that the page stays what it is. */
 async function create(server: Server, seconds: number): Promise<Loaded> {
-  const loaded = await load(server, createRequests(2000, stranger), seconds, true);
+  const loaded = await load(server, createRequests(5000, stranger), seconds, true);
   await fetch(`http://127.0.0.1:${server.port}/__mock/state`, { method: 'DELETE' });
   return loaded;
 }
