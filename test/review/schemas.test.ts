@@ -128,6 +128,12 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { contains: text },
   ],
   [
+    'items of which none has to be there',
+    { type: 'array', contains: text, minContains: 0 },
+    { type: 'array' },
+  ],
+  ['a condition that nothing follows from', { ...text, if: { minLength: 3 } }, text],
+  [
     'a form within another one made smaller',
     {
       anyOf: [
@@ -566,6 +572,20 @@ const rows: Row[] = [
     { ...a, unevaluatedProperties: false },
     breaking,
     addition,
+  ],
+  [
+    'items of which none has to be there, and no others allowed',
+    { type: 'array', contains: text, minContains: 0, unevaluatedItems: false },
+    { type: 'array', unevaluatedItems: false },
+    breaking,
+    breaking,
+  ],
+  [
+    'a condition that nothing follows from, but that knows a member',
+    { type: 'object', if: { properties: { a: text } }, unevaluatedProperties: false },
+    { type: 'object', unevaluatedProperties: false },
+    breaking,
+    breaking,
   ],
   [
     'items allowed where the rest is forbidden',

@@ -1,4 +1,4 @@
-import { type Document, isMembers, type Json } from '../document.ts';
+import { type Document, isMembers, type Json, type Members } from '../document.ts';
 import { parentOf } from '../pointer.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
@@ -37,13 +37,21 @@ const bound = new Set(Object.values(unknown).flat());
 
 export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Opaque {
   const found: Opaque = new Map();
+  // What is left over depends on what these have looked at, even where they demand nothing.
+  const isHeard = plain.some(({ value }) => Object.keys(settlers).some((keyword) => keyword in value));
   for (const { value, at } of plain) {
+    const idle = isHeard ? [] : idleIn(value);
     for (const [keyword, stated] of Object.entries(value)) {
       if (understood.has(keyword) || keyword.startsWith('x-')) continue;
       if (bound.has(keyword) && !unknown[type].includes(keyword)) continue;
       const leader = leaders[keyword];
       if (leader !== undefined && !(leader in value)) continue;
-      if (isNoOp(keyword, stated) || canonical(document, { [keyword]: stated }) === '{}') continue;
+      if (
+        idle.includes(keyword) ||
+        isNoOp(keyword, stated) ||
+        canonical(document, { [keyword]: stated }) === '{}'
+      )
+        continue;
       const said = { ...(leader !== undefined && { [leader]: value[leader] ?? true }), [keyword]: stated };
       const facet = { value: canonical(document, said), at: `${at}/${keyword}` };
       found.set(keyword, [...(found.get(keyword) ?? []), facet]);
@@ -80,6 +88,13 @@ export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settl
   const schema = document.at(parentOf(at ?? ''));
   if (at === undefined || (isMembers(schema) && settlers[keyword] in schema)) return [];
   return [{ value: document.at(at) ?? true, at }];
+}
+
+/** A condition that nothing follows from, and items of which none has to be there. */
+function idleIn(schema: Members): string[] {
+  const condition = 'then' in schema || 'else' in schema ? [] : ['if'];
+  const items = schema.minContains === 0 && !('maxContains' in schema) ? ['contains', 'minContains'] : [];
+  return [...condition, ...items];
 }
 
 function isNoOp(keyword: string, stated: Json): boolean {
