@@ -90,7 +90,7 @@ function inLowerCase(request: MockRequest): MockRequest {
 
 /** Not from the generator of ids: how long replies wait does not change what they say. */
 function waitingTime([from, to]: readonly [number, number]): number {
-  return from === to ? from : Math.round(from + Math.random() * (to - from));
+  return Math.round(from + Math.random() * (to - from));
 }
 
 const undecodable = { outcome: invalidInput('Invalid input for operation: The URL cannot be decoded.') };

@@ -35,12 +35,19 @@ export function answer(engine: Engine, session: Session, incoming: Incoming): An
       return { outcome: gatewayError(404, 'APIGW.0101', unknownRoute(target), id) };
     case 'wrong method': {
       const outcome = gatewayError(405, 'APIGW.0105', 'The method is not allowed for this path', id);
-      const allow = [...match.allow].sort().join(', ').replace('GET', 'GET, HEAD');
-      return { outcome: { ...outcome, headers: { Allow: allow } } };
+      return { outcome: withAllow(engine, target, outcome) };
     }
     case 'operation':
       return authenticated(engine, session, incoming, match);
   }
+}
+
+/** What a 405 has beside its body: the methods that the path does allow. */
+function withAllow(engine: Engine, { segments }: Target, outcome: Outcome): Outcome {
+  if (outcome.status !== 405) return outcome;
+  const match = engine.match('', segments);
+  const methods = 'allow' in match ? [...match.allow].sort().join(', ') : '';
+  return { ...outcome, headers: { Allow: methods.replace('GET', 'GET, HEAD') } };
 }
 
 function unknownRoute({ segments }: Target): string {
@@ -51,7 +58,7 @@ function unknownRoute({ segments }: Target): string {
 
 function authenticated(engine: Engine, session: Session, incoming: Incoming, match: Matched): Answer {
   const { operationId } = match;
-  const { id } = incoming;
+  const { id, target } = incoming;
   const tenant = callerOf(incoming.request.headers, session.place.directory);
   if (tenant === undefined) {
     const message = 'Incorrect IAM authentication information: credentials are missing';
@@ -62,7 +69,9 @@ function authenticated(engine: Engine, session: Session, incoming: Incoming, mat
   }
   const [fault, left] = takeFault(session.faults, operationId);
   session.faults = left;
-  const outcome = failed(engine, operationId, fault) ?? judged(engine, session, incoming, match, tenant);
+  const wanted = failed(engine, operationId, fault) ?? judged(engine, session, incoming, match, tenant);
+  // Somebody may have asked for the example of a 405.
+  const outcome = withAllow(engine, target, wanted);
   return {
     operationId,
     tenant,
@@ -88,18 +97,13 @@ function judged(
   const read = takesBody ? readJson(request, id) : { value: undefined };
   if ('refusal' in read) return read.refusal;
   const matched = { operationId, path, query: target.query, headers: request.headers, body: read.value };
-  const issues = engine.checkRequest(matched);
-  if (issues.length > 0) return refusalOf(issues, matched);
-  const preferred = preferredReply(engine, operationId, request.headers.prefer);
-  if (preferred !== undefined) return preferred;
   const origin = () => originOf(request);
-  return perform(engine, session.place, operationId, {
-    caller,
-    path,
-    query: target.query,
-    body: read.value,
-    origin,
-  });
+  const call = { caller, path, query: target.query, body: read.value, origin };
+  return (
+    refusalOf(engine.checkRequest(matched), matched) ??
+    preferredReply(engine, operationId, request.headers.prefer) ??
+    perform(engine, session.place, operationId, call)
+  );
 }
 
 type AnyHandler = (call: Call<unknown>, place: Place) => Outcome | typeof raced;
@@ -117,9 +121,13 @@ function perform(engine: Engine, place: Place, operationId: string, call: Call<u
 
 /** Nothing that breaks the contract leaves; a connection that ends says nothing. */
 function sound(engine: Engine, operationId: string, outcome: Outcome, id: string): Outcome {
-  const { status, body } = outcome;
+  const { status, headers, body } = outcome;
   if (status === 0) return outcome;
-  const [issue] = engine.checkReply(operationId, { status, headers: { 'X-Request-Id': id }, body });
+  const [issue] = engine.checkReply(operationId, {
+    status,
+    headers: { 'X-Request-Id': id, ...headers },
+    body,
+  });
   if (issue === undefined) return outcome;
   const place = issue.in === 'body' ? issue.pointer || '/' : issue.in;
   const message = `The reply ${status} to ${operationId} breaks the contract at ${place}: ${issue.keyword}`;

@@ -72,10 +72,14 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   });
   const { address, port: chosen } = server.address() as AddressInfo;
   return {
-    url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${chosen}`,
+    url: `http://${authority(host, chosen)}`,
     address,
     close: () => connections.close(),
   };
+}
+
+function authority(host: string, port: number): string {
+  return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
 function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
@@ -218,10 +222,20 @@ function readBody(request: IncomingMessage, done: (body: Body) => void): void {
 
 function toMockRequest(request: IncomingMessage, body: Body, host: string): MockRequest {
   const { method = 'GET', url = '/' } = request;
-  const headers = request.headers as MockRequest['headers'];
-  const foreign = isForeign(headers, host);
+  const sent = request.headers as MockRequest['headers'];
+  const foreign = isForeign(sent, host);
+  const headers = isHost(sent.host) ? sent : { ...sent, host: reachedBy(request) };
   if (body === 'too large') return { method, url, headers, foreign, bodyTooLarge: true };
   return { method, url, headers, foreign, body };
+}
+
+/** Names have 253 characters at most; HTTP/1.0 sends none, and links would lead nowhere. */
+function isHost(host = ''): boolean {
+  return host !== '' && host.length <= 253 + ':65535'.length;
+}
+
+function reachedBy({ socket: { localAddress = '127.0.0.1', localPort = 80 } }: IncomingMessage): string {
+  return authority(localAddress, localPort);
 }
 
 /**

@@ -69,14 +69,12 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
   },
 
   listVpcPeerings({ caller, query, origin }, place) {
-    const marker = given(query, 'marker').toLowerCase();
+    const marker = given(query, 'marker');
     if (marker !== '' && find(marker, caller, place) === undefined) {
-      return invalidInput(
-        `Invalid input for marker. Reason: '${given(query, 'marker')}' is not the id of a peering.`,
-      );
+      return invalidInput(`Invalid input for marker. Reason: '${marker}' is not the id of a peering.`);
     }
     const reverse = given(query, 'page_reverse').toLowerCase() === 'true';
-    const page = readPage(caller, query, place, marker === '' ? undefined : marker, reverse);
+    const page = readPage(caller, query, place, marker.toLowerCase() || undefined, reverse);
     const links = linksOf(page, query, origin());
     return {
       status: 200,

@@ -23,12 +23,11 @@ export function exampleReply(engine: Engine, operationId: string, code?: string)
   return findExample(engine.examples(operationId), code, undefined);
 }
 
-function parsePrefer(header: string): { code?: string; example?: string } {
+function parsePrefer(header: string): { [Name in 'code' | 'example']: string | undefined } {
   const preferences = header.split(/[,;]/).map((part) => part.split('=', 2).map((text) => text.trim()));
   const read = (name: string) =>
     preferences.find(([key]) => key?.toLowerCase() === name)?.[1]?.replace(/^"(.*)"$/, '$1');
-  const [code, example] = [read('code'), read('example')];
-  return { ...(code !== undefined && { code }), ...(example !== undefined && { example }) };
+  return { code: read('code'), example: read('example') };
 }
 
 /** An example without a code is looked for among all replies, successes first, since the names differ. */

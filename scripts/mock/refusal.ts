@@ -38,9 +38,9 @@ export function gatewayError(
 }
 
 /** The service names one fault: the first by place, then by pointer, so that both engines name the same. */
-export function refusalOf(issues: readonly Issue[], request: MatchedRequest): Outcome {
+export function refusalOf(issues: readonly Issue[], request: MatchedRequest): Outcome | undefined {
   const [first] = [...issues].sort(byPlace);
-  return invalidInput(first === undefined ? 'Invalid input.' : sentence(first, request));
+  return first && invalidInput(sentence(first, request));
 }
 
 const places = ['status', 'path', 'header', 'query', 'body'];

@@ -72,15 +72,15 @@ export class Sessions {
 
   get(name: string): Session {
     const now = Date.now();
+    for (const [oldest, { usedAt }] of this.#sessions) {
+      if (this.#sessions.size <= sessionsKept && now - usedAt < idleTime) break;
+      this.#sessions.delete(oldest);
+    }
     const session = this.#sessions.get(name) ?? this.#create(name);
     session.usedAt = now;
     // Taking it out and in again keeps the map in order of use.
     this.#sessions.delete(name);
     this.#sessions.set(name, session);
-    for (const [oldest, { usedAt }] of this.#sessions) {
-      if (this.#sessions.size <= sessionsKept && now - usedAt < idleTime) break;
-      this.#sessions.delete(oldest);
-    }
     return session;
   }
 }

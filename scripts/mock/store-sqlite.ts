@@ -59,7 +59,7 @@ function storeIn(database: Database): Store & { close(): void } {
   return {
     isNew,
     get: (id) => parse(get.get(id)),
-    hasPair: (peering) => pair.get(asText(pairOf(peering))) !== undefined,
+    hasPair: (peering) => pair.get(pairOf(peering)) !== undefined,
     *list(tenant, from, backwards) {
       const first = backwards ? '\u{10ffff}' : '';
       const rows = (backwards ? descending : ascending).iterate({
@@ -124,7 +124,7 @@ function columns(peering: VpcPeering) {
   const active = Number(peering.status === 'ACTIVE');
   return {
     id: peering.id,
-    pair: asText(pairOf(peering)),
+    pair: pairOf(peering),
     requester: asText(requester),
     accepter: asText(accepter),
     active,

@@ -45,7 +45,7 @@ export function payersOf(peering: VpcPeering): string[] {
  */
 export function pairOf(peering: VpcPeering): string {
   const [one, other] = inOrder(peering);
-  return `${one.vpc_id} ${one.tenant_id} ${other.vpc_id} ${other.tenant_id}`;
+  return JSON.stringify([one.vpc_id, one.tenant_id, other.vpc_id, other.tenant_id]);
 }
 
 function inOrder({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering) {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { VpcPeering } from '../../generated/index.js';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
@@ -325,6 +325,19 @@ describe('sessions', () => {
     as(web).call('DELETE', `/${ids.active}`, undefined, session('first'));
     for (let index = 0; index < 256; index++) as(web).call('GET', '', undefined, session(`s${index}`));
     expect(as(web).call('GET', `/${ids.active}`, undefined, session('first')).status).toBe(200);
+  });
+
+  test('begin anew after half an hour without a call', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { as } = startWorld({ engine });
+    const mine = { 'x-mock-session': 'mine' };
+    const show = () => as(web).call('GET', `/${ids.active}`, undefined, mine).status;
+    as(web).call('DELETE', `/${ids.active}`, undefined, mine);
+    vi.advanceTimersByTime(29 * 60_000);
+    expect(show()).toBe(404);
+    vi.advanceTimersByTime(30 * 60_000);
+    expect(show()).toBe(200);
   });
 });
 

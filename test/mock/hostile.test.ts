@@ -174,6 +174,17 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     await expectAlive();
   });
 
+  test.each([
+    ['none', 'HTTP/1.0', ''],
+    ['an empty one', 'HTTP/1.1', 'Host: \r\n'],
+    ['one longer than a host can be', 'HTTP/1.1', `Host: ${'a'.repeat(8_200)}\r\n`],
+  ])('links lead to where the caller got through, with %s for a Host', async (_, version, host) => {
+    const reply = await raw(
+      `GET /v2.0/vpc/peerings?limit=1 ${version}\r\n${host}X-Project-Id: ${web}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(reply).toContain(`"href":"http://127.0.0.1:${port}/v2.0/vpc/peerings?`);
+  });
+
   test('a lone surrogate in a name comes back as it was sent', async () => {
     const reply = await raw(
       head(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NeutronError } from '../../generated/index.js';
+import { operations } from '../../generated/operations.js';
 import { createMock } from '../../scripts/mock/create-mock.ts';
 import type { MockRequest } from '../../scripts/mock/request.ts';
 import { memoryStore, type Store } from '../../scripts/mock/store.ts';
-import { billing, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
+import { billing, createBody, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
 
 describe.each(engines)('before and after the handlers, engine $name', (engine) => {
   const { send, as } = startWorld({ engine });
@@ -113,6 +114,24 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
     test('asks for the first example of a status', () => {
       expect(prefer('code=503')).toMatchObject({ status: 503, body: { error_code: 'APIGW.0204' } });
       expect(prefer('code=204', 'DELETE', `/${ids.active}`)).toMatchObject({ status: 204, body: undefined });
+    });
+
+    test('asks for any reply that an operation declares, and none of them breaks the contract', () => {
+      const bodies: Partial<Record<string, unknown>> = {
+        createVpcPeering: { peering: createBody(vpcs.web, vpcs.reporting) },
+        updateVpcPeering: { peering: { name: 'other' } },
+      };
+      for (const [operationId, { method, path }] of Object.entries(operations)) {
+        const place = path.replace('/v2.0/vpc/peerings', '').replace('{peering_id}', ids.active);
+        for (const [code, named] of Object.entries(engine.examples(operationId)))
+          for (const example of Object.keys(named)) {
+            const wanted = { prefer: `code=${code}, example=${example}` };
+            const reply = as(web).call(method, place, bodies[operationId], wanted);
+            expect([operationId, example, reply.status]).toEqual([operationId, example, Number(code)]);
+            expect('Allow' in reply.headers, `${operationId} ${code}`).toBe(code === '405');
+          }
+      }
+      expect(prefer('code=405', 'GET', `/${ids.active}`).headers.Allow).toBe('DELETE, GET, HEAD, PUT');
     });
 
     test('asks for an example by name, whatever its status', () => {

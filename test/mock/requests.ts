@@ -167,6 +167,7 @@ const bendHeader = fc
         'p'.repeat(256),
         's'.repeat(8193),
         'code=409',
+        'code=405',
         'example=empty',
         'code=999',
         '0',

@@ -75,6 +75,16 @@ describe.each(stores)('the store in $name', ({ open }) => {
     expect(store.put(reversed, undefined)).toBe(true);
   });
 
+  test('tells pairs apart whose tenants have names like those of other pairs', async () => {
+    const store = await open();
+    const between = (requester: string, accepter: string, vpc: string) => ({
+      request_vpc_info: { vpc_id: '1', tenant_id: requester },
+      accept_vpc_info: { vpc_id: vpc, tenant_id: accepter },
+    });
+    expect(store.put(peering('a', between('web', 'b 3 c', '2')), undefined)).toBe(true);
+    expect(store.put(peering('b', between('web 2 b', 'c', '3')), undefined)).toBe(true);
+  });
+
   test('keeps a name with a lone surrogate as it is', async () => {
     const store = await open();
     store.put(peering('a', { name: 'a\ud800b' }), undefined);
