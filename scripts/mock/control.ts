@@ -125,11 +125,14 @@ const callsKept = 100;
 /** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
 const bodyKept = 16_384;
 
+/** The length that all texts of its calls may have together, once there are long ones, such as URLs, among them. */
+const textKept = 1_000_000;
+
 function record(session: Session, request: MockRequest, response: MockResponse): void {
   const { method, url, body, bodyTooLarge } = request;
   const { status, operationId, tenant } = response;
   session.callCount += 1;
-  session.calls.push({
+  const call: RecordedCall = {
     number: session.callCount,
     time: session.clock.now(),
     method,
@@ -140,8 +143,23 @@ function record(session: Session, request: MockRequest, response: MockResponse):
     requestBody: ifShort(body),
     requestTooLong: bodyTooLarge || isLong(body) || undefined,
     responseBody: ifShort(response.body),
-  });
+  };
+  session.calls.push(call);
   if (session.calls.length > callsKept * 2) session.calls.splice(0, callsKept);
+  if (textOf(call) > textKept / callsKept) forgetText(session.calls);
+}
+
+function forgetText(calls: RecordedCall[]): void {
+  let text = 0;
+  const tooMuch = calls.findLastIndex((call) => {
+    text += textOf(call);
+    return text > textKept;
+  });
+  calls.splice(0, tooMuch + 1);
+}
+
+function textOf({ url, requestBody, responseBody }: RecordedCall): number {
+  return url.length + (requestBody?.length ?? 0) + (responseBody?.length ?? 0);
 }
 
 function ifShort<Body extends string | Uint8Array>(body: Body | null | undefined): Body | undefined {

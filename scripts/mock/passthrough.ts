@@ -55,6 +55,8 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     if (response.headersSent) response.destroy();
     else refuse(response, 502, noUpstream, `${upstream.origin} does not answer: ${error.message}`);
   });
+  // What the other server did not take is still on the connection, before the next request.
+  forwarded.on('close', () => request.unpipe(forwarded).resume());
   response.on('close', () => forwarded.destroy());
   request.on('error', () => forwarded.destroy()).pipe(forwarded);
 }

@@ -250,6 +250,14 @@ describe('the calls', () => {
     expect([calls.length, calls[0].number, last]).toEqual([100, 251, 350]);
   });
 
+  test('are forgotten sooner when they are long', () => {
+    const { send, as } = startWorld({ engine });
+    for (let index = 0; index < 100; index++) as(web).list(`?x=${'x'.repeat(60_000)}`);
+    as(web).list();
+    const { calls, last } = send('GET', '/__mock/calls').body;
+    expect([calls.length, calls[0].number, last]).toEqual([17, 85, 101]);
+  });
+
   test('after something that is no number are refused', () => {
     expect(startWorld({ engine }).send('GET', '/__mock/calls?after=x').status).toBe(400);
   });
