@@ -6,7 +6,7 @@ import { pairOf, type Store, sidesOf } from './store.ts';
 /** A peering is one JSON text: comparing it is comparing all of it. */
 const table = `CREATE TABLE peerings (
     id TEXT PRIMARY KEY,
-    pair TEXT NOT NULL UNIQUE,
+    vpcs TEXT NOT NULL UNIQUE,
     requester TEXT NOT NULL,
     accepter TEXT NOT NULL,
     active INTEGER NOT NULL,
@@ -19,7 +19,7 @@ const schema = `
   CREATE INDEX by_accepter ON peerings (accepter, id);
 `;
 
-const row = 'pair = :pair, requester = :requester, accepter = :accepter, active = :active, json = :json';
+const row = 'vpcs = :vpcs, requester = :requester, accepter = :accepter, active = :active, json = :json';
 
 /** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
 export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
@@ -42,7 +42,7 @@ function storeIn(database: Database): Store & { close(): void } {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT json FROM peerings WHERE id = ?');
-  const pair = prepare('SELECT 1 FROM peerings WHERE pair = ?');
+  const pair = prepare('SELECT 1 FROM peerings WHERE vpcs = ?');
   const all = prepare('SELECT json FROM peerings ORDER BY id');
   const used = prepare(
     'SELECT count(*) AS used FROM peerings WHERE requester = :tenant OR (accepter = :tenant AND active = 1)',
@@ -50,8 +50,8 @@ function storeIn(database: Database): Store & { close(): void } {
   const ascending = prepare(listing('id > :from', 'ASC'));
   const descending = prepare(listing('id < :from', 'DESC'));
   const insert = prepare(
-    `INSERT OR IGNORE INTO peerings (id, pair, requester, accepter, active, json)
-     VALUES (:id, :pair, :requester, :accepter, :active, :json)`,
+    `INSERT OR IGNORE INTO peerings (id, vpcs, requester, accepter, active, json)
+     VALUES (:id, :vpcs, :requester, :accepter, :active, :json)`,
   );
   const update = prepare(`UPDATE OR IGNORE peerings SET ${row} WHERE id = :id AND json = :expected`);
   const remove = prepare('DELETE FROM peerings WHERE id = ? AND json = ?');
@@ -101,7 +101,8 @@ function begin(database: Database): boolean {
     const found = database.prepare('SELECT sql FROM sqlite_schema').all();
     // SQLite keeps the statement that made a table as it was written.
     if (found.some(({ sql }) => sql === table)) return false;
-    if (found.length > 0) throw new Error('it is the database of something else');
+    if (found.length > 0)
+      throw new Error('it is the database of something else, or of another version of the mock');
     database.exec(schema);
     return true;
   });
@@ -124,7 +125,7 @@ function columns(peering: VpcPeering) {
   const active = Number(peering.status === 'ACTIVE');
   return {
     id: peering.id,
-    pair: pairOf(peering),
+    vpcs: pairOf(peering),
     requester: asText(requester),
     accepter: asText(accepter),
     active,
