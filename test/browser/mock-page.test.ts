@@ -143,6 +143,21 @@ describe('who peers with whom', () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each([360, 1100, 1600])('keeps the ids of the picture in their boxes, on %i pixels', async (width) => {
+    await open();
+    await page.setViewportSize({ width, height: 900 });
+    await page.reload();
+    await card('web-to-billing').waitFor();
+    const outside = await page.locator('.picture .tenant').evaluateAll((boxes) =>
+      boxes.flatMap((box) => {
+        const frame = box.querySelector('.frame')?.getBoundingClientRect();
+        const texts = [...box.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+        return texts.filter(({ left, right }) => !frame || left < frame.left || right > frame.right);
+      }),
+    );
+    expect(outside).toEqual([]);
+  });
+
   it('follows what other clients do, without being asked', async () => {
     const session = await open();
     await card('web-to-billing').waitFor();

@@ -194,7 +194,6 @@ function bottomOf({ y, places }) {
  */
 function drawBox(box, boxWidth, width) {
   const x = box.right ? width - boxWidth : 0;
-  const roomy = boxWidth > 150;
   return svg(
     'g',
     { class: 'tenant', 'data-hue': hueOf(box.tenant) },
@@ -209,9 +208,18 @@ function drawBox(box, boxWidth, width) {
     }),
     svg('rect', { class: 'letter', x: x + 10, y: box.y + 11, width: 22, height: 22, rx: 6 }),
     svg('text', { class: 'letter', x: x + 21, y: box.y + 27, 'text-anchor': 'middle' }, letterOf(box.tenant)),
-    svg('text', { class: 'tenant-id', x: x + 40, y: box.y + 27 }, shorten(box.tenant, roomy ? 18 : 7)),
-    ...[...box.places.values()].map((place) => drawVpc(place, box, x, boxWidth, roomy)),
+    svg('text', { class: 'tenant-id', x: x + 40, y: box.y + 27 }, fitting(box.tenant, boxWidth - 48)),
+    ...[...box.places.values()].map((place) => drawVpc(place, box, x, boxWidth)),
   );
+}
+
+/**
+ * As much of an id as there is room for: its letters have one width.
+ * @param {string} id
+ * @param {number} room
+ */
+function fitting(id, room) {
+  return shorten(id, Math.floor(room / 7.3));
 }
 
 /**
@@ -219,15 +227,14 @@ function drawBox(box, boxWidth, width) {
  * @param {Box} box
  * @param {number} x
  * @param {number} boxWidth
- * @param {boolean} roomy
  */
-function drawVpc({ vpc, y }, { right }, x, boxWidth, roomy) {
+function drawVpc({ vpc, y }, { right }, x, boxWidth) {
   return svg(
     'g',
     { class: 'vpc' },
     svg('title', {}, `VPC ${vpc}`),
     svg('rect', { x: x + 8, y: y - 15, width: boxWidth - 16, height: 30, rx: 8 }),
-    svg('text', { x: x + boxWidth / 2, y: y + 4, 'text-anchor': 'middle' }, shorten(vpc, roomy ? 19 : 9)),
+    svg('text', { x: x + boxWidth / 2, y: y + 4, 'text-anchor': 'middle' }, fitting(vpc, boxWidth - 24)),
     svg('circle', { cx: right ? x : x + boxWidth, cy: y, r: 4 }),
   );
 }
