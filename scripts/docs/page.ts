@@ -46,7 +46,7 @@ export function indexPage(title: string, inputs: string): string {
 <html lang="en">
 <head>
   <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="inputs" content="${inputs}">
   <title>${title}</title>

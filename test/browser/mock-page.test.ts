@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startChromium } from './chromium.ts';
 
 const [web, billing] = ['87a56a48977e42068f70ad3280c50f0e', '17fbda95add24720a4038ba4b1c705ed'];
@@ -144,9 +144,7 @@ describe('who peers with whom', () => {
   });
 
   it.each([360, 1100, 1600])('keeps the ids of the picture in their boxes, on %i pixels', async (width) => {
-    await open();
-    await page.setViewportSize({ width, height: 900 });
-    await page.reload();
+    await open({ viewport: { width, height: 900 } });
     await card('web-to-billing').waitFor();
     const outside = await page.locator('.picture .tenant').evaluateAll((boxes) =>
       boxes.flatMap((box) => {
@@ -178,6 +176,26 @@ describe('who peers with whom', () => {
     await card('from-elsewhere').waitFor();
     await fetch(`${mock.url}/__mock/state`, { method: 'DELETE', headers: { 'X-Mock-Session': session } });
     await card('from-elsewhere').waitFor({ state: 'detached', timeout: 6000 });
+  });
+
+  it('shows no calls of a mock that has ended, when the next one counts from the same time', async () => {
+    const flags = ['--engine', 'ajv', '--clock', '2026-03-02T12:00:00', '--port'];
+    const first = await startMock(...flags, '0');
+    onTestFinished(() => void first.child.kill());
+    const ask = (path: string, name: string) =>
+      fetch(`${first.url}/v2.0/vpc/peerings${path}`, {
+        headers: { 'X-Project-Id': web, 'X-Mock-Session': name },
+      });
+    const session = await open({}, first.url);
+    await ask('', session);
+    await page.locator('#call-list [data-kind=good]').waitFor();
+    first.child.kill();
+    await once(first.child, 'exit');
+    const second = await startMock(...flags, new URL(first.url).port);
+    onTestFinished(() => void second.child.kill());
+    await ask('?limit=no', session);
+    await page.locator('#call-list [data-kind=refused]').waitFor({ timeout: 6000 });
+    expect(await page.locator('#call-list li').count()).toBe(1);
   });
 
   it('asks for nothing while nobody looks', async () => {
@@ -398,6 +416,16 @@ describe('steering', () => {
     await press('Put the peerings back');
     await card('precious').waitFor();
     await card('late').waitFor();
+  });
+
+  it('offers to bring the peerings back in another language too', async () => {
+    await open();
+    await press('Reset');
+    await page.getByRole('button', { name: 'Put the peerings back' }).waitFor();
+    await press('中文');
+    expect(await done().textContent()).not.toMatch(/[a-z]{3}/);
+    await done().getByRole('button').first().click();
+    await card('web-to-billing').waitFor();
   });
 
   it('does not offer to bring back what the mock would not take', async () => {

@@ -7,7 +7,7 @@ import { control, Refusal } from './mock.js';
 /**
  * @typedef {object} Watcher
  * @property {(state: State) => void} onState the state may have changed
- * @property {(calls: Call[]) => void} onCalls
+ * @property {(calls: Call[], goesOn: boolean) => void} onCalls whether they go on from those before
  * @property {() => void} onAlive it has answered
  * @property {(refusal: Refusal) => void} onGone
  * @property {(error: unknown) => void} onBroken what it answered could not be shown
@@ -85,7 +85,7 @@ export class Follower {
     const next = goesOn
       ? [...this.#calls, ...calls.filter(({ number }) => number > known)].slice(-100)
       : (await readCalls(0)).calls;
-    this.#watcher.onCalls(next);
+    this.#watcher.onCalls(next, goesOn);
     // Only now: what could not be shown is asked for again.
     this.#calls = next;
     this.#last = last;
@@ -115,5 +115,5 @@ async function readCalls(after) {
  * @param {Call} b
  */
 function isSame(a, b) {
-  return a.number === b.number && a.time === b.time && a.url === b.url;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

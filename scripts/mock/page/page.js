@@ -56,8 +56,10 @@ const follower = new Follower({
     showState();
     if (before === undefined) showCallList();
   },
-  onCalls(next) {
+  onCalls(next, goesOn) {
     calls = next;
+    // Calls of another world may have the number and the time of those that are shown.
+    if (!goesOn) clearList(page.calls);
     // Tenants get their letters from the peerings first.
     if (state !== undefined) showCallList();
   },
@@ -272,11 +274,10 @@ function act(verb, peering, tenant) {
     return;
   }
   const [method, path] = verb === 'delete' ? ['DELETE', ''] : ['PUT', `/${verb}`];
-  const said = say(doneTexts[verb], { name: peering.name, letter: letterOf(tenant) });
   void attempt(
     `${verb} ${peering.id} ${tenant}`,
     () => call(tenant, method, `/${encodeURIComponent(peering.id)}${path}`),
-    () => said,
+    () => say(doneTexts[verb], { name: peering.name, letter: letterOf(tenant) }),
   );
 }
 
@@ -284,14 +285,14 @@ function act(verb, peering, tenant) {
 function rename(peering) {
   askForName(peering, async ({ tenant, body, name }) => {
     await following(() => call(tenant, 'PUT', `/${encodeURIComponent(peering.id)}`, { peering: body }));
-    tell(say('done.renamed', { name, letter: letterOf(tenant) }));
+    tell(() => say('done.renamed', { name, letter: letterOf(tenant) }));
   });
 }
 
 function create() {
   askForPeering(state?.peerings ?? [], async ({ tenant, body, name }) => {
     await following(() => call(tenant, 'POST', '', { peering: body }));
-    tell(say('done.created', { name, letter: letterOf(tenant) }));
+    tell(() => say('done.created', { name, letter: letterOf(tenant) }));
   });
 }
 
@@ -316,17 +317,17 @@ const busy = new Set();
  * @param {string} deed
  * @param {() => Promise<T>} action
  * @param {(answer: T) => string} said
- * @param {HTMLElement} [more]
+ * @param {() => HTMLElement} [more]
  */
 async function attempt(deed, action, said, more) {
   if (busy.has(deed)) return;
   busy.add(deed);
   document.body.classList.add('busy');
-  const slow = setTimeout(() => tell(say('waiting')), 600);
+  const slow = setTimeout(() => tell(() => say('waiting')), 600);
   try {
     const answer = await following(action);
     clearTimeout(slow);
-    tell(said(answer), more);
+    tell(() => said(answer), more);
   } catch (error) {
     refuse(error);
   } finally {
@@ -337,8 +338,8 @@ async function attempt(deed, action, said, more) {
 }
 
 /**
- * @param {string} text
- * @param {HTMLElement} [more]
+ * @param {() => string} text
+ * @param {() => HTMLElement} [more]
  */
 function tell(text, more) {
   show(page.done, text, more);
@@ -347,8 +348,11 @@ function tell(text, more) {
 /** @param {unknown} error */
 function refuse(error) {
   const { status = 0, message: reason = String(error) } = error instanceof Refusal ? error : {};
-  show(page.refused, status > 0 ? `${status} ${reason}` : reason);
+  show(page.refused, () => (status > 0 ? `${status} ${reason}` : reason));
 }
+
+/** Says what is to be read once more, in another language. */
+let sayAgain = () => {};
 
 /** What had the focus when the message came. @type {Element | null} */
 let focusedBefore = null;
@@ -356,14 +360,18 @@ let focusedBefore = null;
 /**
  * Shows a message in place of the one before.
  * @param {HTMLElement} place
- * @param {string} text
- * @param {HTMLElement} [more]
+ * @param {() => string} text
+ * @param {() => HTMLElement} [more]
  */
 function show(place, text, more) {
   hush();
   focusedBefore = document.activeElement;
-  const close = { type: 'button', class: 'close', 'aria-label': say('close'), onclick: hush };
-  place.replaceChildren(h('div', { class: 'message' }, h('bdi', {}, text), more, h('button', close, '×')));
+  sayAgain = () => {
+    const close = { type: 'button', class: 'close', 'aria-label': say('close'), onclick: hush };
+    const message = h('div', { class: 'message' }, h('bdi', {}, text()), more?.(), h('button', close, '×'));
+    place.replaceChildren(message);
+  };
+  sayAgain();
 }
 
 /** Takes the message away. Who was in it goes back to where they were, or to the list when that is gone. */
@@ -371,6 +379,7 @@ function hush() {
   const places = [page.done, page.refused];
   const isLeft = places.some((place) => place.contains(document.activeElement));
   for (const place of places) place.replaceChildren();
+  sayAgain = () => {};
   if (isLeft) focus(focusedBefore);
   if (isLeft && document.activeElement === document.body) focus(get('peerings', HTMLElement));
 }
@@ -406,14 +415,16 @@ function reset() {
       () => control('PUT', 'state', { peerings }),
       () => say('done.undone'),
     );
-  const undo = h('button', { type: 'button', onclick: () => void back() }, say('undo'));
+  let forGood = false;
+  const undo = () =>
+    h('button', { type: 'button', onclick: () => void back(), hidden: forGood }, say('undo'));
   const clear = async () => {
     // Not what is shown: that is as old as the last poll.
     ({ peerings } = await control('GET', 'state'));
-    undo.hidden = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
+    forGood = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
     await control('DELETE', 'state');
   };
-  void attempt('reset', clear, () => say(undo.hidden ? 'done.resetForGood' : 'done.reset'), undo);
+  void attempt('reset', clear, () => say(forGood ? 'done.resetForGood' : 'done.reset'), undo);
 }
 
 /** The mock takes no body over 12 MB. */
@@ -436,7 +447,7 @@ function showAll() {
   clearList(page.calls);
   page.clockState.textContent = '';
   page.faults.dataset.shown = '?';
-  hush();
+  sayAgain();
   showLive();
   showState();
   showCallList();
