@@ -6,9 +6,9 @@ import {
   type Parameter,
   type Referable,
   type Schema,
-} from './openapi.ts';
+} from './document/openapi.ts';
+import { parseYaml, readText } from './document/yaml-file.ts';
 import { UserError } from './user-error.ts';
-import { parseYaml, readText } from './yaml-file.ts';
 
 /** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */
 export type Evidence = 'documented' | 'client' | 'wire' | 'inferred' | 'assumed';

@@ -9,7 +9,10 @@ export type Commands = Record<string, { does: string; load: () => Promise<{ comm
 
 /** What the package has; the repository has more, in `cli.ts`. */
 export const published = {
-  mock: { does: 'start the mock server of the VPC peering API', load: () => import('./mock/command.ts') },
+  mock: {
+    does: 'start the mock server of the VPC peering API',
+    load: () => import('./mock/host/command.ts'),
+  },
   check: { does: 'check the body of a request or a reply', load: () => import('./check/command.ts') },
 } satisfies Commands;
 

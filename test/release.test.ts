@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import contract from '../generated/openapi.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
-import { bumps } from '../scripts/review/bump.ts';
+import { bumps } from '../scripts/review/judge/bump.ts';
 import { Repository } from './review/repository.ts';
 
 const { version } = packageJson;

@@ -1,4 +1,4 @@
-import { examples } from '../mock/default-examples.ts';
+import { examples } from '../mock/engine/default-examples.ts';
 
 /**
  * `mock/default-examples.ts` as its value. The contract itself is three times as long, and not every runtime can import JSON.

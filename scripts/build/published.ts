@@ -45,7 +45,7 @@ function transpile(file: string, module: ts.ModuleKind): string {
 
 /** All modules are published as they are, except that the examples are there without the contract. */
 function sourceOf(file: string): string {
-  if (file === 'mock/default-examples.ts') return examplesModule();
+  if (file === 'mock/engine/default-examples.ts') return examplesModule();
   return readFileSync(path.join(scripts, file), 'utf8');
 }
 

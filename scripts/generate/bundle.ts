@@ -1,7 +1,7 @@
 import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
-import type { OpenApi } from '../contract.ts';
+import type { OpenApi } from '../document/contract.ts';
+import { parseYaml, readText } from '../document/yaml-file.ts';
 import { UserError } from '../user-error.ts';
-import { parseYaml, readText } from '../yaml-file.ts';
 
 /** An OpenAPI Overlay: what to change, where. */
 export type Overlay = NonNullable<OpenAPIOverlayOptions['overlaySet']>;

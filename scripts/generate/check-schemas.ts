@@ -1,4 +1,4 @@
-import { type Contract, type OpenApi, pointerTo, type Schema } from '../contract.ts';
+import { type Contract, type OpenApi, pointerTo, type Schema } from '../document/contract.ts';
 import { UserError } from '../user-error.ts';
 import { asserted, effective, isChoiceOfMembers, limitsOf, walkSchema } from './schemas.ts';
 

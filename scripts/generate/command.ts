@@ -1,6 +1,6 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Command } from '../command.ts';
-import { loadContract } from '../contract.ts';
+import { loadContract } from '../document/contract.ts';
 import { loadFacts, sourceOf } from '../facts.ts';
 import { loadOverlay } from './bundle.ts';
 import { compare, type Difference, write } from './write.ts';

@@ -1,4 +1,4 @@
-import type { OpenApi, Schema } from '../contract.ts';
+import type { OpenApi, Schema } from '../document/contract.ts';
 import { effective, isChoiceOfMembers } from './schemas.ts';
 import { boundsOf } from './validators.ts';
 

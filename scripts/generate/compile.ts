@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { and, getProperty, or } from 'ajv/dist/compile/codegen/index.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
-import type { Schema, SchemaType } from '../contract.ts';
+import type { Schema, SchemaType } from '../document/contract.ts';
 import { lean } from './lean.ts';
 import { bare, isChoiceOfMembers, nameOf } from './schemas.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contract } from '../contract.ts';
+import type { Contract } from '../document/contract.ts';
 import { bundles, type Overlay } from './bundle.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { Sources } from './comments.ts';

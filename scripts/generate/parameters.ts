@@ -6,7 +6,7 @@ import {
   pointerTo,
   type Referable,
   type Schema,
-} from '../contract.ts';
+} from '../document/contract.ts';
 
 /** A parameter, and where the contract says what it is. */
 export interface Found {

@@ -9,7 +9,7 @@ import {
   type Parameter,
   pointerTo,
   type Schema,
-} from '../contract.ts';
+} from '../document/contract.ts';
 import { UserError } from '../user-error.ts';
 import type { Kind } from './runtime-operations.ts';
 import { effective, nameOf } from './schemas.ts';

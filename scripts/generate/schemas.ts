@@ -1,4 +1,4 @@
-import { deref, type OpenApi, pointerTo, type Schema } from '../contract.ts';
+import { deref, type OpenApi, pointerTo, type Schema } from '../document/contract.ts';
 
 /** A schema with what its `$ref` says; its own keywords win. */
 export function effective(document: OpenApi, { $ref, ...own }: Schema): Schema {

@@ -1,6 +1,6 @@
 import openapiTS from 'openapi-typescript';
 import ts from 'typescript';
-import type { Contract, OpenApi, Schema } from '../contract.ts';
+import type { Contract, OpenApi, Schema } from '../document/contract.ts';
 import { commentOf, type Sources } from './comments.ts';
 import { declarationsOf } from './module.ts';
 import { parameterAt, schemaOf } from './parameters.ts';

@@ -1,4 +1,4 @@
-import type { OpenApi, Schema } from '../contract.ts';
+import type { OpenApi, Schema } from '../document/contract.ts';
 import { javaScriptOf, type Module } from './module.ts';
 import { effective } from './schemas.ts';
 

@@ -1,5 +1,5 @@
 import { Clock, timestamp } from './clock.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { parseFault } from './faults.ts';
 import { Ids } from './ids.ts';
 import { InputError, membersOf } from './input-error.ts';

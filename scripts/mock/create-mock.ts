@@ -1,5 +1,5 @@
+import { answer } from './answer.ts';
 import { fetchFrom, respondFrom } from './fetch.ts';
-import { answer } from './lifecycle.ts';
 import { type MockOptions, readOptions } from './options.ts';
 import { gatewayError, invalidInput } from './refusal.ts';
 import { type MockRequest, type MockResponse, parseTarget, splitUrl } from './request.ts';
@@ -7,12 +7,12 @@ import { preflight, write } from './respond.ts';
 import { Session, Sessions } from './session.ts';
 
 export { type ControlPlane, controlPlane } from './control.ts';
-export type { Engine } from './engine.ts';
+export type { Engine } from './engine/engine.ts';
 export { InputError } from './input-error.ts';
 export type { MockOptions } from './options.ts';
 export type { MockRequest, MockResponse } from './request.ts';
 export type { Scenario } from './scenario.ts';
-export type { Store } from './store.ts';
+export type { Store } from './store/store.ts';
 export type { Tenants } from './tenants.ts';
 
 export interface Mock {

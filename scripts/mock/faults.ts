@@ -1,5 +1,5 @@
 import { milliseconds } from './duration.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { InputError, membersOf } from './input-error.ts';
 
 /** What goes wrong with the next calls. */

@@ -1,12 +1,12 @@
 import { Clock, timestamp } from './clock.ts';
 import type { ControlPlane } from './control.ts';
-import { defaultEngine } from './default-engine.ts';
 import { type Duration, milliseconds } from './duration.ts';
-import type { Engine } from './engine.ts';
+import { defaultEngine } from './engine/default-engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { InputError, membersOf } from './input-error.ts';
 import { peeringsOf, type Scenario } from './scenario.ts';
 import type { SessionStart } from './session.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
 export interface MockOptions {

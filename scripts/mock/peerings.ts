@@ -3,7 +3,7 @@ import type { OperationId } from '../../generated/operations.js';
 import { parseTimestamp, timestamp } from './clock.ts';
 import { brief, invalidInput, neutronError } from './refusal.ts';
 import type { Query } from './request.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store/store.ts';
 import type { Directory } from './tenants.ts';
 
 /** A valid request: who calls, and what the contract let through. */

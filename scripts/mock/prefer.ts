@@ -1,4 +1,4 @@
-import type { Engine, Examples } from './engine.ts';
+import type { Engine, Examples } from './engine/engine.ts';
 import { brief, invalidInput, type Outcome } from './refusal.ts';
 
 /** The reply that the caller asked for with `Prefer: code=…` or `example=…`; `undefined` without such a header. */

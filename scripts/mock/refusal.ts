@@ -1,5 +1,5 @@
 import type { GatewayError, NeutronError } from '../../generated/index.js';
-import type { Issue, MatchedRequest } from './engine.ts';
+import type { Issue, MatchedRequest } from './engine/engine.ts';
 
 /** A reply before it is written: its status, its body and the headers that only it has. */
 export interface Outcome {

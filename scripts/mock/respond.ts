@@ -1,4 +1,4 @@
-import type { Answer } from './lifecycle.ts';
+import type { Answer } from './answer.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
 /** The reply as it goes out. Pages of other origins must not read the control plane. */

@@ -1,7 +1,7 @@
 import type { VpcPeering } from '../../generated/index.js';
-import type { Engine } from './engine.ts';
+import type { Engine } from './engine/engine.ts';
 import { InputError, listOf, membersOf } from './input-error.ts';
-import { memoryStore } from './store.ts';
+import { memoryStore } from './store/store.ts';
 
 /** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
 export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };

@@ -3,7 +3,7 @@ import { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { Ids } from './ids.ts';
 import type { Place, Terms } from './peerings.ts';
-import { memoryStore, type Store } from './store.ts';
+import { memoryStore, type Store } from './store/store.ts';
 
 /** One call, as the control plane shows it, but that its bodies are as they were sent. */
 export interface RecordedCall {

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { Command, Flags } from '../command.ts';
+import { sideOf } from '../document/files.ts';
 import { UserError } from '../user-error.ts';
-import { sideOf } from './files.ts';
 import { github } from './report/github.ts';
 import { json } from './report/json.ts';
 import { isUnapproved, markdown } from './report/markdown.ts';
@@ -39,7 +39,7 @@ Examples:
     // The compiler and its like are large: what was compiled once is kept.
     enableCompileCache();
     const { review, report } = await judged(async () => {
-      const { reviewOf } = await import('./review.ts');
+      const { reviewOf } = await import('./judge/review.ts');
       const review = await reviewOf(sideOf(base), sideOf(head), today);
       return { review, report: formats[format](review, lang) };
     });

@@ -3,7 +3,7 @@ import { createConfig, lint } from '@redocly/openapi-core';
 import { openapiOverlay } from 'openapi-format';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { fingerprint, formatProblems, listTexts, type Problem, parity } from '../../scripts/overlay.ts';
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { deref, type OpenApi, type Schema } from '../../scripts/contract.ts';
+import { deref, type OpenApi, type Schema } from '../../scripts/document/contract.ts';
 
 /** One thing that a schema demands: without it the contract is looser. */
 export interface Constraint {

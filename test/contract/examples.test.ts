@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { deref, loadContract, methods } from '../../scripts/contract.ts';
+import { deref, loadContract, methods } from '../../scripts/document/contract.ts';
 import { namedExamples } from './examples.ts';
 import { faultsOf, operations } from './validators.ts';
 

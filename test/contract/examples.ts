@@ -1,4 +1,4 @@
-import { deref, type Example, methods, type OpenApi } from '../../scripts/contract.ts';
+import { deref, type Example, methods, type OpenApi } from '../../scripts/document/contract.ts';
 
 /** A named example of a body, and whose body it is. */
 export interface NamedExample extends Example {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { claims, loadFacts, sourceOf, unfounded } from '../../scripts/facts.ts';
 
 const { document } = await loadContract();

@@ -9,7 +9,7 @@ import {
   type RequestBody,
   type Response,
   tokensOf,
-} from '../../scripts/contract.ts';
+} from '../../scripts/document/contract.ts';
 import { type Constraint, constraints } from './constraints.ts';
 import { namedExamples } from './examples.ts';
 import { type Negative, negatives } from './negatives.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { constraints } from './constraints.ts';
 import { change, judge, survivors } from './judge.ts';
 import { type Negative, negatives } from './negatives.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { owed } from './owed.ts';
 
 const { document } = await loadContract();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Companion } from '../../generated/index.js';
-import { type Contract, loadContract } from '../../scripts/contract.ts';
+import { type Contract, loadContract } from '../../scripts/document/contract.ts';
 import { generateFrom, importFrom } from './library.ts';
 
 /** Our own contract with one more operation and one more schema, as somebody would add them to the file. */

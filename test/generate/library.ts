@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
-import { type Contract, loadContract } from '../../scripts/contract.ts';
+import { type Contract, loadContract } from '../../scripts/document/contract.ts';
 import { generate } from '../../scripts/generate/generate.ts';
 
 /** A project of its own, with a contract that has nothing to do with ours: nothing of it may be built into the generator. */

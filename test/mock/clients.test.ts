@@ -1,7 +1,7 @@
 import { request as ask } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
-import { listen } from '../../scripts/mock/node.ts';
+import { listen } from '../../scripts/mock/host/listen.ts';
 import { billing, engines, vpcs, web } from './world.ts';
 
 interface Exchange {

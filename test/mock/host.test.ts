@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
-import { formatLine } from '../../scripts/mock/log.ts';
-import { type ListenOptions, listen, type Replied } from '../../scripts/mock/node.ts';
+import { type ListenOptions, listen, type Replied } from '../../scripts/mock/host/listen.ts';
+import { formatLine } from '../../scripts/mock/host/log.ts';
 import { eventually } from './run.ts';
 import { billing, createBody, engines, ids, vpcs, web } from './world.ts';
 

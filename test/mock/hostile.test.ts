@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
-import { type Listening, listen } from '../../scripts/mock/node.ts';
+import { type Listening, listen } from '../../scripts/mock/host/listen.ts';
 import { engines, ids, vpcs, web } from './world.ts';
 
 describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) => {

@@ -25,9 +25,9 @@ test('what runs in a browser imports nothing but files of this package', async (
 });
 
 test('the command loads no package and neither SQLite nor Prism before they are needed', async () => {
-  const imports = await importsOf('scripts/mock/command.ts');
-  expect(imports).toContain('scripts/mock/node.ts');
+  const imports = await importsOf('scripts/mock/host/command.ts');
+  expect(imports).toContain('scripts/mock/host/listen.ts');
   expect([...imports].filter((name) => !/^(scripts|generated)\/|^node:/.test(name))).toEqual([]);
   expect(imports).not.toContain('node:sqlite');
-  expect(imports).not.toContain('scripts/mock/engine-prism.ts');
+  expect(imports).not.toContain('scripts/mock/engine/prism.ts');
 });

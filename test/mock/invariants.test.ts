@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { VpcPeering } from '../../generated/index.js';
-import { pairOf, sidesOf } from '../../scripts/mock/store.ts';
+import { pairOf, sidesOf } from '../../scripts/mock/store/store.ts';
 import { valid } from './requests.ts';
 import { billing, engines, startWorld, stranger, web } from './world.ts';
 

@@ -3,7 +3,7 @@ import { NeutronError } from '../../generated/index.js';
 import { operations } from '../../generated/operations.js';
 import { createMock } from '../../scripts/mock/create-mock.ts';
 import type { MockRequest } from '../../scripts/mock/request.ts';
-import { memoryStore, type Store } from '../../scripts/mock/store.ts';
+import { memoryStore, type Store } from '../../scripts/mock/store/store.ts';
 import { billing, createBody, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
 
 describe.each(engines)('before and after the handlers, engine $name', (engine) => {

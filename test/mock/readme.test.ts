@@ -26,7 +26,7 @@ test('what the mock decides where no source does is in the table', async () => {
 });
 
 test('comments of the mock that end with a fact name one that there is', async () => {
-  const files = (await readdir('scripts/mock')).filter((name) => name.endsWith('.ts'));
+  const files = (await readdir('scripts/mock', { recursive: true })).filter((name) => name.endsWith('.ts'));
   const sources = await Promise.all(files.map((name) => readFile(`scripts/mock/${name}`, 'utf8')));
   const named = sources.flatMap((source) => [
     ...source.matchAll(/(?:\/\/|\*) .*[.!] ([a-z]+(?:-[a-z0-9]+)*)(?: \*\/)?$/gm),

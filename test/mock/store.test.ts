@@ -4,8 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { VpcPeering } from '../../generated/index.js';
-import { memoryStore, pairOf, payersOf, type Store, sidesOf } from '../../scripts/mock/store.ts';
-import { sqliteStore } from '../../scripts/mock/store-sqlite.ts';
+import { sqliteStore } from '../../scripts/mock/store/sqlite.ts';
+import { memoryStore, pairOf, payersOf, type Store, sidesOf } from '../../scripts/mock/store/store.ts';
 
 const directory = await mkdtemp(path.join(tmpdir(), 'store-'));
 afterAll(() => rm(directory, { recursive: true }));

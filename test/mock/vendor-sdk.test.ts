@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
-import { listen } from '../../scripts/mock/node.ts';
+import { listen } from '../../scripts/mock/host/listen.ts';
 import { billing, engines, vpcs, web } from './world.ts';
 
 // The SDK writes a file into the home folder of whoever loads it.

@@ -1,7 +1,7 @@
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
-import { defaultEngine } from '../../scripts/mock/default-engine.ts';
-import { prismEngine } from '../../scripts/mock/engine-prism.ts';
+import { defaultEngine } from '../../scripts/mock/engine/default-engine.ts';
+import { prismEngine } from '../../scripts/mock/engine/prism.ts';
 import type { MockResponse } from '../../scripts/mock/request.ts';
 
 /** Behaviour is asserted through each of them. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../scripts/review/document.ts';
+import type { Json } from '../../scripts/document/document.ts';
 import { base, type Case, patched, review } from './patch.ts';
 
 const cases: (Case & { reverse: string })[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));

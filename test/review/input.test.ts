@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import { sideOf } from '../../scripts/review/files.ts';
-import { reviewOf } from '../../scripts/review/review.ts';
+import { sideOf } from '../../scripts/document/files.ts';
+import { reviewOf } from '../../scripts/review/judge/review.ts';
 import { UserError } from '../../scripts/user-error.ts';
 import { today } from './patch.ts';
 import { Repository } from './repository.ts';

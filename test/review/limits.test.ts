@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Prover } from '../../scripts/review/proof.ts';
+import { Prover } from '../../scripts/review/judge/proof.ts';
 import { documentFrom, review } from './patch.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,13 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc, { type Arbitrary } from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Json } from '../../scripts/review/document.ts';
-import { worst } from '../../scripts/review/effect.ts';
-import { compare } from '../../scripts/review/schema/compare.ts';
-import { formats } from '../../scripts/review/schema/formats.ts';
-import { candidates } from '../../scripts/review/schema/samples.ts';
-import type { Way } from '../../scripts/review/schema/shape.ts';
-import { verdictOf } from '../../scripts/review/values.ts';
+import type { Json } from '../../scripts/document/document.ts';
+import { compare } from '../../scripts/review/compare/compare.ts';
+import { candidates } from '../../scripts/review/sample/samples.ts';
+import { formats } from '../../scripts/review/set/formats.ts';
+import type { Way } from '../../scripts/review/set/shape.ts';
+import { worst } from '../../scripts/review/wire/effect.ts';
+import { verdictOf } from '../../scripts/review/wire/values.ts';
 import { documentFrom } from './patch.ts';
 
 type Schema = Record<string, unknown>;

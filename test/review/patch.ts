@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type Document, documentOf, type Members } from '../../scripts/review/document.ts';
-import { worst } from '../../scripts/review/effect.ts';
-import { type Finding, findingsOf } from '../../scripts/review/finding.ts';
-import { tokensOf } from '../../scripts/review/pointer.ts';
-import { wireEffects } from '../../scripts/review/wire.ts';
+import { type Document, documentOf, type Members } from '../../scripts/document/document.ts';
+import { tokensOf } from '../../scripts/document/pointer.ts';
+import { type Finding, findingsOf } from '../../scripts/review/judge/finding.ts';
+import { worst } from '../../scripts/review/wire/effect.ts';
+import { wireEffects } from '../../scripts/review/wire/wire.ts';
 
 /** One step of a JSON Patch, as far as the cases use it. */
 export interface Step {

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { sideOf } from '../../scripts/review/files.ts';
+import { sideOf } from '../../scripts/document/files.ts';
+import { type Review, reviewOf } from '../../scripts/review/judge/review.ts';
 import { en } from '../../scripts/review/report/en.ts';
 import { github } from '../../scripts/review/report/github.ts';
 import { json } from '../../scripts/review/report/json.ts';
 import { isUnapproved, markdown } from '../../scripts/review/report/markdown.ts';
 import { messageOf } from '../../scripts/review/report/message.ts';
 import { zhCn } from '../../scripts/review/report/zh-cn.ts';
-import { type Review, reviewOf } from '../../scripts/review/review.ts';
 import { review as compatibility, documentFrom, today } from './patch.ts';
 import { Repository } from './repository.ts';
 

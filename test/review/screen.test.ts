@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { sideOf } from '../../scripts/review/files.ts';
+import { sideOf } from '../../scripts/document/files.ts';
+import { reviewOf } from '../../scripts/review/judge/review.ts';
 import { markdown } from '../../scripts/review/report/markdown.ts';
-import { reviewOf } from '../../scripts/review/review.ts';
 import { today } from './patch.ts';
 import { Repository } from './repository.ts';
 

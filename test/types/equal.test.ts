@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import * as generated from '../../generated/index.js';
-import { loadContract } from '../../scripts/contract.ts';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { malformed, valid } from './values.ts';
 
 const { document } = await loadContract();

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { deref, type OpenApi, type Schema } from '../../scripts/contract.ts';
+import { deref, type OpenApi, type Schema } from '../../scripts/document/contract.ts';
 
 /** Values that a schema allows. */
 export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {

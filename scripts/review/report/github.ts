@@ -1,4 +1,4 @@
-import type { Review } from '../review.ts';
+import type { Review } from '../judge/review.ts';
 import { isUnapproved } from './markdown.ts';
 import { messageOf } from './message.ts';
 import { noticeOf } from './notice.ts';

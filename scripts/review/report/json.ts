@@ -1,5 +1,5 @@
-import type { Effect } from '../effect.ts';
-import type { Judged, Review } from '../review.ts';
+import type { Judged, Review } from '../judge/review.ts';
+import type { Effect } from '../wire/effect.ts';
 import { messageOf } from './message.ts';
 import { catalogues, type Language } from './view.ts';
 

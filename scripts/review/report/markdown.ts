@@ -1,9 +1,9 @@
-import { bumps, compareVersions, contractPackage, reasons } from '../bump.ts';
-import type { CompilerError } from '../consumers.ts';
-import { type Effect, type Verdict, worst } from '../effect.ts';
-import { operationsOf } from '../model.ts';
-import { isBehind, type Judged, type Review } from '../review.ts';
-import type { Statement } from '../truth.ts';
+import { bumps, compareVersions, contractPackage, reasons } from '../judge/bump.ts';
+import type { CompilerError } from '../judge/consumers.ts';
+import { isBehind, type Judged, type Review } from '../judge/review.ts';
+import type { Statement } from '../judge/truth.ts';
+import { type Effect, type Verdict, worst } from '../wire/effect.ts';
+import { operationsOf } from '../wire/operations.ts';
 import { type Catalogue, counted, fill } from './catalogue.ts';
 import { en } from './en.ts';
 import { messageOf, short } from './message.ts';

@@ -1,10 +1,10 @@
-import { addressOf } from '../address.ts';
-import { type Document, isMembers, type Json, textOf } from '../document.ts';
-import type { Effect } from '../effect.ts';
-import type { Finding } from '../finding.ts';
-import { parentOf, pointerOf, pointerTo, tokensOf } from '../pointer.ts';
-import { boundOf, type PlainRule } from '../rule.ts';
-import { typeOf } from '../schema/shape.ts';
+import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import { parentOf, pointerOf, pointerTo, tokensOf } from '../../document/pointer.ts';
+import { addressOf } from '../judge/address.ts';
+import type { Finding } from '../judge/finding.ts';
+import { typeOf } from '../set/shape.ts';
+import type { Effect } from '../wire/effect.ts';
+import { boundOf, type PlainRule } from '../wire/rule.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */

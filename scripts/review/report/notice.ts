@@ -1,4 +1,4 @@
-import type { Notice } from '../notices.ts';
+import type { Notice } from '../judge/notices.ts';
 import { type Catalogue, counted } from './catalogue.ts';
 
 /** What a notice says, in one sentence. */

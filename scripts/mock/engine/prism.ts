@@ -1,0 +1,273 @@
+import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
+import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
+import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
+import { deref, type OpenApi, type Schema, tokensOf, valueAt } from '../../document/openapi.ts';
+import * as runtime from '../../generate/runtime.ts';
+import { effective } from '../../generate/schemas.ts';
+import {
+  type Engine,
+  type Issue,
+  type Match,
+  type MatchedRequest,
+  pathParameters,
+  type Reply,
+  undeclaredStatus,
+} from './engine.ts';
+import { examplesOf } from './examples.ts';
+
+type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['method'];
+type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
+type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
+
+const { route: prismRoute, validateInput, validateOutput } = prismComponents();
+
+/** `createInstance` fills in Prism's own router and validators, which are synchronous, as its `request` is not. */
+function prismComponents(): PrismHttpComponents {
+  const components = { logger: undefined as never };
+  const mock = { dynamic: false };
+  const config = { mock, checkSecurity: false, validateRequest: true, validateResponse: true } as const;
+  createInstance({ ...config, errors: true, upstreamProxy: undefined, isProxy: false }, components);
+  return components as typeof components & PrismHttpComponents;
+}
+
+/**
+ * Prism as a library, without its server.
+ * The comments below name what it gets wrong, since everything else here would be a plain call.
+ */
+export async function prismEngine(contract: OpenApi): Promise<Engine> {
+  // Prism dereferences the document in place.
+  const operations = await getHttpOperationsFromSpec(structuredClone(contract));
+  const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
+  const bodies = new Map(operations.map((operation) => [operation, membersOf(contract, operation)]));
+  const examples = examplesOf(contract);
+  return {
+    name: 'prism',
+    operationIds: [...byId.keys()],
+    match: (method, segments) => match(operations, method, segments),
+    checkRequest(request) {
+      const operation = get(byId, request.operationId);
+      return checkRequest(operation, request).map((fault) => worded(fault, request, bodies.get(operation)));
+    },
+    checkReply: (operationId, reply) =>
+      checkReply(get(byId, operationId), reply).map((fault) => worded(fault)),
+    examples: (operationId) => get(examples, operationId),
+  };
+}
+
+function match(operations: Operation[], method: string, segments: readonly string[]): Match {
+  // Prism lets an empty part of a path stand for a parameter.
+  if (segments.includes('')) return { kind: 'unknown route' };
+  const path = pathOf(segments);
+  const route = (name: string) =>
+    prismRoute({
+      resources: operations,
+      input: { method: name.toLowerCase() as Method, url: { path } },
+    });
+  const found = route(method);
+  // Prism takes `get` for GET.
+  if (found._tag === 'Right' && method === method.toUpperCase()) return operationMatch(found.right, segments);
+  const allow = [...new Set(operations.map((operation) => operation.method.toUpperCase()))].filter(
+    (name) => route(name)._tag === 'Right',
+  );
+  return allow.length > 0 ? { kind: 'wrong method', allow } : { kind: 'unknown route' };
+}
+
+function operationMatch(operation: Operation, segments: readonly string[]): Match {
+  return {
+    kind: 'operation',
+    operationId: operation.iid ?? operation.id,
+    path: pathParameters(operation.path.slice(1).split('/'), segments),
+    takesBody: operation.request?.body !== undefined,
+  };
+}
+
+/** A fault as Prism tells it: what the keyword says of it is read back from the message. */
+type Fault = Omit<Issue, 'message'> & { readonly params: Readonly<Record<string, unknown>> };
+
+/** The names of the members that the body of a request may have at a place in it. */
+type Members = (tokens: readonly string[]) => string[];
+
+function membersOf(contract: OpenApi, { path, method }: Operation): Members {
+  const { requestBody } = contract.paths[path]?.[method as 'get'] ?? {};
+  const body = requestBody && deref(contract, requestBody).content['application/json']?.schema;
+  const step = (schema: Schema, token: string): Schema => {
+    const { properties, items = {} } = effective(contract, schema);
+    return properties?.[token] ?? items;
+  };
+  return (tokens) => Object.keys(effective(contract, tokens.reduce(step, body ?? {})).properties ?? {});
+}
+
+/** In the words of the validators, with what was probably meant. */
+function worded({ params, ...fault }: Fault, request?: MatchedRequest, members?: Members): Issue {
+  const tokens = tokensOf(fault.pointer);
+  const more =
+    fault.keyword === 'additionalProperties'
+      ? runtime.unknownMember(tokens.at(-1) ?? '', members?.(tokens.slice(0, -1)) ?? [], null)
+      : fault.keyword === 'enum' && request !== undefined
+        ? runtime.oneOfThese(valueIn(fault, request), params.allowedValues as string[])
+        : params;
+  const message = keywords.get(fault.keyword)?.say(more as Parameters<runtime.Keyword['say']>[0]);
+  return { ...fault, message: message ?? `breaks ${fault.keyword}` };
+}
+
+const keywords = new Map<string, runtime.Keyword>(
+  Object.values(runtime).flatMap((each) =>
+    typeof each === 'object' && 'say' in each ? [[each.name, each] as const] : [],
+  ),
+);
+
+function valueIn(fault: Pick<Fault, 'in' | 'pointer'>, request: MatchedRequest): unknown {
+  return valueAt(fault.in === 'body' ? request.body : request.query, fault.pointer);
+}
+
+/**
+ * What can be wrong with the text of a query value, before a schema is asked.
+ * Integers are decimal digits: other ways to write one (`1e2`, `0x10`, ` 10`) are refused.
+ */
+function lexicalFault(name: string, value: string | readonly string[], type: unknown): Fault | undefined {
+  const fault = { in: 'query', pointer: `/${name}` } as const;
+  if (typeof value !== 'string') return { ...fault, keyword: 'repeated', params: {} };
+  if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
+  return { ...fault, keyword: 'type', params: { type } };
+}
+
+function checkRequest(operation: Operation, request: MatchedRequest): Fault[] {
+  const { query, issues } = checkQuery(operation, request);
+  const outcome = validateInput({
+    resource: operation,
+    element: {
+      method: operation.method as Method,
+      url: { path: filledPath(operation.path, request.path), query },
+      headers: parameterHeaders(operation, request),
+      body: request.body,
+    },
+  });
+  const found = issuesOf(outcome).map((issue) => asFalsyBody(issue, request.body));
+  return [...issues, ...found.map((issue) => withHeaderName(issue, operation))];
+}
+
+/** Prism names headers in lower case. */
+function withHeaderName(issue: Fault, operation: Operation): Fault {
+  if (issue.in !== 'header') return issue;
+  const names = (operation.request?.headers ?? []).map(({ name }) => `/${name}`);
+  return { ...issue, pointer: names.find((name) => name.toLowerCase() === issue.pointer) ?? issue.pointer };
+}
+
+/** Judges what Prism would drop or coerce, and leaves it the rest of the query. */
+function checkQuery(operation: Operation, request: MatchedRequest) {
+  const query: Record<string, string> = {};
+  const issues: Fault[] = [];
+  for (const { name, schema } of operation.request?.query ?? []) {
+    const value = request.query[name];
+    if (value === undefined) continue;
+    const lexical = lexicalFault(name, value, schema?.type);
+    if (lexical !== undefined) issues.push(lexical);
+    // Prism takes an empty value for an absent one.
+    else if (value === '') issues.push(...emptyValueIssues(operation, name, schema ?? {}));
+    else if (typeof value === 'string') query[name] = value;
+  }
+  return { query, issues };
+}
+
+function emptyValueIssues(operation: Operation, name: string, schema: object): Fault[] {
+  const bundle = (operation as unknown as Record<string, unknown>).__bundled__;
+  const whole = { type: 'object', properties: { [name]: schema } } as const;
+  const outcome = validateAgainstSchema(
+    { [name]: '' },
+    whole,
+    false,
+    ValidationContext.Input,
+    'query',
+    bundle,
+  );
+  return outcome._tag === 'None' ? [] : outcome.value.map(issueOf);
+}
+
+/** Only the parameters: the media type has been judged before, and Prism would judge the length of an ignored body. */
+function parameterHeaders(operation: Operation, request: MatchedRequest): Record<string, string> {
+  const names = (operation.request?.headers ?? []).map(({ name }) => name.toLowerCase());
+  const headers: Record<string, string> = {};
+  for (const name of names) {
+    const value = request.headers[name];
+    if (value) headers[name] = value;
+  }
+  return headers;
+}
+
+function checkReply(operation: Operation, reply: Reply): Fault[] {
+  return issuesOf(
+    validateOutput({
+      resource: operation,
+      element: {
+        statusCode: reply.status,
+        headers: { 'content-type': 'application/json', ...reply.headers },
+        body: reply.body,
+      },
+    }),
+  );
+}
+
+function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): Fault[] {
+  if (outcome._tag === 'Right') return [];
+  // Prism asserts formats, which the contract only notes.
+  return outcome.left.filter(({ code }) => code !== 'format').map(issueOf);
+}
+
+function issueOf({ path, code, message }: Diagnostic): Fault {
+  if (path === undefined) {
+    return code === 'required'
+      ? { in: 'body', pointer: '', keyword: 'required', params: {} }
+      : { ...undeclaredStatus, params: {} };
+  }
+  const [place, ...tokens] = path;
+  const keyword = String(code);
+  const params = paramsOf(keyword, message);
+  const member = params.missingProperty ?? params.additionalProperty;
+  const last = typeof member === 'string' ? [member.replaceAll('~', '~0').replaceAll('/', '~1')] : [];
+  return {
+    in: place === 'body' || place === 'path' || place === 'header' ? place : 'query',
+    pointer: [...tokens, ...last].map((token) => `/${token}`).join(''),
+    keyword,
+    params,
+  };
+}
+
+/** Prism turns Ajv's params into text; this reads them back. */
+function paramsOf(keyword: string, message: string): Record<string, unknown> {
+  const read = (pattern: RegExp) => pattern.exec(message)?.[1] ?? '';
+  switch (keyword) {
+    case 'required':
+      return { missingProperty: read(/must have required property '([\s\S]*)'$/) };
+    case 'additionalProperties':
+      return { additionalProperty: read(/; found '([\s\S]*)'$/) };
+    case 'enum':
+      return { allowedValues: read(/allowed values: (.*)$/).split(', ') };
+    case 'pattern':
+      return { pattern: read(/must match pattern "(.*)"$/) };
+    case 'type':
+      return { type: read(/must be (\S+)$/) };
+    default:
+      return { limit: Number(read(/(-?\d+)(?: \w+)?$/)) };
+  }
+}
+
+/** Prism takes `null`, `false`, `0` and `""` for no body at all. */
+function asFalsyBody(issue: Fault, body: unknown): Fault {
+  const missing = issue.in === 'body' && issue.pointer === '' && issue.keyword === 'required';
+  return missing && body !== undefined ? { ...issue, keyword: 'type', params: { type: 'object' } } : issue;
+}
+
+function filledPath(template: string, parameters: Readonly<Record<string, string>>): string {
+  return template.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''));
+}
+
+function pathOf(segments: readonly string[]): string {
+  return `/${segments.map((each) => encodeURIComponent(each.toWellFormed())).join('/')}`;
+}
+
+function get<T>(byId: ReadonlyMap<string, T>, operationId: string): T {
+  const found = byId.get(operationId);
+  if (found === undefined) throw new Error(`The contract has no operation ${operationId}.`);
+  return found;
+}

@@ -1,0 +1,275 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, isIP, type Socket } from 'node:net';
+import { UserError } from '../../user-error.ts';
+import type { Mock } from '../create-mock.ts';
+import { bodyLimit, type MockRequest, type MockResponse, splitUrl } from '../request.ts';
+import { refuseBrokenRequest } from './broken-request.ts';
+import { Connections } from './connections.ts';
+import { passThrough } from './passthrough.ts';
+import { newRequestId } from './reply.ts';
+import { serveDocs } from './serve-docs.ts';
+import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
+
+export interface ListenOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Finds the directory of the static docs, served under `/docs/`; asked when somebody wants to read them. */
+  readonly docs?: (() => Promise<string>) | undefined;
+  /** The server that gets what the contract does not own. */
+  readonly passthrough?: URL | undefined;
+  /** Told of every reply, but for what the page and the docs are made of and what the page asks every second. */
+  readonly onReply?: ((reply: Replied) => void) | undefined;
+}
+
+/** One request and its reply, for the log. */
+export interface Replied {
+  readonly request: Pick<MockRequest, 'method' | 'url'>;
+  readonly response: MockResponse;
+  readonly ms: number;
+}
+
+export interface Listening {
+  readonly url: string;
+  /** What `host` turned out to be. */
+  readonly address: string;
+  /** Stops listening and resolves when what is in flight has been answered. */
+  close(): Promise<void>;
+}
+
+/** Serves the mock over HTTP/1.1. */
+export async function listen(mock: Mock, options: ListenOptions): Promise<Listening> {
+  const { port, host } = options;
+  // Node would answer a request without Host by itself, and not in the contract's shape.
+  const server = createServer({
+    maxHeaderSize: 65_536,
+    requireHostHeader: false,
+    requestTimeout: 60_000,
+  });
+  const connections = new Connections(server);
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    const place = placeOf(mock, options, request);
+    const log = logOf(options, place, request, response);
+    connections.begin(response, log?.ended);
+    route(mock, options, place, request, response, log?.replied);
+  };
+  server.on('request', serve);
+  server.on('checkExpectation', serve);
+  server.on('checkContinue', (request, response) => {
+    if (isBodyWanted(mock, options, request)) response.writeContinue();
+    serve(request, response);
+  });
+  const refused = new WeakSet();
+  server.on('clientError', (error, socket) => {
+    // The parser says so again of everything that still arrives.
+    if (refused.has(socket)) return;
+    refused.add(socket);
+    refuseBrokenRequest(error, socket as Socket, connections.pendingOn(socket as Socket), options.onReply);
+  });
+  server.listen(port, host);
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    throw cannotListen(error, port, host);
+  });
+  const { address, port: chosen } = server.address() as AddressInfo;
+  return {
+    url: `http://${authority(host, chosen)}`,
+    address,
+    close: () => connections.close(),
+  };
+}
+
+function authority(host: string, port: number): string {
+  return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
+function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
+  switch (code) {
+    case 'EADDRINUSE':
+      return new UserError(`Port ${port} is in use.`, undefined, '--port 0 lets one be chosen.');
+    case 'EACCES':
+      return new UserError(
+        `Port ${port} needs more rights.`,
+        undefined,
+        'Choose one from 1024 up, with --port.',
+      );
+    default:
+      return new UserError(
+        `Cannot listen on ${host}:${port}: ${message}`,
+        undefined,
+        'Check --host and --port.',
+      );
+  }
+}
+
+/** Who answers a request. */
+type Place = 'docs' | 'page' | 'upstream' | 'mock';
+
+function placeOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Place {
+  const { url = '/' } = request;
+  if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
+  if (isPageRequest(request, passthrough !== undefined)) return 'page';
+  return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
+}
+
+/** What another server takes is for it to say. Of a body in chunks nobody knows the length before it is read. */
+function isBodyWanted(mock: Mock, options: ListenOptions, request: IncomingMessage): boolean {
+  const length = Number(request.headers['content-length'] ?? 0);
+  return length <= bodyLimit || placeOf(mock, options, request) === 'upstream';
+}
+
+function route(
+  mock: Mock,
+  options: ListenOptions,
+  place: Place,
+  request: IncomingMessage,
+  response: ServerResponse,
+  replied: LogReply | undefined,
+): void {
+  const { docs, passthrough } = options;
+  // The mock gives its own.
+  if (place !== 'mock') response.setHeader('X-Request-Id', newRequestId());
+  if (place === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
+  else if (place === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
+  else if (place === 'page')
+    void servePage(request, response, {
+      control: mock.owns({ url: '/__mock/state' }),
+      docs: docs !== undefined,
+    });
+  else answer(mock, options, request, response, replied);
+}
+
+type LogReply = (reply: MockResponse) => void;
+
+/** The mock says what it replied; logged it is when the reply has left, or the client has. */
+function logOf(
+  { onReply }: ListenOptions,
+  place: Place,
+  request: IncomingMessage,
+  response: ServerResponse,
+): { replied: LogReply; ended: () => void } | undefined {
+  if (onReply === undefined) return undefined;
+  const start = performance.now();
+  let given: MockResponse | undefined;
+  return {
+    replied: (reply) => {
+      given = reply;
+    },
+    ended() {
+      const reply = given ?? { status: response.headersSent ? response.statusCode : 0, headers: {} };
+      if (isNoise(place, request, reply.status)) return;
+      const { method = 'GET', url = '/' } = request;
+      onReply({ request: { method, url }, response: reply, ms: performance.now() - start });
+    },
+  };
+}
+
+/** A page is a dozen files and a poll every second: a log of them would bury the calls. */
+function isNoise(place: Place, request: IncomingMessage, status: number): boolean {
+  return isPagePoll(request) || ((place === 'docs' || place === 'page') && status < 400);
+}
+
+function answer(
+  mock: Mock,
+  options: ListenOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  replied: LogReply | undefined,
+): void {
+  readBody(request, (body) => {
+    const reply = mock.handle(toMockRequest(request, body, options.host));
+    replied?.(reply);
+    if (reply.delayMs) sendLater(reply.delayMs, reply, response);
+    else send(reply, response);
+  });
+}
+
+/** Nothing waits for a client that has left. */
+function sendLater(delayMs: number, reply: MockResponse, response: ServerResponse): void {
+  const timer = setTimeout(send, delayMs, reply, response);
+  response.on('close', () => clearTimeout(timer));
+}
+
+type Body = Buffer | undefined | 'too large';
+
+/**
+ * Calls back once the whole body is there; not at all when the client leaves before.
+ * What is too large is read to its end, since few clients see a reply while they send, but not kept.
+ */
+function readBody(request: IncomingMessage, done: (body: Body) => void): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) {
+    done(undefined);
+    return;
+  }
+  if (request.headers.expect !== undefined && Number(length) > bodyLimit) {
+    done('too large');
+    return;
+  }
+  let chunks: Buffer[] = [];
+  let size = 0;
+  request.on('error', () => request.destroy());
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= bodyLimit) chunks.push(chunk);
+    else chunks = [];
+    if (size > bodyLimit * 10) request.destroy();
+  });
+  request.on('end', () => {
+    if (size > bodyLimit) done('too large');
+    else done(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+  });
+}
+
+function toMockRequest(request: IncomingMessage, body: Body, host: string): MockRequest {
+  const { method = 'GET', url = '/' } = request;
+  const sent = request.headers as MockRequest['headers'];
+  const foreign = isForeign(sent, host);
+  const headers = isHost(sent.host) ? sent : { ...sent, host: reachedBy(request) };
+  if (body === 'too large') return { method, url, headers, foreign, bodyTooLarge: true };
+  return { method, url, headers, foreign, body };
+}
+
+/** Names have 253 characters at most; HTTP/1.0 sends none, and links would lead nowhere. */
+function isHost(host = ''): boolean {
+  return host !== '' && host.length <= 253 + ':65535'.length;
+}
+
+function reachedBy({ socket: { localAddress = '127.0.0.1', localPort = 80 } }: IncomingMessage): string {
+  return authority(localAddress, localPort);
+}
+
+/**
+ * Whether a page of another origin sends this, or one whose name was made to lead here (DNS rebinding).
+ * Only `localhost`, addresses and the name given as `--host` are this server.
+ */
+function isForeign({ host = '', origin }: MockRequest['headers'], ownHost: string): boolean {
+  const asked = host.toLowerCase();
+  return !isOwn(asked, ownHost) || (origin !== undefined && origin.toLowerCase() !== `http://${asked}`);
+}
+
+let lastAsked = { host: '', ownHost: '', isOwn: false };
+
+/** Most requests name the host that the one before named. */
+function isOwn(host: string, ownHost: string): boolean {
+  if (lastAsked.host !== host || lastAsked.ownHost !== ownHost) {
+    const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
+    const isOwn = name === 'localhost' || name === ownHost.toLowerCase() || isIP(name) !== 0;
+    lastAsked = { host, ownHost, isOwn };
+  }
+  return lastAsked.isOwn;
+}
+
+function send(reply: MockResponse, response: ServerResponse): void {
+  if (reply.status === 0) {
+    // Behind another reply it has no connection yet that it could end.
+    if (response.socket === null) response.once('socket', (socket: Socket) => socket.destroy());
+    else response.destroy();
+    return;
+  }
+  const { body = '', headers } = reply;
+  const bytes = Buffer.byteLength(body);
+  if (reply.status !== 204) headers['Content-Length'] ??= String(bytes);
+  response.writeHead(reply.status, headers);
+  // Most texts are ASCII, and are written faster when that is said.
+  response.end(body, bytes === body.length ? 'latin1' : 'utf8');
+}

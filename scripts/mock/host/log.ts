@@ -1,0 +1,36 @@
+import { styleText } from 'node:util';
+import { splitUrl } from '../request.ts';
+import type { Replied } from './listen.ts';
+
+/** One line per reply for people: method, path, status, operationId, tenant, milliseconds. */
+export function formatLine({ request, response, ms }: Replied, colours: boolean): string {
+  const { status, operationId = '-', tenant = '-' } = response;
+  const shown = status === 0 ? 'cut' : String(status);
+  const coloured = colours ? styleText(colourOf(status), shown, { validateStream: false }) : shown;
+  const [path] = splitUrl(request.url);
+  return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${tenths(ms)} ms\n`;
+}
+
+/** The same for programs: one JSON object per line. */
+export function formatJson({ request, response, ms }: Replied): string {
+  const { status, operationId, tenant } = response;
+  const [path] = splitUrl(request.url);
+  return `${JSON.stringify({ method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 })}\n`;
+}
+
+/** As `toFixed(1)`, which takes as long as all the rest of a line. */
+function tenths(ms: number): string {
+  const all = Math.round(ms * 10);
+  return `${Math.floor(all / 10)}.${all % 10}`;
+}
+
+function colourOf(status: number): 'green' | 'yellow' | 'red' {
+  if (status === 0 || status >= 500) return 'red';
+  return status >= 400 ? 'yellow' : 'green';
+}
+
+/** A path or a tenant comes from outside: it must not move the cursor of the terminal. */
+function printable(text: string): string {
+  if (!/[^\x21-\x7e]/.test(text)) return text;
+  return text.replace(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character.toWellFormed()));
+}

@@ -1,0 +1,39 @@
+import { UserError } from '../../user-error.ts';
+import type { Engine } from '../engine/engine.ts';
+import { mockCommand } from './command.ts';
+import { FileWatcher, reloadable } from './watch.ts';
+
+const contractFile = 'spec/openapi.yaml';
+
+/** The mock as `npm run mock` starts it, beside the contract. Prism and the docs are loaded when they are needed. */
+export const command = mockCommand({
+  prism: (watch) => (watch ? watched() : load()),
+  async docs() {
+    const { ensureDocs } = await import('../../docs/build.ts');
+    return ensureDocs();
+  },
+});
+
+async function load(onFile?: (file: string) => void): Promise<Engine> {
+  const { prismEngine } = await import('../engine/prism.ts');
+  const { loadContract } = await import('../../document/contract.ts');
+  return prismEngine((await loadContract(contractFile, onFile)).document);
+}
+
+/** Follows the edits of the contract and of what it refers to. One that does not parse is reported, and the last good one stays. */
+async function watched(): Promise<Engine & { close(): void }> {
+  const watcher = new FileWatcher(async () => {
+    try {
+      engine.replace(await load(watcher.add));
+      process.stderr.write('The contract has been read again.\n');
+    } catch (error) {
+      const reason = error instanceof UserError ? error.message : String(error);
+      // It reads again by itself.
+      const advice = reason.replace(' and run the command again', '');
+      process.stderr.write(`${advice}\n  The mock goes on with the last good contract.\n`);
+    }
+  });
+  const engine = reloadable(await load(watcher.add));
+  watcher.start();
+  return Object.assign(engine, { close: () => watcher.close() });
+}

@@ -1,0 +1,147 @@
+import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
+import type { VpcPeering } from '../../../generated/index.js';
+import { UserError } from '../../user-error.ts';
+import { pairOf, type Store, sidesOf } from './store.ts';
+
+/** A peering is one JSON text: comparing it is comparing all of it. */
+const table = `CREATE TABLE peerings (
+    id TEXT PRIMARY KEY,
+    vpcs TEXT NOT NULL UNIQUE,
+    requester TEXT NOT NULL,
+    accepter TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID`;
+
+const schema = `
+  ${table};
+  CREATE INDEX by_requester ON peerings (requester, id);
+  CREATE INDEX by_accepter ON peerings (accepter, id);
+`;
+
+const row = 'vpcs = :vpcs, requester = :requester, accepter = :accepter, active = :active, json = :json';
+
+/** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
+export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
+  const { DatabaseSync } = await import('node:sqlite').catch(() => {
+    const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
+    throw new UserError(found, undefined, 'It needs Node 22.13 or later.');
+  });
+  try {
+    // The timeout comes before WAL: switching to it waits for other processes too.
+    return storeIn(new DatabaseSync(file, { timeout: 2000 }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
+  }
+}
+
+function storeIn(database: Database): Store & { close(): void } {
+  const isNew = begin(database);
+  // Only now, since it writes into the file.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  const prepare = (sql: string) => database.prepare(sql);
+  const get = prepare('SELECT json FROM peerings WHERE id = ?');
+  const pair = prepare('SELECT 1 FROM peerings WHERE vpcs = ?');
+  const all = prepare('SELECT json FROM peerings ORDER BY id');
+  const used = prepare(
+    'SELECT count(*) AS used FROM peerings WHERE requester = :tenant OR (accepter = :tenant AND active = 1)',
+  );
+  const ascending = prepare(listing('id > :from', 'ASC'));
+  const descending = prepare(listing('id < :from', 'DESC'));
+  const insert = prepare(
+    `INSERT OR IGNORE INTO peerings (id, vpcs, requester, accepter, active, json)
+     VALUES (:id, :vpcs, :requester, :accepter, :active, :json)`,
+  );
+  const update = prepare(`UPDATE OR IGNORE peerings SET ${row} WHERE id = :id AND json = :expected`);
+  const remove = prepare('DELETE FROM peerings WHERE id = ? AND json = ?');
+
+  return {
+    isNew,
+    get: (id) => parse(get.get(id)),
+    hasPair: (peering) => pair.get(pairOf(peering)) !== undefined,
+    *list(tenant, from, backwards) {
+      const first = backwards ? '\u{10ffff}' : '';
+      const rows = (backwards ? descending : ascending).iterate({
+        tenant: asText(tenant),
+        from: from ?? first,
+      });
+      for (const found of rows) yield parse(found) as VpcPeering;
+    },
+    used: (tenant) => Number(used.get({ tenant: asText(tenant) })?.used),
+    all: () => all.all().map((found) => parse(found) as VpcPeering),
+    put(peering, expected) {
+      const values = columns(peering);
+      return changed(
+        expected === undefined
+          ? insert.run(values)
+          : update.run({ ...values, expected: JSON.stringify(expected) }),
+      );
+    },
+    remove: (expected) => changed(remove.run(expected.id, JSON.stringify(expected))),
+    reset(peerings) {
+      transact(database, () => {
+        database.exec('DELETE FROM peerings');
+        for (const peering of peerings) insert.run(columns(peering));
+      });
+    },
+    close: () => database.close(),
+  };
+}
+
+/** Each side by its own index, so that a page costs what is on it. */
+function listing(condition: string, order: 'ASC' | 'DESC'): string {
+  const side = (column: string) => `SELECT id, json FROM peerings WHERE ${column} = :tenant AND ${condition}`;
+  return `${side('requester')} UNION ${side('accepter')} ORDER BY id ${order}`;
+}
+
+/** Creates the table, unless this or another process has done so before. */
+function begin(database: Database): boolean {
+  return transact(database, () => {
+    const found = database.prepare('SELECT sql FROM sqlite_schema').all();
+    // SQLite keeps the statement that made a table as it was written.
+    if (found.some(({ sql }) => sql === table)) return false;
+    if (found.length > 0)
+      throw new Error('it is the database of something else, or of another version of the mock');
+    database.exec(schema);
+    return true;
+  });
+}
+
+function transact<T>(database: Database, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function columns(peering: VpcPeering) {
+  const [requester = '', accepter = requester] = sidesOf(peering);
+  const active = Number(peering.status === 'ACTIVE');
+  return {
+    id: peering.id,
+    vpcs: pairOf(peering),
+    requester: asText(requester),
+    accepter: asText(accepter),
+    active,
+    json: JSON.stringify(peering),
+  };
+}
+
+/** SQLite's texts are UTF-8, in which all lone surrogates are the same; as escapes they are not. */
+function asText(text: string): string {
+  return text.isWellFormed() ? text : JSON.stringify(text);
+}
+
+function parse(found: Record<string, unknown> | undefined): VpcPeering | undefined {
+  return found === undefined ? undefined : (JSON.parse(String(found.json)) as VpcPeering);
+}
+
+function changed({ changes }: ReturnType<StatementSync['run']>): boolean {
+  return changes === 1;
+}

@@ -1,0 +1,210 @@
+import type { Document } from '../../document/document.ts';
+import { shapeOf } from '../set/expand.ts';
+import type { Alternative, Way } from '../set/shape.ts';
+import type { Comparison, Difference, Spot } from './compare.ts';
+import { rawAt } from './places.ts';
+
+type Forms = Record<'old' | 'now', Alternative[]>;
+type Pair = [Alternative, Alternative];
+
+/** Forms of one kind that no key pairs are compared each with each, up to so many pairs; beyond, they count as other forms. */
+const limit = 2500;
+
+/** Forms of one kind: which of the new ones each of the old ones is now, and which came or went. */
+export function compareAlternatives(
+  comparison: Comparison,
+  old: Alternative[],
+  now: Alternative[],
+  spot: Spot,
+): void {
+  const report = (pair: Pair) => compareForms(comparison, pair, { old, now }, spot);
+  const left: Left = { ...comparison.context, old: [...old], now: [...now] };
+  if (old.length === 1 && now.length === 1) {
+    for (const pair of takeOnly(left)) report(pair);
+    return;
+  }
+  takeEqual(left);
+  const keys = [branchText, branchName, tagOf(comparison.context.way)];
+  for (const key of keys) for (const pair of takeBy(left, key)) report(pair);
+  if (left.old.length * left.now.length <= limit) {
+    const isSame = ([before, after]: Pair) => comparison.trial(before, after).length === 0;
+    take(left, (before) => left.now.find((after) => isSame([before, after])));
+  }
+  const isOneWay = ([before, after]: Pair) => {
+    const differences = comparison.trial(before, after);
+    return (
+      differences.every(({ narrows }) => narrows === false) ||
+      differences.every(({ widens }) => widens === false)
+    );
+  };
+  for (const pair of takeBy(left, position, isOneWay)) report(pair);
+  for (const pair of takeOnly(left, isOneWay)) report(pair);
+  unpaired(comparison, left, { old, now }, spot);
+}
+
+/** One form that is now another. What it no longer allows is lost only where no other form does; likewise with what is new. */
+function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms, spot: Spot): void {
+  const start = comparison.found.length;
+  comparison.alternative(before, after, spot);
+  const found = comparison.found.splice(start);
+  const isFew = all.old.length * all.now.length <= limit && !comparison.context.isStrict;
+  const isHeld =
+    isFew &&
+    found.some(({ narrows }) => narrows !== false) &&
+    all.now.some((other) => other !== after && comparison.isWithinForm(before, other, 'narrows'));
+  const isKnown =
+    isFew &&
+    found.some(({ widens }) => widens !== false) &&
+    all.old.some((other) => other !== before && comparison.isWithinForm(other, after, 'widens'));
+  for (const each of found) {
+    comparison.add(spot, {
+      ...each,
+      // What is no longer heeded is lost, whoever accepts it.
+      narrows: (!isHeld || each.isSilent === true) && each.narrows,
+      widens: !isKnown && each.widens,
+    });
+  }
+}
+
+/** What none of the other forms corresponds to: it may be part of one. */
+function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): void {
+  const isFew = left.old.length * all.now.length <= limit && all.old.length * left.now.length <= limit;
+  const within = (list: Alternative[], isCovered: (each: Alternative) => boolean) =>
+    isFew ? list.filter((each) => !isCovered(each)) : list;
+  const rest: Left = {
+    ...left,
+    old: within(left.old, (before) => isPart(comparison, before, all.now, spot)),
+    now: within(left.now, (after) =>
+      all.old.some((before) => comparison.trial(before, after).every(({ widens }) => widens === false)),
+    ),
+  };
+  for (const pair of [...takeBy(rest, position), ...takeOnly(rest)])
+    compareForms(comparison, pair, all, spot);
+  const { base, head, way } = comparison.context;
+  for (const each of rest.old) {
+    comparison.add(spot, {
+      rule: 'alternative-removed',
+      narrows: true,
+      widens: false,
+      source: true,
+      base: each.at,
+      head: comparison.survivor(each.at, spot.head),
+      before: rawAt(base, each.at),
+      ...named(each),
+    });
+  }
+  for (const each of rest.now) {
+    comparison.add(spot, {
+      rule: 'alternative-added',
+      narrows: false,
+      widens: true,
+      source: way === 'out',
+      base: spot.base,
+      head: each.at,
+      after: rawAt(head, each.at),
+      ...named(each),
+    });
+  }
+}
+
+/** Does another form allow all of it? What that form says otherwise of the same values is reported. */
+function isPart(comparison: Comparison, before: Alternative, now: Alternative[], spot: Spot): boolean {
+  for (const after of now) {
+    const differences = comparison.trial(before, after);
+    if (differences.some(({ narrows }) => narrows !== false)) continue;
+    const notes = differences.filter(({ widens }: Difference) => widens === false);
+    for (const { path, trail, ...note } of notes)
+      comparison.add({ ...spot, path: [...spot.path, ...path], trail: [...spot.trail, ...trail] }, note);
+    return true;
+  }
+  return false;
+}
+
+/** What has not been paired yet, and the documents that it is of. */
+interface Left {
+  base: Document;
+  head: Document;
+  old: Alternative[];
+  now: Alternative[];
+}
+
+type Key = (each: Alternative, document: Document) => string | undefined;
+
+/** Takes out pairs. */
+function take(left: Left, partnerOf: (before: Alternative) => Alternative | undefined): Pair[] {
+  const pairs: Pair[] = [];
+  for (const before of [...left.old]) {
+    const after = partnerOf(before);
+    if (after === undefined) continue;
+    left.old.splice(left.old.indexOf(before), 1);
+    left.now.splice(left.now.indexOf(after), 1);
+    pairs.push([before, after]);
+  }
+  return pairs;
+}
+
+function takeEqual(left: Left): void {
+  const byText = new Map(left.now.map((each) => [each.text, each]));
+  take(left, ({ text }) => {
+    const found = byText.get(text);
+    byText.delete(text);
+    return found;
+  });
+}
+
+/** The pairs that have a key in common which nothing else has. */
+function takeBy(left: Left, keyOf: Key, isFit: (pair: Pair) => boolean = () => true): Pair[] {
+  const { base, head } = left;
+  const [old, now] = [unique(left.old, base, keyOf), unique(left.now, head, keyOf)];
+  return take(left, (before) => {
+    const key = keyOf(before, base);
+    const after = key !== undefined && old.get(key) === before ? now.get(key) : undefined;
+    return after !== undefined && isFit([before, after]) ? after : undefined;
+  });
+}
+
+function unique(list: Alternative[], document: Document, keyOf: Key): Map<string, Alternative | undefined> {
+  const found = new Map<string, Alternative | undefined>();
+  for (const each of list) {
+    const key = keyOf(each, document);
+    if (key !== undefined) found.set(key, found.has(key) ? undefined : each);
+  }
+  return found;
+}
+
+/** The last ones on both sides. */
+function takeOnly(left: Left, isFit: (pair: Pair) => boolean = () => true): Pair[] {
+  const [before, after] = [left.old[0], left.now[0]];
+  if (before === undefined || after === undefined || left.old.length > 1 || left.now.length > 1) return [];
+  return take(left, () => (isFit([before, after]) ? after : undefined));
+}
+
+function branchText({ branches }: Alternative): string | undefined {
+  return branches.length === 0 ? undefined : branches.map(({ text }) => text).join(' ');
+}
+
+function branchName({ branches }: Alternative): string | undefined {
+  const names = branches.flatMap(({ name }) => name ?? []);
+  return names.length === 0 ? undefined : names.join(' ');
+}
+
+function position({ branches }: Alternative): string | undefined {
+  return branches.length === 0 ? undefined : branches.map(({ index }) => index).join(' ');
+}
+
+/** The values of the members that tell one object from the others. */
+function tagOf(way: Way): Key {
+  return (shape, document) => {
+    if (shape.kind !== 'object') return undefined;
+    const tags = [...shape.required.keys()].sort().flatMap((name) => {
+      const { values, alternatives } = shapeOf(document, shape.properties.get(name) ?? [], way);
+      return alternatives.length > 0 ? [] : `${name}=${[...values.keys()].sort().join('|')}`;
+    });
+    return tags.length === 0 ? undefined : tags.join(' ');
+  };
+}
+
+function named({ branches }: Alternative): { name?: string } {
+  const name = branches.findLast((each) => each.name !== undefined)?.name;
+  return name === undefined ? {} : { name };
+}

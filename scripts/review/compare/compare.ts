@@ -1,0 +1,343 @@
+import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
+import { parentOf } from '../../document/pointer.ts';
+import { compareArrays } from '../set/arrays.ts';
+import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
+import { flatten, textsOf } from '../set/flatten.ts';
+import { either, type Tri } from '../set/membership.ts';
+import { compareNumbers, joined } from '../set/numbers.ts';
+import { changed } from '../set/opaque.ts';
+import { byName } from '../set/sets.ts';
+import type { Alternative, Facet, Nodes, Shape, Way } from '../set/shape.ts';
+import { compareStrings } from '../set/strings.ts';
+import { boundRule, type Rule } from '../wire/rule.ts';
+import { compareAlternatives } from './alternatives.ts';
+import { compareNotes } from './notes.ts';
+import { compareObjects } from './objects.ts';
+import { nearest, rawAt, rawFacet } from './places.ts';
+import { compareTypes, compareValues } from './types.ts';
+
+/** One way in which the values of two schemas differ. */
+export interface Difference {
+  rule: Rule;
+  /** Some value that the old one allows, the new one refuses. */
+  narrows: Tri;
+  /** Some value that the new one allows, the old one refuses. */
+  widens: Tri;
+  /** Does a typed caller stop compiling, even if no value is refused? */
+  source?: boolean;
+  /** Is the value still accepted, but no longer heeded? Then no value shows it. */
+  isSilent?: boolean;
+  /** Where the rule alone says how bad it is. */
+  verdict?: 'breaking' | 'warning' | 'non-breaking';
+  /** Where in the old document it was, and where in the new one it is, or its nearest parent. */
+  base: string;
+  head: string;
+  before?: Json | undefined;
+  after?: Json | undefined;
+  /** What it is about: a member, a value, a keyword. */
+  name?: string;
+  /** Which part of a value it concerns; `*` is any item or member. */
+  path: string[];
+  /** The places in the new document that lead here, outermost first. */
+  trail: string[];
+}
+
+export interface Context {
+  base: Document;
+  head: Document;
+  way: Way;
+  /** Does the value stand in a URL or a header, where a number and its digits are the same? */
+  text: boolean;
+  /** Is it about sets alone, so that a member that nobody has described may be anything? */
+  isStrict?: boolean;
+  /** May what has been removed be gone, because it was announced? */
+  isRetired(schema: Members): boolean;
+}
+
+/** All differences between the values of two schemas, each where it was made. */
+export function compare(context: Context, base: Nodes, head: Nodes, isOptional = false): Difference[] {
+  const comparison = Comparison.of(context);
+  comparison.nodes(base, head, [], [], isOptional);
+  return merge(comparison.found);
+}
+
+/** The same keyword may show twice: as a bound and as a step. */
+function merge(found: Difference[]): Difference[] {
+  const byKey = new Map<string, Difference>();
+  for (const each of found) {
+    const key = JSON.stringify([each.rule, each.base, each.head, each.path, each.name]);
+    const known = byKey.get(key);
+    byKey.set(
+      key,
+      known === undefined
+        ? each
+        : {
+            ...known,
+            narrows: either([known.narrows, each.narrows]),
+            widens: either([known.widens, each.widens]),
+          },
+    );
+  }
+  return [...byKey.values()];
+}
+
+type Change = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
+
+/** Where a comparison is: which part of the value, and how the new document led there. */
+export interface Spot {
+  path: string[];
+  trail: string[];
+  /** The schemas compared, for what is in only one of them. */
+  base: string;
+  head: string;
+}
+
+/** Schemas that rule out what rules them out have no end. */
+const deepest = 16;
+
+export class Comparison {
+  readonly context: Context;
+  readonly found: Difference[];
+  private readonly outer: Comparison | undefined;
+  private readonly open = new Set<string>();
+  /** What is being held against what, by the document of the first. */
+  private readonly pending: Map<Document, Set<string>>;
+  private readonly trials = new Map<Alternative, Map<Alternative, Difference[]>>();
+
+  private constructor(context: Context, found: Difference[], outer?: Comparison, isApart = false) {
+    this.context = context;
+    this.found = found;
+    this.outer = isApart ? undefined : outer;
+    this.pending = outer?.pending ?? new Map();
+  }
+
+  static of(context: Context): Comparison {
+    return new Comparison(context, []);
+  }
+
+  /** What two schemas differ in, beside what is being compared already. */
+  differences(base: Nodes, head: Nodes): Difference[] {
+    const found: Difference[] = [];
+    new Comparison(this.context, found, this).nodes(base, head, [], []);
+    return found;
+  }
+
+  /** Is every value that the one schema allows allowed by the other? Where that depends on itself, nobody can tell. */
+  private isWithin(context: Context, inner: Nodes, outer: Nodes): boolean {
+    const pending = this.pending.get(context.base) ?? new Set();
+    this.pending.set(context.base, pending);
+    const key = [...inner, { at: '→' }, ...outer].map(({ at }) => at).join(' ');
+    if (pending.has(key) || pending.size > deepest) return false;
+    pending.add(key);
+    const found: Difference[] = [];
+    new Comparison({ ...context, isStrict: true }, found, this, true).nodes(inner, outer, [], []);
+    pending.delete(key);
+    return found.every(({ narrows }) => narrows === false);
+  }
+
+  nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
+    const { context } = this;
+    // Whether it may be left out decides what its default means.
+    const key = [...base, { at: isOptional ? '⇢' : '→' }, ...head].map(({ at }) => at).join(' ');
+    if (this.isOpen(key)) return;
+    this.open.add(key);
+    if (textsOf(context.base, base) === textsOf(context.head, head)) return;
+    const spot: Spot = {
+      path,
+      trail: [
+        ...trail,
+        ...flatten(context.head, head)
+          .plain.map(({ at }) => at)
+          .reverse(),
+      ],
+      base: base[0]?.at ?? '',
+      head: head[0]?.at ?? '',
+    };
+    compareNotes(this, base, head, spot, isOptional);
+    try {
+      this.shapes(shapeOf(context.base, base, context.way), shapeOf(context.head, head, context.way), spot);
+    } catch (error) {
+      if (!(error instanceof TooManyAlternatives)) throw error;
+      this.add(spot, { rule: 'not-understood', narrows: true, widens: true, name: 'anyOf' });
+    }
+  }
+
+  /** Is it being compared already, or has it been? */
+  private isOpen(key: string): boolean {
+    return this.open.has(key) || (this.outer?.isOpen(key) ?? false);
+  }
+
+  add(spot: Spot, change: Change): void {
+    if (change.narrows === false && change.widens === false && change.verdict === undefined && !change.source)
+      return;
+    const { base, head, path, trail } = spot;
+    this.found.push({ base, head, path, trail, ...change });
+  }
+
+  private shapes(before: Shape, after: Shape, spot: Spot): void {
+    const [old, now] = [byName(before, after), byName(after, before)];
+    // What holds for every type is compared again with each alternative.
+    const isElsewhere = (keyword: string) =>
+      keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
+    this.opaque(old, now, spot, isElsewhere);
+    const done = compareTypes(this, old, now, spot);
+    compareValues(this, old, now, done, spot);
+    for (const kind of ['number', 'string', 'array', 'object'] as const) {
+      const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
+      const [before, after] = [ofKind(old), ofKind(now)];
+      const isSplit = kind === 'number' && before.length !== after.length;
+      const forms = (list: Alternative[]) =>
+        isSplit ? joined(list.filter((each) => each.kind === 'number')) : list;
+      if (before.length > 0 && after.length > 0) compareAlternatives(this, forms(before), forms(after), spot);
+    }
+  }
+
+  /** What would be found, were the one to become the other. */
+  trial(before: Alternative, after: Alternative): Difference[] {
+    const known = this.trials.get(before)?.get(after);
+    if (known !== undefined) return known;
+    const found: Difference[] = [];
+    const trial = new Comparison(this.context, found, this);
+    trial.alternative(before, after, { path: [], trail: [], base: before.at, head: after.at });
+    this.trials.set(before, (this.trials.get(before) ?? new Map()).set(after, found));
+    return found;
+  }
+
+  /** Does no value tell two forms apart that way, whatever is said of it? */
+  isWithinForm(old: Alternative, now: Alternative, side: 'narrows' | 'widens'): boolean {
+    const strict = new Comparison({ ...this.context, isStrict: true }, [], this, true);
+    strict.alternative(old, now, { path: [], trail: [], base: old.at, head: now.at });
+    return strict.found.every((each) => each[side] === false);
+  }
+
+  alternative(old: Alternative, now: Alternative, spot: Spot): void {
+    // A branch may have become another component.
+    const branches = now.branches
+      .map(({ at }) => at)
+      .filter((at) => old.branches.some((each) => each.at === at));
+    const here = { ...spot, base: old.at, head: now.at, trail: [...spot.trail, ...branches] };
+    this.rest(old, now, here);
+    if (old.kind === 'number' && now.kind === 'number') compareNumbers(this, old, now, here);
+    if (old.kind === 'string' && now.kind === 'string') compareStrings(this, old, now, here);
+    if (old.kind === 'array' && now.kind === 'array') compareArrays(this, old, now, here);
+    if (old.kind === 'object' && now.kind === 'object') compareObjects(this, old, now, here);
+  }
+
+  private rest(old: Alternative, now: Alternative, spot: Spot): void {
+    this.opaque(old, now, spot);
+    const { context } = this;
+    const told = (document: Document, nots: Facet<Nodes>[]) =>
+      nots.map(({ value, at }) => ({ value: textsOf(document, value), at, nodes: value }));
+    const isCovered = (context: Context, inner: Nodes | undefined, outer: Facet<Nodes>[]) =>
+      inner === undefined || outer.some(({ value }) => this.isWithin(context, inner, value));
+    for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
+      this.add(spot, {
+        rule: 'not-changed',
+        narrows: !isCovered(mirrored(context), after?.nodes, old.nots),
+        widens: !isCovered(context, before?.nodes, now.nots),
+        ...this.places(spot, rawFacet(context.base, before), rawFacet(context.head, after)),
+      });
+    }
+  }
+
+  /** Where a keyword was and is. Where only one side has it, the same schema of the other is its place, if it is there. */
+  places(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
+    const { base, head } = this.context;
+    const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) =>
+      facet === undefined ? fallback : nearest(document, parentOf(facet.at), fallback);
+    return {
+      base: before?.at ?? beside(base, after, spot.base),
+      head: after?.at ?? beside(head, before, spot.head),
+      ...(before && { before: before.value }),
+      ...(after && { after: after.value }),
+    };
+  }
+
+  /** Keywords that are beyond the comparison: any change of them counts. */
+  private opaque(
+    old: Pick<Shape, 'opaque'>,
+    now: Pick<Shape, 'opaque'>,
+    spot: Spot,
+    isElsewhere: (keyword: string) => boolean = () => false,
+  ): void {
+    for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
+      if (isElsewhere(keyword)) continue;
+      for (const [before, after] of changed(old.opaque.get(keyword), now.opaque.get(keyword)))
+        this.unclear(keyword, before, after, spot);
+    }
+  }
+
+  private unclear(
+    keyword: string,
+    before: Facet<string> | undefined,
+    after: Facet<string> | undefined,
+    spot: Spot,
+  ): void {
+    const [was, is] = [before?.value, after?.value];
+    const isOneOf = keyword === 'oneOf';
+    // That no value may fit several forms rules out those that do, and nothing else; a branch beside it may allow them again.
+    const isLooser = isOneOf && (is === undefined || is.startsWith(`${was} | `));
+    const isStricter = isOneOf && (was === undefined || was.startsWith(`${is} | `));
+    this.add(spot, {
+      rule: isLooser || isStricter ? 'not-changed' : 'not-understood',
+      narrows: !isLooser,
+      widens: !isStricter,
+      name: keyword,
+      ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
+    });
+  }
+
+  bound(
+    spot: Spot,
+    before: Facet<Json> | undefined,
+    after: Facet<Json> | undefined,
+    narrows: Tri,
+    widens: Tri,
+  ): void {
+    const keyword = (after ?? before)?.at.split('/').at(-1) ?? '';
+    const verb =
+      before === undefined
+        ? 'set'
+        : after === undefined
+          ? 'removed'
+          : isLess(before.value, after.value)
+            ? 'raised'
+            : 'lowered';
+    const rule = boundRule(keyword, verb);
+    const { base, head } = this.context;
+    this.add(spot, {
+      rule,
+      narrows,
+      widens,
+      name: keyword,
+      ...this.places(spot, rawFacet(base, before), rawFacet(head, after)),
+    });
+  }
+
+  /** Is it the same keyword with the same value, which only reads otherwise because of another keyword? */
+  isAsWritten(before: Facet<unknown> | undefined, after: Facet<unknown> | undefined): boolean {
+    if (before === undefined || after === undefined) return false;
+    const [a, b] = [rawAt(this.context.base, before.at), rawAt(this.context.head, after.at)];
+    return (
+      before.at.split('/').at(-1) === after.at.split('/').at(-1) && textOf(a ?? null) === textOf(b ?? null)
+    );
+  }
+
+  /** Where what is gone was, if that is still there, or what held it. */
+  survivor(pointer: string, fallback: string): string {
+    return nearest(this.context.head, pointer, fallback);
+  }
+}
+
+/** The same comparison from the other side. */
+export function mirrored(context: Context): Context {
+  return { ...context, base: context.head, head: context.base };
+}
+
+export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {
+  return (value ?? none) > (than ?? none);
+}
+
+function isLess(a: Json, b: Json): boolean {
+  return typeof a === 'number' && typeof b === 'number' && a < b;
+}

@@ -1,0 +1,63 @@
+import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
+import { flatten } from '../set/flatten.ts';
+import type { Facet, Nodes } from '../set/shape.ts';
+import type { Comparison, Spot } from './compare.ts';
+
+/** What a schema says beside what it allows. */
+export function compareNotes(
+  comparison: Comparison,
+  base: Nodes,
+  head: Nodes,
+  spot: Spot,
+  isOptional: boolean,
+): void {
+  const silent = { narrows: false, widens: false } as const;
+  for (const keyword of ['deprecated', 'x-sunset']) {
+    const [before, after] = note(comparison, base, head, keyword);
+    if (before === undefined && after === undefined) continue;
+    const isSet = keyword === 'deprecated' && after !== undefined;
+    const rule = keyword === 'x-sunset' ? 'sunset-changed' : isSet ? 'deprecated' : 'no-longer-deprecated';
+    comparison.add(spot, {
+      rule,
+      ...silent,
+      verdict: 'non-breaking',
+      ...comparison.places(spot, before, after),
+    });
+  }
+  if (comparison.context.way === 'out' || !isOptional) return;
+  const [before, after] = note(comparison, base, head, 'default');
+  if (before === undefined && after === undefined) return;
+  const rule =
+    before === undefined ? 'default-added' : after === undefined ? 'default-removed' : 'default-changed';
+  const verdict = rule === 'default-changed' ? 'breaking' : 'warning';
+  comparison.add(spot, { rule, ...silent, verdict, ...comparison.places(spot, before, after) });
+}
+
+/** What a keyword said that it no longer says, and what it says now. */
+function note(
+  comparison: Comparison,
+  base: Nodes,
+  head: Nodes,
+  keyword: string,
+): (Facet<Json> | undefined)[] {
+  const [old, now] = [
+    notesOf(comparison.context.base, base, keyword),
+    notesOf(comparison.context.head, head, keyword),
+  ];
+  const missing = (from: Facet<Json>[], to: Facet<Json>[]) =>
+    from.find(({ value }) => !to.some((other) => textOf(other.value) === textOf(value)));
+  return [missing(old, now), missing(now, old)];
+}
+
+/** What a keyword states of a value: once beside all choices, or else in their branches. */
+function notesOf(document: Document, nodes: Nodes, keyword: string, open: string[] = []): Facet<Json>[] {
+  const { plain, choices } = flatten(document, nodes);
+  const isNothing = ({ deprecated }: Members) => keyword === 'deprecated' && deprecated === false;
+  const first = plain.find(({ value }) => keyword in value && !isNothing(value));
+  if (first !== undefined) return [{ value: first.value[keyword] ?? null, at: `${first.at}/${keyword}` }];
+  const inner = choices.filter(({ at }) => !open.includes(at));
+  const deeper = [...open, ...inner.map(({ at }) => at)];
+  return inner.flatMap(({ branches }) =>
+    branches.flatMap((each) => notesOf(document, [each], keyword, deeper)),
+  );
+}

@@ -1,0 +1,263 @@
+import type { Document } from '../../document/document.ts';
+import { parentOf } from '../../document/pointer.ts';
+import { flatten, textsOf } from '../set/flatten.ts';
+import { isNamedOnce, mostOf, othersOf, wholeOf } from '../set/members.ts';
+import { isKept } from '../set/opaque.ts';
+import type { Nodes, ObjectShape } from '../set/shape.ts';
+import { type Comparison, isMore, type Spot } from './compare.ts';
+import { nearest, placeOf } from './places.ts';
+import { compareUnnamed } from './unnamed.ts';
+
+/** Members of two objects, one by one. */
+export function compareObjects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const names = new Set([
+    ...old.properties.keys(),
+    ...now.properties.keys(),
+    ...old.hidden.keys(),
+    ...now.hidden.keys(),
+  ]);
+  const gone: string[] = [];
+  const come: string[] = [];
+  for (const name of names) {
+    const [before, after] = [old.properties.get(name), now.properties.get(name)];
+    if (old.hidden.has(name) && now.hidden.has(name)) continue;
+    if (comparison.context.isStrict || isNamedOnce(old, now, name))
+      member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, spot);
+    else if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, spot);
+    else if (before !== undefined && after !== undefined)
+      member(comparison, name, before, after, old, now, spot);
+    else if (before !== undefined && old.described.has(name)) gone.push(name);
+    else if (after !== undefined && now.described.has(name)) come.push(name);
+    // It was never described: only the demand has come or gone.
+    else demand(comparison, name, old, now, spot);
+  }
+  const renames = renamesOf(comparison, gone, come, old, now);
+  for (const [from, to] of renames) renamed(comparison, from, to, old, now, spot);
+  for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, spot);
+  for (const name of come) if (![...renames.values()].includes(name)) added(comparison, name, old, now, spot);
+  others(comparison, old, now, spot);
+  // A closed object has no room for more members than it describes, whether that is stated or not.
+  const [fewer, more] = [
+    now.max !== undefined && mostOf(old) > now.max.value,
+    old.max !== undefined && mostOf(now) > old.max.value,
+  ];
+  if (fewer || more) comparison.bound(spot, old.max, now.max, fewer, more);
+  const [raised, lowered] = [
+    isMore(now.min?.value, Math.max(old.min?.value ?? 0, old.required.size), 0),
+    isMore(old.min?.value, Math.max(now.min?.value ?? 0, now.required.size), 0),
+  ];
+  if (raised || lowered) comparison.bound(spot, old.min, now.min, raised, lowered);
+}
+
+function member(
+  comparison: Comparison,
+  name: string,
+  before: Nodes,
+  after: Nodes,
+  old: ObjectShape,
+  now: ObjectShape,
+  spot: Spot,
+): void {
+  demand(comparison, name, old, now, spot);
+  const isOptional = !old.required.has(name) && !now.required.has(name);
+  comparison.nodes(before, after, [...spot.path, name], spot.trail, isOptional);
+}
+
+/** Does a member have to be there? */
+function demand(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const [was, is] = [old.required.get(name), now.required.get(name)];
+  if (was === undefined && is !== undefined) {
+    comparison.add(spot, {
+      rule: 'required-added',
+      narrows: true,
+      widens: false,
+      base: nearest(comparison.context.base, is, old.at),
+      head: is,
+      after: name,
+      name,
+      path: [...spot.path, name],
+    });
+  }
+  if (was !== undefined && is === undefined) {
+    comparison.add(spot, {
+      rule: 'required-removed',
+      narrows: false,
+      widens: true,
+      base: was,
+      head: comparison.survivor(was, now.at),
+      before: name,
+      name,
+      path: [...spot.path, name],
+    });
+  }
+}
+
+/** It now travels the other way only. */
+function hid(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const isIn = comparison.context.way === 'in';
+  const wasRequired = old.required.has(name);
+  const [base, head] = [placeOf(old.properties.get(name)), placeOf(now.hidden.get(name)?.nodes)];
+  const verdict = !isIn && wasRequired ? 'breaking' : 'warning';
+  comparison.add(spot, {
+    rule: isIn ? 'became-read-only' : 'became-write-only',
+    narrows: false,
+    widens: !isIn && wasRequired,
+    verdict,
+    base,
+    head,
+    name,
+    path: [...spot.path, name],
+  });
+}
+
+function removed(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const nodes = old.properties.get(name) ?? [];
+  const flat = flatten(comparison.context.base, nodes);
+  const base = placeOf(nodes);
+  const isRetired = flat.plain.some(({ value }) => comparison.context.isRetired(value));
+  const isIn = comparison.context.way === 'in';
+  const isPromise = old.required.has(name);
+  const head = comparison.survivor(parentOf(base), now.at);
+  const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
+  const others = othersOf(now);
+  // What never could be sent is no loss.
+  if (flat.never) {
+    comparison.add(spot, {
+      rule: 'property-allowed',
+      narrows: false,
+      widens: others !== false,
+      base,
+      head,
+      name,
+      path: [...spot.path, name],
+    });
+    return;
+  }
+  // An input that nobody reads any more is as bad as one that is refused.
+  comparison.add(spot, {
+    rule: 'property-removed',
+    narrows: isIn,
+    widens: !isIn && isPromise,
+    source: true,
+    isSilent: isIn && others !== false,
+    base,
+    head,
+    before: comparison.context.base.at(base) ?? null,
+    name,
+    path: [...spot.path, name],
+    ...retired,
+  });
+}
+
+function added(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const nodes = now.properties.get(name) ?? [];
+  const head = placeOf(nodes);
+  const isIn = comparison.context.way === 'in';
+  const required = now.required.has(name);
+  const rule = required && isIn ? 'required-property-added' : 'property-added';
+  const common = {
+    base: nearest(comparison.context.base, parentOf(head), old.at),
+    head,
+    after: comparison.context.head.at(head) ?? null,
+    name,
+    path: [...spot.path, name],
+  };
+  const others = othersOf(old);
+  const widens = others === false;
+  if (flatten(comparison.context.head, nodes).never) {
+    comparison.add(spot, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
+    return;
+  }
+  const clashes = others !== false && others.length > 0 && clash(comparison, others, nodes);
+  comparison.add(spot, {
+    rule,
+    narrows: isIn && (required || clashes),
+    widens: widens || (!isIn && clashes),
+    ...(clashes || (isIn ? required : widens) ? {} : { verdict: 'non-breaking' as const }),
+    ...common,
+  });
+}
+
+/** Is a member that used to be one of the others now another than those? */
+function clash(comparison: Comparison, others: Nodes, member: Nodes): boolean {
+  const differences = comparison.differences(others, member);
+  return differences.some(
+    ({ narrows, widens }) => (comparison.context.way === 'in' ? narrows : widens) !== false,
+  );
+}
+
+/** A member that went and one that came, alike in everything but the name. */
+function renamesOf(
+  comparison: Comparison,
+  gone: string[],
+  come: string[],
+  old: ObjectShape,
+  now: ObjectShape,
+): Map<string, string> {
+  const renames = new Map<string, string>();
+  const text = (document: Document, shape: ObjectShape, name: string) =>
+    `${shape.required.has(name)} ${textsOf(document, shape.properties.get(name) ?? [])}`;
+  for (const from of gone) {
+    const like = come.filter(
+      (to) => text(comparison.context.head, now, to) === text(comparison.context.base, old, from),
+    );
+    const back = gone.filter(
+      (other) => text(comparison.context.base, old, other) === text(comparison.context.base, old, from),
+    );
+    const [to] = like;
+    if (to !== undefined && like.length === 1 && back.length === 1) renames.set(from, to);
+  }
+  return renames;
+}
+
+function renamed(
+  comparison: Comparison,
+  from: string,
+  to: string,
+  old: ObjectShape,
+  now: ObjectShape,
+  spot: Spot,
+): void {
+  const isIn = comparison.context.way === 'in';
+  const isRequired = old.required.has(from);
+  comparison.add(spot, {
+    rule: 'property-renamed',
+    narrows: isIn,
+    widens: !isIn && (isRequired || othersOf(old) === false),
+    source: true,
+    isSilent: isIn && !isRequired && othersOf(now) !== false,
+    base: placeOf(old.properties.get(from)),
+    head: placeOf(now.properties.get(to)),
+    before: from,
+    after: to,
+    name: from,
+    path: [...spot.path, from],
+  });
+}
+
+/** Members that no schema names. */
+function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+  const { base, head } = comparison.context;
+  const before = { at: old.additionalAt, value: base.at(old.additionalAt) ?? true };
+  const after = { at: now.additionalAt, value: head.at(now.additionalAt) ?? true };
+  const isStated = (document: Document, { at }: { at: string }) => document.at(at) !== undefined;
+  const places = {
+    base: isStated(base, before) ? before.at : nearest(base, parentOf(after.at), old.at),
+    head: isStated(head, after) ? after.at : nearest(head, parentOf(before.at), now.at),
+    before: before.value,
+    after: after.value,
+  };
+  const isLeft = isKept(old, now, 'unevaluatedProperties');
+  const [was, is] = isLeft ? [othersOf(old), othersOf(now)] : [old.additional, now.additional];
+  if (was !== false && is === false)
+    comparison.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
+  if (was === false && is !== false)
+    comparison.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
+  if (was === false || is === false) return;
+  const stated = {
+    ...places,
+    before: isStated(base, before) ? before.value : undefined,
+    after: isStated(head, after) ? after.value : undefined,
+  };
+  compareUnnamed(comparison, 'additional-properties', was, is, spot, stated);
+}

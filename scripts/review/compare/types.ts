@@ -1,0 +1,186 @@
+import type { Json } from '../../document/document.ts';
+import { isFree } from '../set/conjunction.ts';
+import { either, type Tri } from '../set/membership.ts';
+import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from '../set/sets.ts';
+import { type Facet, type Shape, typeOf, types } from '../set/shape.ts';
+import { fits, lengthsOf } from '../set/strings.ts';
+import { type Comparison, type Context, type Difference, mirrored, type Spot } from './compare.ts';
+
+/** The types that one of two shapes has room for, or lists values of, and the other does not. */
+interface Kinds {
+  gone: string[];
+  come: string[];
+  /** Those, and types of which only listed values are new. */
+  all: Set<string>;
+  /** Those of which a list is left, or was there before. */
+  isLimited: boolean;
+  isFreed: boolean;
+}
+
+function kindsBetween(old: Shape, now: Shape): Kinds {
+  const [before, after] = [kindsOf(old), kindsOf(now)];
+  // A type with a few values by name is there, but is no room for more of them.
+  const [namedBefore, namedAfter] = [namedKinds(old), namedKinds(now)];
+  const come = after.filter((kind) => !before.includes(kind));
+  const lost = before.filter((kind) => !after.includes(kind));
+  const dropped =
+    come.length === 0 ? [] : namedBefore.filter((kind) => ![...after, ...namedAfter].includes(kind));
+  const gained =
+    lost.length === 0
+      ? []
+      : namedAfter.filter((kind) => ![...before, ...namedBefore, ...lost].includes(kind));
+  const gone = [...lost, ...dropped];
+  return {
+    gone,
+    come,
+    all: new Set([...gone, ...come, ...gained, ...replacedKinds(old, now)]),
+    isLimited: come.length === 0 && lost.length > 0 && lost.every((kind) => namedAfter.includes(kind)),
+    isFreed: gone.length === 0 && come.length > 0 && come.every((kind) => namedBefore.includes(kind)),
+  };
+}
+
+/** Whole types that came or went. Returns them: their values are not compared one by one. */
+export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
+  const { base, head } = comparison.context;
+  const kinds = kindsBetween(old, now);
+  if (kinds.all.size === 0) return kinds.all;
+  const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
+  const [escapeOld, escapeNow] = [escapes(comparison, old, now), escapes(comparison, now, old)];
+  if (kinds.isLimited)
+    comparison.add(spot, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
+  else if (kinds.isFreed)
+    comparison.add(spot, { rule: 'enum-removed', narrows: escapeOld, widens: true, ...places });
+  else comparison.add(spot, { ...typeChange(comparison, old, now, kinds), ...places });
+  return kinds.all;
+}
+
+/** Types that went, or came, or took the place of others. */
+function typeChange(
+  comparison: Comparison,
+  old: Shape,
+  now: Shape,
+  { gone, come, all }: Kinds,
+): Pick<Difference, 'rule' | 'narrows' | 'widens' | 'source'> {
+  const { context } = comparison;
+  const narrows = either([
+    ...gone.map((kind) => areLost(context, old, now, kind)),
+    gone.length < all.size && escapes(comparison, old, now),
+  ]);
+  const widens = either([
+    ...come.map((kind) => areLost(mirrored(context), now, old, kind)),
+    come.length < all.size && escapes(comparison, now, old),
+  ]);
+  if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
+    return { rule: come.length > 0 ? 'null-allowed' : 'null-refused', narrows, widens };
+  const isOther = gone.length + come.length === 0;
+  // Whoever reads what may be anything has to look first, and goes on doing so.
+  const isRead =
+    kindsOf(old).length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
+  const source = isOther || (context.way === 'in' ? gone.length > 0 : isRead);
+  return { rule: 'type-changed', narrows, widens, source };
+}
+
+/** The types of two lists that have none in common: then each of their values is another one. */
+function replacedKinds(old: Shape, now: Shape): string[] {
+  const [before, after] = [namedKinds(old), namedKinds(now)];
+  const isList = ({ values, alternatives }: Shape) => alternatives.length === 0 && values.size > 1;
+  const isReplaced = isList(old) && isList(now) && before.every((kind) => !after.includes(kind));
+  return isReplaced ? [...before, ...after] : [];
+}
+
+/** Does the one have a value by name that the other refuses? */
+function escapes(comparison: Comparison, shape: Shape, other: Shape): boolean {
+  return [...shape.values.values()].some(({ value }) => !isAllowed(comparison, other, value));
+}
+
+function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
+  return comparison.context.text ? allowedAsText(shape, String(value)) : allowed(shape, value);
+}
+
+/** Are there values of a type that has gone which the other shape does not allow in another way? */
+function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): Tri {
+  if (!text) return true;
+  const strings = other.alternatives.filter((each) => each.kind === 'string');
+  if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
+  const { values, isAll } = textsOfKind(shape, kind, lengthsOf(strings));
+  if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
+    return true;
+  if (isAll && values.length > 0) return false;
+  return kind === 'string' || strings.length === 0 ? true : 'undecided';
+}
+
+/** Values by name, except of the types that came or went. */
+export function compareValues(
+  comparison: Comparison,
+  old: Shape,
+  now: Shape,
+  done: Set<string>,
+  spot: Spot,
+): void {
+  const missing = (shape: Shape, other: Shape) =>
+    [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
+  const [gone, come] = [missing(old, now), missing(now, old)];
+  const [from, to] = [gone[0], come[0]];
+  const isConstant =
+    gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');
+  if (isConstant && from !== undefined && to !== undefined) {
+    comparison.add(spot, {
+      rule: 'constant-changed',
+      narrows: true,
+      widens: true,
+      source: true,
+      base: from.at,
+      head: to.at,
+      before: from.value,
+      after: to.value,
+    });
+    return;
+  }
+  for (const values of byList(gone)) {
+    const { value, name, at } = oneOf(values);
+    comparison.add(spot, {
+      rule: 'enum-value-removed',
+      narrows: values.some((each) => !isAllowed(comparison, now, each.value)),
+      widens: false,
+      source: true,
+      base: at,
+      head: now.at,
+      before: value,
+      name,
+    });
+  }
+  for (const values of byList(come)) {
+    const { value, name, at } = oneOf(values);
+    comparison.add(spot, {
+      rule: 'enum-value-added',
+      narrows: false,
+      widens: values.some((each) => !isAllowed(comparison, old, each.value)),
+      source: comparison.context.way === 'out',
+      base: old.at,
+      head: at,
+      after: value,
+      name,
+    });
+  }
+}
+
+/** Values that went from one list, or came to it, are one edit. */
+function byList(values: Facet<Json>[]): [Facet<Json>, ...Facet<Json>[]][] {
+  const lists = Map.groupBy(values, ({ at }) => listAt(at));
+  return [...lists.values()] as [Facet<Json>, ...Facet<Json>[]][];
+}
+
+function listAt(at: string): string {
+  return at.replace(/\/enum\/\d+$/, '/enum');
+}
+
+/** A single value as it is, several as a list. */
+function oneOf(values: [Facet<Json>, ...Facet<Json>[]]): Facet<Json> & { name: string } {
+  const [first] = values;
+  const name = values
+    .map(({ value }) => (typeof value === 'object' ? JSON.stringify(value) : value))
+    .join(', ');
+  return values.length === 1
+    ? { ...first, name }
+    : { value: values.map(({ value }) => value), at: listAt(first.at), name };
+}

@@ -1,0 +1,73 @@
+import { type Document, isMembers } from '../../document/document.ts';
+import { pointerTo, tokensOf } from '../../document/pointer.ts';
+
+/**
+ * A place as a person calls it: `VpcPeering.name.maxLength`, `acceptVpcPeering.404`, `listVpcPeerings.limit.maximum`.
+ * It is the address that a fact fixes, where there is one.
+ */
+export function addressOf(document: Document, pointer: string): string {
+  const [first, ...rest] = tokensOf(pointer);
+  if (first === 'components') return ofComponent(document, rest);
+  if (first === 'paths' || first === 'webhooks') return ofPath(document, first, rest);
+  return [first ?? '', ...rest].join('.');
+}
+
+function ofComponent(document: Document, [kind = '', name, ...rest]: string[]): string {
+  if (name === undefined) return `components.${kind}`;
+  if (kind === 'schemas') return name + ofSchema(rest);
+  return name + ofParts(document, pointerTo('components', kind, name), rest);
+}
+
+function ofPath(document: Document, kind: string, [path, method, ...rest]: string[]): string {
+  if (path === undefined) return kind;
+  if (method === undefined) return path;
+  const operation = document.at(pointerTo(kind, path, method));
+  const isOperation = isMembers(operation) && method !== 'parameters';
+  const name =
+    isOperation && typeof operation.operationId === 'string'
+      ? operation.operationId
+      : `${method.toUpperCase()} ${path}`;
+  if (!isOperation) return path + ofParts(document, pointerTo(kind, path), [method, ...rest]);
+  return name + ofParts(document, pointerTo(kind, path, method), rest);
+}
+
+/** Below an operation, a parameter, a reply or a header. */
+function ofParts(document: Document, at: string, [token, next, ...rest]: string[]): string {
+  if (token === undefined) return '';
+  const deeper = (tokens: string[]) => ofParts(document, at + pointerTo(token, next ?? ''), tokens);
+  switch (token) {
+    case 'schema':
+      return ofSchema(next === undefined ? [] : [next, ...rest]);
+    case 'parameters': {
+      const parameter = next === undefined ? undefined : named(document, at + pointerTo(token, next));
+      return parameter === undefined ? '' : `.${parameter}${deeper(rest)}`;
+    }
+    case 'requestBody':
+      return `.request${next === undefined ? '' : ofParts(document, at + pointerTo(token), [next, ...rest])}`;
+    case 'responses':
+    case 'headers':
+      return next === undefined ? '' : `.${next}${deeper(rest)}`;
+    case 'content':
+      return next === undefined ? '' : deeper(rest);
+    default:
+      return [token, next, ...rest]
+        .filter((each) => each !== undefined)
+        .map((each) => `.${each}`)
+        .join('');
+  }
+}
+
+function named(document: Document, at: string): string | undefined {
+  const parameter = document.at(at);
+  if (!isMembers(parameter)) return undefined;
+  if (typeof parameter.$ref === 'string') return named(document, parameter.$ref.slice(1));
+  return typeof parameter.name === 'string' ? parameter.name : undefined;
+}
+
+function ofSchema([token, next, ...rest]: string[]): string {
+  if (token === undefined) return '';
+  if (token === 'properties') return next === undefined ? '' : `.${next}${ofSchema(rest)}`;
+  if (token === 'items') return `[]${ofSchema(next === undefined ? [] : [next, ...rest])}`;
+  if (token === 'enum') return '.enum';
+  return `.${[token, next, ...rest].filter((each) => each !== undefined).join('.')}`;
+}

@@ -1,0 +1,223 @@
+import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import type { Node } from '../../document/node.ts';
+import { tokensOf } from '../../document/pointer.ts';
+import { partsAt, partsOf, replaced, wholesOf } from '../sample/parts.ts';
+import { type Side, shapeIn } from '../sample/samples.ts';
+import { plainMedia } from '../wire/bodies.ts';
+import type { Effect, Part } from '../wire/effect.ts';
+import { type Operation, operationsOf } from '../wire/operations.ts';
+import type { Finding } from './finding.ts';
+import { type Fault, Validators } from './validators.ts';
+
+/** A value that the two documents judge differently. */
+export interface Witness {
+  operation: string;
+  /** `request`, the status of a reply, or the name of a parameter or header. */
+  as: string;
+  /** Where in the value the fault is. */
+  pointer: string;
+  value: Json;
+  /** Who allows it and who refuses it. */
+  old: 'valid' | string;
+  new: 'valid' | string;
+  /** Where the value comes from, or that it was searched. */
+  from: string;
+}
+
+/** A body that somebody has written down, and whose body it is. */
+export interface Known {
+  operation: string;
+  as: string;
+  value: Json;
+  from: string;
+}
+
+/** So many values are tried for one finding, and for all together: what is not proved by then is unproven. */
+const tries = { each: 400, all: 6000 };
+
+/** Proves findings by values. What is known is tried first; only then a value is searched. */
+export class Prover {
+  private readonly old: Validators;
+  private readonly now: Validators;
+  private readonly known: Known[];
+  private readonly base: Document;
+  private readonly head: Document;
+  private left = tries.all;
+
+  constructor(base: Document, head: Document, known: Known[]) {
+    this.old = new Validators(base);
+    this.now = new Validators(head);
+    this.base = base;
+    this.head = head;
+    this.known = [...examplesOf(base), ...examplesOf(head), ...known];
+  }
+
+  /** A value that breaks somebody, or nothing if none was found. */
+  witness({ effects }: Finding): Witness | undefined {
+    const breaking = effects.filter(
+      ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
+    );
+    let left = tries.each;
+    for (const [effect, value, from] of this.values(breaking)) {
+      left -= 1;
+      if (left < 0 || this.left < 0) return undefined;
+      this.left -= costOf(effect, this.base);
+      const found = isOfEdit(effect, value) ? this.judge(effect, value, from) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  private *values(breaking: Effect[]): Generator<[Effect, Json, string]> {
+    for (const effect of breaking)
+      for (const { value, from } of this.knownFor(effect)) yield [effect, value, from];
+    for (const effect of breaking.slice(0, 3))
+      for (const value of this.search(effect)) yield [effect, value, 'searched'];
+  }
+
+  private knownFor({ operation, part }: Effect): Known[] {
+    return this.known.filter((each) => each.operation === operation && each.as === nameOf(part));
+  }
+
+  private judge(effect: Effect, value: Json, from: string): Witness | undefined {
+    const { subject, path, operation, part } = effect;
+    if (subject === undefined) return undefined;
+    // What has parts is written in more ways than one, so that it is judged as it is meant.
+    const isText = subject.text && (typeof value !== 'object' || value === null);
+    const faults = (side: Validators, pointer: string) =>
+      isText
+        ? side.textFaults(pointer, String(value), subject.way)
+        : side.faults(pointer, value, subject.way);
+    const [old, now] = [
+      faults(this.old, subject.base[0]?.at ?? ''),
+      faults(this.now, subject.head[0]?.at ?? ''),
+    ];
+    const [sent, met] = subject.way === 'in' ? [old, now] : [now, old];
+    if (sent?.length !== 0 || met === undefined) return undefined;
+    const fault = met.find((each) => isAt(each, path) && isBy(each, effect));
+    if (fault === undefined) return undefined;
+    const refused = `${fault.pointer} ${fault.message}`.trim();
+    const [first, second] = subject.way === 'in' ? ['valid', refused] : [refused, 'valid'];
+    return {
+      operation,
+      as: nameOf(part),
+      pointer: fault.pointer,
+      value: isText ? String(value) : value,
+      old: first ?? '',
+      new: second ?? '',
+      from,
+    };
+  }
+
+  /** Values with something at the path that meets a limit. */
+  private *search(effect: Effect): Generator<Json> {
+    const { subject, path } = effect;
+    if (subject === undefined) return;
+    const [old, now]: Side[] = [
+      { document: this.base, nodes: subject.base, way: subject.way },
+      { document: this.head, nodes: subject.head, way: subject.way },
+    ];
+    const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
+    if (sender === undefined || receiver === undefined) return;
+    const named = namedBy(effect);
+    const [first] = this.knownFor(effect);
+    const around = path.length > 0 ? [path, path.slice(0, -1)] : [path];
+    if (first !== undefined) {
+      // A member that need not be sent is the simplest of all.
+      const parts = function* (at: string[]): Generator<Json | undefined> {
+        if (path.length > 0) yield undefined;
+        yield* at === path && named !== undefined ? named : partsOf(sender, receiver, at);
+      };
+      for (const at of around)
+        for (const part of parts(at)) {
+          const value = replaced(sender, first.value, part === undefined ? path : at, part);
+          if (value !== undefined) yield value;
+        }
+    }
+    // A made-up value costs more than a known one, and is only made when it is needed.
+    for (const at of around) yield* wholesOf(sender, receiver, at, at === path ? named : undefined);
+  }
+}
+
+/** What is tried against a large schema counts more. */
+function costOf({ subject }: Effect, base: Document): number {
+  if (subject === undefined) return 1;
+  const { alternatives } = shapeIn({ document: base, nodes: subject.base, way: subject.way });
+  const members = alternatives.map((each) => (each.kind === 'object' ? each.properties.size : 0));
+  return 1 + members.reduce((sum, each) => sum + each, 0) / 100;
+}
+
+/** The values that an edit takes out of a list, or puts into it. */
+function namedBy({ rule, before, after, base, head }: Effect): Json[] | undefined {
+  if (rule !== 'enum-value-removed' && rule !== 'enum-value-added') return undefined;
+  const [value = null, at] = rule === 'enum-value-removed' ? [before, base] : [after, head];
+  return at.endsWith('/enum') && Array.isArray(value) ? value : [value];
+}
+
+/** Is it one of the values that the edit is about, where it is about some by name? */
+function isOfEdit(effect: Effect, value: Json): boolean {
+  const named = namedBy(effect)?.map(textOf);
+  return named === undefined || partsAt(value, effect.path).some((part) => named.includes(textOf(part)));
+}
+
+/** Is it the fault that the edit is about, where the edit is of one keyword? */
+function isBy({ keyword }: Fault, { base, head }: Effect): boolean {
+  const stated = [base, head]
+    .map((pointer) => tokensOf(pointer).at(-1) ?? '')
+    .filter((each) => bounds.has(each));
+  return stated.length === 0 || [...stated, 'type', 'format'].includes(keyword);
+}
+
+const bounds = new Set(
+  'minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties maxProperties pattern'.split(
+    ' ',
+  ),
+);
+
+/** Is the fault in the part, or about whether the part is there? */
+function isAt({ pointer }: Fault, path: string[]): boolean {
+  const tokens = tokensOf(pointer);
+  const fits = (token: string | undefined, wanted: string) => wanted === '*' || token === wanted;
+  return path.every((wanted, index) => fits(tokens[index], wanted));
+}
+
+export function nameOf(part: Part): string {
+  switch (part.kind) {
+    case 'request':
+      return 'request';
+    case 'response':
+      return part.status;
+    case 'parameter':
+    case 'header':
+      return part.name;
+    case 'operation':
+      return '';
+  }
+}
+
+/** The examples of every body, each once for every operation that has it. */
+function examplesOf(document: Document): Known[] {
+  return operationsOf(document).flatMap((operation) => {
+    const request = operation.node.get('requestBody');
+    const bodies: [string, Node][] = [
+      ...(request === undefined ? [] : [['request', request] as [string, Node]]),
+      ...operation.node.entries('responses', true),
+    ];
+    return bodies.flatMap(([as, body]) => examplesOfBody(operation, as, body));
+  });
+}
+
+function examplesOfBody({ name }: Operation, as: string, body: Node): Known[] {
+  return body.entries('content').flatMap(([media, content]) => {
+    if (!plainMedia(media).includes('json')) return [];
+    const named = isMembers(content.value.examples) ? content.entries('examples') : [];
+    const known = named.flatMap(([key, example]): Known[] => {
+      const { value } = example.value;
+      return value === undefined ? [] : [{ operation: name, as, value, from: `example ${key}` }];
+    });
+    const { example } = content.value;
+    return example === undefined
+      ? known
+      : [...known, { operation: name, as, value: example, from: 'example' }];
+  });
+}

@@ -1,0 +1,119 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
+import { pointerTo } from '../../document/pointer.ts';
+import { isHidden } from '../sample/samples.ts';
+import { formats, numericFormats } from '../set/formats.ts';
+import { matches } from '../set/regexps.ts';
+import { readings } from '../set/sets.ts';
+import type { Way } from '../set/shape.ts';
+
+/** What a validator has to say to a value. */
+export interface Fault {
+  /** Where in the value. */
+  pointer: string;
+  keyword: string;
+  message: string;
+}
+
+/** All schemas of a document, compiled when they are asked for. */
+export class Validators {
+  private readonly ajv: Record<Way, Ajv2020>;
+
+  constructor(document: Document) {
+    this.ajv = { in: compilerOf(document, 'in'), out: compilerOf(document, 'out') };
+  }
+
+  /** The faults of a value by the schema at a pointer; `undefined` where the schema cannot be compiled. */
+  faults(pointer: string, value: Json, way: Way): Fault[] | undefined {
+    try {
+      const validate = this.ajv[way].getSchema(`document:#${encodeURI(pointer)}`);
+      if (validate === undefined) return undefined;
+      return validate(value) ? [] : (validate.errors ?? []).map(faultOf);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The same for a text in a URL or a header: it fits if one reading of it does. */
+  textFaults(pointer: string, text: string, way: Way): Fault[] | undefined {
+    const all = readings(text).map((value) => this.faults(pointer, value, way));
+    return all.find((faults) => faults?.length === 0) ?? all.at(-1);
+  }
+}
+
+function compilerOf(document: Document, way: Way): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    // A member may be called `constructor`.
+    ownProperties: true,
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    // Most schemas judge a few values only: making them faster takes longer than that.
+    code: { regExp: Object.assign(patient, { code: '' }), optimize: false },
+  });
+  for (const [name, format] of Object.entries(formats)) if (format) ajv.addFormat(name, format.check);
+  for (const [name, range] of Object.entries(numericFormats)) {
+    if (range === undefined) continue;
+    const fits = (value: number) =>
+      value >= range.min && value <= range.max && (!range.integer || Number.isInteger(value));
+    ajv.addFormat(name, { type: 'number', validate: fits });
+  }
+  ajv.addSchema({ ...oneWay(document, way), $id: 'document:' });
+  return ajv;
+}
+
+/** A pattern that backtracks without end must not keep everybody waiting: then nobody knows whether a text fits. */
+function patient(pattern: string): { test(text: string): boolean; toString(): string } {
+  const test = (text: string): boolean => {
+    const found = matches(pattern, text);
+    if (found === undefined) throw new Error(`'${pattern}' takes too long`);
+    return found;
+  };
+  return { test, toString: () => pattern };
+}
+
+/** The document without the members that only travel the other way. */
+function oneWay(document: Document, way: Way): Members {
+  const { paths = {}, webhooks = {}, components = {} } = document.root;
+  const root = { paths, webhooks, components };
+  if (!/"(readOnly|writeOnly)":true/.test(JSON.stringify(root))) return root;
+  const visit = (value: Json, at: string): Json => {
+    if (Array.isArray(value)) return value.map((each, index) => visit(each, `${at}/${index}`));
+    if (!isMembers(value)) return value;
+    const hidden = hiddenOf(document, value, at, way);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, each]) => {
+        if (name === 'required' && Array.isArray(each))
+          return [name, each.filter((member) => !hidden.includes(String(member)))];
+        const kept =
+          name === 'properties' && isMembers(each)
+            ? Object.fromEntries(Object.entries(each).filter(([member]) => !hidden.includes(member)))
+            : each;
+        return [name, visit(kept, at + pointerTo(name))];
+      }),
+    );
+  };
+  return visit(root, '') as Members;
+}
+
+function hiddenOf(document: Document, { properties, allOf }: Members, at: string, way: Way): string[] {
+  const own = isMembers(properties) ? Object.entries(properties) : [];
+  const inherited = Array.isArray(allOf)
+    ? allOf.flatMap((each, index) =>
+        isMembers(each) ? hiddenOf(document, each, `${at}/allOf/${index}`, way) : [],
+      )
+    : [];
+  return [
+    ...own
+      .filter(([name, value]) => isHidden(document, [{ value, at: at + pointerTo('properties', name) }], way))
+      .map(([name]) => name),
+    ...inherited,
+  ];
+}
+
+function faultOf({ instancePath, keyword, message = '', params }: ErrorObject): Fault {
+  const member = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+  const pointer = member === undefined ? instancePath : instancePath + pointerTo(String(member));
+  return { pointer, keyword, message };
+}

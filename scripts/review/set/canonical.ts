@@ -1,0 +1,235 @@
+import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import { pointerOf } from '../../document/pointer.ts';
+import { settlers } from './opaque.ts';
+
+/** What a schema says beside what it allows. */
+const annotations = new Set([
+  'title',
+  'description',
+  'examples',
+  'example',
+  '$comment',
+  'externalDocs',
+  '$defs',
+  'definitions',
+]);
+const noOps: Record<string, Json> = {
+  minLength: 0,
+  minItems: 0,
+  minProperties: 0,
+  uniqueItems: false,
+  additionalProperties: true,
+  items: true,
+  readOnly: false,
+  writeOnly: false,
+  minContains: 1,
+  deprecated: false,
+};
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);
+const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+/** Values that are no schemas, whatever they look like. */
+const data = new Set(['enum', 'const', 'default', 'required', 'type']);
+const sets = new Set(['enum', 'required', 'type', 'allOf', 'anyOf', 'oneOf']);
+const schemas = new Set(
+  `items additionalProperties not if then else contains propertyNames unevaluatedProperties unevaluatedItems
+   contentSchema`.split(/\s+/),
+);
+
+/** What makes no difference to the set of values. */
+const beside = new Set(['default', 'deprecated', 'x-sunset', 'discriminator']);
+
+const known = { all: new WeakMap<Document, Texts>(), values: new WeakMap<Document, Texts>() };
+
+/**
+ * A schema as text, with references followed and without what makes no difference: two schemas with one text
+ * are one schema. What is long is called by a short name, the same for the same text.
+ */
+export function canonical(document: Document, schema: Json): string {
+  return textsIn(document, 'all').of(schema);
+}
+
+/** The same of the values that the schema allows, whatever is said of them. */
+export function canonicalValues(document: Document, schema: Json): string {
+  return textsIn(document, 'values').of(schema);
+}
+
+function textsIn(document: Document, what: 'all' | 'values'): Texts {
+  const texts = known[what].get(document) ?? new Texts(document, what === 'values');
+  known[what].set(document, texts);
+  return texts;
+}
+
+const names = new Map<string, string>();
+
+/** Schemas refer to each other many times over: written out, they would have no end. */
+function named(text: string): string {
+  if (text.length < 40) return text;
+  const name = names.get(text) ?? `@${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** What stands for the schema at a pointer. */
+type Resolve = (pointer: string) => string;
+
+class Texts {
+  private readonly document: Document;
+  /** Schemas that something refers to. */
+  private readonly targets = new Map<string, string>();
+  private readonly schemas = new WeakMap<Members, string>();
+
+  private readonly isNote: (keyword: string) => boolean;
+
+  constructor(document: Document, onlyValues: boolean) {
+    this.document = document;
+    this.isNote = (keyword) => isNote(keyword) || (onlyValues && beside.has(keyword));
+  }
+
+  readonly of = (schema: Json): string => this.form(schema, this.target);
+
+  private readonly target: Resolve = (pointer) => {
+    const end = this.follow(pointer);
+    if (!this.targets.has(end)) this.solve(end);
+    return this.targets.get(end) ?? '';
+  };
+
+  private form(schema: Json, resolve: Resolve): string {
+    if (!isMembers(schema)) return textOf(schema);
+    const found = resolve === this.target ? this.schemas.get(schema) : undefined;
+    if (found !== undefined) return found;
+    const form = this.write(schema, resolve);
+    if (resolve === this.target) this.schemas.set(schema, form);
+    return form;
+  }
+
+  private write(schema: Members, resolve: Resolve): string {
+    const { $ref, ...rest } = schema;
+    const own = this.members(rest, resolve);
+    if (typeof $ref !== 'string') return named(textOf(own));
+    const pointer = this.follow(pointerOf($ref));
+    if (Object.keys(own).length === 0) return resolve(pointer);
+    const target = this.document.at(pointer);
+    const inner = isMembers(target) && !('$ref' in target) ? this.members(target, resolve) : undefined;
+    const isApart = inner !== undefined && Object.keys(own).every((name) => !(name in inner));
+    return named(textOf(isApart ? { ...inner, ...own } : { ...own, $ref: resolve(pointer) }));
+  }
+
+  /** Where a reference to nothing but a reference leads in the end. */
+  private follow(pointer: string, seen: string[] = []): string {
+    const value = this.document.at(pointer);
+    if (!isMembers(value) || typeof value.$ref !== 'string' || seen.includes(pointer)) return pointer;
+    const { $ref, ...rest } = value;
+    const isAlias = Object.keys(rest).every(this.isNote);
+    return isAlias ? this.follow(pointerOf($ref), [...seen, pointer]) : pointer;
+  }
+
+  private members(schema: Members, resolve: Resolve): Members {
+    const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
+    const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
+      if (this.isNote(keyword) || isNoOp(schema, keyword)) return [];
+      if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
+      if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
+      if (isMembers(value) && maps.has(keyword)) {
+        const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
+        return members.length === 0 ? [] : [[keyword, Object.fromEntries(members)]];
+      }
+      if (schemas.has(keyword)) return [[keyword, inner(value)]];
+      const list =
+        Array.isArray(value) && lists.has(keyword)
+          ? value.map(inner)
+          : data.has(keyword)
+            ? value
+            : this.loose(value, resolve);
+      if (!Array.isArray(list) || !sets.has(keyword)) return [[keyword, list]];
+      // Of two equal forms, `oneOf` allows neither.
+      const key = (each: Json, index: number) => textOf(each) + (keyword === 'oneOf' ? ` ${index}` : '');
+      const sorted = [...new Map(list.map((each, index) => [key(each, index), each]))]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, each]) => each);
+      return [[keyword, keyword === 'type' && sorted.length === 1 ? (sorted[0] ?? null) : sorted]];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** A keyword that nobody knows may refer to schemas as well. */
+  private loose(value: Json, resolve: Resolve): Json {
+    if (Array.isArray(value)) return value.map((each) => this.loose(each, resolve));
+    if (!isMembers(value)) return value;
+    if (typeof value.$ref === 'string' && this.document.at(pointerOf(value.$ref)) !== undefined)
+      return this.form(value, resolve);
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.loose(each, resolve)]));
+  }
+
+  /** Finds the text of a target, by way of all that it refers to: schemas that refer to each other have to be found together. */
+  private solve(start: string): void {
+    const order = new Map<string, number>();
+    const stack: string[] = [];
+    const visit = (pointer: string): number => {
+      const index = order.size;
+      order.set(pointer, index);
+      stack.push(pointer);
+      const refers = new Set<string>();
+      this.form(this.document.at(pointer) ?? true, (to) => {
+        refers.add(to);
+        return '';
+      });
+      let lowest = index;
+      for (const to of refers) {
+        if (this.targets.has(to)) continue;
+        if (!order.has(to)) lowest = Math.min(lowest, visit(to));
+        else if (stack.includes(to)) lowest = Math.min(lowest, order.get(to) ?? index);
+      }
+      if (lowest === index) this.settle(stack.splice(stack.indexOf(pointer)), refers.has(pointer));
+      return lowest;
+    };
+    visit(start);
+  }
+
+  private settle(group: string[], refersToItself: boolean): void {
+    const [only = ''] = group;
+    if (group.length > 1 || refersToItself) this.cycle(group);
+    else this.targets.set(only, this.form(this.document.at(only) ?? true, this.target));
+  }
+
+  /**
+   * Schemas that refer to each other are told apart by what they say, then by what those say that they refer to,
+   * and so on until no more of them differ. What they are called is of no account.
+   */
+  private cycle(group: string[]): void {
+    let before = new Map(group.map((pointer) => [pointer, '']));
+    for (;;) {
+      const last = before;
+      const resolve: Resolve = (pointer) => last.get(pointer) ?? this.target(pointer);
+      const after = new Map(
+        group.map((pointer) => [pointer, this.form(this.document.at(pointer) ?? true, resolve)]),
+      );
+      if (new Set(after.values()).size === new Set(before.values()).size) {
+        const steps = group.map((pointer) => `${before.get(pointer)} ${after.get(pointer)}`);
+        const whole = named([...new Set(steps)].sort().join('\n').padEnd(40));
+        for (const pointer of group)
+          this.targets.set(pointer, named(`${whole} ${after.get(pointer)}`.padEnd(40)));
+        return;
+      }
+      before = after;
+    }
+  }
+}
+
+function isNoOp(schema: Members, keyword: string): boolean {
+  // What speaks of everything leaves nothing to a keyword for the rest.
+  const isHeard = Object.entries(settlers).some(([rest, all]) => all === keyword && rest in schema);
+  return !isHeard && textOf(noOps[keyword] ?? '\0') === textOf(schema[keyword] ?? null);
+}
+
+/** What members demand: names in any order, and nothing where there are none. */
+function demandsOf(value: Members): [string, Json][] {
+  const demands = Object.entries(value).flatMap(([name, names]): [string, Json][] => {
+    const sorted = Array.isArray(names) ? [...new Set(names)].sort() : names;
+    return Array.isArray(sorted) && sorted.length === 0 ? [] : [[name, sorted]];
+  });
+  return demands.length === 0 ? [] : [['dependentRequired', Object.fromEntries(demands)]];
+}
+
+function isNote(keyword: string): boolean {
+  return annotations.has(keyword) || (keyword.startsWith('x-') && keyword !== 'x-sunset');
+}

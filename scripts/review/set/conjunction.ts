@@ -1,0 +1,173 @@
+import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
+import { arrayShape } from './arrays.ts';
+import { shapeOf } from './expand.ts';
+import { type Flat, textsOf, withoutReferences } from './flatten.ts';
+import { objectShape } from './members.ts';
+import { admits, isSpared } from './membership.ts';
+import { numberShape } from './numbers.ts';
+import { notsOf, opaqueOf } from './opaque.ts';
+import {
+  type Alternative,
+  type Facet,
+  type Opaque,
+  type Rest,
+  type Shape,
+  type Type,
+  typeOf,
+  types,
+  type Way,
+} from './shape.ts';
+import { stringShape } from './strings.ts';
+
+export function conjunction(document: Document, schemas: Flat['plain'], way: Way, at: string): Shape {
+  const plain = schemas.map(({ value, at }) => ({ value: withoutReferences(value), at }));
+  const stated = plain.filter(({ value }) => 'type' in value);
+  const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
+  const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };
+  const rest = (type: Type) => restOf(document, type, plain, way, at);
+  const listed = plain.filter(({ value }) => 'enum' in value || 'const' in value);
+  const candidates =
+    listed.length > 0
+      ? commonValues(listed)
+      : [null, true, false].map((value): Facet<Json> => ({ value, at: shape.at }));
+  const alternatives = allowed.flatMap((type) => alternativeOf(document, type, plain, rest(type)));
+  for (const facet of candidates) {
+    const type = typeOf(facet.value);
+    if (!allowed.includes(type)) continue;
+    const alternative = alternatives.find(({ kind }) => kind === type);
+    const fits =
+      alternative === undefined ? isSpared(rest(type), facet.value) : admits(alternative, facet.value);
+    if (fits === false) continue;
+    shape.values.set(textOf(facet.value), facet);
+    if (fits === 'undecided')
+      for (const [keyword, texts] of doubtsOf(document, alternative ?? rest(type)))
+        shape.opaque.set(keyword, texts);
+  }
+  if (listed.length > 0) return shape;
+  return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
+}
+
+/** The values that all lists have. */
+function commonValues(listed: Flat['plain']): Facet<Json>[] {
+  const [first, ...others] = listed.map(({ value, at }) => namedValues(value, at));
+  return [...(first ?? [])].flatMap(([key, facet]) => (others.every((other) => other.has(key)) ? facet : []));
+}
+
+/** What may refuse a value, though nobody can tell. */
+function doubtsOf(document: Document, rest: Rest | Alternative): Opaque {
+  const doubts = new Map(rest.opaque);
+  const nots = rest.nots.map(({ value, at }) => ({ value: textsOf(document, value), at }));
+  if (nots.length > 0) doubts.set('not', nots);
+  if ('formats' in rest && rest.formats.length > 0) doubts.set('format', rest.formats);
+  if ('patterns' in rest && rest.patterns.length > 0) doubts.set('pattern', rest.patterns);
+  return doubts;
+}
+
+function typePlace(plain: Flat['plain'], at: string): string {
+  const stating =
+    plain.find(({ value }) => 'enum' in value || 'const' in value) ??
+    plain.find(({ value }) => 'type' in value);
+  if (stating === undefined) return at;
+  const keyword = 'enum' in stating.value ? 'enum' : 'const' in stating.value ? 'const' : 'type';
+  return `${stating.at}/${keyword}`;
+}
+
+/** The types of a schema; an integer is a number with something to it. */
+function typesOf({ type }: Members): Json[] {
+  return [type].flat().map((each) => (each === 'integer' ? 'number' : (each ?? null)));
+}
+
+function namedValues(schema: Members, at: string): Map<string, Facet<Json>> {
+  const enumerated = Array.isArray(schema.enum)
+    ? schema.enum.map((value, index) => ({ value, at: `${at}/enum/${index}` }))
+    : undefined;
+  const constant = 'const' in schema ? [{ value: schema.const ?? null, at: `${at}/const` }] : undefined;
+  const list =
+    enumerated === undefined
+      ? (constant ?? [])
+      : constant === undefined
+        ? enumerated
+        : enumerated.filter(({ value }) => textOf(value) === textOf(schema.const ?? null));
+  return new Map(list.map((facet) => [textOf(facet.value), facet]));
+}
+
+function restOf(document: Document, type: Type, plain: Flat['plain'], way: Way, at: string): Rest {
+  return {
+    document,
+    way,
+    at,
+    text: textsOf(document, plain),
+    branches: [],
+    nots: notsOf(document, plain).filter(({ value }) => rulesOut(shapeOf(document, value, way), type)),
+    opaque: opaqueOf(document, type, plain),
+  };
+}
+
+/** Does it allow values of a type, so that its contrary says something about them? */
+function rulesOut({ values, alternatives, opaque }: Shape, type: Type): boolean {
+  return (
+    opaque.size > 0 ||
+    [...values.values()].some(({ value }) => typeOf(value) === type) ||
+    alternatives.some(({ kind }) => kind === type)
+  );
+}
+
+function alternativeOf(document: Document, type: Type, plain: Flat['plain'], rest: Rest): Alternative[] {
+  switch (type) {
+    case 'number':
+      return [numberShape(plain, rest)];
+    case 'string':
+      return [stringShape(plain, rest)];
+    case 'array':
+      return [arrayShape(document, plain, rest)];
+    case 'object':
+      return [objectShape(document, plain, rest.way, rest)];
+    case 'null':
+    case 'boolean':
+      return [];
+  }
+}
+
+/** Does it allow every value of its kind? */
+export function isFree(shape: Alternative): boolean {
+  if (shape.nots.length > 0 || shape.opaque.size > 0 || shape.min !== undefined || shape.max !== undefined)
+    return false;
+  switch (shape.kind) {
+    case 'number':
+      return shape.multiples.length === 0;
+    case 'string':
+      return shape.patterns.length === 0 && shape.formats.length === 0;
+    case 'array':
+      return shape.items.length === 0 && shape.unique === undefined;
+    case 'object':
+      return (
+        shape.additional !== false &&
+        shape.additional.length + shape.properties.size + shape.hidden.size + shape.required.size === 0
+      );
+  }
+}
+
+/** Can no value at all fit it? */
+function isEmpty(shape: Alternative): boolean {
+  const { document, way, nots } = shape;
+  const isRuledOut = nots.some(({ value }) => {
+    const { alternatives, opaque } = shapeOf(document, value, way);
+    return opaque.size === 0 && alternatives.some((each) => each.kind === shape.kind && isFree(each));
+  });
+  if (isRuledOut) return true;
+  switch (shape.kind) {
+    case 'number': {
+      const { min, max } = shape;
+      return (
+        min !== undefined &&
+        max !== undefined &&
+        (min.value.limit > max.value.limit ||
+          (min.value.limit === max.value.limit && (min.value.open || max.value.open)))
+      );
+    }
+    case 'string':
+    case 'array':
+    case 'object':
+      return shape.min !== undefined && shape.max !== undefined && shape.min.value > shape.max.value;
+  }
+}

@@ -1,0 +1,169 @@
+import { type Document, isMembers, textOf } from '../../document/document.ts';
+import { canonical } from './canonical.ts';
+import { conjunction, isFree } from './conjunction.ts';
+import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
+import { admits } from './membership.ts';
+import { normalOf, sorted } from './normal.ts';
+import { isKept } from './opaque.ts';
+import { mayOverlap } from './overlap.ts';
+import type { Branch, Facet, Node, Nodes, Opaque, Shape, Way } from './shape.ts';
+
+/** More alternatives than anybody writes; a schema that multiplies beyond is compared by its text. */
+const limit = 256;
+
+export class TooManyAlternatives extends Error {}
+
+const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
+
+/** The set of values that fit all of the nodes. */
+export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
+  const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
+  cache.set(document, known);
+  const key = `${way} ${nodes.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
+  const found = known.get(key);
+  if (found instanceof TooManyAlternatives) throw found;
+  if (found !== undefined) return found;
+  // What it is made of may ask for it again.
+  known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
+  try {
+    const shape = expand(document, nodes, way);
+    known.set(key, shape);
+    return shape;
+  } catch (error) {
+    if (error instanceof TooManyAlternatives) known.set(key, error);
+    else known.delete(key);
+    throw error;
+  }
+}
+
+function unknowable(nodes: Nodes): Shape['opaque'] {
+  const at = nodes[0]?.at ?? '';
+  return new Map([['$ref', [{ value: at, at }]]]);
+}
+
+function expand(document: Document, nodes: Nodes, way: Way): Shape {
+  const { plain, choices, never } = flatten(document, nodes);
+  const at = plain[0]?.at ?? nodes[0]?.at ?? '';
+  if (never) return nothing(at);
+  const pending = choices.map((choice): Pending => ({ ...choice, within: [] }));
+  return choose({ document, way, at }, plain, pending, []);
+}
+
+/** What is expanded. */
+interface Subject {
+  document: Document;
+  way: Way;
+  at: string;
+}
+
+/** A choice that is still to be made, and those of whose branches it is part. */
+interface Pending extends Choice {
+  within: string[];
+}
+
+function nothing(at: string): Shape {
+  return { values: new Map(), alternatives: [], opaque: new Map(), at };
+}
+
+/** The values that fit the plain schemas and a branch of each choice. */
+function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made: string[]): Shape {
+  const { document, way, at } = subject;
+  const [choice, ...others] = pending;
+  if (choice === undefined) return conjunction(document, plain, way, at);
+  const shapes = choice.branches.map((branch, index) => {
+    const flat = flatten(document, [branch]);
+    const place = flat.plain[0]?.at ?? branch.at;
+    const inner = flat.choices.map((each): Pending => ({ ...each, within: [...choice.within, choice.at] }));
+    // A schema that is its own branch adds nothing to itself.
+    if (flat.never || inner.some((each) => each.within.includes(each.at))) return nothing(place);
+    // What several schemas refer to is chosen once.
+    const known = [...made, choice.at, ...others.map((each) => each.at)];
+    const fresh = inner.filter((each) => !known.includes(each.at));
+    const shape = choose(
+      { ...subject, at: place },
+      distinctNodes([...flat.plain, ...plain]),
+      [...fresh, ...others],
+      [...made, choice.at],
+    );
+    return within(shape, asBranch(document, branch, index));
+  });
+  const shape = union(readmitted(subject, shapes, choice.branches), at);
+  const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
+  if (shared.length > 0) {
+    const branches = choice.branches.filter((_, index) => shared.includes(index));
+    const text = normalText(document, branches, way);
+    shape.opaque = together([shape.opaque, new Map([['oneOf', [{ value: text, at: choice.at }]]])]);
+  }
+  return shape;
+}
+
+/** What is ruled out in one branch, another may allow all the same: then it is a matter of both what is ruled out. */
+function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
+  return shapes.map((shape) => {
+    const opaque = [...shape.opaque].map(([keyword, facets]): [string, Facet<string>[]] => {
+      const others = branches.filter((_, index) => {
+        const other = shapes[index] ?? shape;
+        return !isKept(other, shape, keyword) && mayOverlap(document, shape, other, way);
+      });
+      if (others.length === 0) return [keyword, facets];
+      const text = normalText(document, others, way);
+      return [keyword, facets.map(({ value, at }) => ({ value: `${value} | ${text}`, at }))];
+    });
+    return { ...shape, opaque: new Map(opaque) };
+  });
+}
+
+function normalText(document: Document, branches: Node[], way: Way): string {
+  return textOf(sorted(branches.map((each) => normalOf(document, [each], way))));
+}
+
+function asBranch(document: Document, { value, at }: Node, index: number): Branch {
+  const $ref = isMembers(value) ? value.$ref : undefined;
+  const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
+  return { at, text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
+}
+
+function within(shape: Shape, branch: Branch): Shape {
+  const alternatives = shape.alternatives.map((each) => ({ ...each, branches: [branch, ...each.branches] }));
+  return { ...shape, alternatives };
+}
+
+function distinctNodes(plain: Flat['plain']): Flat['plain'] {
+  return [...new Map(plain.map((each) => [each.at, each])).values()];
+}
+
+/** The branches that have values in common with another one. */
+function overlaps(document: Document, shapes: Shape[], way: Way): number[] {
+  const meets = (shape: Shape, index: number) =>
+    shapes.some((other, rank) => rank !== index && mayOverlap(document, shape, other, way));
+  return shapes.flatMap((shape, index) => (meets(shape, index) ? index : []));
+}
+
+function union(shapes: Shape[], at: string): Shape {
+  const alternatives = shapes.flatMap((shape) => shape.alternatives);
+  if (alternatives.length > limit) throw new TooManyAlternatives();
+  const values = new Map(shapes.flatMap((shape) => [...shape.values]));
+  const opaque = together(shapes.map((shape) => shape.opaque));
+  return absorb({ values, alternatives, opaque, at });
+}
+
+function together(all: Opaque[]): Opaque {
+  const found: Opaque = new Map();
+  for (const [keyword, facets] of all.flatMap((each) => [...each]))
+    found.set(keyword, distinct([...(found.get(keyword) ?? []), ...facets]));
+  return found;
+}
+
+/** Drops what another alternative allows anyway. */
+function absorb({ values, alternatives, ...rest }: Shape): Shape {
+  const kept = alternatives.filter((each) => {
+    const free = alternatives.find((other) => other.kind === each.kind && isFree(other));
+    return free === undefined || free === each;
+  });
+  // Where one form only counts if no other does, an alternative says nothing of a single value.
+  const isPlain = !rest.opaque.has('oneOf');
+  const left = [...values].filter(
+    ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),
+  );
+  return { values: new Map(left), alternatives: kept, ...rest };
+}

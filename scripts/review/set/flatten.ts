@@ -1,0 +1,101 @@
+import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
+import { pointerOf } from '../../document/pointer.ts';
+import { canonical } from './canonical.ts';
+import type { Facet, Node, Nodes } from './shape.ts';
+
+/** A schema without anything that refers, and the choices it offers. */
+export interface Flat {
+  plain: (Node & { value: Members })[];
+  choices: Choice[];
+  /** Does a schema among them allow nothing? */
+  never: boolean;
+}
+
+export interface Choice {
+  keyword: 'anyOf' | 'oneOf';
+  at: string;
+  branches: Node[];
+  discriminated: boolean;
+}
+
+/** What stands in the place of references and of `allOf`. */
+export function flatten(document: Document, nodes: Nodes): Flat {
+  const flat: Flat = { plain: [], choices: [], never: false };
+  const seen = new Set<Json>();
+  const add = ({ value, at }: Node): void => {
+    if (value === false) flat.never = true;
+    if (!isMembers(value) || seen.has(value)) return;
+    seen.add(value);
+    if ('not' in value && ['{}', 'true'].includes(canonical(document, value.not ?? null))) flat.never = true;
+    const { $ref, allOf } = value;
+    if (typeof $ref === 'string') add({ value: document.at(pointerOf($ref)) ?? true, at: pointerOf($ref) });
+    for (const branch of branchesOf(allOf, `${at}/allOf`)) add(branch);
+    for (const keyword of ['anyOf', 'oneOf'] as const) {
+      if (!Array.isArray(value[keyword])) continue;
+      const branches = branchesOf(value[keyword], `${at}/${keyword}`);
+      flat.choices.push({
+        keyword,
+        at: `${at}/${keyword}`,
+        branches,
+        discriminated: 'discriminator' in value,
+      });
+    }
+    flat.plain.push({ value, at });
+  };
+  for (const node of nodes) add(node);
+  return flat;
+}
+
+function branchesOf(list: Json | undefined, at: string): Node[] {
+  return Array.isArray(list) ? list.map((value, index) => ({ value, at: `${at}/${index}` })) : [];
+}
+
+export function withoutReferences(value: Members): Members {
+  const { $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...rest } = value;
+  return rest;
+}
+
+export function textsOf(document: Document, nodes: Nodes): string {
+  const texts = nodes
+    .map(({ value }) => canonical(document, value))
+    .filter((text) => text !== '{}' && text !== 'true');
+  return [...new Set(texts)].sort().join(' & ');
+}
+
+/** The keyword of every schema that has it, as a facet. */
+export function facets(plain: Flat['plain'], keyword: string): Facet<Json>[] {
+  return plain.flatMap(({ value, at }) => {
+    const found = value[keyword];
+    return found === undefined ? [] : [{ value: found, at: `${at}/${keyword}` }];
+  });
+}
+
+export function numbersIn(plain: Flat['plain'], keyword: string): Facet<number>[] {
+  return facets(plain, keyword).flatMap(({ value, at }) =>
+    typeof value === 'number' ? [{ value, at }] : [],
+  );
+}
+
+export function stringsIn(plain: Flat['plain'], keyword: string): Facet<string>[] {
+  return facets(plain, keyword).flatMap(({ value, at }) =>
+    typeof value === 'string' ? [{ value, at }] : [],
+  );
+}
+
+export function largest(list: Facet<number>[]): Facet<number> | undefined {
+  return list.reduce<Facet<number> | undefined>(
+    (best, each) => (best && best.value >= each.value ? best : each),
+    undefined,
+  );
+}
+
+export function smallest(list: Facet<number>[]): Facet<number> | undefined {
+  return list.reduce<Facet<number> | undefined>(
+    (best, each) => (best && best.value <= each.value ? best : each),
+    undefined,
+  );
+}
+
+export function distinct<T>(list: Facet<T>[]): Facet<T>[] {
+  return list.filter(({ value }, index) => list.findIndex((other) => other.value === value) === index);
+}

@@ -1,0 +1,108 @@
+import { type Document, isMembers } from '../../document/document.ts';
+import { pointerTo } from '../../document/pointer.ts';
+import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
+import { leftOver } from './opaque.ts';
+import { matches } from './regexps.ts';
+import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
+
+export function objectShape(document: Document, plain: Flat['plain'], way: Way, rest: Rest): ObjectShape {
+  const properties = new Map<string, Nodes>();
+  const hidden: ObjectShape['hidden'] = new Map();
+  const required = new Map<string, string>();
+  for (const { value, at } of plain) {
+    if (Array.isArray(value.required))
+      for (const name of value.required) required.set(String(name), `${at}/required`);
+  }
+  const described = new Set(
+    plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
+  );
+  const additional = additionalOf(document, plain);
+  // No other members than those that are described, unless a pattern allows them.
+  const isClosed = additional.nodes === false && !rest.opaque.has('patternProperties');
+  for (const name of new Set([...described, ...required.keys()])) {
+    const nodes = plain.flatMap((each) => memberOf(each, name));
+    const member = flatten(document, nodes);
+    const other = way === 'in' ? 'readOnly' : 'writeOnly';
+    if (member.plain.some(({ value }) => value[other] === true)) {
+      hidden.set(name, { nodes, required: required.delete(name) });
+    } else if (!member.never || !isClosed || required.has(name)) properties.set(name, nodes);
+  }
+  const min = largest(numbersIn(plain, 'minProperties').filter(({ value }) => value > required.size));
+  const max = smallest(
+    numbersIn(plain, 'maxProperties').filter(({ value }) => !isClosed || value < properties.size),
+  );
+  return {
+    kind: 'object',
+    ...rest,
+    schemas: plain,
+    properties,
+    described,
+    hidden,
+    required,
+    additional: additional.nodes,
+    additionalAt: additional.at,
+    ...(min && { min }),
+    ...(max && { max }),
+  };
+}
+
+function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes | false; at: string } {
+  const all = facets(plain, 'additionalProperties');
+  const closed = all.find((each) => flatten(document, [each]).never);
+  const at = (closed ?? all[0])?.at ?? `${plain[0]?.at ?? ''}/additionalProperties`;
+  return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
+}
+
+/** So many members it has at most. */
+export function mostOf({ max, additional, opaque, properties }: ObjectShape): number {
+  const isClosed = additional === false && !opaque.has('patternProperties');
+  return Math.min(max?.value ?? Infinity, isClosed ? properties.size : Infinity);
+}
+
+/** What one schema says of a member: by name, by patterns, or as one of the others. */
+function memberOf(schema: ObjectShape['schemas'][number], name: string): Node[] {
+  const { value, at } = schema;
+  const { properties, additionalProperties: others } = value;
+  if (isMembers(properties) && Object.hasOwn(properties, name)) {
+    return [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
+  }
+  const patterns = patternsIn(schema, name);
+  if (patterns.length > 0 || others === undefined || others === true) return patterns;
+  return [{ value: others, at: `${at}/additionalProperties` }];
+}
+
+function patternsIn({ value, at }: ObjectShape['schemas'][number], name: string): Node[] {
+  const all = isMembers(value.patternProperties) ? value.patternProperties : {};
+  return Object.entries(all).flatMap(([pattern, value]) =>
+    matches(pattern, name) ? [{ value, at: at + pointerTo('patternProperties', pattern) }] : [],
+  );
+}
+
+export function patternsAt({ schemas }: ObjectShape, name: string): Node[] {
+  return schemas.flatMap((schema) => patternsIn(schema, name));
+}
+
+/** What is said of other members, in the end; `false` where there may be none. */
+export function othersOf(shape: ObjectShape): Nodes | false {
+  if (shape.additional === false || shape.additional.length > 0) return shape.additional;
+  const rest = leftOver(shape, 'unevaluatedProperties');
+  return flatten(shape.document, rest).never ? false : rest;
+}
+
+/** Is it described by name in one of them only, and in the other by a pattern, or demanded? */
+export function isNamedOnce(old: ObjectShape, now: ObjectShape, name: string): boolean {
+  if (old.described.has(name) === now.described.has(name)) return false;
+  if (old.hidden.has(name) || now.hidden.has(name)) return false;
+  const other = old.described.has(name) ? now : old;
+  return other.properties.has(name) || patternsAt(other, name).length > 0;
+}
+
+/** All that is said of a member, whatever names it. */
+export function wholeOf(shape: ObjectShape, name: string): Nodes {
+  const described = shape.properties.get(name) ?? shape.hidden.get(name)?.nodes;
+  const named = shape.described.has(name) ? described : undefined;
+  const patterns = patternsAt(shape, name);
+  if (named !== undefined || patterns.length > 0) return [...(named ?? []), ...patterns];
+  const others = othersOf(shape);
+  return others === false ? [{ value: false, at: shape.additionalAt }] : others;
+}

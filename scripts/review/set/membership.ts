@@ -1,0 +1,126 @@
+import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import { shapeOf } from './expand.ts';
+import { formats } from './formats.ts';
+import { isMultiple } from './numbers.ts';
+import { matches } from './regexps.ts';
+import {
+  type Alternative,
+  type ArrayShape,
+  type Nodes,
+  type NumberShape,
+  type ObjectShape,
+  type Rest,
+  type Shape,
+  type StringShape,
+  typeOf,
+} from './shape.ts';
+
+/** Whether it is so; where nobody can tell, that. */
+export type Tri = boolean | 'undecided';
+
+export function both(answers: Iterable<Tri>): Tri {
+  let all: Tri = true;
+  for (const each of answers) {
+    if (each === false) return false;
+    if (each === 'undecided') all = each;
+  }
+  return all;
+}
+
+export function either(answers: Iterable<Tri>): Tri {
+  let any: Tri = false;
+  for (const each of answers) {
+    if (each === true) return true;
+    if (each === 'undecided') any = each;
+  }
+  return any;
+}
+
+/** A schema that rules itself out has no end. */
+const limit = 8;
+
+/** Does a value fit a schema? */
+export function isMember({ values, alternatives, opaque }: Shape, value: Json, depth = 0): Tri {
+  if (values.has(textOf(value))) return opaque.size === 0 || 'undecided';
+  const isIn = either(alternatives.map((each) => admits(each, value, depth)));
+  // What is demanded of any value is demanded by each alternative; but of `oneOf`, only one may admit it.
+  const isOpen = opaque.has('$ref') || (isIn === true && opaque.has('oneOf'));
+  return isOpen ? 'undecided' : isIn;
+}
+
+/** Does a value fit one of the alternatives? */
+export function admits(shape: Alternative, value: Json, depth = 0): Tri {
+  if (shape.kind !== typeOf(value)) return false;
+  return both([fitsKeywords(shape, value, depth), isSpared(shape, value, depth)]);
+}
+
+/** Do neither `not` nor what is beyond the comparison refuse it? */
+export function isSpared({ nots, opaque, document, way }: Rest, value: Json, depth = 0): Tri {
+  if (nots.length > 0 && depth > limit) return 'undecided';
+  const refusals = nots.map((each) => isMember(shapeOf(document, each.value, way), value, depth + 1));
+  const isRefused = either(refusals);
+  if (isRefused === true) return false;
+  return isRefused === false && opaque.size === 0 ? true : 'undecided';
+}
+
+function fitsKeywords(shape: Alternative, value: Json, depth: number): Tri {
+  switch (shape.kind) {
+    case 'number':
+      return typeof value === 'number' && isInRange(shape, value);
+    case 'string':
+      return typeof value === 'string' && fitsString(shape, value);
+    case 'array':
+      return Array.isArray(value) && fitsArray(shape, value, depth);
+    case 'object':
+      return isMembers(value) && fitsObject(shape, value, depth);
+  }
+}
+
+export function isInRange({ min, max, multiples }: NumberShape, value: number): boolean {
+  const isAbove =
+    min === undefined || value > min.value.limit || (value === min.value.limit && !min.value.open);
+  const isBelow =
+    max === undefined || value < max.value.limit || (value === max.value.limit && !max.value.open);
+  return isAbove && isBelow && multiples.every((each) => isMultiple(value, each.value));
+}
+
+/** Does it fit, formats included? */
+function fitsString({ min, max, patterns, formats: named }: StringShape, text: string): Tri {
+  const length = [...text].length;
+  if (length < (min?.value ?? 0) || length > (max?.value ?? Infinity)) return false;
+  return both([
+    ...patterns.map(({ value }) => matches(value, text) ?? 'undecided'),
+    ...named.map(({ value }) => formats[value]?.check.test(text) ?? 'undecided'),
+  ]);
+}
+
+function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
+  const { min, max, unique, items } = shape;
+  if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
+  if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
+  // Which of them `items` speaks of is beyond the comparison where the first ones have schemas of their own.
+  const spoken = shape.opaque.has('prefixItems') ? [] : value;
+  return both(spoken.map((each) => fitsNodes(shape, items, each, depth)));
+}
+
+function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
+  const names = Object.keys(value);
+  const { min, max, required, properties } = shape;
+  if (names.length < Math.max(min?.value ?? 0, 0) || names.length > (max?.value ?? Infinity)) return false;
+  if ([...required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
+  return both(
+    Object.entries(value).map(([name, member]) => {
+      const nodes = properties.get(name) ?? certainOthers(shape);
+      return nodes !== false && fitsNodes(shape, nodes, member, depth);
+    }),
+  );
+}
+
+/** What is certain of a member that no property describes; a pattern may speak of it. */
+export function certainOthers({ additional, opaque }: ObjectShape): Nodes | false {
+  return opaque.has('patternProperties') ? [] : additional;
+}
+
+function fitsNodes({ document, way }: Rest, nodes: Nodes, value: Json, depth: number): Tri {
+  return nodes.length === 0 || isMember(shapeOf(document, nodes, way), value, depth);
+}

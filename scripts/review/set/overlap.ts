@@ -1,0 +1,57 @@
+import type { Document, Json } from '../../document/document.ts';
+import { shapeOf } from './expand.ts';
+import { admits, certainOthers } from './membership.ts';
+import { isAbove } from './numbers.ts';
+import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
+
+/** May a value fit both? `false` only where none can: then `oneOf` says the same as `anyOf`. */
+export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, depth = 0): boolean {
+  if (a.opaque.has('$ref') || b.opaque.has('$ref')) return true;
+  for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
+  for (const { value } of b.values.values()) if (hasRoom(a, value)) return true;
+  return a.alternatives.some((one) =>
+    b.alternatives.some((other) => one.kind === other.kind && meet(document, one, other, way, depth)),
+  );
+}
+
+function hasRoom({ alternatives }: Shape, value: Json): boolean {
+  return alternatives.some((each) => admits(each, value) !== false);
+}
+
+function meet(document: Document, a: Alternative, b: Alternative, way: Way, depth: number): boolean {
+  if (a.kind === 'object' && b.kind === 'object') return objectsMeet(document, a, b, way, depth);
+  if (a.kind === 'number' && b.kind === 'number') {
+    return !(beyond(a, b) || beyond(b, a));
+  }
+  return !(
+    (a.max?.value ?? Infinity) < (b.min?.value ?? 0) || (b.max?.value ?? Infinity) < (a.min?.value ?? 0)
+  );
+}
+
+type NumberShape = Extract<Alternative, { kind: 'number' }>;
+
+function beyond({ max }: NumberShape, { min }: NumberShape): boolean {
+  if (max === undefined || min === undefined) return false;
+  return (
+    min.value.limit > max.value.limit ||
+    (min.value.limit === max.value.limit &&
+      (min.value.open || isAbove(min.value, max.value) || max.value.open))
+  );
+}
+
+/** A member that both demand tells them apart, or one that one demands and the other has no room for. */
+function objectsMeet(document: Document, a: ObjectShape, b: ObjectShape, way: Way, depth: number): boolean {
+  if (depth > 4) return true;
+  const names = new Set([...a.required.keys(), ...b.required.keys()]);
+  for (const name of names) {
+    const [inA, inB] = [memberOf(a, name), memberOf(b, name)];
+    if (inA === false || inB === false) return false;
+    if (!mayOverlap(document, shapeOf(document, inA, way), shapeOf(document, inB, way), way, depth + 1))
+      return false;
+  }
+  return true;
+}
+
+function memberOf(shape: ObjectShape, name: string): Nodes | false {
+  return shape.properties.get(name) ?? certainOthers(shape);
+}

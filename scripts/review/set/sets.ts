@@ -1,0 +1,91 @@
+import { type Json, textOf } from '../../document/document.ts';
+import { admits, isMember } from './membership.ts';
+import { numbersAsLongAs, numbersOf } from './numbers.ts';
+import { type Alternative, type Shape, typeOf } from './shape.ts';
+import { stringsOf } from './strings.ts';
+
+/** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
+export function kindsOf({ values, alternatives }: Shape): string[] {
+  const kinds: string[] = alternatives.map(({ kind }) => kind);
+  if (values.has('null')) kinds.push('null');
+  if (values.has('true') && values.has('false')) kinds.push('boolean');
+  return [...new Set(kinds)].filter(
+    (kind) => kind !== 'boolean' || (values.has('true') && values.has('false')),
+  );
+}
+
+/** The types that are there by some of their values only. */
+export function namedKinds(shape: Shape): string[] {
+  const full = kindsOf(shape);
+  return [...new Set([...shape.values.values()].map(({ value }) => typeOf(value)))].filter(
+    (kind) => !full.includes(kind),
+  );
+}
+
+export function valuesOf({ values }: Shape, kind: string): Json[] {
+  return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
+}
+
+/** Is a value certain to be allowed? What is demanded of values by name is compared by itself. */
+export function allowed(shape: Shape, value: Json): boolean {
+  return shape.values.has(textOf(value)) || isMember(shape, value) === true;
+}
+
+/** Does a shape allow some reading of a text? */
+export function allowedAsText(shape: Shape, text: string): boolean {
+  return readings(text).some((value) => allowed(shape, value));
+}
+
+/** What a text in a URL or a header may stand for. */
+export function readings(text: string): Json[] {
+  const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
+  const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
+  return [text, ...number, ...word];
+}
+
+/** Values of a type as text, some of them of the lengths asked for, and whether that is all of them. */
+export function textsOfKind(
+  shape: Shape,
+  kind: string,
+  lengths: number[],
+): { values: string[]; isAll: boolean } {
+  const byName = valuesOf(shape, kind).map(String);
+  const found = shape.alternatives.filter((each) => each.kind === kind);
+  if (found.length === 0) return { values: byName, isAll: true };
+  const some = found.flatMap((each) => {
+    if (each.kind === 'number')
+      return [...numbersOf(each).values, ...numbersAsLongAs(each, lengths)].map(String);
+    return each.kind === 'string' ? stringsOf(each) : [];
+  });
+  const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
+  return { values: [...byName, ...some], isAll };
+}
+
+/** More values than anybody lists. */
+const few = 100;
+
+/** Where the other shape lists its values of a type, the same shape with its own listed as well, if they are few. */
+export function byName(shape: Shape, other: Shape): Shape {
+  const listed = namedKinds(other).filter((kind) => other.alternatives.every((each) => each.kind !== kind));
+  const found = listed.flatMap((kind) => finite(shape.alternatives.filter((each) => each.kind === kind)));
+  if (found.length === 0 || shape.opaque.size > 0) return shape;
+  const kinds = new Set<string>(found.map(typeOf));
+  const values = found.map((value) => [textOf(value), { value, at: shape.at }] as const);
+  return {
+    ...shape,
+    values: new Map([...shape.values, ...values]),
+    alternatives: shape.alternatives.filter(({ kind }) => !kinds.has(kind)),
+  };
+}
+
+/** All values of some alternatives; none where they are many. */
+function finite(alternatives: Alternative[]): Json[] {
+  const all = alternatives.map((each): Json[] | undefined => {
+    if (each.opaque.size > 0) return undefined;
+    if (each.kind === 'string') return each.max?.value === 0 && admits(each, '') === true ? [''] : undefined;
+    if (each.kind !== 'number') return undefined;
+    const { values, isAll } = numbersOf(each);
+    return isAll && values.length <= few ? values : undefined;
+  });
+  return all.some((values) => values === undefined) ? [] : all.flatMap((values) => values ?? []);
+}

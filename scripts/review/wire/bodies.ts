@@ -1,0 +1,218 @@
+import type { Node } from '../../document/node.ts';
+import { mediaEffects } from './content.ts';
+import type { Effect, Part, Verdict } from './effect.ts';
+import { headerEffects } from './headers.ts';
+import type { Operation } from './operations.ts';
+import { effect, isPast, type Pair, wayOf } from './values.ts';
+
+export { plainMedia } from './content.ts';
+
+/** The request body. */
+export function requestEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+  const part: Part = { kind: 'request' };
+  const [old, now] = [base.node.get('requestBody'), head.node.get('requestBody')];
+  const isIn = wayOf(pair, 'request') === 'in';
+  if (old === undefined && now === undefined) return [];
+  if (old === undefined && now !== undefined) {
+    const required = now.is('required');
+    const rule = required ? 'required-body-added' : 'body-added';
+    const verdict = required && isIn ? 'breaking' : 'non-breaking';
+    return [
+      effect(pair, 'request', part, {
+        rule,
+        verdict,
+        base: base.node.at,
+        head: head.node.place('requestBody'),
+      }),
+    ];
+  }
+  if (old !== undefined && now === undefined) {
+    return [
+      effect(pair, 'request', part, {
+        rule: 'body-removed',
+        verdict: 'breaking',
+        base: base.node.place('requestBody'),
+        head: head.node.at,
+      }),
+    ];
+  }
+  if (old === undefined || now === undefined) return [];
+  const [was, is] = [old.is('required'), now.is('required')];
+  const demand =
+    was === is
+      ? []
+      : [
+          effect(pair, 'request', part, {
+            rule: is ? 'body-required' : 'body-optional',
+            verdict: is === isIn ? 'breaking' : 'non-breaking',
+            base: was ? old.place('required') : old.at,
+            head: now.has('required') ? now.place('required') : now.at,
+            trail: now.trail,
+          }),
+        ];
+  return [...demand, ...mediaEffects(pair, 'request', (media) => ({ ...part, media }), old, now)];
+}
+
+/** Replies: their statuses, headers and bodies. */
+export function responseEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+  const [old, now] = [statusesOf(base), statusesOf(head)];
+  const [gone, come] = [missing(old, now), missing(now, old)];
+  const places = { base: base.node.place('responses'), head: head.node.place('responses') };
+  const isSuccess = (status: string) => /^2/.test(status);
+  const [lost, gained] = [gone.filter(isSuccess), come.filter(isSuccess)];
+  // One success for another is one edit.
+  const [from, to] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
+  const isOut = wayOf(pair, 'response') === 'out';
+  const found: Effect[] = [];
+  if (from !== undefined && to !== undefined) {
+    found.push(
+      effect(
+        pair,
+        'response',
+        { kind: 'response', status: from },
+        {
+          rule: 'success-replaced',
+          verdict: 'breaking',
+          base: old.get(from)?.site ?? places.base,
+          head: now.get(to)?.site ?? places.head,
+          before: from,
+          after: to,
+          name: from,
+        },
+      ),
+    );
+  }
+  for (const status of gone.filter((each) => each !== from)) {
+    const leftSuccess = [...now.keys()].some(isSuccess);
+    const verdict: Verdict = isSuccess(status)
+      ? leftSuccess && gained.length === 0 && isOut
+        ? 'warning'
+        : 'breaking'
+      : isOut
+        ? 'warning'
+        : 'breaking';
+    const retired = isPast(old.get(status)?.value, pair.today);
+    found.push(
+      effect(
+        pair,
+        'response',
+        { kind: 'response', status },
+        {
+          rule: 'status-removed',
+          verdict: retired ? 'warning' : verdict,
+          ...places,
+          base: old.get(status)?.site ?? places.base,
+          before: status,
+          name: status,
+        },
+      ),
+    );
+  }
+  for (const status of come.filter((each) => each !== to)) {
+    const verdict: Verdict = isOut && /^[123]/.test(status) ? 'warning' : 'non-breaking';
+    found.push(
+      effect(
+        pair,
+        'response',
+        { kind: 'response', status },
+        {
+          rule: 'status-added',
+          verdict,
+          ...places,
+          head: `${places.head}/${status}`,
+          after: status,
+          name: status,
+        },
+      ),
+    );
+  }
+  // A range that stays still covers it, which types do not know.
+  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
+  for (const status of [...old.keys()].filter((each) => !now.has(each) && isCovered(each))) {
+    const part = { kind: 'response', status } as const;
+    const change = { rule: 'status-removed', before: status, name: status, ...places } as const;
+    const site = old.get(status)?.site ?? places.base;
+    found.push(
+      effect(pair, 'response', part, { ...change, verdict: isOut ? 'warning' : 'non-breaking', base: site }),
+    );
+  }
+  for (const status of [...now.keys()].filter((each) => !old.has(each) && isCovered(each))) {
+    const part = { kind: 'response', status } as const;
+    const change = { rule: 'status-added', after: status, name: status, ...places } as const;
+    found.push(
+      effect(pair, 'response', part, {
+        ...change,
+        verdict: 'non-breaking',
+        head: `${places.head}/${status}`,
+      }),
+    );
+  }
+  const paired = [...old.keys()].flatMap((status): [string, Node | undefined, Node | undefined][] => [
+    [
+      status,
+      old.get(status),
+      lookUp(now, status) ?? (status === from && to !== undefined ? now.get(to) : undefined),
+    ],
+  ]);
+  // What the old document covered by a range or by default, the new one may say by itself.
+  const split = come
+    .concat(named(now, old))
+    .flatMap((status): [string, Node | undefined, Node | undefined][] => [
+      [status, lookUp(old, status), now.get(status)],
+    ]);
+  for (const [status, before, after] of [...paired, ...split]) {
+    if (before === undefined || after === undefined) continue;
+    const effects = oneResponse(pair, status, before, after);
+    const replaced = found.find(({ rule, name }) => rule === 'success-replaced' && name === status);
+    found.push(
+      ...(replaced === undefined ? effects : effects.map((each) => partOfReplacement(each, replaced))),
+    );
+  }
+  return found;
+}
+
+/** With one success for another, headers and a body that come or go are no edits of their own. */
+function partOfReplacement(each: Effect, { rule, base, head, before, after, name }: Effect): Effect {
+  const isPart = /^(content|media-type|header|required-header)-(added|removed|replaced|renamed)$/.test(
+    each.rule,
+  );
+  return isPart ? { ...each, rule, base, head, before, after, name } : each;
+}
+
+function statusesOf({ node }: Operation): Map<string, Node> {
+  return new Map(
+    node
+      .entries('responses', true)
+      .map(([status, response]) => [
+        status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+        response,
+      ]),
+  );
+}
+
+/** The reply that a status means: itself, its range, or the default, which stands for errors. */
+function lookUp(statuses: Map<string, Node>, status: string): Node | undefined {
+  const range = `${status[0]}XX`;
+  const general = /^[23]/.test(status) ? undefined : statuses.get('default');
+  return statuses.get(status) ?? (status === 'default' ? undefined : (statuses.get(range) ?? general));
+}
+
+/** Those that the other documents neither by name nor by range. */
+function missing(statuses: Map<string, Node>, other: Map<string, Node>): string[] {
+  const isCovered = (status: string) =>
+    other.has(status) || (status !== 'default' && other.has(`${status[0]}XX`));
+  return [...statuses.keys()].filter((status) => !isCovered(status));
+}
+
+function named(now: Map<string, Node>, old: Map<string, Node>): string[] {
+  return [...now.keys()].filter(
+    (status) => status !== 'default' && !old.has(status) && old.has(`${status[0]}XX`),
+  );
+}
+
+function oneResponse(pair: Pair, status: string, base: Node, head: Node): Effect[] {
+  return [
+    ...headerEffects(pair, status, base, head),
+    ...mediaEffects(pair, 'response', (media) => ({ kind: 'response', status, media }), base, head),
+  ];
+}

@@ -1,0 +1,97 @@
+import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import { pointerOf, pointerTo } from '../../document/pointer.ts';
+import { canonical } from '../set/canonical.ts';
+import type { Effect } from './effect.ts';
+
+/** Kinds of components whose names importers see. */
+const kinds = [
+  'schemas',
+  'parameters',
+  'headers',
+  'requestBodies',
+  'responses',
+  'securitySchemes',
+  'pathItems',
+];
+
+/** Names that went: nobody on the wire sees them, whoever imports the contract does. A new name is no change. */
+export function componentEffects(base: Document, head: Document): Effect[] {
+  return [...unusedChanges(base, head), ...nameChanges(base, head)];
+}
+
+/** Schemas that no operation uses, and importers may. */
+function unusedChanges(base: Document, head: Document): Effect[] {
+  const used = new Set([...usedBy(base), ...usedBy(head)]);
+  const names = namesOf(base, 'schemas').filter((name) => namesOf(head, 'schemas').includes(name));
+  return names.flatMap((name): Effect[] => {
+    const at = pointerTo('components', 'schemas', name);
+    const [before, after] = [base.at(at) ?? null, head.at(at) ?? null];
+    if (used.has(at) || canonical(base, before) === canonical(head, after)) return [];
+    return [{ ...nobody, rule: 'component-changed', base: at, head: at, before, after, name }];
+  });
+}
+
+const nobody = {
+  operation: '',
+  direction: 'none',
+  part: { kind: 'operation' },
+  verdict: 'warning',
+  path: [],
+  trail: [],
+} satisfies Partial<Effect>;
+
+/** The schemas that paths and webhooks lead to. */
+function usedBy(document: Document): Set<string> {
+  const used = new Set<string>();
+  const visit = (value: Json | undefined): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (isMembers(value) && typeof value.$ref === 'string') {
+      const pointer = pointerOf(value.$ref);
+      if (!used.has(pointer)) {
+        used.add(pointer);
+        visit(document.at(pointer));
+      }
+    }
+    for (const each of Object.values(value)) visit(each);
+  };
+  visit(document.root.paths);
+  visit(document.root.webhooks);
+  return used;
+}
+
+function nameChanges(base: Document, head: Document): Effect[] {
+  return kinds.flatMap((kind) => {
+    const [old, now] = [namesOf(base, kind), namesOf(head, kind)];
+    const gone = old.filter((name) => !now.includes(name));
+    const come = now.filter((name) => !old.includes(name));
+    return gone.map((name): Effect => {
+      const form = (document: Document, each: string) => textOf(formOf(document, kind, each));
+      const alike = come.filter((other) => form(head, other) === form(base, name));
+      const [to] = alike;
+      const place = pointerTo('components', kind);
+      const common = { ...nobody, base: place + pointerTo(name), before: name, name };
+      return to !== undefined && alike.length === 1
+        ? {
+            ...common,
+            rule: 'component-renamed',
+            head: place + pointerTo(to),
+            after: to,
+          }
+        : {
+            ...common,
+            rule: 'component-removed',
+            head: head.at(place) === undefined ? '' : place,
+          };
+    });
+  });
+}
+
+function namesOf(document: Document, kind: string): string[] {
+  const map = document.at(`/components/${kind}`);
+  return isMembers(map) ? Object.keys(map) : [];
+}
+
+function formOf(document: Document, kind: string, name: string): Json {
+  const value = document.at(pointerTo('components', kind, name)) ?? null;
+  return kind === 'schemas' ? canonical(document, value) : value;
+}

@@ -1,0 +1,99 @@
+import { Digests } from '../../document/content-hash.ts';
+import type { Node } from '../../document/node.ts';
+import { contentOrSchema } from './content.ts';
+import type { Effect, Part, Verdict } from './effect.ts';
+import type { Rule } from './rule.ts';
+import { serializationEffects } from './serialization.ts';
+import { effect, isPast, type Pair, wayOf } from './values.ts';
+
+/** The headers of a reply. */
+export function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effect[] {
+  const [old, now] = [headersOf(base), headersOf(head)];
+  const isOut = wayOf(pair, 'response') === 'out';
+  const renamed = renamedHeader(old, now);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
+    if (key === renamed?.to) return [];
+    const [before, after] = [old.get(key), now.get(key)];
+    const name = (after ?? before)?.name ?? key;
+    const part: Part = { kind: 'header', status, name };
+    const make = (
+      rule: Rule,
+      verdict: Verdict,
+      at: { base: string; head: string },
+      values: Partial<Effect> = {},
+    ) => effect(pair, 'response', part, { rule, verdict, ...at, name, trail: head.trail, ...values });
+    if (before === undefined && after !== undefined) {
+      const required = after.node.is('required') && !isOut;
+      return [
+        make(
+          required ? 'required-header-added' : 'header-added',
+          required ? 'breaking' : 'non-breaking',
+          { base: base.at, head: after.node.site },
+          { after: name },
+        ),
+      ];
+    }
+    if (before !== undefined && after === undefined) {
+      const required = before.node.is('required') || !isOut;
+      const isRetired = isPast(before.node.value, pair.today);
+      const other = key === renamed?.from ? now.get(renamed.to) : undefined;
+      if (other !== undefined)
+        return [
+          make(
+            'header-renamed',
+            required && !isRetired ? 'breaking' : 'warning',
+            { base: before.node.site, head: other.node.site },
+            { before: name, after: other.name },
+          ),
+        ];
+      return [
+        make(
+          'header-removed',
+          required && !isRetired ? 'breaking' : 'warning',
+          { base: base.place('headers'), head: head.has('headers') ? head.place('headers') : head.at },
+          { before: name },
+        ),
+      ];
+    }
+    if (before === undefined || after === undefined) return [];
+    const [was, is] = [before.node.is('required'), after.node.is('required')];
+    const at = {
+      base: was ? before.node.place('required') : before.node.at,
+      head: after.node.has('required') ? after.node.place('required') : after.node.at,
+    };
+    const demand =
+      was === is
+        ? []
+        : [
+            make(is ? 'header-required' : 'header-optional', is === isOut ? 'non-breaking' : 'breaking', at, {
+              trail: after.node.trail,
+            }),
+          ];
+    const written = (node: Node) => ({ name, in: 'header', node });
+    return [
+      ...demand,
+      ...serializationEffects(pair, 'response', part, written(before.node), written(after.node)),
+      ...contentOrSchema(pair, 'response', part, before.node, after.node),
+    ];
+  });
+}
+
+/** One that went and one that came, alike in all but the name, are one. */
+function renamedHeader(old: Headers, now: Headers): { from: string; to: string } | undefined {
+  const [gone, come] = [
+    [...old.keys()].filter((key) => !now.has(key)),
+    [...now.keys()].filter((key) => !old.has(key)),
+  ];
+  const [from, to] = [gone[0], come[0]];
+  if (from === undefined || to === undefined || gone.length + come.length > 2) return undefined;
+  const form = (node: Node | undefined) =>
+    node && `${node.is('required')} ${new Digests(node.document, { hasWords: false }).at(node.at)}`;
+  return form(old.get(from)?.node) === form(now.get(to)?.node) ? { from, to } : undefined;
+}
+
+type Headers = Map<string, { name: string; node: Node }>;
+
+function headersOf(response: Node): Headers {
+  const headers = response.entries('headers').filter(([name]) => name.toLowerCase() !== 'content-type');
+  return new Map(headers.map(([name, node]) => [name.toLowerCase(), { name, node }]));
+}

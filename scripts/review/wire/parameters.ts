@@ -1,0 +1,142 @@
+import { textOf } from '../../document/document.ts';
+import { canonical } from '../set/canonical.ts';
+import { contentOrSchema } from './content.ts';
+import type { Effect, Part } from './effect.ts';
+import type { Operation, Parameter } from './operations.ts';
+import { serializationEffects } from './serialization.ts';
+import { effect, isPast, type Pair, wayOf } from './values.ts';
+
+/** What is sent in the URL, the headers and the cookies. */
+export function parameterEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+  const [old, now] = [byKey(base.parameters), byKey(head.parameters)];
+  const gone = base.parameters.filter(({ key }) => !now.has(key));
+  const come = head.parameters.filter(({ key }) => !old.has(key));
+  const moves = movesOf(gone, come);
+  const moved = [...moves.values()];
+  return [
+    ...base.parameters.flatMap((before) => {
+      const after = now.get(before.key);
+      return after === undefined ? [] : changed(pair, before, after);
+    }),
+    ...gone.flatMap((before) => {
+      const after = moves.get(before);
+      return after === undefined ? removed(pair, before, head) : movedTo(pair, before, after);
+    }),
+    ...come.filter((each) => !moved.includes(each)).flatMap((after) => added(pair, after, base)),
+  ];
+}
+
+function byKey(parameters: Parameter[]): Map<string, Parameter> {
+  return new Map(parameters.map((parameter) => [parameter.key, parameter]));
+}
+
+function partOf({ name, in: place }: Parameter): Part {
+  return { kind: 'parameter', name, in: place };
+}
+
+/** A parameter of the same name elsewhere, or of another name that is alike in everything else. */
+function movesOf(gone: Parameter[], come: Parameter[]): Map<Parameter, Parameter> {
+  const alike = (a: Parameter, b: Parameter) =>
+    a.name === b.name || (a.in === b.in && formOf(a) === formOf(b));
+  return new Map(
+    gone.flatMap((before): [Parameter, Parameter][] => {
+      const likely = come.filter((after) => alike(before, after));
+      const back = gone.filter((other) => likely.some((after) => alike(other, after)));
+      const [after] = likely;
+      return after !== undefined && likely.length === 1 && back.length === 1 ? [[before, after]] : [];
+    }),
+  );
+}
+
+function formOf({ node, isRequired }: Parameter): string {
+  const { name: _, description: __, examples: ___, example: ____, schema = true, ...rest } = node.value;
+  return `${isRequired} ${textOf(rest)} ${canonical(node.document, schema)}`;
+}
+
+function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
+  const rule = before.in === after.in ? 'parameter-renamed' : 'parameter-moved';
+  return [
+    effect(pair, 'request', partOf(before), {
+      rule,
+      verdict: 'breaking',
+      base: before.node.at,
+      head: after.node.site,
+      before: `${before.name} in ${before.in}`,
+      after: `${after.name} in ${after.in}`,
+      name: before.name,
+      trail: after.node.trail,
+    }),
+  ];
+}
+
+function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
+  const isRetired = isPast(before.node.value, pair.today);
+  // What the service sends and need not send, nobody can rely on.
+  const isOptional = wayOf(pair, 'request') === 'out' && !before.isRequired;
+  const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
+  const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;
+  return [
+    effect(pair, 'request', partOf(before), {
+      rule,
+      verdict: isRetired || isOptional ? 'warning' : 'breaking',
+      base: before.node.site,
+      head: at,
+      before: before.name,
+      name: before.name,
+    }),
+  ];
+}
+
+function added(pair: Pair, after: Parameter, base: Operation): Effect[] {
+  const isDemand = after.isRequired && wayOf(pair, 'request') === 'in';
+  const rule = after.isRequired ? 'required-parameter-added' : 'parameter-added';
+  return [
+    effect(pair, 'request', partOf(after), {
+      rule,
+      verdict: isDemand ? 'breaking' : 'non-breaking',
+      base: base.node.at,
+      head: after.node.site,
+      after: after.name,
+      name: after.name,
+    }),
+  ];
+}
+
+function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
+  const part = partOf(after);
+  const isIn = wayOf(pair, 'request') === 'in';
+  const found: Effect[] = [];
+  if (before.in === 'path' && before.name !== after.name) {
+    found.push(
+      effect(pair, 'request', part, {
+        rule: 'path-parameter-renamed',
+        verdict: 'warning',
+        base: before.node.place('name'),
+        head: after.node.place('name'),
+        trail: after.node.trail,
+        before: before.name,
+        after: after.name,
+        name: before.name,
+      }),
+    );
+  }
+  if (before.isRequired !== after.isRequired) {
+    const [was, is] = [before.node, after.node];
+    found.push(
+      effect(pair, 'request', part, {
+        rule: after.isRequired ? 'parameter-required' : 'parameter-optional',
+        verdict: after.isRequired === isIn ? 'breaking' : 'non-breaking',
+        base: was.has('required') ? was.place('required') : was.at,
+        head: is.has('required') ? is.place('required') : is.at,
+        name: after.name,
+        trail: is.trail,
+      }),
+    );
+  }
+  const isOptional = !before.isRequired && !after.isRequired;
+  return [
+    ...found,
+    ...serializationEffects(pair, 'request', part, before, after),
+    ...contentOrSchema(pair, 'request', part, before.node, after.node, isOptional),
+  ];
+}

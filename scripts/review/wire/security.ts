@@ -1,0 +1,162 @@
+import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import type { Node } from '../../document/node.ts';
+import { pointerTo, tokensOf } from '../../document/pointer.ts';
+import type { Effect, Verdict } from './effect.ts';
+import type { Operation } from './operations.ts';
+import { effect, type Pair } from './values.ts';
+
+/** One way to be let in: every scheme of it at once, each with its scopes. By no scheme, everybody is let in. */
+type Way = Map<string, Set<string>>;
+
+/** Who is let in. */
+export function securityEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+  const [old, now] = [waysOf(base), waysOf(head)];
+  const shut = old.filter((way) => !now.some((other) => isEnough(way, other)));
+  const open = now.filter((way) => !old.some((other) => isEnough(way, other)));
+  if (shut.length === 0 && open.length === 0) return [];
+  const isPublic = open.some((way) => way.size === 0);
+  const verdict: Verdict =
+    shut.length > 0
+      ? pair.isReversed
+        ? 'non-breaking'
+        : 'breaking'
+      : isPublic
+        ? 'warning'
+        : pair.isReversed
+          ? 'breaking'
+          : 'non-breaking';
+  const rule =
+    shut.length === 0
+      ? isPublic
+        ? 'security-removed'
+        : 'security-loosened'
+      : old.some((way) => way.size === 0)
+        ? 'security-added'
+        : 'security-changed';
+  const scheme = changedScheme(base, head);
+  const places = placesOf(base, head);
+  const reading = ({ root, node }: Operation) =>
+    scheme === undefined
+      ? readingOf(requirementsOf({ root, node }))
+      : readingOfScheme(root.child(...tokensOf(scheme)).value);
+  return [
+    effect(
+      pair,
+      'request',
+      { kind: 'operation' },
+      {
+        rule,
+        verdict,
+        base: scheme ?? places.base,
+        head: scheme ?? places.head,
+        before: reading(base),
+        after: reading(head),
+      },
+    ),
+  ];
+}
+
+/** Is somebody who comes by the one way let in by the other? */
+function isEnough(way: Way, other: Way): boolean {
+  return [...other].every(([scheme, scopes]) => {
+    const held = way.get(scheme);
+    return held !== undefined && [...scopes].every((scope) => held.has(scope));
+  });
+}
+
+/** Where each document says who is let in; where one does not, at the parent of where the other does. */
+function placesOf(base: Operation, head: Operation): { base: string; head: string } {
+  const [old, now] = [ownerOf(base), ownerOf(head)];
+  const isWhole = [old, now].every((owner) => owner === undefined || owner.at === '');
+  const at = (owner: Node | undefined, { root, node }: Operation) => {
+    if (owner !== undefined && (isWhole || owner.at === node.at)) return owner.place('security');
+    return isWhole ? root.at : node.at;
+  };
+  const before = old?.at === '' && !isWhole ? old.place('security') : at(old, base);
+  return { base: before, head: at(now, head) };
+}
+
+function ownerOf({ node, root }: Pick<Operation, 'node' | 'root'>): Node | undefined {
+  return [node, root].find(({ value }) => 'security' in value);
+}
+
+function requirementsOf(operation: Pick<Operation, 'node' | 'root'>): Members[] {
+  const value = ownerOf(operation)?.value.security;
+  return Array.isArray(value) ? value.filter(isMembers) : [];
+}
+
+/** Every way in. Of a scheme with several flows, each is a way of its own, since one of them is enough. */
+function waysOf(operation: Operation): Way[] {
+  const list = requirementsOf(operation);
+  if (list.length === 0) return [new Map()];
+  return list.flatMap((requirement) =>
+    Object.entries(requirement).reduce<Way[]>(
+      (ways, [name, scopes]) => {
+        const held = new Set(Array.isArray(scopes) ? scopes.map(String) : []);
+        return ways.flatMap((way) =>
+          schemesOf(operation.root, name).map((scheme) => new Map([...way, [scheme, held]])),
+        );
+      },
+      [new Map()],
+    ),
+  );
+}
+
+/** What a scheme demands of a caller, whatever it is called: one text for each flow that it has. */
+function schemesOf(root: Node, name: string): string[] {
+  const schemes = root.get('components')?.value.securitySchemes;
+  if (!isMembers(schemes) || !isMembers(schemes[name])) return [name];
+  const { flows, ...rest } = demands(root.child('components', 'securitySchemes', name).value);
+  const all = isMembers(flows) ? Object.entries(flows) : [];
+  return all.length === 0
+    ? [textOf(rest)]
+    : all.map(([flow, value]) => textOf({ ...rest, flows: { [flow]: value } }));
+}
+
+/** The ways in as a person reads them: `AuthToken / AccessKey + SdkDate`. */
+function readingOf(requirements: Members[]): string {
+  const ways = requirements.map((requirement) =>
+    Object.entries(requirement)
+      .map(([name, scopes]) =>
+        Array.isArray(scopes) && scopes.length > 0 ? `${name} (${scopes.join(' ')})` : name,
+      )
+      .join(' + '),
+  );
+  return ways.map((way) => way || '–').join(' / ') || '–';
+}
+
+function readingOfScheme(scheme: Members): Json {
+  const { type, name, in: place, scheme: kind } = scheme;
+  if (type === 'apiKey') return `${name} in ${place}`;
+  return type === 'http' ? `${type} ${kind}` : demands(scheme);
+}
+
+function demands(scheme: Members): Members {
+  const {
+    description: _,
+    bearerFormat: __,
+    ...rest
+  } = Object.fromEntries(Object.entries(scheme).filter(([name]) => !name.startsWith('x-')));
+  const lower = (value: Json | undefined) =>
+    typeof value === 'string' ? value.toLowerCase() : (value ?? null);
+  if (rest.type === 'http') return { ...rest, scheme: lower(rest.scheme) };
+  if (rest.type === 'apiKey' && rest.in === 'header') return { ...rest, name: lower(rest.name) };
+  if (rest.type !== 'oauth2' || !isMembers(rest.flows)) return rest;
+  // Scopes count where they are demanded; here they only have descriptions.
+  const flows = Object.entries(rest.flows).map(([name, flow]): [string, Json] => [
+    name,
+    isMembers(flow) ? { ...flow, scopes: null } : flow,
+  ]);
+  return { ...rest, flows: Object.fromEntries(flows) };
+}
+
+/** The scheme by whose definition the two differ, if they name the same ones. */
+function changedScheme(base: Operation, head: Operation): string | undefined {
+  const [old, now] = [requirementsOf(base), requirementsOf(head)];
+  if (textOf(old) !== textOf(now)) return undefined;
+  const names = now.flatMap((each) => Object.keys(each));
+  const changed = names.find(
+    (name) => textOf(schemesOf(base.root, name)) !== textOf(schemesOf(head.root, name)),
+  );
+  return changed === undefined ? undefined : pointerTo('components', 'securitySchemes', changed);
+}

@@ -1,0 +1,90 @@
+import { isMembers, type Json, type Members } from '../../document/document.ts';
+import type { Node } from '../../document/node.ts';
+import type { Effect, Part } from './effect.ts';
+import type { Parameter } from './operations.ts';
+import type { Rule } from './rule.ts';
+import { type Direction, effect, type Pair, wayOf } from './values.ts';
+
+/** What is written in a URL, a header or a cookie. */
+type Written = Pick<Parameter, 'name' | 'in' | 'node'>;
+
+/** How a value is written: it only matters for values that can be written in different ways. */
+export function serializationEffects(
+  pair: Pair,
+  direction: Direction,
+  part: Part,
+  before: Written,
+  after: Written,
+): Effect[] {
+  const [old, now] = [styleOf(before), styleOf(after)];
+  const has = (types: string[]) => [before, after].some(({ node }) => mayBe(node, types));
+  const isCompound = has(['array', 'object']);
+  const isList = (style: string) => ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style);
+  const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
+  const exploded =
+    old.explode !== now.explode &&
+    // A list in the simple style is written with commas either way.
+    (has(now.style === 'simple' ? ['object'] : ['array', 'object']) || now.style === 'matrix');
+  const found: Effect[] = [];
+  const report = (keyword: string, rule: Rule, isWorse: boolean) => {
+    const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
+    found.push(
+      effect(pair, direction, part, {
+        rule,
+        verdict: isWorse ? 'breaking' : 'non-breaking',
+        base: at(before.node),
+        head: at(after.node),
+        before: before.node.value[keyword],
+        after: after.node.value[keyword],
+        name: after.name,
+        trail: after.node.trail,
+      }),
+    );
+  };
+  if (styled) report('style', 'serialization-changed', true);
+  if (exploded && !(styled && after.node.value.explode === before.node.value.explode))
+    report('explode', 'serialization-changed', true);
+  const isIn = wayOf(pair, direction) === 'in';
+  for (const keyword of ['allowReserved', 'allowEmptyValue']) {
+    const [was, is] = [before.node.is(keyword), after.node.is(keyword)];
+    if (was !== is && before.in === 'query')
+      report(keyword, is ? 'serialization-widened' : 'serialization-narrowed', was === isIn);
+  }
+  return found;
+}
+
+function styleOf({ node, in: place }: Written): { style: string; explode: boolean } {
+  const style = node.text('style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
+  const explode = node.value.explode;
+  return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' };
+}
+
+/** May it be of one of the types? */
+function mayBe({ document, value }: Node, types: string[]): boolean {
+  const known = new Map<Members, boolean>();
+  const look = (schema: Json | undefined): boolean => {
+    if (!isMembers(schema)) return schema === true || schema === undefined;
+    const before = known.get(schema);
+    if (before !== undefined) return before;
+    // Nothing that refers to itself is the stricter for it.
+    known.set(schema, true);
+    const answer = judge(schema);
+    known.set(schema, answer);
+    return answer;
+  };
+  const judge = (schema: Members): boolean => {
+    if (typeof schema.$ref === 'string') return look(document.at(schema.$ref.slice(1)));
+    if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
+    if ('enum' in schema || 'const' in schema)
+      return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(compoundOf(each)));
+    const below = (keyword: string) => (Array.isArray(schema[keyword]) ? schema[keyword] : []);
+    // Every part of an allOf has to agree, and one form of an anyOf or a oneOf.
+    const agree = (keyword: string) => below(keyword).length === 0 || below(keyword).some(look);
+    return below('allOf').every(look) && agree('anyOf') && agree('oneOf');
+  };
+  return 'content' in value ? false : look(value.schema);
+}
+
+function compoundOf(value: Json): string {
+  return Array.isArray(value) ? 'array' : isMembers(value) ? 'object' : '';
+}

@@ -1,0 +1,149 @@
+import { type Document, isMembers, type Members } from '../../document/document.ts';
+import type { Node } from '../../document/node.ts';
+import type { Effect } from './effect.ts';
+import type { Operation } from './operations.ts';
+import type { Rule } from './rule.ts';
+import { effect, type Pair } from './values.ts';
+
+/** A URL with its variables: what each may be, and what it is unless somebody chooses. */
+interface Target {
+  /** The text of the server's URL between the variables. */
+  parts: string[];
+  variables: { name: string; values?: string[]; default?: string }[];
+  /** The path, since what a server's URL ends with can as well stand in every path. */
+  path: string;
+  at: string;
+}
+
+/** Where an operation is called. */
+export function serverEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+  if (base.isReversed || base.owner !== undefined) return [];
+  const [old, now] = [targetsOf(base), targetsOf(head)];
+  const gone = outside(old, now, base.root.document);
+  const come = outside(now, old, head.root.document);
+  const at = (operation: Operation) => ownerOf(operation).place('servers');
+  const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
+    effect(
+      pair,
+      'none',
+      { kind: 'operation' },
+      {
+        rule,
+        verdict,
+        base: from?.at ?? at(base),
+        head: to?.at ?? at(head),
+        before: from?.url,
+        after: to?.url,
+      },
+    );
+  return [
+    // One for another is one edit.
+    ...gone.map((lost, index) =>
+      make(come[index] === undefined ? 'server-removed' : 'server-changed', 'breaking', [lost, come[index]]),
+    ),
+    ...defaultsMoved(old, now).map(([from, to]) =>
+      make('server-default-changed', 'breaking', [
+        { at: from.at, url: presetOf(base.root.document, from.at) },
+        { at: to.at, url: presetOf(head.root.document, to.at) },
+      ]),
+    ),
+    ...come.slice(gone.length).map((found) => make('server-added', 'non-breaking', [undefined, found])),
+  ];
+}
+
+/** A server, or one of its URLs, as a reader knows it. */
+interface Located {
+  at: string;
+  url: string;
+}
+
+/** The servers none of whose URLs the others have; where they have some, the URLs that they lack. */
+function outside(targets: Target[], others: Target[], document: Document): Located[] {
+  const patterns = others.map(patternOf);
+  return targets.flatMap(({ at, path, ...target }) => {
+    const urls = expand(target);
+    const missing = urls.filter((url) => !patterns.some((pattern) => pattern.test(url + path)));
+    return (missing.length === urls.length ? [urlOf(document, at)] : missing).map((url) => ({ at, url }));
+  });
+}
+
+function ownerOf({ node, item, root }: Operation): Node {
+  return (
+    [node, item, root].find((each) => Array.isArray(each.value.servers) && each.value.servers.length > 0) ??
+    root
+  );
+}
+
+function urlOf(document: Document, at: string): string {
+  const server = document.at(at);
+  return isMembers(server) && typeof server.url === 'string' ? server.url : '/';
+}
+
+/** The URL of a server for whoever chooses nothing. */
+function presetOf(document: Document, at: string): string {
+  const { url = '', variables = {} } = (document.at(at) ?? {}) as { url?: string; variables?: Members };
+  return url.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
+    const variable = variables[name];
+    return isMembers(variable) && typeof variable.default === 'string' ? variable.default : whole;
+  });
+}
+
+function targetsOf(operation: Operation): Target[] {
+  const servers = ownerOf(operation).items('servers');
+  if (servers.length === 0) return [targetOf('/', undefined, operation, '')];
+  return servers.map((server) => targetOf(server.text('url') ?? '/', server, operation, server.at));
+}
+
+function targetOf(url: string, server: Node | undefined, { template }: Operation, at: string): Target {
+  const pieces = url.replace(/\/+$/, '').split(/\{([^}]*)\}/);
+  const names = pieces.filter((_, index) => index % 2 === 1);
+  const variables = names.map((name) => {
+    const variable = server?.get('variables')?.get(name);
+    const values = variable?.value.enum;
+    const preset = variable?.text('default');
+    return {
+      name,
+      ...(Array.isArray(values) ? { values: values.map(String) } : {}),
+      ...(preset === undefined ? {} : { default: preset }),
+    };
+  });
+  return { parts: pieces.filter((_, index) => index % 2 === 0), variables, path: template, at };
+}
+
+/** Matches every URL of the target. */
+function patternOf({ parts, variables, path }: Target): RegExp {
+  const pattern = parts.map((part, index) => {
+    const variable = variables[index];
+    if (variable === undefined) return quote(part);
+    return (
+      quote(part) + (variable.values === undefined ? '[^/]*' : `(${variable.values.map(quote).join('|')})`)
+    );
+  });
+  return new RegExp(`^${pattern.join('')}${quote(path)}$`);
+}
+
+/** Every URL of the server; a variable that may be anything stays as it is written, which no list has. */
+function expand({ parts, variables }: Pick<Target, 'parts' | 'variables'>): string[] {
+  return parts.reduce<string[]>(
+    (urls, part, index) => {
+      const variable = variables[index];
+      const values = variable === undefined ? [''] : (variable.values ?? [`{${variable.name}}`]);
+      return urls.flatMap((url) => values.map((value) => url + part + value));
+    },
+    [''],
+  );
+}
+
+function quote(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The servers that callers reach elsewhere unless they choose. */
+function defaultsMoved(old: Target[], now: Target[]): [Target, Target][] {
+  const preset = ({ parts, variables }: Target) =>
+    parts.map((part, index) => part + (variables[index]?.default ?? '')).join('');
+  return old.flatMap((target) => {
+    const same = now.find(({ parts }) => parts.length > 1 && String(parts) === String(target.parts));
+    return same === undefined || preset(same) === preset(target) ? [] : [[target, same]];
+  });
+}

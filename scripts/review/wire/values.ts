@@ -1,0 +1,96 @@
+import { isMembers, type Members } from '../../document/document.ts';
+import type { Node } from '../../document/node.ts';
+import { compare, type Difference } from '../compare/compare.ts';
+import type { Tri } from '../set/membership.ts';
+import type { Nodes, Way } from '../set/shape.ts';
+import type { Effect, Part, Verdict } from './effect.ts';
+import { sunsetOf } from './operations.ts';
+
+/** What is compared: an operation of both documents, and the day. */
+export interface Pair {
+  operation: string;
+  /** Does the service send the request, and the caller answer? */
+  isReversed: boolean;
+  today: string;
+}
+
+export type Direction = 'request' | 'response';
+
+/** Which way a part of the exchange travels. */
+export function wayOf({ isReversed }: Pair, direction: Direction): Way {
+  return (direction === 'request') !== isReversed ? 'in' : 'out';
+}
+
+/** An effect on one operation; `change` says what makes it special. */
+export function effect(
+  pair: Pair,
+  direction: Effect['direction'],
+  part: Part,
+  change: Omit<Effect, 'operation' | 'direction' | 'part' | 'path' | 'trail'> &
+    Partial<Pick<Effect, 'path' | 'trail'>>,
+): Effect {
+  return { operation: pair.operation, direction, part, path: [], trail: [], ...change };
+}
+
+/** How bad a difference is for whom the values go to. */
+export function verdictOf(
+  { narrows, widens, source, verdict }: Pick<Difference, 'narrows' | 'widens' | 'source' | 'verdict'>,
+  way: Way,
+): Verdict {
+  if (verdict !== undefined) return verdict;
+  const [refused, added]: [Tri, Tri] = way === 'in' ? [narrows, widens] : [widens, narrows];
+  if (refused === true) return 'breaking';
+  if (refused === 'undecided' || source) return 'warning';
+  return added === false ? 'none' : 'non-breaking';
+}
+
+/** The effects of what two schemas allow; without a schema, anything is allowed. */
+export function schemaEffects(
+  pair: Pair,
+  direction: Direction,
+  part: Part,
+  base: Node,
+  head: Node,
+  options: { text?: boolean; isOptional?: boolean } = {},
+): Effect[] {
+  const [old, now] = [schemaOf(base), schemaOf(head)];
+  const way = wayOf(pair, direction);
+  const text = options.text ?? false;
+  const context = {
+    base: base.document,
+    head: head.document,
+    way,
+    text,
+    isRetired: (schema: Members) => isPast(schema, pair.today),
+  };
+  const subject = { base: old, head: now, way, text };
+  return compare(context, old, now, options.isOptional ?? false).map((difference) => {
+    const { rule, path, trail, before, after, name } = difference;
+    const verdict = verdictOf(difference, way);
+    const isProvable = difference.verdict === undefined && !difference.isSilent;
+    return effect(pair, direction, part, {
+      rule,
+      verdict,
+      path,
+      trail: [...head.trail, ...trail],
+      base: difference.base,
+      head: difference.head,
+      before,
+      after,
+      name,
+      ...(isProvable ? { subject } : {}),
+    });
+  });
+}
+
+function schemaOf(node: Node): Nodes {
+  const value = node.value.schema;
+  if (isMembers(value) || typeof value === 'boolean') return [{ value, at: node.place('schema') }];
+  return [{ value: true, at: node.at }];
+}
+
+/** Was it announced that it would be gone by now? */
+export function isPast(value: unknown, today: string): boolean {
+  const sunset = sunsetOf(value);
+  return sunset !== undefined && sunset <= today;
+}

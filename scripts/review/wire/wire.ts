@@ -1,0 +1,160 @@
+import { type Document, isMembers } from '../../document/document.ts';
+import { parentOf } from '../../document/pointer.ts';
+import { requestEffects, responseEffects } from './bodies.ts';
+import { componentEffects } from './components.ts';
+import { noteEffects } from './content.ts';
+import type { Effect } from './effect.ts';
+import { type Operation, operationsOf } from './operations.ts';
+import { parameterEffects } from './parameters.ts';
+import { securityEffects } from './security.ts';
+import { serverEffects } from './servers.ts';
+import { effect, isPast, type Pair } from './values.ts';
+
+/** Everything that the step from one document to the other does to somebody. */
+export function wireEffects(base: Document, head: Document, today: string): Effect[] {
+  const [old, now] = [operationsOf(base), operationsOf(head)];
+  const pairs = pairUp(old, now);
+  const paired = new Set([...pairs.values()]);
+  return [
+    ...old.flatMap((before) => {
+      const after = pairs.get(before);
+      return after === undefined ? removed(before, head, today) : compared(before, after, today);
+    }),
+    ...now.filter((after) => !paired.has(after)).map((after) => added(after, base)),
+    ...componentEffects(base, head),
+  ];
+}
+
+type Pairs = Map<Operation, Operation>;
+
+/** What belongs together: callbacks are looked for among those of the same operation. */
+function pairUp(old: Operation[], now: Operation[]): Pairs {
+  const pairs: Pairs = new Map();
+  const ownerOf = ({ owner }: Operation) => owner?.operation;
+  const [before, after] = [Map.groupBy(old, ownerOf), Map.groupBy(now, ownerOf)];
+  pairAmong(pairs, before.get(undefined) ?? [], after.get(undefined) ?? []);
+  for (const operation of old) {
+    const same = pairs.get(operation);
+    if (same !== undefined) pairAmong(pairs, before.get(operation) ?? [], after.get(same) ?? []);
+  }
+  return pairs;
+}
+
+/** The same method at the same URL; failing that, the same URL by way of another server path, or the same operationId. */
+function pairAmong(pairs: Pairs, old: Operation[], now: Operation[]): void {
+  const left = new Set(now);
+  const keys = [
+    ({ owner, isReversed, method, template }: Operation) =>
+      `${isReversed} ${method} ${template} ${owner?.label}`,
+    (operation: Operation) =>
+      `${operation.isReversed} ${operation.method} ${basePath(operation)}${operation.template}`,
+    ({ isReversed, node }: Operation) =>
+      node.has('operationId') && `${isReversed} ${node.text('operationId')}`,
+  ];
+  for (const key of keys) {
+    const byKey = new Map([...left].map((operation) => [key(operation), operation]));
+    for (const before of old) {
+      const after = byKey.get(key(before));
+      if (pairs.has(before) || after === undefined || key(before) === false) continue;
+      pairs.set(before, after);
+      left.delete(after);
+      byKey.delete(key(before));
+    }
+  }
+}
+
+function basePath({ root }: Operation): string {
+  const [server] = root.items('servers');
+  const path = (server?.text('url') ?? '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  return path.replace(/\/+$/, '');
+}
+
+function compared(before: Operation, after: Operation, today: string): Effect[] {
+  const pair: Pair = { operation: after.name, isReversed: after.isReversed, today };
+  const part = { kind: 'operation' } as const;
+  const found: Effect[] = [];
+  const [oldId, newId] = [before.node.text('operationId'), after.node.text('operationId')];
+  if (
+    before.method !== after.method ||
+    (before.template !== after.template &&
+      basePath(before) + before.template !== basePath(after) + after.template)
+  ) {
+    found.push(
+      effect(pair, 'none', part, {
+        rule: 'operation-moved',
+        verdict: isPast(before.node.value, today) ? 'warning' : 'breaking',
+        // A path that is called otherwise takes all its methods along.
+        ...(before.method === after.method
+          ? { base: before.item.at, head: after.item.at, before: before.path, after: after.path }
+          : { base: before.node.at, head: after.node.at, before: callOf(before), after: callOf(after) }),
+      }),
+    );
+  }
+  if (oldId !== newId && oldId !== undefined) {
+    found.push(
+      effect(pair, 'none', part, {
+        rule: 'operation-id-changed',
+        verdict: 'warning',
+        base: before.node.place('operationId'),
+        head: newId === undefined ? after.node.at : after.node.place('operationId'),
+        before: oldId,
+        after: newId,
+      }),
+    );
+  }
+  return [
+    ...found,
+    ...noteEffects(pair, 'none', part, before.node, after.node),
+    ...(found.some(({ rule }) => rule === 'operation-moved') ? [] : serverEffects(pair, before, after)),
+    ...securityEffects(pair, before, after),
+    ...parameterEffects(pair, before, after),
+    ...requestEffects(pair, before, after),
+    ...responseEffects(pair, before, after),
+  ];
+}
+
+function callOf({ method, path }: Operation): string {
+  return `${method.toUpperCase()} ${path}`;
+}
+
+function removed(before: Operation, head: Document, today: string): Effect[] {
+  const isRetired = isPast(before.node.value, today);
+  const pair = { operation: before.name, isReversed: before.isReversed, today };
+  return [
+    effect(
+      pair,
+      'none',
+      { kind: 'operation' },
+      {
+        rule: isRetired ? 'operation-retired' : 'operation-removed',
+        verdict: isRetired ? 'warning' : 'breaking',
+        base: before.node.at,
+        head: nearest(head, before.item.at),
+        before: callOf(before),
+        name: callOf(before),
+      },
+    ),
+  ];
+}
+
+/** The place itself, or the nearest parent of it that is there. */
+function nearest(document: Document, pointer: string): string {
+  return pointer === '' || isMembers(document.at(pointer)) ? pointer : nearest(document, parentOf(pointer));
+}
+
+function added(after: Operation, base: Document): Effect {
+  const pair = { operation: after.name, isReversed: after.isReversed, today: '' };
+  return effect(
+    pair,
+    'none',
+    { kind: 'operation' },
+    {
+      rule: 'operation-added',
+      verdict: 'non-breaking',
+      base: nearest(base, after.item.at),
+      head: after.node.at,
+      after: callOf(after),
+      name: callOf(after),
+    },
+  );
+}
