@@ -7,7 +7,7 @@ enableCompileCache();
 
 await run({
   ...published,
-  mock: { does: published.mock.does, load: () => import('./mock/host/workshop.ts') },
+  mock: { does: published.mock.does, load: () => import('./mock/host/repository-command.ts') },
   generate: {
     does: 'write generated/ from spec/, or compare with --check',
     load: () => import('./generate/command.ts'),

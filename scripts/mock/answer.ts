@@ -1,11 +1,11 @@
+import { callerOf } from './caller.ts';
 import type { Engine, Match } from './engine/engine.ts';
+import { gatewayError, type Outcome, validationError } from './error-reply.ts';
 import { type Fault, takeFault } from './faults.ts';
-import { callerOf } from './identity.ts';
-import { type Call, handlers, type Place, raced } from './peerings.ts';
+import { type Call, type Context, handlers, raced } from './peerings.ts';
 import { exampleReply, preferredReply } from './prefer.ts';
-import { readJson } from './read-json.ts';
-import { gatewayError, type Outcome, refusalOf } from './refusal.ts';
 import { type MockRequest, originOf, type Target } from './request.ts';
+import { readJson } from './request-body.ts';
 import type { Session } from './session.ts';
 
 /** A request on its way through the mock. */
@@ -59,7 +59,7 @@ function unknownRoute({ segments }: Target): string {
 function authenticated(engine: Engine, session: Session, incoming: Incoming, match: Matched): Answer {
   const { operationId } = match;
   const { id, target } = incoming;
-  const tenant = callerOf(incoming.request.headers, session.place.directory);
+  const tenant = callerOf(incoming.request.headers, session.context.directory);
   if (tenant === undefined) {
     const message = 'Incorrect IAM authentication information: credentials are missing';
     return {
@@ -100,21 +100,21 @@ function judged(
   const origin = () => originOf(request);
   const call = { caller, path, query: target.query, body: read.value, origin };
   return (
-    refusalOf(engine.checkRequest(matched), matched) ??
+    validationError(engine.checkRequest(matched), matched) ??
     preferredReply(engine, operationId, request.headers.prefer) ??
-    perform(engine, session.place, operationId, call)
+    perform(engine, session.context, operationId, call)
   );
 }
 
-type AnyHandler = (call: Call<unknown>, place: Place) => Outcome | typeof raced;
+type AnyHandler = (call: Call<unknown>, context: Context) => Outcome | typeof raced;
 
-function perform(engine: Engine, place: Place, operationId: string, call: Call<unknown>): Outcome {
+function perform(engine: Engine, context: Context, operationId: string, call: Call<unknown>): Outcome {
   // The body is of the handler's type: the engine has just checked it.
   const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId];
   // An operation that the contract got while the mock runs has no handler yet.
   if (handler === undefined) return exampleReply(engine, operationId) ?? { status: 204 };
   for (;;) {
-    const outcome = handler(call, place);
+    const outcome = handler(call, context);
     if (outcome !== raced) return outcome;
   }
 }

@@ -1,10 +1,10 @@
 import { Clock, timestamp } from './clock.ts';
 import type { Engine } from './engine/engine.ts';
+import type { Outcome } from './error-reply.ts';
 import { parseFault } from './faults.ts';
 import { Ids } from './ids.ts';
-import { InputError, membersOf } from './input-error.ts';
+import { InputError, readObject } from './input-error.ts';
 import { currently } from './peerings.ts';
-import type { Outcome } from './refusal.ts';
 import { bodyLimit, type MockRequest, type MockResponse, type Target } from './request.ts';
 import { checkPeerings } from './scenario.ts';
 import type { RecordedCall, Session } from './session.ts';
@@ -18,7 +18,7 @@ const actions: Record<string, Record<string, Action>> = {
   state: {
     GET: stateOf,
     PUT(session, engine, input) {
-      session.place.store.reset(checkPeerings(input, engine, timestamp(session.place.now())));
+      session.context.store.reset(checkPeerings(input, engine, timestamp(session.context.now())));
       return stateOf(session);
     },
     DELETE(session) {
@@ -88,7 +88,7 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
 /** Back to the beginning. The calls keep counting, so that who reads them notices. */
 function restart(session: Session): void {
   const { peerings, clock, seed = 'mock' } = session.start;
-  session.place.store.reset(peerings);
+  session.context.store.reset(peerings);
   session.clock = new Clock(clock);
   session.ids = new Ids(seed);
   session.faults = [];
@@ -96,11 +96,11 @@ function restart(session: Session): void {
 }
 
 function stateOf(session: Session) {
-  const { name, place } = session;
+  const { name, context } = session;
   return {
     session: name,
     clock: clockOf(session),
-    peerings: place.store.all().map((peering) => currently(peering, place)),
+    peerings: context.store.all().map((peering) => currently(peering, context)),
     faults: session.faults,
     calls: session.callCount,
   };
@@ -111,7 +111,7 @@ function clockOf({ clock }: Session) {
 }
 
 function moveClock({ clock }: Session, input: unknown): void {
-  const { advance, set } = membersOf(input, ['advance', 'set']);
+  const { advance, set } = readObject(input, ['advance', 'set']);
   if ((advance === undefined) === (set === undefined)) {
     throw new InputError('must have either advance (a duration) or set (a time)');
   }

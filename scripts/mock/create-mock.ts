@@ -1,9 +1,9 @@
 import { answer } from './answer.ts';
+import { gatewayError, invalidInput } from './error-reply.ts';
 import { fetchFrom, respondFrom } from './fetch.ts';
 import { type MockOptions, readOptions } from './options.ts';
-import { gatewayError, invalidInput } from './refusal.ts';
 import { type MockRequest, type MockResponse, parseTarget, splitUrl } from './request.ts';
-import { preflight, write } from './respond.ts';
+import { preflight, write } from './response.ts';
 import { Session, Sessions } from './session.ts';
 
 export { type ControlPlane, controlPlane } from './control.ts';

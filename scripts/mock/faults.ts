@@ -1,6 +1,6 @@
 import { milliseconds } from './duration.ts';
 import type { Engine } from './engine/engine.ts';
-import { InputError, membersOf } from './input-error.ts';
+import { InputError, readObject } from './input-error.ts';
 
 /** What goes wrong with the next calls. */
 export type Fault = {
@@ -18,7 +18,7 @@ export function parseFault(input: unknown, engine: Engine): Fault {
     operationId,
     times = 1,
     ...effect
-  } = membersOf(input, ['operationId', 'times', 'status', 'delayMs', 'abort']);
+  } = readObject(input, ['operationId', 'times', 'status', 'delayMs', 'abort']);
   const ids = engine.operationIds;
   if (operationId !== undefined && (typeof operationId !== 'string' || !ids.includes(operationId))) {
     throw new InputError(`must be one of ${ids.join(', ')}`, '/operationId');

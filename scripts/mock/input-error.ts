@@ -1,7 +1,7 @@
-/** Something a person handed in (a file, an option, a control call) is not usable; `pointer` says where in it. */
+/** An option, a file or the body of a control request is invalid; `pointer` is the JSON Pointer of the invalid value. */
 export class InputError extends Error {
   override name = 'InputError';
-  /** To be read after the name of what is not usable: "must be an object". */
+  /** Reads on after the name of the invalid value: "must be an object". */
   readonly reason: string;
   readonly pointer: string;
 
@@ -14,19 +14,23 @@ export class InputError extends Error {
 
 export type Members = { readonly [member: string]: unknown };
 
-/** The members of an object that may have these and no others. */
-export function membersOf(value: unknown, known: readonly string[], pointer = ''): Members {
+/** The value as an object that has no members but the known ones. */
+export function readObject(value: unknown, known: readonly string[], pointer = ''): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InputError('must be an object', pointer);
   }
   const unknown = Object.keys(value).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new InputError(`is not a known member; known are ${known.join(', ')}`, `${pointer}/${unknown}`);
+    throw new InputError(
+      `is not a known member; known members are ${known.join(', ')}`,
+      `${pointer}/${unknown}`,
+    );
   }
   return value as Members;
 }
 
-export function listOf(value: unknown, pointer: string): readonly unknown[] {
+/** The value as an array. */
+export function readArray(value: unknown, pointer: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new InputError('must be an array', pointer);
   return value;
 }

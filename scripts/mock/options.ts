@@ -3,7 +3,7 @@ import type { ControlPlane } from './control.ts';
 import { type Duration, milliseconds } from './duration.ts';
 import { defaultEngine } from './engine/default-engine.ts';
 import type { Engine } from './engine/engine.ts';
-import { InputError, membersOf } from './input-error.ts';
+import { InputError, readObject } from './input-error.ts';
 import { peeringsOf, type Scenario } from './scenario.ts';
 import type { SessionStart } from './session.ts';
 import type { Store } from './store/store.ts';
@@ -45,7 +45,7 @@ const known = 'engine store scenario seed clock tenants expireAfter latency quot
 
 /** Throws an `InputError` that names the option that is not usable. */
 export function readOptions(options: MockOptions): Settings {
-  membersOf(options, known);
+  readObject(options, known);
   const { engine = defaultEngine, store, control, latency = 0, quota = 50 } = options;
   const { seed, clock, scenario = 'empty', tenants, expireAfter } = options;
   const range = typeof latency === 'number' ? ([latency, latency] as const) : latency;

@@ -1,7 +1,7 @@
 import type { operations, PageLink, VpcPeering, VpcPeeringCreate } from '../../generated/index.js';
 import type { OperationId } from '../../generated/operations.js';
 import { parseTimestamp, timestamp } from './clock.ts';
-import { brief, invalidInput, neutronError } from './refusal.ts';
+import { invalidInput, neutronError, truncated } from './error-reply.ts';
 import type { Query } from './request.ts';
 import type { Store } from './store/store.ts';
 import type { Directory } from './tenants.ts';
@@ -17,7 +17,7 @@ export interface Call<Body> {
 }
 
 /** What the handlers work on: the terms of the mock, and what belongs to one session. */
-export interface Place extends Terms {
+export interface Context extends Terms {
   readonly store: Store;
   /** Milliseconds since 1970. */
   now(): number;
@@ -53,28 +53,30 @@ type Reply<Id extends OperationId> = {
 
 type Handler<Id extends OperationId> = (
   call: Call<RequestBody<Id>>,
-  place: Place,
+  context: Context,
 ) => Reply<Id> | typeof raced;
 
 /** One handler per operation: look up, guard, mutate, return. */
 export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
-  createVpcPeering({ caller, body }, place) {
-    const peering = requested(body.peering, caller, place);
+  createVpcPeering({ caller, body }, context) {
+    const peering = requested(body.peering, caller, context);
     const refusal =
-      refuseSides(peering, body.peering, place) ?? refusePair(peering, place) ?? refuseQuota(caller, place);
+      refuseSides(peering, body.peering, context) ??
+      refusePair(peering, context) ??
+      refuseQuota(caller, context);
     if (refusal !== undefined) return refusal;
     // The store may hold the id too: the same seed gave it before. Then it gets another.
-    if (!place.store.put(peering, undefined)) return raced;
+    if (!context.store.put(peering, undefined)) return raced;
     return { status: 201, body: { peering } };
   },
 
-  listVpcPeerings({ caller, query, origin }, place) {
+  listVpcPeerings({ caller, query, origin }, context) {
     const marker = given(query, 'marker');
-    if (marker !== '' && find(marker, caller, place) === undefined) {
+    if (marker !== '' && find(marker, caller, context) === undefined) {
       return invalidInput(`Invalid input for marker. Reason: '${marker}' is not the id of a peering.`);
     }
     const reverse = given(query, 'page_reverse').toLowerCase() === 'true';
-    const page = readPage(caller, query, place, marker.toLowerCase() || undefined, reverse);
+    const page = readPage(caller, query, context, marker.toLowerCase() || undefined, reverse);
     const links = linksOf(page, query, origin());
     return {
       status: 200,
@@ -82,28 +84,28 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
     };
   },
 
-  showVpcPeering({ caller, path }, place) {
-    const found = find(path.peering_id, caller, place);
+  showVpcPeering({ caller, path }, context) {
+    const found = find(path.peering_id, caller, context);
     return found === undefined
       ? notFound(path.peering_id)
       : { status: 200, body: { peering: found.current } };
   },
 
-  updateVpcPeering({ caller, path, body }, place) {
-    const found = find(path.peering_id, caller, place);
+  updateVpcPeering({ caller, path, body }, context) {
+    const found = find(path.peering_id, caller, context);
     if (found === undefined) return notFound(path.peering_id);
-    const peering = { ...found.current, ...body.peering, updated_at: timestamp(place.now()) };
-    return place.store.put(peering, found.stored) ? { status: 200, body: { peering } } : raced;
+    const peering = { ...found.current, ...body.peering, updated_at: timestamp(context.now()) };
+    return context.store.put(peering, found.stored) ? { status: 200, body: { peering } } : raced;
   },
 
-  deleteVpcPeering({ caller, path }, place) {
-    const found = find(path.peering_id, caller, place);
+  deleteVpcPeering({ caller, path }, context) {
+    const found = find(path.peering_id, caller, context);
     if (found === undefined) return notFound(path.peering_id);
-    return place.store.remove(found.stored) ? { status: 204, body: undefined } : raced;
+    return context.store.remove(found.stored) ? { status: 204, body: undefined } : raced;
   },
 
-  acceptVpcPeering: (call, place) => answer('accept', call, place),
-  rejectVpcPeering: (call, place) => answer('reject', call, place),
+  acceptVpcPeering: (call, context) => answer('accept', call, context),
+  rejectVpcPeering: (call, context) => answer('reject', call, context),
 };
 
 const answered = { accept: 'ACTIVE', reject: 'REJECTED' } as const;
@@ -112,9 +114,9 @@ const answered = { accept: 'ACTIVE', reject: 'REJECTED' } as const;
 function answer(
   verb: keyof typeof answered,
   { caller, path }: Call<undefined>,
-  place: Place,
+  context: Context,
 ): Reply<'acceptVpcPeering' | 'rejectVpcPeering'> | typeof raced {
-  const found = find(path.peering_id, caller, place);
+  const found = find(path.peering_id, caller, context);
   if (found === undefined) return notFound(path.peering_id);
   const { id, status, accept_vpc_info } = found.current;
   if (accept_vpc_info.tenant_id !== caller) {
@@ -128,20 +130,20 @@ function answer(
     );
   }
   // An accepted peering counts for both sides. quota
-  const refusal = verb === 'accept' ? refuseQuota(caller, place) : undefined;
+  const refusal = verb === 'accept' ? refuseQuota(caller, context) : undefined;
   if (refusal !== undefined) return refusal;
-  const peering = { ...found.current, status: answered[verb], updated_at: timestamp(place.now()) };
-  if (!place.store.put(peering, found.stored)) return raced;
+  const peering = { ...found.current, status: answered[verb], updated_at: timestamp(context.now()) };
+  if (!context.store.put(peering, found.stored)) return raced;
   return { status: 200, body: { ...peering, tenant_id: caller } };
 }
 
 /** The peering that a create request asks for. */
-function requested(body: VpcPeeringCreate, caller: string, place: Place): VpcPeering {
+function requested(body: VpcPeeringCreate, caller: string, context: Context): VpcPeering {
   const { request_vpc_info: request, accept_vpc_info: accept } = body;
   const accepter = accept.tenant_id || caller;
-  const time = timestamp(place.now());
+  const time = timestamp(context.now());
   return {
-    id: place.newId(),
+    id: context.newId(),
     name: body.name,
     description: body.description ?? '',
     // Same tenant skips acceptance. create-same-tenant
@@ -153,7 +155,7 @@ function requested(body: VpcPeeringCreate, caller: string, place: Place): VpcPee
   };
 }
 
-function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Place) {
+function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }: Context) {
   const { request_vpc_info: request, accept_vpc_info: accept } = peering;
   if (request.vpc_id === accept.vpc_id) {
     return invalidInput('Invalid input for operation: A VPC cannot be peered with itself.');
@@ -171,19 +173,19 @@ function refuseSides(peering: VpcPeering, body: VpcPeeringCreate, { directory }:
   return undefined;
 }
 
-function refusePair(peering: VpcPeering, { store }: Place) {
+function refusePair(peering: VpcPeering, { store }: Context) {
   if (!store.hasPair(peering)) return undefined;
   const [from, to] = [peering.request_vpc_info.vpc_id, peering.accept_vpc_info.vpc_id];
   return neutronError(409, 'VpcPeeringExists', `A peering between VPC ${from} and VPC ${to} already exists.`);
 }
 
-function refuseQuota(tenant: string, { store, quota }: Place) {
+function refuseQuota(tenant: string, { store, quota }: Context) {
   if (quota === 0 || store.used(tenant) < quota) return undefined;
   return neutronError(409, 'OverQuota', "Quota exceeded for resources: ['vpcPeer'].");
 }
 
 function notFound(id = '') {
-  return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${brief(id)} could not be found.`);
+  return neutronError(404, 'VpcPeeringNotFound', `VPC peering ${truncated(id)} could not be found.`);
 }
 
 interface Found {
@@ -194,18 +196,18 @@ interface Found {
 }
 
 /** The peering if the caller is a side of it: to anybody else it does not exist. */
-function find(id: string | undefined, caller: string, place: Place): Found | undefined {
-  const stored = place.store.get((id ?? '').toLowerCase());
+function find(id: string | undefined, caller: string, context: Context): Found | undefined {
+  const stored = context.store.get((id ?? '').toLowerCase());
   if (stored === undefined) return undefined;
   const { request_vpc_info, accept_vpc_info } = stored;
   if (request_vpc_info.tenant_id !== caller && accept_vpc_info.tenant_id !== caller) return undefined;
-  return { stored, current: currently(stored, place) };
+  return { stored, current: currently(stored, context) };
 }
 
 /** A pending peering is expired from the moment its time is up, without anybody writing that down. */
 export function currently(
   peering: VpcPeering,
-  { expireAfter, now }: Pick<Place, 'expireAfter' | 'now'>,
+  { expireAfter, now }: Pick<Context, 'expireAfter' | 'now'>,
 ): VpcPeering {
   if (expireAfter === undefined || peering.status !== 'PENDING_ACCEPTANCE') return peering;
   const end = parseTimestamp(peering.created_at ?? '') + expireAfter;
@@ -223,15 +225,15 @@ interface Page {
 function readPage(
   caller: string,
   query: Query,
-  place: Place,
+  context: Context,
   marker: string | undefined,
   reverse: boolean,
 ): Page {
   const limit = typeof query.limit === 'string' ? Number(query.limit) : 2000;
   const matches = filterOf(query);
   function* beyond(id: string | undefined, descending: boolean) {
-    for (const stored of place.store.list(caller, id, descending)) {
-      const peering = currently(stored, place);
+    for (const stored of context.store.list(caller, id, descending)) {
+      const peering = currently(stored, context);
       if (matches(peering)) yield peering;
     }
   }

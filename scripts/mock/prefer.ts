@@ -1,5 +1,5 @@
 import type { Engine, Examples } from './engine/engine.ts';
-import { brief, invalidInput, type Outcome } from './refusal.ts';
+import { invalidInput, type Outcome, truncated } from './error-reply.ts';
 
 /** The reply that the caller asked for with `Prefer: code=…` or `example=…`; `undefined` without such a header. */
 export function preferredReply(
@@ -12,10 +12,10 @@ export function preferredReply(
   if (code === undefined && example === undefined) return undefined;
   const examples = engine.examples(operationId);
   if (code !== undefined && !Object.hasOwn(examples, code)) {
-    return refuse(`code=${brief(code)}`, operationId, Object.keys(examples));
+    return refuse(`code=${truncated(code)}`, operationId, Object.keys(examples));
   }
   const found = findExample(examples, code, example);
-  return found ?? refuse(`example=${brief(example ?? '')}`, operationId, exampleNames(examples, code));
+  return found ?? refuse(`example=${truncated(example ?? '')}`, operationId, exampleNames(examples, code));
 }
 
 /** The first example of a reply: of a success, unless a status is named. */

@@ -1,6 +1,6 @@
 import type { VpcPeering } from '../../generated/index.js';
 import type { Engine } from './engine/engine.ts';
-import { InputError, listOf, membersOf } from './input-error.ts';
+import { InputError, readArray, readObject } from './input-error.ts';
 import { memoryStore } from './store/store.ts';
 
 /** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
@@ -56,9 +56,9 @@ const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
  * Throws an `InputError` that says what is wrong and where.
  */
 export function checkPeerings(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
-  const { peerings } = membersOf(input, ['peerings', ...besides]);
+  const { peerings } = readObject(input, ['peerings', ...besides]);
   const before = memoryStore();
-  return listOf(peerings, '/peerings').map((row, index) => {
+  return readArray(peerings, '/peerings').map((row, index) => {
     const at = `/peerings/${index}`;
     const issues = engine.checkReply('showVpcPeering', { status: 200, body: { peering: row } });
     const issue = issues.find((found) => found.in === 'body');

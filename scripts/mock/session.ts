@@ -2,7 +2,7 @@ import type { VpcPeering } from '../../generated/index.js';
 import { Clock } from './clock.ts';
 import type { Fault } from './faults.ts';
 import { Ids } from './ids.ts';
-import type { Place, Terms } from './peerings.ts';
+import type { Context, Terms } from './peerings.ts';
 import { memoryStore, type Store } from './store/store.ts';
 
 /** One call, as the control plane shows it, but that its bodies are as they were sent. */
@@ -25,7 +25,7 @@ export interface RecordedCall {
 export class Session {
   readonly name: string;
   readonly start: SessionStart;
-  readonly place: Place;
+  readonly context: Context;
   clock: Clock;
   ids: Ids;
   faults: readonly Fault[] = [];
@@ -37,7 +37,7 @@ export class Session {
   constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
     this.name = name;
     this.start = start;
-    this.place = {
+    this.context = {
       ...start.terms,
       store,
       newId: () => this.ids.uuid(),

@@ -1,4 +1,4 @@
-import { InputError, listOf, membersOf } from './input-error.ts';
+import { InputError, readArray, readObject } from './input-error.ts';
 
 /** Who exists: by tenant id, the tokens that stand for the tenant and the VPCs it owns. */
 export interface Tenants {
@@ -24,11 +24,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function directoryOf(input: unknown): Directory {
   const tokens = new Map<string, string>();
   const vpcs = new Map<string, string>();
-  const { tenants } = membersOf(input, ['tenants']);
-  for (const [id, entry] of Object.entries(membersOf(tenants, Object.keys(Object(tenants)), '/tenants'))) {
+  const { tenants } = readObject(input, ['tenants']);
+  for (const [id, entry] of Object.entries(readObject(tenants, Object.keys(Object(tenants)), '/tenants'))) {
     const at = `/tenants/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     if (id === '' || id.length > 255) throw new InputError('must be an id of 1 to 255 characters', at);
-    const tenant = membersOf(entry, ['name', 'tokens', 'vpcs'], at);
+    const tenant = readObject(entry, ['name', 'tokens', 'vpcs'], at);
     if (!['string', 'undefined'].includes(typeof tenant.name))
       throw new InputError('must be text', `${at}/name`);
     for (const [token, place] of listed(tenant.tokens, `${at}/tokens`)) {
@@ -51,7 +51,7 @@ export function directoryOf(input: unknown): Directory {
 
 /** Each item of a list with its place. */
 function listed(value: unknown, pointer: string): [unknown, string][] {
-  return listOf(value ?? [], pointer).map((item, index) => [item, `${pointer}/${index}`]);
+  return readArray(value ?? [], pointer).map((item, index) => [item, `${pointer}/${index}`]);
 }
 
 function claim(owners: Map<string, string>, key: string, tenant: string, pointer: string): void {

@@ -48,7 +48,7 @@ describe('the state', () => {
     [
       'a stranger member',
       { peering: [] },
-      '/peering is not a known member; known are peerings, peerings_links, session, clock, faults, calls.',
+      '/peering is not a known member; known members are peerings, peerings_links, session, clock, faults, calls.',
     ],
     ['a peering that breaks the contract', { peerings: [{ id: ids.active }] }, '/peerings/0/'],
     [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
-import { type ListenOptions, listen, type Replied } from '../../scripts/mock/host/listen.ts';
+import { type Exchange, type ListenOptions, listen } from '../../scripts/mock/host/listen.ts';
 import { formatLine } from '../../scripts/mock/host/log.ts';
 import { eventually } from './run.ts';
 import { billing, createBody, engines, ids, vpcs, web } from './world.ts';
@@ -162,7 +162,7 @@ test('what is no HTTP does not get the reply to the request before it', async ()
 describe('the log', () => {
   async function startLogged(host: Partial<ListenOptions> = {}) {
     const lines: string[] = [];
-    const onReply = (replied: Replied) => {
+    const onReply = (replied: Exchange) => {
       lines.push(formatLine(replied, false).replace(/ [\d.]+ ms\n$/, ''));
     };
     return { url: await start({}, { onReply, ...host }), lines };

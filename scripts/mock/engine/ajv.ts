@@ -13,7 +13,7 @@ import {
 export interface GeneratedOperation {
   readonly method: string;
   readonly path: string;
-  readonly parameters: { readonly [Place in 'path' | 'query' | 'header']: Validator };
+  readonly parameters: { readonly [In in 'path' | 'query' | 'header']: Validator };
   readonly requestBody?: Validator;
   readonly responses: Readonly<Record<string, Validator>>;
 }

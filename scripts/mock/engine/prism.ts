@@ -39,7 +39,7 @@ export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
   const operations = await getHttpOperationsFromSpec(structuredClone(contract));
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
-  const bodies = new Map(operations.map((operation) => [operation, membersOf(contract, operation)]));
+  const bodies = new Map(operations.map((operation) => [operation, bodyMembers(contract, operation)]));
   const examples = examplesOf(contract);
   return {
     name: 'prism',
@@ -83,12 +83,12 @@ function operationMatch(operation: Operation, segments: readonly string[]): Matc
 }
 
 /** A fault as Prism tells it: what the keyword says of it is read back from the message. */
-type Fault = Omit<Issue, 'message'> & { readonly params: Readonly<Record<string, unknown>> };
+type PrismIssue = Omit<Issue, 'message'> & { readonly params: Readonly<Record<string, unknown>> };
 
 /** The names of the members that the body of a request may have at a place in it. */
 type Members = (tokens: readonly string[]) => string[];
 
-function membersOf(contract: OpenApi, { path, method }: Operation): Members {
+function bodyMembers(contract: OpenApi, { path, method }: Operation): Members {
   const { requestBody } = contract.paths[path]?.[method as 'get'] ?? {};
   const body = requestBody && deref(contract, requestBody).content['application/json']?.schema;
   const step = (schema: Schema, token: string): Schema => {
@@ -99,7 +99,7 @@ function membersOf(contract: OpenApi, { path, method }: Operation): Members {
 }
 
 /** In the words of the validators, with what was probably meant. */
-function worded({ params, ...fault }: Fault, request?: MatchedRequest, members?: Members): Issue {
+function worded({ params, ...fault }: PrismIssue, request?: MatchedRequest, members?: Members): Issue {
   const tokens = tokensOf(fault.pointer);
   const more =
     fault.keyword === 'additionalProperties'
@@ -117,7 +117,7 @@ const keywords = new Map<string, runtime.Keyword>(
   ),
 );
 
-function valueIn(fault: Pick<Fault, 'in' | 'pointer'>, request: MatchedRequest): unknown {
+function valueIn(fault: Pick<PrismIssue, 'in' | 'pointer'>, request: MatchedRequest): unknown {
   return valueAt(fault.in === 'body' ? request.body : request.query, fault.pointer);
 }
 
@@ -125,14 +125,18 @@ function valueIn(fault: Pick<Fault, 'in' | 'pointer'>, request: MatchedRequest):
  * What can be wrong with the text of a query value, before a schema is asked.
  * Integers are decimal digits: other ways to write one (`1e2`, `0x10`, ` 10`) are refused.
  */
-function lexicalFault(name: string, value: string | readonly string[], type: unknown): Fault | undefined {
+function lexicalIssue(
+  name: string,
+  value: string | readonly string[],
+  type: unknown,
+): PrismIssue | undefined {
   const fault = { in: 'query', pointer: `/${name}` } as const;
   if (typeof value !== 'string') return { ...fault, keyword: 'repeated', params: {} };
   if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
   return { ...fault, keyword: 'type', params: { type } };
 }
 
-function checkRequest(operation: Operation, request: MatchedRequest): Fault[] {
+function checkRequest(operation: Operation, request: MatchedRequest): PrismIssue[] {
   const { query, issues } = checkQuery(operation, request);
   const outcome = validateInput({
     resource: operation,
@@ -148,7 +152,7 @@ function checkRequest(operation: Operation, request: MatchedRequest): Fault[] {
 }
 
 /** Prism names headers in lower case. */
-function withHeaderName(issue: Fault, operation: Operation): Fault {
+function withHeaderName(issue: PrismIssue, operation: Operation): PrismIssue {
   if (issue.in !== 'header') return issue;
   const names = (operation.request?.headers ?? []).map(({ name }) => `/${name}`);
   return { ...issue, pointer: names.find((name) => name.toLowerCase() === issue.pointer) ?? issue.pointer };
@@ -157,11 +161,11 @@ function withHeaderName(issue: Fault, operation: Operation): Fault {
 /** Judges what Prism would drop or coerce, and leaves it the rest of the query. */
 function checkQuery(operation: Operation, request: MatchedRequest) {
   const query: Record<string, string> = {};
-  const issues: Fault[] = [];
+  const issues: PrismIssue[] = [];
   for (const { name, schema } of operation.request?.query ?? []) {
     const value = request.query[name];
     if (value === undefined) continue;
-    const lexical = lexicalFault(name, value, schema?.type);
+    const lexical = lexicalIssue(name, value, schema?.type);
     if (lexical !== undefined) issues.push(lexical);
     // Prism takes an empty value for an absent one.
     else if (value === '') issues.push(...emptyValueIssues(operation, name, schema ?? {}));
@@ -170,7 +174,7 @@ function checkQuery(operation: Operation, request: MatchedRequest) {
   return { query, issues };
 }
 
-function emptyValueIssues(operation: Operation, name: string, schema: object): Fault[] {
+function emptyValueIssues(operation: Operation, name: string, schema: object): PrismIssue[] {
   const bundle = (operation as unknown as Record<string, unknown>).__bundled__;
   const whole = { type: 'object', properties: { [name]: schema } } as const;
   const outcome = validateAgainstSchema(
@@ -195,7 +199,7 @@ function parameterHeaders(operation: Operation, request: MatchedRequest): Record
   return headers;
 }
 
-function checkReply(operation: Operation, reply: Reply): Fault[] {
+function checkReply(operation: Operation, reply: Reply): PrismIssue[] {
   return issuesOf(
     validateOutput({
       resource: operation,
@@ -208,13 +212,13 @@ function checkReply(operation: Operation, reply: Reply): Fault[] {
   );
 }
 
-function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): Fault[] {
+function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): PrismIssue[] {
   if (outcome._tag === 'Right') return [];
   // Prism asserts formats, which the contract only notes.
   return outcome.left.filter(({ code }) => code !== 'format').map(issueOf);
 }
 
-function issueOf({ path, code, message }: Diagnostic): Fault {
+function issueOf({ path, code, message }: Diagnostic): PrismIssue {
   if (path === undefined) {
     return code === 'required'
       ? { in: 'body', pointer: '', keyword: 'required', params: {} }
@@ -253,7 +257,7 @@ function paramsOf(keyword: string, message: string): Record<string, unknown> {
 }
 
 /** Prism takes `null`, `false`, `0` and `""` for no body at all. */
-function asFalsyBody(issue: Fault, body: unknown): Fault {
+function asFalsyBody(issue: PrismIssue, body: unknown): PrismIssue {
   const missing = issue.in === 'body' && issue.pointer === '' && issue.keyword === 'required';
   return missing && body !== undefined ? { ...issue, keyword: 'type', params: { type: 'object' } } : issue;
 }

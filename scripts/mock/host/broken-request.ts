@@ -1,8 +1,8 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { invalidInput } from '../refusal.ts';
+import { invalidInput } from '../error-reply.ts';
 import type { ListenOptions } from './listen.ts';
-import { newRequestId } from './reply.ts';
+import { newRequestId } from './refuse.ts';
 
 /**
  * What Node's HTTP parser refuses never reaches the mock: the connection gets a last word in the contract's shape.

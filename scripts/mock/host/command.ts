@@ -14,11 +14,11 @@ import type { Engine } from '../engine/engine.ts';
 import { InputError } from '../input-error.ts';
 import { type Scenario, type ScenarioName, scenarioNames } from '../scenario.ts';
 import { directoryOf, type Tenants } from '../tenants.ts';
-import { type Listening, type ListenOptions, listen, type Replied } from './listen.ts';
+import { type Exchange, type Listening, type ListenOptions, listen } from './listen.ts';
 import { formatJson, formatLine } from './log.ts';
 
 /** What the mock has only where the contract is written: in the package there is neither Prism nor the docs. */
-export interface Workshop {
+export interface Repository {
   /** The engine that reads `spec/`, and follows its edits if asked to, until it is closed. */
   prism(watch: boolean): Promise<Engine & { close?(): void }>;
   /** Finds the directory of the docs. */
@@ -26,14 +26,14 @@ export interface Workshop {
 }
 
 const help = (
-  workshop: Workshop | undefined,
+  repository: Repository | undefined,
 ) => `Starts a mock server of the VPC peering API that behaves like the service.
 
 Usage: vpc-peering-contract mock [flags]
 
   --port <number>         port to listen on, 0 for any that is free (default 4010)
   --host <address>        address to listen on (default 127.0.0.1)
-${workshop ? '  --engine <name>         who judges requests and replies: prism or ajv (default prism)\n' : ''}\
+${repository ? '  --engine <name>         who judges requests and replies: prism or ajv (default prism)\n' : ''}\
   --scenario <name|file>  what to start with: ${scenarioNames.join(', ')}, or a JSON file (default story)
   --state <file>          keep the peerings in this SQLite file; --scenario is only for a new one
   --tenants <file>        which tenants, tokens and VPCs exist, as JSON
@@ -43,7 +43,7 @@ ${workshop ? '  --engine <name>         who judges requests and replies: prism o
   --clock <time>          stop the clock at this time, 2026-03-02T08:15:30 for example
   --latency <ms|from-to>  let every reply wait, 200-400 milliseconds for example
   --passthrough <url>     hand requests that are not for this API to another server
-${workshop ? '  --watch                 read the contract again after every edit\n' : ''}\
+${repository ? '  --watch                 read the contract again after every edit\n' : ''}\
   --no-control            leave out the control plane under /__mock/
   --quiet                 no log
   --json                  log as one JSON object per line; the greeting goes to standard error
@@ -75,28 +75,28 @@ const options = {
 /** The mock as the package has it. */
 export const command: Command = mockCommand();
 
-export function mockCommand(workshop?: Workshop): Command {
-  return { help: help(workshop), options, most: 0, run: (flags) => run(flags, workshop) };
+export function mockCommand(repository?: Repository): Command {
+  return { help: help(repository), options, most: 0, run: (flags) => run(flags, repository) };
 }
 
-async function run(flags: Flags, workshop: Workshop | undefined): Promise<number> {
+async function run(flags: Flags, repository: Repository | undefined): Promise<number> {
   checkFilled(flags);
-  checkEngine(flags, workshop);
-  const listenOptions = readListenOptions(flags, workshop);
+  checkEngine(flags, repository);
+  const listenOptions = readListenOptions(flags, repository);
   const options = await readOptions(flags);
   const name = text(flags, 'scenario');
   const scenario = await readScenario(name ?? 'story');
   const store = await readStore(flags);
-  const engine = await readEngine(flags, workshop);
-  const mock = mendable({ file: name ?? '' }, () =>
+  const engine = await readEngine(flags, repository);
+  const mock = asUserError({ file: name ?? '' }, () =>
     createMock({ engine, scenario, ...(store && { store }), ...options }),
   );
   const listening = await listen(mock, listenOptions);
   const end = toldToEnd();
-  const isLeftAside = name !== undefined && store?.isNew === false;
+  const isScenarioIgnored = name !== undefined && store?.isNew === false;
   // Whoever reads the log as JSON gets nothing else.
   (flags.json ? process.stderr : process.stdout).write(
-    banner(listening, listenOptions, engine.name, options, isLeftAside),
+    banner(listening, listenOptions, engine.name, options, isScenarioIgnored),
   );
   await end;
   const slow = setTimeout(
@@ -125,13 +125,13 @@ function checkFilled(flags: Flags): void {
     throw new UserError(`--${empty} is empty.`, undefined, 'Give a value, or leave it out.');
 }
 
-function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
+function checkEngine(flags: Flags, repository: Repository | undefined): void {
   const name = text(flags, 'engine') ?? 'ajv';
   if (name !== 'prism' && name !== 'ajv') {
-    const mend = workshop === undefined ? 'Leave the flag out.' : 'Choose prism or ajv.';
+    const mend = repository === undefined ? 'Leave the flag out.' : 'Choose prism or ajv.';
     throw new UserError(`There is no engine '${name}'.`, undefined, mend);
   }
-  if (workshop === undefined && (name === 'prism' || flags.watch)) {
+  if (repository === undefined && (name === 'prism' || flags.watch)) {
     const found = `The package has no ${flags.watch ? '--watch' : 'engine prism'}: its validators are generated from the contract.`;
     throw new UserError(found, undefined, 'Leave the flag out.');
   }
@@ -143,11 +143,11 @@ function checkEngine(flags: Flags, workshop: Workshop | undefined): void {
 
 async function readEngine(
   flags: Flags,
-  workshop: Workshop | undefined,
+  repository: Repository | undefined,
 ): Promise<Engine & { close?(): void }> {
-  if (workshop === undefined || flags.engine === 'ajv')
+  if (repository === undefined || flags.engine === 'ajv')
     return (await import('../engine/default-engine.ts')).defaultEngine;
-  return workshop.prism(flags.watch === true);
+  return repository.prism(flags.watch === true);
 }
 
 async function readStore(flags: Flags) {
@@ -157,25 +157,25 @@ async function readStore(flags: Flags) {
   return sqliteStore(file);
 }
 
-function readListenOptions(flags: Flags, workshop: Workshop | undefined): ListenOptions {
+function readListenOptions(flags: Flags, repository: Repository | undefined): ListenOptions {
   return {
     port: wholeNumber(flags, 'port', 65_535) ?? 4010,
     host: text(flags, 'host') ?? '127.0.0.1',
-    docs: workshop?.docs,
+    docs: repository?.docs,
     passthrough: readUpstream(text(flags, 'passthrough')),
     onReply: readLog(flags),
   };
 }
 
-function readLog(flags: Flags): ((replied: Replied) => void) | undefined {
+function readLog(flags: Flags): ((replied: Exchange) => void) | undefined {
   if (flags.quiet) return undefined;
   const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const format = flags.json ? formatJson : (replied: Replied) => formatLine(replied, colours);
+  const format = flags.json ? formatJson : (replied: Exchange) => formatLine(replied, colours);
   return inBatches(format);
 }
 
 /** The lines of a moment go out together: each write is a call of the operating system. */
-function inBatches(format: (replied: Replied) => string): (replied: Replied) => void {
+function inBatches(format: (replied: Exchange) => string): (replied: Exchange) => void {
   let lines = '';
   const flush = () => {
     process.stdout.write(lines);
@@ -204,8 +204,8 @@ function readUpstream(url: string | undefined): URL | undefined {
 /** The options of `createMock`, checked here so that a message names the flag. */
 async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
   const [clock, expireAfter] = [text(flags, 'clock'), text(flags, 'expire-after')];
-  if (clock !== undefined) mendable('--clock', () => new Clock(clock));
-  if (expireAfter !== undefined) mendable('--expire-after', () => milliseconds(expireAfter));
+  if (clock !== undefined) asUserError('--clock', () => new Clock(clock));
+  if (expireAfter !== undefined) asUserError('--expire-after', () => milliseconds(expireAfter));
   const options = {
     clock,
     expireAfter,
@@ -221,7 +221,7 @@ async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
 async function readTenants(file: string | undefined): Promise<Tenants | undefined> {
   if (file === undefined) return undefined;
   const tenants = await readJsonFile(file);
-  mendable({ file }, () => directoryOf(tenants));
+  asUserError({ file }, () => directoryOf(tenants));
   return tenants as Tenants;
 }
 
@@ -271,7 +271,7 @@ function text(flags: Flags, name: string): string | undefined {
 }
 
 /** Something handed in by a flag, or by the file that a flag names, is not usable. */
-function mendable<T>(from: string | { file: string }, read: () => T): T {
+function asUserError<T>(from: string | { file: string }, read: () => T): T {
   try {
     return read();
   } catch (error) {
@@ -287,12 +287,12 @@ function banner(
   { docs, passthrough }: ListenOptions,
   engine: string,
   { control }: Partial<MockOptions>,
-  isScenarioLeftAside: boolean,
+  isScenarioIgnored: boolean,
 ): string {
   const curl = `curl -H 'X-Project-Id: 87a56a48977e42068f70ad3280c50f0e' ${url}/v2.0/vpc/peerings`;
   const notes = [
     isLoopback(address) ? '' : `\nNot only this machine can reach it: it listens on ${address}.\n`,
-    isScenarioLeftAside ? '\n--scenario is left aside: the --state file keeps what it has.\n' : '',
+    isScenarioIgnored ? '\n--scenario is left aside: the --state file keeps what it has.\n' : '',
   ];
   return `VPC peering API on ${url} (engine ${engine})
 

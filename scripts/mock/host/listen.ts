@@ -7,7 +7,7 @@ import { bodyLimit, type MockRequest, type MockResponse, splitUrl } from '../req
 import { refuseBrokenRequest } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { passThrough } from './passthrough.ts';
-import { newRequestId } from './reply.ts';
+import { newRequestId } from './refuse.ts';
 import { serveDocs } from './serve-docs.ts';
 import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
 
@@ -19,11 +19,11 @@ export interface ListenOptions {
   /** The server that gets what the contract does not own. */
   readonly passthrough?: URL | undefined;
   /** Told of every reply, but for what the page and the docs are made of and what the page asks every second. */
-  readonly onReply?: ((reply: Replied) => void) | undefined;
+  readonly onReply?: ((reply: Exchange) => void) | undefined;
 }
 
 /** One request and its reply, for the log. */
-export interface Replied {
+export interface Exchange {
   readonly request: Pick<MockRequest, 'method' | 'url'>;
   readonly response: MockResponse;
   readonly ms: number;
@@ -48,10 +48,10 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   });
   const connections = new Connections(server);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
-    const place = placeOf(mock, options, request);
-    const log = logOf(options, place, request, response);
+    const responder = responderOf(mock, options, request);
+    const log = logOf(options, responder, request, response);
     connections.begin(response, log?.ended);
-    route(mock, options, place, request, response, log?.replied);
+    route(mock, options, responder, request, response, log?.replied);
   };
   server.on('request', serve);
   server.on('checkExpectation', serve);
@@ -102,9 +102,9 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
 }
 
 /** Who answers a request. */
-type Place = 'docs' | 'page' | 'upstream' | 'mock';
+type Responder = 'docs' | 'page' | 'upstream' | 'mock';
 
-function placeOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Place {
+function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
   const { url = '/' } = request;
   if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
   if (isPageRequest(request, passthrough !== undefined)) return 'page';
@@ -114,23 +114,23 @@ function placeOf(mock: Mock, { docs, passthrough }: ListenOptions, request: Inco
 /** What another server takes is for it to say. Of a body in chunks nobody knows the length before it is read. */
 function isBodyWanted(mock: Mock, options: ListenOptions, request: IncomingMessage): boolean {
   const length = Number(request.headers['content-length'] ?? 0);
-  return length <= bodyLimit || placeOf(mock, options, request) === 'upstream';
+  return length <= bodyLimit || responderOf(mock, options, request) === 'upstream';
 }
 
 function route(
   mock: Mock,
   options: ListenOptions,
-  place: Place,
+  responder: Responder,
   request: IncomingMessage,
   response: ServerResponse,
   replied: LogReply | undefined,
 ): void {
   const { docs, passthrough } = options;
   // The mock gives its own.
-  if (place !== 'mock') response.setHeader('X-Request-Id', newRequestId());
-  if (place === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
-  else if (place === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
-  else if (place === 'page')
+  if (responder !== 'mock') response.setHeader('X-Request-Id', newRequestId());
+  if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
+  else if (responder === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
+  else if (responder === 'page')
     void servePage(request, response, {
       control: mock.owns({ url: '/__mock/state' }),
       docs: docs !== undefined,
@@ -143,7 +143,7 @@ type LogReply = (reply: MockResponse) => void;
 /** The mock says what it replied; logged it is when the reply has left, or the client has. */
 function logOf(
   { onReply }: ListenOptions,
-  place: Place,
+  responder: Responder,
   request: IncomingMessage,
   response: ServerResponse,
 ): { replied: LogReply; ended: () => void } | undefined {
@@ -156,7 +156,7 @@ function logOf(
     },
     ended() {
       const reply = given ?? { status: response.headersSent ? response.statusCode : 0, headers: {} };
-      if (isNoise(place, request, reply.status)) return;
+      if (isNoise(responder, request, reply.status)) return;
       const { method = 'GET', url = '/' } = request;
       onReply({ request: { method, url }, response: reply, ms: performance.now() - start });
     },
@@ -164,8 +164,8 @@ function logOf(
 }
 
 /** A page is a dozen files and a poll every second: a log of them would bury the calls. */
-function isNoise(place: Place, request: IncomingMessage, status: number): boolean {
-  return isPagePoll(request) || ((place === 'docs' || place === 'page') && status < 400);
+function isNoise(responder: Responder, request: IncomingMessage, status: number): boolean {
+  return isPagePoll(request) || ((responder === 'docs' || responder === 'page') && status < 400);
 }
 
 function answer(

@@ -1,9 +1,9 @@
 import { styleText } from 'node:util';
 import { splitUrl } from '../request.ts';
-import type { Replied } from './listen.ts';
+import type { Exchange } from './listen.ts';
 
 /** One line per reply for people: method, path, status, operationId, tenant, milliseconds. */
-export function formatLine({ request, response, ms }: Replied, colours: boolean): string {
+export function formatLine({ request, response, ms }: Exchange, colours: boolean): string {
   const { status, operationId = '-', tenant = '-' } = response;
   const shown = status === 0 ? 'cut' : String(status);
   const coloured = colours ? styleText(colourOf(status), shown, { validateStream: false }) : shown;
@@ -12,7 +12,7 @@ export function formatLine({ request, response, ms }: Replied, colours: boolean)
 }
 
 /** The same for programs: one JSON object per line. */
-export function formatJson({ request, response, ms }: Replied): string {
+export function formatJson({ request, response, ms }: Exchange): string {
   const { status, operationId, tenant } = response;
   const [path] = splitUrl(request.url);
   return `${JSON.stringify({ method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 })}\n`;

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { splitUrl } from '../request.ts';
-import { refuse } from './reply.ts';
+import { refuse } from './refuse.ts';
 
 /** Headers that are about one connection, not about the message; `Connection` may name more. RFC 9110, 7.6.1 */
 const hopByHop = [

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { splitUrl } from '../request.ts';
-import { refuse } from './reply.ts';
+import { refuse } from './refuse.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

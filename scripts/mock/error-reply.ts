@@ -18,7 +18,7 @@ export function neutronError<Status extends number>(
 }
 
 /** What a caller sent, as far as anybody reads it: a message has 4096 characters at most. */
-export function brief(text: string): string {
+export function truncated(text: string): string {
   const [start = ''] = /^.{0,99}/su.exec(text) ?? [];
   return start.length < text.length ? `${start}…` : text;
 }
@@ -38,32 +38,32 @@ export function gatewayError(
 }
 
 /** The service names one fault: the first by place, then by pointer, so that both engines name the same. */
-export function refusalOf(issues: readonly Issue[], request: MatchedRequest): Outcome | undefined {
-  const [first] = [...issues].sort(byPlace);
+export function validationError(issues: readonly Issue[], request: MatchedRequest): Outcome | undefined {
+  const [first] = [...issues].sort(byPosition);
   return first && invalidInput(sentence(first, request));
 }
 
-const places = ['status', 'path', 'header', 'query', 'body'];
+const positions = ['status', 'path', 'header', 'query', 'body'];
 
-function byPlace(a: Issue, b: Issue): number {
+function byPosition(a: Issue, b: Issue): number {
   return rank(a) < rank(b) ? -1 : 1;
 }
 
 /** That a parameter was given twice comes before what is wrong with its value. */
-function rank({ in: place, pointer, keyword }: Issue): string {
-  return `${places.indexOf(place)}${pointer} ${keyword === 'repeated' ? '' : keyword}`;
+function rank({ in: position, pointer, keyword }: Issue): string {
+  return `${positions.indexOf(position)}${pointer} ${keyword === 'repeated' ? '' : keyword}`;
 }
 
 function sentence(issue: Issue, request: MatchedRequest): string {
   const tokens = issue.pointer.split('/').slice(1);
-  const value = valueAt(issue, request);
+  const value = invalidValue(issue, request);
   if (isUuidPattern(issue) && typeof value === 'string') {
     // The service names the object around a malformed VPC id, not the member. vpc-id
     const around = tokens.at(-2) ?? tokens.at(-1);
-    return `Invalid input for ${around}. Reason: '${brief(value)}' is not a valid UUID.`;
+    return `Invalid input for ${around}. Reason: '${truncated(value)}' is not a valid UUID.`;
   }
   const end = issue.message.endsWith('?') ? '' : '.';
-  return `Invalid input for ${brief(tokens.at(-1) ?? 'body')}. Reason: ${issue.message}${end}`;
+  return `Invalid input for ${truncated(tokens.at(-1) ?? 'body')}. Reason: ${issue.message}${end}`;
 }
 
 /** The pattern tells a UUID: the format is only a note. */
@@ -71,7 +71,7 @@ function isUuidPattern({ keyword, message }: Issue): boolean {
   return keyword === 'pattern' && message.includes('[0-9A-Fa-f]{8}-');
 }
 
-function valueAt(issue: Issue, request: MatchedRequest): unknown {
+function invalidValue(issue: Issue, request: MatchedRequest): unknown {
   if (issue.in !== 'body') return request.query[issue.pointer.slice(1)];
   return issue.pointer
     .split('/')

@@ -1,4 +1,4 @@
-import { brief, gatewayError, invalidInput, type Outcome } from './refusal.ts';
+import { gatewayError, invalidInput, type Outcome, truncated } from './error-reply.ts';
 import { bodyLimit, type MockRequest } from './request.ts';
 
 /** The parsed body, or the refusal of one that is too large, of another media type or malformed. */
@@ -13,7 +13,7 @@ export function readJson(
   if (sent.length === 0) return { value: undefined };
   const mediaType = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType && mediaType !== 'application/json') {
-    const message = `Invalid input for Content-Type. Reason: must be application/json, not ${brief(mediaType)}.`;
+    const message = `Invalid input for Content-Type. Reason: must be application/json, not ${truncated(mediaType)}.`;
     return { refusal: invalidInput(message) };
   }
   try {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { gatewayError } from '../refusal.ts';
+import { gatewayError } from '../error-reply.ts';
 import type { MockRequest } from '../request.ts';
-import { preflight, write } from '../respond.ts';
+import { preflight, write } from '../response.ts';
 
 /** For the `X-Request-Id` of a reply that no session gives. */
 export function newRequestId(): string {
