@@ -14,7 +14,7 @@ import { start } from './bench/start.ts';
 import { validate } from './bench/validate.ts';
 import { UserError } from './user-error.ts';
 
-const help = `Measures the project against what a user would pick instead, side by side.
+const help = `Measures the project side by side with its alternatives.
 
 Usage: npm run bench -- [part...] [flags]
 
@@ -22,7 +22,7 @@ Usage: npm run bench -- [part...] [flags]
   start       from the command to the first right answer
   validate    the validators of the package
   review      the review of a change
-  loop        what a person waits for: reload, generate, typecheck, tests
+  loop        the steps of everyday work: reload, generate, typecheck, tests
 
   --quick     a smoke run of a few seconds, on what is installed
   --json <file>  write the results as JSON too
@@ -70,7 +70,7 @@ async function run(chosen: string[], options: BenchOptions): Promise<Results> {
   return { date, machine: found, loadAtEnd, peers: peerVersions(), inputs: inputHashes(), sections };
 }
 
-/** The page, and what the READMEs quote of it. */
+/** Writes the page of results and the ratios that the READMEs quote. */
 function writeResults(results: Results): void {
   const text = markdown(results);
   writeFileSync(page, text);
@@ -80,7 +80,7 @@ function writeResults(results: Results): void {
   process.stdout.write(`wrote ${page} and the ratios in ${Object.values(readmes).join(' and ')}\n`);
 }
 
-// Without this, whoever stops the benchmarks leaves their servers behind.
+// Without an exit here, the servers of an interrupted benchmark would keep running.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 try {

@@ -1,4 +1,4 @@
-/** What the READMEs quote, by the claim that it rests on, in the words of each. Only ratios: what a machine does in a second is its own. */
+/** The ratios that the READMEs quote: each claim of the results, in the words of each language. */
 const headlines: Record<string, { en: string; 'zh-CN': string }> = {
   'create: ours, --engine ajv, answers per second against prism mock': {
     en: 'creates answered per second, against stock Prism',
@@ -42,7 +42,7 @@ export type Language = 'en' | 'zh-CN';
 
 const columns = { en: ['measured', 'ratio'], 'zh-CN': ['测量项', '比值'] };
 
-/** The table of a README, made of the page of results. A claim that the page does not have is left out. */
+/** Returns the table of a README from the page of results, without the claims that the page lacks. */
 export function headlineTable(page: string, language: Language): string {
   const [what, ratio] = columns[language];
   const rows = Object.entries(headlines).flatMap(([claim, words]) => {
@@ -52,7 +52,7 @@ export function headlineTable(page: string, language: Language): string {
   return [`| ${what} | ${ratio} |`, '| --- | ---: |', ...rows].join('\n');
 }
 
-/** The ratio that the page has for a claim, without its spread. */
+/** Returns the ratio that the page has for a claim, without its spread. */
 function ratioOf(page: string, claim: string): string | undefined {
   const row = page.split('\n').find((line) => line.startsWith(`| ${claim} |`));
   return row?.split('|')[2]?.trim().replace(/ ±.*$/, '');
@@ -60,12 +60,12 @@ function ratioOf(page: string, claim: string): string | undefined {
 
 const [begin, end] = ['<!-- benchmarks -->', '<!-- /benchmarks -->'];
 
-/** The README with the table of these results between its marks. */
+/** Returns the README with the table of these results between its marks. */
 export function withHeadlines(readme: string, page: string, language: Language): string {
   const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
   if (from === -1 || to < from) throw new Error(`The README has no ${begin} … ${end}.`);
   return `${readme.slice(0, from)}${begin}\n${headlineTable(page, language)}\n${readme.slice(to)}`;
 }
 
-/** Where each language has its README. */
+/** The README of each language. */
 export const readmes: Record<Language, string> = { en: 'README.md', 'zh-CN': 'README.zh-CN.md' };

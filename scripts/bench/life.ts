@@ -1,13 +1,13 @@
 import { as, type Server, stranger, tenant } from './servers.ts';
 
 type Reply = { status: number; body: Body };
-// What a server says is looked at member by member; whatever is not there is undefined.
+// A reply can have any shape: each member is read alone and may be undefined.
 type Body = { [member: string]: Body } | undefined;
 
 const accepter = 'ac7a12f9d5e64b1c9a0b3e2d4c5f6a78';
 const vpc = (digit: string) => `0000000${digit}-aaaa-4bbb-8ccc-0123456789ab`;
 
-/** Twenty steps in the life of two peerings; for each, whether the server does what the service would do. */
+/** Runs twenty steps in the life of two peerings and returns, for each, whether the server behaves like the service. */
 export async function life({ port }: Pick<Server, 'port'>): Promise<boolean[]> {
   const send = sender(`http://127.0.0.1:${port}/v2.0/vpc/peerings`);
   const own = creation('a', 'b', '');
@@ -70,7 +70,7 @@ function creation(name: string, peer: string, tenantId: string) {
   };
 }
 
-/** A server that does not answer within a second does not answer. */
+/** A reply that takes over a second counts as no reply. */
 function sender(url: string) {
   return async (method: string, path: string, caller?: string, body?: unknown): Promise<Reply> => {
     const reply = await fetch(url + path, {

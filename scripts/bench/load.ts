@@ -12,18 +12,18 @@ export interface Load {
 
 export interface Loaded {
   perSecond: number;
-  /** Microseconds of processor time that the server spent on an answer, in user and kernel mode. */
+  /** The server's processor time per reply in microseconds, in user and kernel mode. */
   cpu: number;
-  /** Answers that were no success. */
+  /** The number of replies that were not a success. */
   wrong: number;
 }
 
-/** How many clients ask at the same time, each waiting for its answer before it asks again. */
+/** The number of concurrent clients; each waits for its reply before it sends the next request. */
 export const connections = 10;
 
 export const canLoad = () => isInstalled('autocannon');
 
-/** Sends the requests over and over for some seconds, or each of them once. */
+/** Sends the requests repeatedly for some seconds, or each of them once. */
 export async function load(
   { port, process: { pid } }: Server,
   requests: readonly Load[],
@@ -36,7 +36,7 @@ export async function load(
   return { perSecond, wrong, cpu: ((cpuOf(pid) - before) / answers) * 1e6 };
 }
 
-/** By a process of its own. */
+/** Runs the load generator in its own process. */
 function generate(input: object): Promise<{ answers: number; perSecond: number; wrong: number }> {
   const child = spawn(process.execPath, [`${benchFolder}/peers/load.js`], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -55,7 +55,7 @@ function generate(input: object): Promise<{ answers: number; perSecond: number; 
   });
 }
 
-/** One peering over and over. */
+/** Shows one peering repeatedly. */
 export async function showRequests(server: Server): Promise<Load[]> {
   const [request] = createRequests(1);
   const reply = await fetch(`http://127.0.0.1:${server.port}${request?.path}`, request);
@@ -63,7 +63,7 @@ export async function showRequests(server: Server): Promise<Load[]> {
   return [{ method: 'GET', path: `/v2.0/vpc/peerings/${peering.id}`, headers: as(tenant) }];
 }
 
-/** Each between two VPCs that have no peering yet. */
+/** Returns create requests, each for two VPCs without a peering. */
 export function createRequests(count: number, caller = tenant): Load[] {
   const headers = { ...as(caller), 'Content-Type': 'application/json' };
   return [...freshVpcs(count)].map((vpc) => ({
@@ -85,7 +85,7 @@ export function creation(vpc: string, name = 'bench'): string {
   return JSON.stringify({ peering });
 }
 
-/** Ids of VPCs that nothing else in this run has. */
+/** Returns VPC ids that are unique within this run. */
 export function* freshVpcs(count: number): Generator<string> {
   const run = Math.floor(Math.random() * 2 ** 32);
   for (let index = 0; index < count; index++) yield `${hex(run, 8)}-0000-4000-8000-${hex(index, 12)}`;

@@ -5,7 +5,7 @@ import { rounds } from './rounds.ts';
 import { seconds } from './run.ts';
 import { prism } from './servers.ts';
 
-/** What a person waits for while working on the contract. */
+/** Measures what a person waits for while working on the contract. */
 export async function loop({ quick }: BenchOptions): Promise<Section> {
   const node = (...args: string[]) => [args.join(' '), () => seconds(args)] as const;
   const commands = [
@@ -13,7 +13,7 @@ export async function loop({ quick }: BenchOptions): Promise<Section> {
     ...(quick ? [] : [node('node_modules/typescript/lib/tsc.js'), node('node_modules/.bin/redocly', 'lint')]),
   ];
   const times = await rounds(quick ? 1 : 5, new Map(commands));
-  // Once, since it runs everything, a smoke run of this included.
+  // Measured once, since it runs everything, including a smoke run of the benchmarks.
   if (!quick) times.set('npm test', [await npmTest()]);
   const reloads = quick ? new Map<string, number[]>() : await reloadTimes(5);
   for (const [name, samples] of reloads) times.set(`save to reload, ${name}`, samples);
@@ -26,7 +26,7 @@ export async function loop({ quick }: BenchOptions): Promise<Section> {
   };
 }
 
-/** Its steps as package.json has them, on the Node that runs this. */
+/** Runs the steps that package.json lists, on the current Node. */
 function npmTest(): Promise<number> {
   return seconds([
     'node_modules/.bin/run-s',

@@ -8,7 +8,7 @@ export interface Machine {
   memory: string;
   os: string;
   node: string;
-  /** How many processes wanted to run, on average of a minute, when the benchmarks began. */
+  /** The load average of the last minute when the benchmarks began. */
   loadAtStart: number;
 }
 
@@ -31,7 +31,7 @@ const inputs = [
   'generated/operations.js',
 ];
 
-/** What was measured, by content. The built command is there only after `npm run build`. */
+/** Returns the hash of each measured file. The built command exists only after `npm run build`. */
 export function inputHashes(): Record<string, string> {
   const present = [...inputs, 'dist/cli.js', 'scripts/bench/package-lock.json'].filter(existsSync);
   return Object.fromEntries(present.map((file) => [file, hash(file)]));

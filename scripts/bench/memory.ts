@@ -6,7 +6,7 @@ import { as, bare, type Contender, ours, peers, prism, type Server, start, stop,
 
 const ajv = 'ours, --engine ajv';
 
-/** How much memory each server has after a minute of work. All work in the same minute, so that each gets its share. */
+/** Measures the memory of each server after a minute of load. All servers run in the same minute, under the same conditions. */
 export async function memory({ minute }: BenchOptions): Promise<Omit<Section, 'part'>> {
   const own = ours(ajv, '--engine', 'ajv', '--scenario', 'empty');
   const withPrism = ours('ours, --engine prism', '--engine', 'prism', '--scenario', 'empty');
@@ -55,7 +55,7 @@ async function afterwards(
   }
 }
 
-/** One client that creates a peering and deletes it, over and over. */
+/** Creates a peering and deletes it, repeatedly, with one client. */
 async function createAndDelete({ port }: Server, seconds: number): Promise<void> {
   const url = `http://127.0.0.1:${port}/v2.0/vpc/peerings`;
   const end = performance.now() + seconds * 1000;

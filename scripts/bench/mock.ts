@@ -48,7 +48,7 @@ function contenders({ quick }: BenchOptions, folder: string): Contender[] {
   return quick ? all.filter(({ name }) => [ajv, bare.name].includes(name)) : all;
 }
 
-/** All servers run at the same time and only the one that is asked works. */
+/** Starts all servers at once; only the one that is asked does work. */
 async function speedTables(options: BenchOptions, all: Contender[]): Promise<Omit<Section, 'part'>> {
   const servers = await Promise.all(all.map((contender) => start(contender)));
   try {
@@ -83,10 +83,10 @@ function each<T>(
   return new Map(servers.map((server) => [server.name, () => measureOne(server)]));
 }
 
-/** More than any of the servers answers in a second: one that ran out early would be measured with a cold load generator. */
+/** More requests than any server answers in a second, so that the load generator never runs out of them. */
 const createsPerSecond = 80_000;
 
-/** Into an empty store, so that every round does the same. */
+/** Creates into an empty store, so that every round does the same work. */
 async function create(server: Server, seconds: number): Promise<Loaded> {
   await empty(server);
   return load(server, createRequests(Math.min(seconds, 1) * createsPerSecond), seconds, true);

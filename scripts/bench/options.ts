@@ -1,12 +1,12 @@
 export interface BenchOptions {
-  /** A smoke run: it shows that everything works, and nothing about speed. */
+  /** Whether this is a smoke run, which shows that everything works and says nothing about speed. */
   quick: boolean;
   rounds: number;
-  /** How long each case gets in each round. */
+  /** How long each case runs in each round, in seconds. */
   seconds: number;
-  /** How long each case runs before anything counts. */
+  /** How long each case runs before it is measured, in seconds. */
   warmUp: number;
-  /** The minute after which memory is looked at, in seconds. */
+  /** How long the load lasts before memory is measured, in seconds. */
   minute: number;
 }
 
@@ -14,7 +14,7 @@ export const full: BenchOptions = {
   quick: false,
   rounds: 5,
   seconds: 1,
-  // The compiler of Node takes some ten thousand calls of a server to be done with it.
+  // V8 needs some ten thousand requests to finish optimizing a server.
   warmUp: 4,
   minute: 60,
 };

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The folder with what the benchmarks compare with, and its own lockfile. */
+/** The folder of the peers, which has its own lockfile. */
 export const benchFolder = 'scripts/bench';
 
-/** Where a file of an installed peer is. */
+/** Returns the path of a file of an installed peer. */
 export function peerFile(path: string): string {
   return join(benchFolder, 'node_modules', path);
 }
@@ -14,11 +14,11 @@ export function isInstalled(peer: string): boolean {
   return existsSync(peerFile(`${peer}/package.json`));
 }
 
-/** On the first run, and when a version has changed since. */
+/** Installs the peers on the first run and after a version has changed. */
 export function installPeers(): void {
   if (Object.entries(wanted()).every(([peer, version]) => versionOf(peer) === version)) return;
   process.stderr.write(`Installing the peers from ${benchFolder}/package-lock.json.\n`);
-  // npm writes its own news to where the report goes.
+  // npm writes notices to standard output, where the report goes.
   execFileSync('npm', ['ci', '--ignore-scripts'], {
     cwd: benchFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -30,7 +30,7 @@ function versionOf(peer: string): string | undefined {
   return JSON.parse(readFileSync(peerFile(`${peer}/package.json`), 'utf8')).version;
 }
 
-/** The exact version of every peer that is installed. */
+/** Returns the exact version of every installed peer. */
 export function peerVersions(): Record<string, string> {
   return Object.fromEntries(Object.entries(wanted()).filter(([peer]) => isInstalled(peer)));
 }

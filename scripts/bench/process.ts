@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** The memory that a process has, in MB, as the operating system counts it. */
+/** Returns the resident set of a process, in MB. */
 export function memoryOf(pid: number | undefined): number {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status)
@@ -11,8 +11,8 @@ export function memoryOf(pid: number | undefined): number {
 }
 
 /**
- * The processor time that a process has used, in seconds; NaN where the operating system does not tell.
- * Of its threads that are alive, by the scheduler: what the process as a whole says comes in hundredths of a second.
+ * Returns the processor time that a process has used, in seconds, or NaN where the operating system does not report it.
+ * It sums the scheduler's figures of the live threads, since the figure of the process is rounded to hundredths of a second.
  */
 export function cpuOf(pid: number | undefined): number {
   const tasks = `/proc/${pid}/task`;
@@ -21,7 +21,7 @@ export function cpuOf(pid: number | undefined): number {
   return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e9;
 }
 
-/** A thread may end between the look at the list and this one. */
+/** Returns undefined if the thread ended after it was listed. */
 function onCpu(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8').split(' ')[0] : '0';
 }

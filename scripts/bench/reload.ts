@@ -8,7 +8,7 @@ import { as, type Contender, ours, prism, type Server, start, stop, tenant } fro
 
 export const watching = ours('ours, mock --watch', '--engine', 'prism', '--watch');
 
-/** How many seconds lie between the save of an edit and the first request that is judged by it. */
+/** Measures the seconds from saving an edit to the first request that is judged by it. */
 export async function reloadTimes(count: number): Promise<Map<string, number[]>> {
   const servers: (Server & { cwd: string })[] = [];
   try {
@@ -23,14 +23,14 @@ export async function reloadTimes(count: number): Promise<Map<string, number[]>>
   }
 }
 
-/** An edit of the file that others read would be their edit too. */
+/** Copies the contract, so that an edit does not affect other processes. */
 function copyOfContract(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   cpSync('spec', join(folder, 'spec'), { recursive: true });
   return folder;
 }
 
-/** The same command from another folder, where the contract is the only file. */
+/** Returns the same command, run in a folder that holds only the contract. */
 function inCopy(contender: Contender): Contender {
   const named = (argument: string) => {
     if (argument === 'generated/openapi.json') return 'spec/openapi.yaml';
@@ -39,7 +39,7 @@ function inCopy(contender: Contender): Contender {
   return { ...contender, command: (port) => contender.command(port).map(named) };
 }
 
-/** The edit is a shorter limit of the name. */
+/** Shortens the limit of the name. */
 async function reloadTime({ port, cwd }: { port: number; cwd: string }): Promise<number> {
   const file = join(cwd, 'spec/openapi.yaml');
   const text = readFileSync(file, 'utf8');
@@ -68,7 +68,7 @@ async function refuses(port: number, body: string): Promise<boolean> {
     await reply.arrayBuffer();
     return reply.status === 400;
   } catch {
-    // Prism listens anew for a new contract.
+    // Prism starts listening again for a new contract.
     return false;
   }
 }

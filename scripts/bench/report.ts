@@ -4,7 +4,7 @@ import { type Claim, median, type Row, type Section, spread, type Table, verdict
 export interface Results {
   date: string;
   machine: Machine;
-  /** How many processes wanted to run when it was over. */
+  /** The load average at the end. */
   loadAtEnd: number;
   peers: Record<string, string>;
   inputs: Record<string, string>;
@@ -16,14 +16,14 @@ const headings: Record<string, string> = {
   start: 'From the command to the first right answer',
   validate: 'Validators',
   review: 'The review of a change',
-  loop: 'What a person waits for',
+  loop: 'Everyday work',
 };
 
-/** The whole page. */
+/** Returns the page of results as Markdown. */
 export function markdown(results: Results): string {
   return `${[
     '# Benchmarks',
-    'Written by `npm run bench`. The median of the rounds, and half of the distance between their quartiles.\nA ratio is taken within each round, since on a shared machine the rounds differ more than what is measured in one.',
+    'Written by `npm run bench`. Values are the median of the rounds ± half of the interquartile range.\nRatios are taken within each round, since on a shared machine rounds differ more than the values within a round.',
     about(results),
     ...results.sections.map(sectionText),
   ].join('\n\n')}\n`;
@@ -38,7 +38,7 @@ function about({ date, machine, loadAtEnd, peers, inputs }: Results): string {
   return [
     `- Date: ${date}`,
     `- Machine: ${cpu}, ${cores} cores, ${memory}, ${os}, Node ${node}`,
-    `- Processes that wanted to run: ${loadAtStart.toFixed(1)} at the start, ${loadAtEnd.toFixed(1)} at the end${loadAtStart > cores ? '. Others were at work on this machine, so absolute numbers say little' : ''}`,
+    `- Load average: ${loadAtStart.toFixed(1)} at the start, ${loadAtEnd.toFixed(1)} at the end${loadAtStart > cores ? '. Other processes were running, so absolute numbers mean little' : ''}`,
     `- Peers: ${pairs(peers) || 'none installed'}`,
     `- Inputs: ${pairs(inputs)}`,
   ].join('\n');
@@ -84,7 +84,7 @@ function withSpread(values: number[]): string {
     : `${round(median(values))} ±${(around * 100).toFixed(0)} %`;
 }
 
-/** Three digits, more only before the point. */
+/** Rounds to three significant digits, but never within the integer part. */
 function round(value: number): string {
   const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value))));
   return value.toLocaleString('en', { maximumFractionDigits: Math.min(digits, 4) });

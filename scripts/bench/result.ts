@@ -1,26 +1,26 @@
-/** What one part of the benchmarks found, as data: the report and the JSON are made of it. */
+/** The results of one part of the benchmarks, from which the report and the JSON are written. */
 export interface Section {
   part: string;
   tables: Table[];
   claims: Claim[];
-  /** How it was measured, and what was left out and why. */
+  /** How it was measured, what was left out, and why. */
   notes: string[];
 }
 
 export interface Table {
   title: string;
-  /** The first names the rows. */
+  /** The first column names the rows. */
   columns: string[];
   rows: Row[];
 }
 
 export interface Row {
   name: string;
-  /** One cell per further column: a value per round, or a text. */
+  /** One cell for each further column: one value per round, or text. */
   cells: (number[] | string)[];
 }
 
-/** A limit that the project gave itself, and the ratio to it in each round. */
+/** A limit that the project sets itself, and the ratio measured in each round. */
 export interface Claim {
   name: string;
   ratios: number[];
@@ -30,7 +30,7 @@ export interface Claim {
 
 export type Verdict = 'met' | 'not met' | 'too noisy to tell' | 'not measured';
 
-/** A limit between the quartiles of the rounds is one that this machine could not decide. */
+/** A limit that lies between the quartiles of the rounds cannot be decided on this machine. */
 export function verdictOf({ ratios, limit, sense }: Claim): Verdict {
   if (ratios.length === 0 || ratios.some(Number.isNaN)) return 'not measured';
   const [low, middle, high] = [quantile(ratios, 0.25), median(ratios), quantile(ratios, 0.75)];
@@ -43,7 +43,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** Interpolates between the two nearest values. */
+/** Interpolates between the two closest values. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -51,13 +51,13 @@ export function quantile(values: readonly number[], share: number): number {
   return low + (high - low) * (at - Math.floor(at));
 }
 
-/** Half of the distance between the quartiles, as a share of the median. */
+/** Returns half of the interquartile range, relative to the median. */
 export function spread(values: readonly number[]): number {
   const distance = quantile(values, 0.75) - quantile(values, 0.25);
   return distance === 0 ? 0 : distance / 2 / median(values);
 }
 
-/** Round by round, since the rounds of a shared machine differ more than what is measured in one. */
+/** Divides round by round, since on a shared machine rounds differ more than the values within a round. */
 export function ratios(of: readonly number[], to: readonly number[]): number[] {
   return of.map((value, round) => value / (to[round] ?? Number.NaN));
 }

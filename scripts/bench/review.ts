@@ -8,7 +8,7 @@ import { seconds } from './run.ts';
 
 const contract = 'generated/openapi.json';
 
-/** An edit as people make it: a limit raised, a status gone. */
+/** A typical edit: one limit is raised and one status is removed. */
 export async function review({ quick }: BenchOptions): Promise<Section> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
@@ -32,7 +32,7 @@ async function compare(base: string, head: string, quick: boolean): Promise<Sect
   const cases = new Map([
     [redocly, () => seconds(['node_modules/@redocly/cli/bin/cli.js', 'diff', base, head, '--format=json'])],
     [files, () => ours('--base', base, '--head', head)],
-    // The edit is in the base, so that the head is the contract of this repository, with its facts and consumers.
+    // The base is edited, so that the head is this repository's contract, with its facts and consumers.
     [own, () => ours('--base', head)],
   ]);
   if (!quick) await rounds(1, cases);

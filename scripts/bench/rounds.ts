@@ -1,6 +1,6 @@
 /**
- * Measures every case once per round, in turn, so that a bad moment of the machine hits all of them alike.
- * Each round starts with another case, so that none is always the one after the heaviest.
+ * Measures every case once in each round, so that a slow moment of the machine affects all of them.
+ * Each round starts with a different case, so that no case always follows the heaviest.
  */
 export async function rounds<Sample>(
   count: number,

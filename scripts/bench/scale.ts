@@ -10,7 +10,7 @@ import { as, ours, type Server, start, stop, stranger, tenant } from './servers.
 const sizes = [100, 1_000, 10_000, 100_000];
 const pageSize = 2000;
 
-/** What a request costs, and a page of 2,000, with ever more peerings of one tenant. */
+/** Measures what a request and a page of 2,000 cost as one tenant's peerings grow in number. */
 export async function scale(options: BenchOptions): Promise<Omit<Section, 'part'>> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
@@ -61,14 +61,14 @@ const works = [
   { name: 'page', run: (server: Server, seconds: number) => load(server, [page], seconds) },
 ];
 
-/** From the story anew, so that the next round finds as many; by another tenant, so that the page stays what it is. */
+/** Resets to the story, so that each round starts with the same count; creates as another tenant, so that the page does not change. */
 async function create(server: Server, seconds: number): Promise<Loaded> {
   const loaded = await load(server, createRequests(5000, stranger), seconds, true);
   await fetch(`http://127.0.0.1:${server.port}/__mock/state`, { method: 'DELETE' });
   return loaded;
 }
 
-/** A scenario file with peerings of one tenant, spread over as many others. */
+/** Writes a scenario file in which one tenant peers with that many others. */
 function story(folder: string, size: number): string {
   const file = join(folder, `${size}.json`);
   const peerings = [...freshVpcs(size)].map((vpc, index) => ({
@@ -112,7 +112,7 @@ function perRow(costs: number[], size: number): number[] {
 
 function claims(costs: Costs): Claim[] {
   const cost = (work: string, size: number) => costs.get(`${work} ${size}`)?.map(({ cpu }) => cpu) ?? [];
-  // A tenth is what the rounds differ by anyway.
+  // Rounds differ by about a tenth even without a cause.
   const same = { limit: 1.1, sense: 'at most' } as const;
   return [
     {
@@ -133,7 +133,7 @@ function claims(costs: Costs): Claim[] {
     {
       name: 'a row of a page of 1,000 of 1,000 against a row of a page of 100 of 100',
       ratios: ratios(perRow(cost('page', 1000), 1000), perRow(cost('page', 100), 100)),
-      // A longer page goes out in several writes, and a row does not weigh much more than its share of them.
+      // A longer page is written in several chunks, which adds a little to the cost of each row.
       limit: 1.5,
       sense: 'at most',
     },

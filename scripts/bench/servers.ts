@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { benchFolder, isInstalled, peerFile } from './peers.ts';
 
-/** A server that can be started, and what it is in the tables. */
+/** A server that can be started, and its name in the tables. */
 export interface Contender {
   name: string;
-  /** Arguments of Node, given a port. */
+  /** The arguments of Node for a given port. */
   command(port: number): string[];
-  /** Whether it keeps what it is sent, so that its state is to be put back. */
+  /** Whether it stores what it is sent, so that its state must be reset. */
   ours?: boolean;
 }
 
@@ -23,7 +23,7 @@ export const isBuilt = () => existsSync(builtCommand);
 const cli = () => (isBuilt() ? builtCommand : 'scripts/cli.ts');
 const contract = 'generated/openapi.json';
 
-/** No quota, since a benchmark creates more than any tenant may have. */
+/** Without a quota, since a benchmark creates more peerings than a tenant may have. */
 export function ours(name: string, ...flags: string[]): Contender {
   const engine = flags.includes('prism') ? 'scripts/cli.ts' : cli();
   return {
@@ -63,21 +63,21 @@ const others = ['openapi-backend', 'fastify'].map((name) => ({
   command: (port: number) => [`${benchFolder}/peers/${name}.js`, String(port), contract],
 }));
 
-/** Those of the peers that are installed. */
+/** Returns the peers that are installed. */
 export function peers(): Contender[] {
   return [prism, mockoon, ...others].filter(({ name }) =>
     isInstalled(name === prism.name ? '@stoplight/prism-cli' : name),
   );
 }
 
-/** Starts a server, its log where nobody reads it, and waits for its first right answer. */
+/** Starts a server, discards its log, and waits for its first right answer. */
 export async function start(contender: Contender, cwd = '.'): Promise<Server> {
   const port = await freePort();
   const child = spawn(process.execPath, contender.command(port), {
     cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  // A benchmark that is cut short leaves no server behind.
+  // An interrupted benchmark must leave no server running.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));
@@ -100,7 +100,7 @@ export async function stop({ process: child }: Server): Promise<void> {
   await gone;
 }
 
-/** Asks until the answer is the right one. */
+/** Repeats the request until the answer is right. */
 async function firstAnswer({ port, process: child }: Server): Promise<void> {
   const end = performance.now() + 60_000;
   while (performance.now() < end) {
@@ -115,14 +115,14 @@ async function answers(port: number): Promise<boolean> {
   try {
     const reply = await fetch(`http://127.0.0.1:${port}/v2.0/vpc/peerings`, { headers: as(tenant) });
     const text = (await reply.text()).replaceAll(/\s/g, '');
-    // The bare server has one answer for everything.
+    // The bare server answers everything alike.
     return reply.status === 200 && /^\{"peerings?":/.test(text);
   } catch {
     return false;
   }
 }
 
-/** A requester of the examples, and one who has nothing to do with it. */
+/** The requester of the examples, and a tenant without peerings. */
 export const tenant = '87a56a48977e42068f70ad3280c50f0e';
 
 export const stranger = 'dd00ee11ff2233445566778899aabbcc';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { peerFile } from './peers.ts';
 import type { Table } from './result.ts';
 
-/** The type of a create request, as each library has one write it, and a wrong use of it that must not compile. */
+/** The type of a create request, written as each library requires, and a wrong use that must not compile. */
 const sources: Record<string, string> = {
   nothing: 'type T = unknown;',
   ours: "import type { VpcPeeringCreateRequest as T } from '../../../../generated/index.js';",
@@ -28,7 +28,7 @@ type T = typeof s.infer;`,
 
 const use = 'export const f = (body: T) => body;';
 
-/** What the import of the types costs a type-check, beside one of nothing. */
+/** Measures the cost of importing the types in a type-check, compared with an empty one. */
 export function typeCosts(names: string[]): Table {
   const folder = peerFile('.types');
   mkdirSync(folder, { recursive: true });
@@ -67,7 +67,7 @@ function check(file: string): number[] {
     '--target',
     'es2022',
     '--skipLibCheck',
-    // None of this project's own.
+    // Exclude this project's own declarations.
     '--typeRoots',
     file,
   ];

@@ -35,9 +35,9 @@ export async function validate(options: BenchOptions): Promise<Section> {
     tables: [timeTable(present, times), firstTable(first), ...more],
     claims: options.quick ? [] : [...speedClaims(present, times), ...firstClaims(first)],
     notes: [
-      'Nanoseconds are of the processor, per call, by mitata, each library in a process of its own. `is` is a guard, `check` lists every fault.',
+      'Nanoseconds of processor time per call, measured by mitata, each library in its own process. `is` is a guard, `check` lists every error.',
       wrong.length === 0
-        ? 'Before anything was timed, all of them gave the right answer on 18 values.'
+        ? 'Before timing, every library gave the right answer on 18 values.'
         : `Wrong on some of 18 values: ${wrong.join(', ')}.`,
     ],
   };
@@ -51,7 +51,7 @@ function launch(library: string): ChildProcess {
   return fork(`${benchFolder}/peers/validators/run.js`, [library]);
 }
 
-/** The next message; a child that ends instead has failed. */
+/** Resolves with the child's next message and rejects if the child exits. */
 async function receive<T>(child: ChildProcess): Promise<T> {
   const waiting = new AbortController();
   const { signal } = waiting;
@@ -110,7 +110,7 @@ function firstTable(first: Map<string, First[]>): Table {
   return { title: 'Import and first validation', columns: ['library', 'ms'], rows };
 }
 
-/** Below 1 is ahead: the time of ours as a share of the peer's. */
+/** Compares our time with the peer's; a ratio below 1 means that ours is faster. */
 function speedClaims(names: string[], times: Times): Claim[] {
   const against = (name: string, peer: string, limit: number): Claim => ({
     name: `${name}: ours against ${peer}, time`,

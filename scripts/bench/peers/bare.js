@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-// The least that an answer over HTTP costs: the body is read and parsed, the reply is a constant.
+// The lower limit of a reply over HTTP: the body is read and parsed, the reply is a constant.
 const [port] = process.argv.slice(2);
 const tenant = '87a56a48977e42068f70ad3280c50f0e';
 const peering = {

@@ -2,8 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import Fastify from 'fastify';
 import { inlinedContract } from './inlined.js';
 
-// What somebody would write who knows that speed matters: the schemas of the contract compiled, for requests by Ajv
-// and for replies by fast-json-stringify; the reply is the example of the contract.
+// A server written for speed: the schemas of the contract are compiled, for requests by Ajv
+// and for replies by fast-json-stringify; the reply is the contract's example.
 const [port, file] = process.argv.slice(2);
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const app = Fastify();

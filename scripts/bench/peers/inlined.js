@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The contract with every reference replaced by what it leads to, since not every peer reads references. */
+/** The contract with every reference replaced by its target, since not every peer resolves references. */
 export function inlinedContract(file) {
   const contract = JSON.parse(readFileSync(file, 'utf8'));
   const inline = (node) => {

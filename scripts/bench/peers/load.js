@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 
-// The load generator, a process of its own. It reads { url, requests, connections, seconds, once } from standard input,
-// deals the requests out to the connections, and repeats them unless each is to be sent `once`.
+// The load generator runs in its own process. It reads { url, requests, connections, seconds, once } from standard input,
+// distributes the requests among the connections, and repeats them unless `once` is set.
 const { url, requests, connections, seconds, once } = JSON.parse(readFileSync(0, 'utf8'));
 if (new URL(url).hostname !== '127.0.0.1') throw new Error('Load goes to loopback only.');
 
@@ -18,7 +18,7 @@ const instance = autocannon({
     dealt += share;
   },
 });
-// From the first answer to the last: building the requests takes time before, and autocannon ends at a full second.
+// Measured from the first reply to the last, since building the requests takes time and autocannon ends at a full second.
 let [first, last] = [0, 0];
 instance.once('response', () => {
   first = performance.now();

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { OpenAPIBackend } from 'openapi-backend';
 import { inlinedContract } from './inlined.js';
 
-// As its documentation shows it behind node:http: the request is validated, and the answer is its mock of the operation.
+// Used as its documentation shows for node:http: the request is validated, and the reply is its mock of the operation.
 const [port, file] = process.argv.slice(2);
 const api = new OpenAPIBackend({
   definition: inlinedContract(file),
-  // It knows OpenAPI 3.1 by the schema of 3.0, which refuses most of it; without that check it works.
+  // It checks OpenAPI 3.1 against the schema of 3.0, which rejects most documents; without that check it works.
   quick: true,
   ajvOpts: { strict: false, validateFormats: false },
   handlers: { notImplemented, notFound, validationFail, unauthorizedHandler },

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-// What a browser loads for the check of a create request, and for both checks: minified and compressed.
+// What a browser loads to check a create request, and for both checks: minified and compressed.
 const [file] = process.argv.slice(2);
 const sizes = [];
 for (const names of ['create', 'create, page']) {

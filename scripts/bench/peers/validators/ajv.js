@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
-// At run time, from the schemas of the contract. It stops at the first fault unless it is told to list all of them.
+// Compiled at run time from the schemas of the contract. Ajv stops at the first error unless told to list all.
 const { components } = JSON.parse(
   readFileSync(new URL('../../../../generated/openapi.json', import.meta.url), 'utf8'),
 );

@@ -1,4 +1,4 @@
-// What a careful person writes for one purpose: every constraint of the contract, the cheapest way, nothing general.
+// A check written by hand for one purpose: every constraint of the contract, checked in the cheapest way.
 const uuid = /^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$/;
 const time = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const noMarkup = /^[^<>]*$/u;
@@ -11,7 +11,7 @@ const only = (value, ...names) => {
   return true;
 };
 const isUuid = (value) => typeof value === 'string' && uuid.test(value);
-/** A string has at most as many characters as code units, so that few have to be counted. */
+/** A string has at most as many characters as code units, so few strings need counting. */
 const isText = (value, least, most) =>
   typeof value === 'string' &&
   value.length >= least &&
@@ -64,6 +64,6 @@ const isPage = (body) =>
   isListOf(body.peerings, 2000, isPeering) &&
   (body.peerings_links === undefined || isListOf(body.peerings_links, 2, isLink));
 
-// It has no list of faults: nobody writes that by hand.
+// It returns no list of errors, which nobody writes by hand.
 export const create = { is: isCreate };
 export const page = { is: isPage };

@@ -1,6 +1,6 @@
 import { invalidCreate, invalidPage, validCreate, validPage } from './values.js';
 
-/** What is timed. */
+/** The cases that are timed. */
 export const cases = {
   'is, valid create': ({ create }) => create.is && (() => create.is(validCreate)),
   'is, invalid create': ({ create }) => create.is && (() => create.is(invalidCreate)),
@@ -15,7 +15,7 @@ const { peering } = validCreate;
 const withSide = (side) => ({ peering: { ...peering, accept_vpc_info: side } });
 const [row] = validPage.peerings;
 
-/** What every library must judge alike before it is timed. */
+/** The values that every library must judge alike before it is timed. */
 export const values = [
   { kind: 'create', value: validCreate, valid: true },
   { kind: 'create', value: invalidCreate, valid: false },

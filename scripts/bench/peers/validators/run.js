@@ -1,7 +1,7 @@
 import { do_not_optimize, measure } from 'mitata';
 import { validCreate } from './values.js';
 
-// One library in a process of its own, so that none suffers from what another did to the compiler.
+// Each library runs in its own process, so that one cannot affect how V8 optimizes another.
 const [library] = process.argv.slice(2);
 const start = performance.now();
 const module = await import(`./${library}.js`);
@@ -11,7 +11,7 @@ const { cases, values } = await import('./cases.js');
 const right = first && values.every(agrees);
 process.send({ firstMs, right });
 
-// The harness asks for one case at a time and tells how long it may take.
+// The parent asks for one case at a time and says how long it may take.
 process.on('message', async ({ name, seconds }) =>
   process.send(await nanoseconds(cases[name](module), seconds)),
 );
@@ -21,11 +21,11 @@ function agrees({ kind, value, valid }) {
   return is(value) === valid && (check === undefined || (check(value) === undefined) === valid);
 }
 
-/** Per call; null for what the library does not have. */
+/** The time per call, or null for a case that the library does not support. */
 async function nanoseconds(call, seconds) {
   if (call === undefined) return null;
-  // What a call returns is used, so that the compiler cannot leave it out. To collect garbage, mitata would allocate
-  // a gigabyte, as Node does not offer its collector, and what runs next would pay for that.
+  // The result of a call is used, so that the compiler cannot remove the call. To force garbage collection, mitata would
+  // allocate a gigabyte, since Node does not expose its collector, and that would slow the next case.
   const { avg } = await measure(() => do_not_optimize(call()), {
     now,
     gc: false,
@@ -34,7 +34,7 @@ async function nanoseconds(call, seconds) {
   return avg;
 }
 
-/** Of the processor: what others do on this machine in the meantime does not count. */
+/** Measures processor time, so that other processes on this machine do not count. */
 function now() {
   const { user, system } = process.cpuUsage();
   return (user + system) * 1000;

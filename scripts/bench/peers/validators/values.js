@@ -10,7 +10,7 @@ export const validCreate = {
   },
 };
 
-/** Three faults: a name too long, an id that is none, a member that does not belong. */
+/** Three errors: a name that is too long, a malformed id and an unknown member. */
 export const invalidCreate = {
   peering: {
     ...validCreate.peering,
@@ -33,7 +33,7 @@ export const validPage = {
   })),
 };
 
-/** A fault in every hundredth row, the first of them at the end of the first hundred. */
+/** An error in every hundredth row, the first in row 100. */
 export const invalidPage = {
   peerings: validPage.peerings.map((row, index) => (index % 100 === 99 ? { ...row, status: 'active' } : row)),
 };
