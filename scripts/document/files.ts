@@ -54,7 +54,7 @@ function disk(mayRead: (path: string) => boolean): Files {
 }
 
 /** What of a commit a review reads, as far as it knows beforehand. */
-const wanted = ['spec', 'test/types', 'test/wire', '.changeset', 'generated/index.d.ts'];
+const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.ts'];
 
 function commit(ref: string): Files {
   const id = resolveRef(ref);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   deref,
@@ -8,11 +9,13 @@ import {
   type Referable,
   type RequestBody,
   type Response,
-  tokensOf,
 } from '../../scripts/document/contract.ts';
+import type { Json } from '../../scripts/document/document.ts';
+import { changed, type Negative, negativesOf } from '../../scripts/review/judge/negatives.ts';
 import { type Constraint, constraints } from './constraints.ts';
 import { namedExamples } from './examples.ts';
-import { type Negative, negatives } from './negatives.ts';
+
+export const negatives = negativesOf(readFileSync('test/contract/negatives.yaml', 'utf8'));
 
 /** The constraints that no negative would miss if they were gone. */
 export function survivors(document: OpenApi): Constraint[] {
@@ -87,16 +90,8 @@ function operationOf(
   return operations.find(({ operation }) => address.startsWith(`${operation.operationId}.`))!;
 }
 
-/** The example with the change made. */
-export function change(from: OpenApi, { example, set }: Extract<Negative, { example: string }>): unknown {
-  const { value: body } = namedExamples(from).find(({ address }) => address === example)!;
-  const root = { '': structuredClone(body) };
-  for (const [pointer, value] of Object.entries(set)) {
-    const tokens = ['', ...tokensOf(pointer)];
-    const last = tokens.pop()!;
-    const holder = tokens.reduce<unknown>((node, token) => (node as Record<string, unknown>)[token], root);
-    if (value === undefined) delete (holder as Record<string, unknown>)[last];
-    else (holder as Record<string, unknown>)[last] = value;
-  }
-  return root[''];
+/** The example with the change applied. */
+export function change(from: OpenApi, negative: Extract<Negative, { example: string }>): unknown {
+  const example = namedExamples(from).find(({ address }) => address === negative.example)!;
+  return changed(example.value as Json, negative);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../scripts/document/contract.ts';
+import type { Negative } from '../../scripts/review/judge/negatives.ts';
 import { constraints } from './constraints.ts';
-import { change, judge, survivors } from './judge.ts';
-import { type Negative, negatives } from './negatives.ts';
+import { change, judge, negatives, survivors } from './judge.ts';
 import { faultsOf, operations } from './validators.ts';
 
 const { document } = await loadContract();

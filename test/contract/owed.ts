@@ -99,9 +99,9 @@ function chinese(document: OpenApi): string[] {
 function negatives(document: OpenApi): string[] {
   const stubs = survivors(document).map(({ path }) => {
     const fault = path.slice(2).join(' ');
-    return `  '${fault}': { example: 'operationId.request.name', set: { '/': undefined }, expect: '${path.at(-1)} /' },`;
+    return `${fault}:\n  example: operationId.request.name\n  set: { /member: value }\n  expect: ${path.at(-1)} /member`;
   });
-  return stubs.length === 0 ? [] : [debt('no negative', 'test/contract/negatives.ts', stubs.join('\n'))];
+  return stubs.length === 0 ? [] : [debt('no negative', 'test/contract/negatives.yaml', stubs.join('\n'))];
 }
 
 function debt(what: string, file: string, stub: string): string {

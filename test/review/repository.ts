@@ -9,7 +9,15 @@ const cli = join(process.cwd(), 'scripts/cli.ts');
 export class Repository {
   readonly folder = mkdtempSync(join(tmpdir(), 'review-'));
 
-  constructor(paths = ['spec', 'test/types/consumer.ts', 'test/wire', 'generated/index.d.ts']) {
+  constructor(
+    paths = [
+      'spec',
+      'test/types/consumer.ts',
+      'test/wire',
+      'test/contract/negatives.yaml',
+      'generated/index.d.ts',
+    ],
+  ) {
     for (const path of paths) {
       cpSync(path, join(this.folder, path), { recursive: true });
     }

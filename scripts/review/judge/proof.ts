@@ -1,11 +1,9 @@
-import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
-import type { Node } from '../../document/node.ts';
+import { type Document, type Json, textOf } from '../../document/document.ts';
 import { tokensOf } from '../../document/pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from '../sample/parts.ts';
 import { type Side, shapeIn } from '../sample/samples.ts';
-import { plainMedia } from '../wire/bodies.ts';
 import type { Effect, Part } from '../wire/effect.ts';
-import { type Operation, operationsOf } from '../wire/operations.ts';
+import { type Candidate, examplesOf } from './candidates.ts';
 import type { Finding } from './finding.ts';
 import { type Fault, Validators } from './validators.ts';
 
@@ -24,14 +22,6 @@ export interface Witness {
   from: string;
 }
 
-/** A body that somebody has written down, and whose body it is. */
-export interface Known {
-  operation: string;
-  as: string;
-  value: Json;
-  from: string;
-}
-
 /** So many values are tried for one finding, and for all together: what is not proved by then is unproven. */
 const tries = { each: 400, all: 6000 };
 
@@ -39,17 +29,17 @@ const tries = { each: 400, all: 6000 };
 export class Prover {
   private readonly old: Validators;
   private readonly now: Validators;
-  private readonly known: Known[];
+  private readonly candidates: Candidate[];
   private readonly base: Document;
   private readonly head: Document;
   private left = tries.all;
 
-  constructor(base: Document, head: Document, known: Known[]) {
+  constructor(base: Document, head: Document, candidates: Candidate[]) {
     this.old = new Validators(base);
     this.now = new Validators(head);
     this.base = base;
     this.head = head;
-    this.known = [...examplesOf(base), ...examplesOf(head), ...known];
+    this.candidates = [...examplesOf(base), ...examplesOf(head), ...candidates];
   }
 
   /** A value that breaks somebody, or nothing if none was found. */
@@ -70,13 +60,13 @@ export class Prover {
 
   private *values(breaking: Effect[]): Generator<[Effect, Json, string]> {
     for (const effect of breaking)
-      for (const { value, from } of this.knownFor(effect)) yield [effect, value, from];
+      for (const { value, from } of this.candidatesFor(effect)) yield [effect, value, from];
     for (const effect of breaking.slice(0, 3))
       for (const value of this.search(effect)) yield [effect, value, 'searched'];
   }
 
-  private knownFor({ operation, part }: Effect): Known[] {
-    return this.known.filter((each) => each.operation === operation && each.as === nameOf(part));
+  private candidatesFor({ operation, part }: Effect): Candidate[] {
+    return this.candidates.filter((each) => each.operation === operation && each.as === nameOf(part));
   }
 
   private judge(effect: Effect, value: Json, from: string): Witness | undefined {
@@ -120,7 +110,7 @@ export class Prover {
     const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
     if (sender === undefined || receiver === undefined) return;
     const named = namedBy(effect);
-    const [first] = this.knownFor(effect);
+    const [first] = this.candidatesFor(effect);
     const around = path.length > 0 ? [path, path.slice(0, -1)] : [path];
     if (first !== undefined) {
       // A member that need not be sent is the simplest of all.
@@ -193,31 +183,4 @@ export function nameOf(part: Part): string {
     case 'operation':
       return '';
   }
-}
-
-/** The examples of every body, each once for every operation that has it. */
-function examplesOf(document: Document): Known[] {
-  return operationsOf(document).flatMap((operation) => {
-    const request = operation.node.get('requestBody');
-    const bodies: [string, Node][] = [
-      ...(request === undefined ? [] : [['request', request] as [string, Node]]),
-      ...operation.node.entries('responses', true),
-    ];
-    return bodies.flatMap(([as, body]) => examplesOfBody(operation, as, body));
-  });
-}
-
-function examplesOfBody({ name }: Operation, as: string, body: Node): Known[] {
-  return body.entries('content').flatMap(([media, content]) => {
-    if (!plainMedia(media).includes('json')) return [];
-    const named = isMembers(content.value.examples) ? content.entries('examples') : [];
-    const known = named.flatMap(([key, example]): Known[] => {
-      const { value } = example.value;
-      return value === undefined ? [] : [{ operation: name, as, value, from: `example ${key}` }];
-    });
-    const { example } = content.value;
-    return example === undefined
-      ? known
-      : [...known, { operation: name, as, value: example, from: 'example' }];
-  });
 }

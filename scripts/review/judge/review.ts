@@ -13,7 +13,7 @@ import type { CompilerError } from './consumers.ts';
 import { hasFreshExamples } from './examples.ts';
 import { type Finding, findingsOf } from './finding.ts';
 import { errorsLeft, goneFiles, loweredVersion, type Notice, staleChinese, unmatched } from './notices.ts';
-import type { Known, Witness } from './proof.ts';
+import type { Witness } from './proof.ts';
 import { type Sibling, siblingsOf } from './siblings.ts';
 import type { Attitude, Statement } from './truth.ts';
 
@@ -197,8 +197,8 @@ async function prove(
   breaks: Finding[],
 ): Promise<Map<Finding, Witness>> {
   const { Prover } = await import('./proof.ts');
-  const known: Known[] = own === undefined ? [] : (await import('./known-values.ts')).knownValues(old, own);
-  const prover = new Prover(old, now, known);
+  const { candidatesOfTests } = await import('./candidates.ts');
+  const prover = new Prover(old, now, own === undefined ? [] : candidatesOfTests(old, own));
   return new Map(
     breaks.flatMap((finding): [Finding, Witness][] => {
       const witness = prover.witness(finding);

@@ -5,8 +5,6 @@ import { headerEffects } from './headers.ts';
 import type { Operation } from './operations.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
-export { plainMedia } from './content.ts';
-
 /** The request body. */
 export function requestEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
   const part: Part = { kind: 'request' };
