@@ -26,22 +26,22 @@ const blocks = readmes.flatMap((file): Block[] =>
 const written = (language: string) =>
   blocks.filter((block) => block.language === language).map((block) => [block.file, block.text] as const);
 
-/** Blocks of commands that this suite cannot run inside itself: it checks that there are such scripts. */
+/** Commands that the suite cannot run inside itself; it checks only that the scripts exist. */
 const isInstall = (text: string) => /^npm (ci|test|install)\b/.test(text);
 
-test('every code block of the READMEs is of a kind that is run here', () => {
+test('every code block of the READMEs is in a language that this test runs', () => {
   expect(readmes.length).toBeGreaterThan(5);
   expect(blocks.length).toBeGreaterThan(8);
   expect(new Set(blocks.map(({ language }) => language))).toEqual(new Set(['ts', 'sh', 'json']));
 });
 
-test('every script that the READMEs name is one of package.json', () => {
+test('every script that the READMEs name exists in package.json', () => {
   const named = readmes.flatMap((file) => readFileSync(file, 'utf8').match(/npm run [\w:]+/g) ?? []);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((name) => !(name.slice('npm run '.length) in packageJson.scripts))).toEqual([]);
 });
 
-test('every link to a file leads to one', () => {
+test('every link to a file resolves', () => {
   const links = readmes.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
       path.join(path.dirname(file), target),
@@ -54,7 +54,7 @@ test('every link to a file leads to one', () => {
 describe('TypeScript', () => {
   const folder = 'dist/readme';
 
-  /** The package finds itself by its name, as its users do, once it is built. */
+  /** The package resolves by its own name, as for its users, once it is built. */
   beforeAll(async () => {
     await sh('npm run --silent build');
     rmSync(folder, { recursive: true, force: true });
@@ -104,7 +104,7 @@ describe('commands', () => {
     30_000,
   );
 
-  test('that install and start everything are the ones that the mock and the suite are run by', () => {
+  test('that install and start everything are the ones that the tests use', () => {
     const lines = written('sh').flatMap(([, text]) => (isInstall(text) ? text.trim().split('\n') : []));
     const ours = ['npm ci && npm run mock', 'npm ci', 'npm test'];
     const theirs = [`npm install ${packageJson.name}`, `npx ${Object.keys(packageJson.bin)[0]} mock`];
@@ -117,14 +117,14 @@ test.each(written('json'))('JSON of %s is a tenants file', (_, text) => {
   expect(() => directoryOf(JSON.parse(text) as Tenants)).not.toThrow();
 });
 
-/** What the comments of a block say that it prints. */
+/** Returns the output that the comments of a block promise. */
 function saidIn(text: string, mark: string): string {
   const lines = text.split('\n').filter((line) => line.startsWith(`${mark} `));
   expect(lines).not.toEqual([]);
   return lines.map((line) => `${line.slice(mark.length + 1)}\n`).join('');
 }
 
-/** Runs lines in a shell where `npx vpc-peering-contract` is the command of this checkout. */
+/** Runs lines in a shell in which `npx vpc-peering-contract` is the command of this checkout. */
 function sh(lines: string): Promise<{ code: number; out: string; err: string }> {
   const npx = `npx() { shift; "${process.execPath}" scripts/bin.ts "$@"; }`;
   return new Promise((resolve) => {

@@ -10,7 +10,7 @@ import { Repository } from './review/repository.ts';
 
 const { version } = packageJson;
 
-test('contract, package, lockfile and changelog speak of the same version', () => {
+test('contract, package, lockfile and changelog have the same version', () => {
   const [, released] = /^## (\S+)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
   expect({ contract: contract.info.version, lock: lock.version, changelog: released }).toEqual({
     contract: version,
@@ -19,7 +19,7 @@ test('contract, package, lockfile and changelog speak of the same version', () =
   });
 });
 
-test('what users install needs nothing else', () => {
+test('the package has no runtime dependency', () => {
   expect(packageJson).not.toHaveProperty('dependencies');
   expect(packageJson).not.toHaveProperty('peerDependencies');
   expect(packageJson.sideEffects).toBe(false);
@@ -43,7 +43,7 @@ function bumpBetween(from: string, to: string): string {
   return ['major', 'minor', 'patch'][first] ?? 'none';
 }
 
-/** What the notes in `.changeset/` ask for. */
+/** Returns the bumps that the changesets ask for. */
 function pending(): string[] {
   const notes = globSync('.changeset/*.md', { exclude: ['.changeset/README.md'] });
   return notes.flatMap((file) => {
@@ -52,13 +52,13 @@ function pending(): string[] {
   });
 }
 
-/** The release before this one. A tag on the commit itself is the one that is being made, and says nothing of what came before. */
+/** Returns the previous release. A tag on the commit itself is the release that is being made. */
 function lastTag(folder = '.'): string {
   const args = ['tag', '--list', 'v*', '--merged', 'HEAD', '--no-contains', 'HEAD', '--sort=-v:refname'];
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).split('\n')[0] ?? '';
 }
 
-test('a release is held against the one before it, also once it is tagged', () => {
+test('a release is compared with the previous one, even after it is tagged', () => {
   const repository = new Repository([]);
   onTestFinished(() => repository.remove());
   expect(lastTag(repository.folder)).toBe('');
@@ -87,7 +87,7 @@ test('a tag that is not on main is not released', () => {
 
 const base = lastTag();
 
-// Before the first release there is nothing to be compatible with.
+// Before the first release there is nothing to compare with.
 test.skipIf(base === '')(
   'the next version is no less than what changed since the last one asks for',
   () => {

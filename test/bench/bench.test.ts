@@ -11,7 +11,7 @@ function bench(...args: string[]) {
   return spawnSync(process.execPath, ['scripts/bench.ts', ...args], { encoding: 'utf8' });
 }
 
-test('a smoke run of every part, on what is installed', { timeout: 120_000 }, () => {
+test('a smoke run of every part succeeds with what is installed', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'results.json');
@@ -28,7 +28,7 @@ function rightSteps([mock]: Section[]) {
   return mock?.tables[0]?.rows.find(({ name }) => name.startsWith('ours'))?.cells[0];
 }
 
-test('an unknown part is refused with what there is', () => {
+test('an unknown part is refused with the list of parts', () => {
   const { status, stderr } = bench('speed');
   expect(status).toBe(2);
   expect(stderr).toMatch(/^There is no part 'speed'\./);
@@ -43,7 +43,7 @@ test.each([
   expect(verdictOf({ name: '', ratios, limit: 1, sense: 'at most' })).toBe(verdict);
 });
 
-test('a median lies between the middle two of an even number', () => {
+test('the median of an even number of values lies between the middle two', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
 });
 

@@ -16,7 +16,7 @@ import { buildDocs, ensureDocs } from '../../scripts/docs/build.ts';
 import { citeSources, type Document, openUp, routesOf } from '../../scripts/docs/document.ts';
 import { mend } from '../../scripts/docs/mends.ts';
 
-/** A repository with the inputs of the docs and nothing else. */
+/** Creates a repository with only the inputs of the docs. */
 let root: string;
 const write = (file: string, text: string) => writeFileSync(join(root, file), text);
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('building the docs', () => {
-  it('writes a page per language and one that leads to them, and nothing else', async () => {
+  it('writes a page for each language and an entry page, and nothing else', async () => {
     const pages = await buildDocs(root);
     expect(pages.map(({ file }) => file)).toEqual([
       'dist/docs/index.html',
@@ -51,7 +51,7 @@ describe('building the docs', () => {
     expect(read('dist/docs/zh-CN/index.html') === first).toBe(true);
   });
 
-  it('is not repeated until something that the docs are built from changes', async () => {
+  it('is not repeated until one of its inputs changes', async () => {
     const folder = await ensureDocs(root);
     write('dist/docs/mark', '');
     expect(await ensureDocs(root)).toBe(folder);
@@ -62,14 +62,14 @@ describe('building the docs', () => {
     expect(existsSync(join(folder, 'mark'))).toBe(false);
   });
 
-  it('survives two builds at once', async () => {
+  it('survives two builds at the same time', async () => {
     await Promise.all([buildDocs(root), buildDocs(root)]);
     expect(readdirSync(join(root, 'dist/docs')).sort()).toEqual(['en', 'index.html', 'zh-CN']);
   });
 });
 
 describe('docs that cannot be built', () => {
-  it('name the bundle that is missing and the command that writes it', async () => {
+  it('name the missing bundle and the command that writes it', async () => {
     rmSync(join(root, 'generated/openapi.zh-CN.json'));
     const message =
       'generated/openapi.zh-CN.json: the docs are built from it, and it is missing\n  Run: npm run generate';
@@ -77,14 +77,14 @@ describe('docs that cannot be built', () => {
     await expect(buildDocs(root)).rejects.toThrow(message);
   });
 
-  it('name a bundle that is no JSON', async () => {
+  it('name a bundle that is not valid JSON', async () => {
     write('generated/openapi.json', '{ "openapi": ');
     await expect(buildDocs(root)).rejects.toThrow(
       /^generated\/openapi\.json: it is no JSON.*\n {2}Run: npm run generate$/,
     );
   });
 
-  it('say what Redocly says, and leave the docs of before', async () => {
+  it('print what Redocly says, and keep the previous docs', async () => {
     await buildDocs(root);
     const before = read('dist/docs/en/index.html');
     const document = JSON.parse(read('generated/openapi.json'));
@@ -104,7 +104,7 @@ describe('docs that cannot be built', () => {
 });
 
 describe('the command', () => {
-  it('says how it is used', () => {
+  it('prints its usage', () => {
     const { stdout, status } = spawnSync(process.execPath, ['scripts/cli.ts', 'docs', '--help'], {
       encoding: 'utf8',
     });
@@ -127,7 +127,7 @@ describe('what the docs do to the document', () => {
     components: { schemas: { A: { description: 'An A.' }, B: { $ref: '#/components/schemas/A' } } },
   });
 
-  it('opens the only tag up, and keeps its text', () => {
+  it('expands the only tag and keeps its text', () => {
     const opened = openUp(document(['Goods']));
     expect(opened.tags).toBeUndefined();
     expect(opened.info.description).toBe('A shop.\n\n## Goods\n\nAll about Goods.');
@@ -140,7 +140,7 @@ describe('what the docs do to the document', () => {
     expect(routesOf(kept)).toEqual({ showA: '/fresh-goods/showa' });
   });
 
-  it('cites a source once per description, where it is read', () => {
+  it('cites a source once in each description', () => {
     const places = ({ components }: Document) => [
       { address: 'A', of: components!.schemas!.A! },
       { address: 'B', of: components!.schemas!.B! },

@@ -22,7 +22,7 @@ const operationIds = [
   'rejectVpcPeering',
 ];
 
-/** What differs between the languages. `within` is a word in the middle of sentences, `nowhere` is in none. */
+/** What differs between the languages. `within` occurs in the middle of sentences, `nowhere` does not occur. */
 const languages = [
   {
     language: 'en',
@@ -83,7 +83,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
   const menu = (name: string) =>
     page.getByRole('link', { name: new RegExp(`^${name} ?(get|post|put|delete)$`) });
 
-  it('shows the seven operations in the menu and one below the other, with nothing to unfold', async () => {
+  it('shows the seven operations in the menu and on the page, without unfolding anything', async () => {
     await open(`${language}/index.html`);
     for (const { summary } of operations) {
       await menu(summary).waitFor();
@@ -93,13 +93,13 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     expect(complaints).toEqual([]);
   });
 
-  it('opens at the operation that the deep link names', async () => {
+  it('opens at the operation of a deep link', async () => {
     const { operationId, summary } = operations[4]!;
     await open(`${language}/index.html#${operationId}`);
     await inView(heading(summary));
   });
 
-  it('goes to each operation by its deep link', async () => {
+  it('scrolls to each operation by its deep link', async () => {
     await open(`${language}/index.html`);
     for (const { operationId, summary } of operations) {
       await page.goto(`${server.url}/${language}/index.html#${operationId}`);
@@ -107,7 +107,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     }
   });
 
-  it('goes to each operation by the menu, and back', async () => {
+  it('scrolls to each operation from the menu, and back', async () => {
     await open(`${language}/index.html`);
     for (const { summary } of operations) {
       await menu(summary).click();
@@ -117,7 +117,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     await inView(heading(operations.at(-2)!.summary));
   });
 
-  it('says its language, and leads to the same place in the other one', async () => {
+  it('declares its language and links to the same operation in the other language', async () => {
     await open(`${language}/index.html#acceptVpcPeering`);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await page.getByRole('link', { name: other, exact: true }).click();
@@ -143,14 +143,14 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     expect(found.some((text) => text.includes(summary) && text.includes(word))).toBe(true);
   });
 
-  it('says when it finds nothing', async () => {
+  it('says so when it finds nothing', async () => {
     await open(`${language}/index.html`);
     const [word, answer] = nowhere;
     expect(await search(word)).toEqual([]);
     expect(await page.getByTestId('search-message').textContent()).toBe(answer);
   });
 
-  it('shows the states as a picture, whose verbs lead to their operations', async () => {
+  it('shows the states as a picture whose verbs link to their operations', async () => {
     await open(`${language}/index.html`);
     const picture = page.locator('svg.states');
     expect(await picture.locator('title').textContent()).not.toBe('');
@@ -161,7 +161,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     await inView(heading(operations[4]!.summary));
   });
 
-  it('fits a phone, the picture too', async () => {
+  it('fits a phone, including the picture', async () => {
     await open(`${language}/index.html`, { viewport: phone });
     const { x, width } = (await page.locator('svg.states').boundingBox())!;
     expect(width).toBeGreaterThan(250);
@@ -169,7 +169,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
   });
 
-  it('links fields to their source, and asks the network for nothing itself', async () => {
+  it('links fields to their sources and sends no request to the network', async () => {
     await open(`${language}/index.html#createVpcPeering`);
     const source = page.locator('a[title^="Source: "], a[title^="来源："]').first();
     expect(await source.getAttribute('href')).toMatch(/^https:\/\//);
@@ -193,7 +193,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     'has nothing that axe finds serious at $at, $colorScheme, $viewport.width wide',
     async (view) => {
       await open(`${language}/index.html${view.hash}`, view);
-      // The menu and the samples come a moment later than the text.
+      // The menu and the samples are rendered after the text.
       await page.waitForTimeout(300);
       expect(await seriousFaults()).toEqual([]);
     },
@@ -201,7 +201,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
 });
 
 describe('the Chinese page', () => {
-  it('speaks Chinese around the contract too', async () => {
+  it('is in Chinese around the contract, too', async () => {
     await open('zh-CN/index.html#createVpcPeering');
     const english =
       /^(Search|Copy|Request|Responses?|Headers|Body|Query|Path|Security|Overview|Servers|License|Enum:|Default|required|Payload|Show .*|Expand all|Collapse all|No .*|.* characters|.* items)$/;
@@ -224,7 +224,7 @@ describe('the picture of the states', () => {
 });
 
 describe('the entry page', () => {
-  it('leads to both languages', async () => {
+  it('links to both languages', async () => {
     page = await browser.newPage();
     await page.goto(`${server.url}/`);
     const links = await page
@@ -256,7 +256,7 @@ async function inView(locator: ReturnType<Page['locator']>): Promise<void> {
     .toBe(true);
 }
 
-/** Scrolls down and notes the headings of operations in the order in which they come, until all were seen. */
+/** Scrolls down and collects the headings of the operations in order, until all have been seen. */
 async function headingsOnTheWayDown(operations: Operation[]): Promise<string[]> {
   const seen: string[] = [];
   await page.mouse.move(600, 400);

@@ -25,7 +25,7 @@ let page: Page;
 let requests: string[];
 let complaints: string[];
 let worlds = 0;
-/** What the compiler says of the page's scripts; it has its say while the browser is at work. */
+/** Type-checks the page's scripts while the browser tests run, and returns what the compiler prints. */
 let types: Promise<string>;
 
 beforeAll(async () => {
@@ -60,7 +60,7 @@ async function checkTypes(): Promise<string> {
   return (await child.stdout.toArray()).join('');
 }
 
-/** Opens the page of a world of its own, which starts with the story of the examples, and returns its name. */
+/** Opens the page in a new session, which starts with the story of the examples, and returns the session's name. */
 async function open(options: BrowserContextOptions = {}, url = mock.url): Promise<string> {
   const session = `page-${++worlds}`;
   const context = await browser.newContext({
@@ -75,7 +75,7 @@ async function open(options: BrowserContextOptions = {}, url = mock.url): Promis
   page.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // Chromium itself reports each refusal that a test provokes.
+    // Chromium logs each refusal that a test provokes.
     const expected = /Failed to load resource: .*(40\d|503|ERR_)/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(message.text());
   });
@@ -90,7 +90,7 @@ const press = (name: string | RegExp) => page.getByRole('button', { name }).clic
 const done = () => page.locator('#done .message');
 const refused = () => page.locator('#refused .message');
 
-/** A call by another client than the page. */
+/** Calls the mock as a client other than the page. */
 async function call(session: string, tenant: string, method: string, path: string, peering?: object) {
   const headers = { 'X-Project-Id': tenant, 'X-Mock-Session': session, 'Content-Type': 'application/json' };
   const body = peering && JSON.stringify({ peering });
@@ -106,7 +106,7 @@ function peeringTo(accepter: string, name: string, description = '') {
   };
 }
 
-/** Fills the dialog: who asks whom. The VPCs are what it proposes. */
+/** Fills in who asks whom in the dialog, and keeps the VPCs that it proposes. */
 async function create(name: string, accepter: string) {
   await press('Create a peering');
   const dialog = page.getByRole('dialog');
@@ -116,13 +116,13 @@ async function create(name: string, accepter: string) {
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
 }
 
-/** Whether anybody looks at the page: without, it asks for nothing. */
+/** Sets whether the page is visible; a hidden page sends no requests. */
 const look = (hidden: boolean) =>
   page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));`);
 
 async function seriousFaults(): Promise<string[]> {
-  // In its own world, since the policy of the page lets no script in.
+  // In an isolated world, since the page's policy allows no other script.
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as axe.AxeResults;
   return violations
@@ -131,7 +131,7 @@ async function seriousFaults(): Promise<string[]> {
 }
 
 describe('who peers with whom', () => {
-  it('is a picture and a list, with nothing from elsewhere and nothing wrong', async () => {
+  it('is a picture and a list, loads nothing from elsewhere and logs no error', async () => {
     await open();
     await card('web-to-billing').waitFor();
     expect(await page.locator('.card').count()).toBe(3);
@@ -143,7 +143,7 @@ describe('who peers with whom', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([360, 1100, 1600])('keeps the ids of the picture in their boxes, on %i pixels', async (width) => {
+  it.each([360, 1100, 1600])('keeps the ids of the picture in their boxes at %i pixels', async (width) => {
     await open({ viewport: { width, height: 900 } });
     await card('web-to-billing').waitFor();
     const outside = await page.locator('.picture .tenant').evaluateAll((boxes) =>
@@ -156,7 +156,7 @@ describe('who peers with whom', () => {
     expect(outside).toEqual([]);
   });
 
-  it('follows what other clients do, without being asked', async () => {
+  it('shows what other clients do without a reload', async () => {
     const session = await open();
     await card('web-to-billing').waitFor();
     expect((await call(session, web, 'POST', '', peeringTo(billing, 'from-elsewhere'))).status).toBe(201);
@@ -170,7 +170,7 @@ describe('who peers with whom', () => {
     expect(await newest.locator('pre').last().textContent()).toContain('"status": "PENDING_ACCEPTANCE"');
   });
 
-  it('notices what is no call: a reset by somebody else', async () => {
+  it('shows a reset by somebody else, which is not a call', async () => {
     const session = await open();
     await call(session, web, 'POST', '', peeringTo(billing, 'from-elsewhere'));
     await card('from-elsewhere').waitFor();
@@ -178,7 +178,7 @@ describe('who peers with whom', () => {
     await card('from-elsewhere').waitFor({ state: 'detached', timeout: 6000 });
   });
 
-  it('shows no calls of a mock that has ended, when the next one counts from the same time', async () => {
+  it('shows no calls of a mock that has ended, even if the next one starts at the same time', async () => {
     const flags = ['--engine', 'ajv', '--clock', '2026-03-02T12:00:00', '--port'];
     const first = await startMock(...flags, '0');
     onTestFinished(() => void first.child.kill());
@@ -198,7 +198,7 @@ describe('who peers with whom', () => {
     expect(await page.locator('#call-list li').count()).toBe(1);
   });
 
-  it('asks for nothing while nobody looks', async () => {
+  it('sends no requests while it is hidden', async () => {
     await open();
     await card('web-to-billing').waitFor();
     await look(true);
@@ -210,7 +210,7 @@ describe('who peers with whom', () => {
     await expect.poll(() => requests.length).toBeGreaterThan(asked);
   });
 
-  it('hands a call on as a command that does the same', async () => {
+  it('copies a call as a command that does the same', async () => {
     const session = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await call(session, web, 'POST', '', peeringTo(billing, "it's"));
     await page.locator('#call-list summary').first().click();
@@ -236,7 +236,7 @@ describe('who peers with whom', () => {
       'Content-Length': Buffer.byteLength(body),
     };
     await new Promise((resolve, reject) => {
-      // As a proxy is asked.
+      // A request in the form that a proxy gets.
       const asked = request(mock.url, { path: `${mock.url}${path}`, method, headers }, resolve);
       asked.on('error', reject).end(body);
     });
@@ -249,7 +249,7 @@ describe('who peers with whom', () => {
     );
   });
 
-  it('hands on no call whose body is not kept', async () => {
+  it('does not offer to copy a call whose body was not kept', async () => {
     const session = await open();
     await call(session, web, 'POST', '', peeringTo(billing, 'long', 'x'.repeat(20_000)));
     await page.locator('#call-list summary').first().click();
@@ -274,7 +274,7 @@ describe('as both tenants', () => {
     await expect.poll(() => status('within').textContent()).toBe('ACTIVE');
   });
 
-  it('one creates, the other accepts', async () => {
+  it('one creates and the other accepts', async () => {
     await open();
     await create('across', billing);
     await expect.poll(() => status('across').textContent()).toBe('PENDING_ACCEPTANCE');
@@ -289,7 +289,7 @@ describe('as both tenants', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('one rejects, and either deletes', async () => {
+  it('one rejects and either deletes', async () => {
     await open();
     await press('Reject as B: web-to-billing');
     await expect.poll(() => status('web-to-billing').textContent()).toBe('REJECTED');
@@ -301,7 +301,7 @@ describe('as both tenants', () => {
     await page.getByText('Nobody peers with anybody yet.').waitFor();
   });
 
-  it('either renames', async () => {
+  it('either side renames', async () => {
     await open();
     await press('Edit: web-to-billing');
     await page.getByRole('dialog').getByLabel('Name').fill('renamed');
@@ -313,7 +313,7 @@ describe('as both tenants', () => {
       .toContain('updateVpcPeeringB');
   });
 
-  it('a refusal is told in the words of the API, and the dialog stays for another try', async () => {
+  it('a refusal is shown in the words of the API, and the dialog stays open for another try', async () => {
     await open();
     await create('x'.repeat(65), billing);
     const refusal = page.getByRole('dialog').getByRole('alert');
@@ -325,7 +325,7 @@ describe('as both tenants', () => {
 });
 
 describe('steering', () => {
-  it('fails the next call, and says so', async () => {
+  it('makes the next call fail, and says so', async () => {
     await open();
     await page.getByLabel('Operation').selectOption('acceptVpcPeering');
     await press('Fail it');
@@ -341,7 +341,7 @@ describe('steering', () => {
   it('cuts the connection', async () => {
     await open();
     await page.getByLabel('Effect').selectOption('abort');
-    // Once is not enough: on a connection that has served before, Chromium calls again by itself.
+    // Once is not enough: Chromium retries by itself on a connection that was used before.
     await page.getByLabel('Times').fill('20');
     await press('Fail it');
     await page.getByText('any → connection cut × 20').waitFor();
@@ -352,7 +352,7 @@ describe('steering', () => {
     await expect.poll(() => page.locator('#call-list li .code').first().textContent()).toBe('cut');
   });
 
-  it('says why a failure cannot be had', async () => {
+  it('says why a failure is not possible', async () => {
     await open();
     await page.getByLabel('Times').fill('0');
     await press('Fail it');
@@ -361,7 +361,7 @@ describe('steering', () => {
       .toContain('400 /times must be a whole number from 1 up.');
   });
 
-  it('offers only failures that can be had, of each operation and of any', async () => {
+  it('offers only failures that are possible, for each operation and for any', async () => {
     const session = await open();
     const operation = page.getByLabel('Operation');
     const effect = page.getByLabel('Effect');
@@ -404,7 +404,7 @@ describe('steering', () => {
     expect(Date.parse(`${peering.created_at}Z`) - before).toBeGreaterThanOrEqual(8 * 24 * 3_600_000);
   });
 
-  it('resets, and brings the peerings back when that was too much, also one that it had not seen', async () => {
+  it('undoes a reset, including a peering that it had not shown', async () => {
     const session = await open();
     await create('precious', billing);
     await card('precious').waitFor();
@@ -418,7 +418,7 @@ describe('steering', () => {
     await card('late').waitFor();
   });
 
-  it('offers to bring the peerings back in another language too', async () => {
+  it('offers the undo after a change of language', async () => {
     await open();
     await press('Reset');
     await page.getByRole('button', { name: 'Put the peerings back' }).waitFor();
@@ -428,7 +428,7 @@ describe('steering', () => {
     await card('web-to-billing').waitFor();
   });
 
-  it('does not offer to bring back what the mock would not take', async () => {
+  it('does not offer an undo that the mock would refuse', async () => {
     await open();
     await card('web-to-billing').waitFor();
     await page.route('**/__mock/state', (route) =>
@@ -439,7 +439,7 @@ describe('steering', () => {
     expect(await page.getByRole('button', { name: 'Put the peerings back' }).count()).toBe(0);
   });
 
-  it('says how many failures wait beside those that it shows', async () => {
+  it('says how many more failures wait than it shows', async () => {
     const session = await open();
     const headers = { 'X-Mock-Session': session };
     for (let count = 0; count < 30; count++)
@@ -483,7 +483,7 @@ describe('by keyboard alone', () => {
   const focused = () =>
     page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent.trim()');
 
-  it('creates, accepts and deletes, and never loses the place', async () => {
+  it('creates, accepts and deletes, and never loses the focus', async () => {
     await open();
     await card('web-to-billing').waitFor();
     await page.keyboard.press('Tab');
@@ -505,7 +505,7 @@ describe('by keyboard alone', () => {
     expect(await focused()).toMatch(/^Delete as B: /);
   });
 
-  it('comes back to the card after an edit, though that made it anew', async () => {
+  it('returns the focus to the card after an edit has rendered it again', async () => {
     const session = await open();
     await card('web-to-billing').waitFor();
     await page.getByRole('button', { name: 'Edit: web-to-billing' }).focus();
@@ -522,7 +522,7 @@ describe('by keyboard alone', () => {
     await expect.poll(focused).toBe('Edit: from-elsewhere');
   });
 
-  it('comes back from a message that goes', async () => {
+  it('returns the focus from a message that is closed', async () => {
     await open();
     await card('web-to-billing').waitFor();
     for (const label of ['Put the peerings back', 'Close']) {
@@ -534,11 +534,11 @@ describe('by keyboard alone', () => {
     }
     await create('typed', billing);
     await done().getByRole('button', { name: 'Close' }).click();
-    // What had the focus then is in a dialog that is closed.
+    // The element that had the focus before is in a closed dialog.
     await expect.poll(focused).toBe('Peerings');
   });
 
-  it('hides nothing that has the focus under its top', async () => {
+  it('never hides the focused element under its header', async () => {
     await open();
     await card('web-to-billing').waitFor();
     await page.locator('#reset').focus();
@@ -575,7 +575,7 @@ describe('by keyboard alone', () => {
 });
 
 describe('languages', () => {
-  it('speaks the language of the browser, changes on demand and remembers', async () => {
+  it('uses the language of the browser, changes it on demand and remembers the choice', async () => {
     await open({ locale: 'zh-CN' });
     await page.getByRole('button', { name: '创建对等连接' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
@@ -590,14 +590,14 @@ describe('languages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('leads to the docs of both', async () => {
+  it('links to the docs in both languages', async () => {
     await open();
     const links = page.getByRole('navigation', { name: 'Documentation' }).getByRole('link');
     const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     expect(hrefs).toEqual(['/docs/en/', '/docs/zh-CN/']);
   });
 
-  it('say the same things, with the same places to fill, and the HTML has them in English', async () => {
+  it('have the same texts with the same placeholders, and the HTML has the English ones', async () => {
     const [en, chinese] = await Promise.all([catalogue('en'), catalogue('zh-CN')]);
     expect(Object.keys(chinese)).toEqual(Object.keys(en));
     const places = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -611,7 +611,7 @@ describe('languages', () => {
     expect(texts.filter(([, key = '', text]) => en[key] !== text).map(([, key]) => key)).toEqual([]);
   });
 
-  it('have no text that nobody says', async () => {
+  it('have no unused text', async () => {
     const folder = 'scripts/mock/page';
     const files = readdirSync(folder).filter((file) => !/^(en|zh-CN)\.js$/.test(file));
     const code = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
@@ -638,7 +638,7 @@ describe('a hostile world', () => {
     '</title><svg onload=alert(1)>',
   ];
 
-  it('is shown as the text that it is', async () => {
+  it('is shown as text', async () => {
     const session = await open();
     for (const [index, name] of hostile.entries()) {
       const body = peeringTo(`tenant-${index}-<b>`, name, `" onmouseover="alert(${index})" \u202e`);
@@ -655,7 +655,7 @@ describe('a hostile world', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('has tenants with quotes in their ids, and keeps the focus on their buttons', async () => {
+  it('can have tenants with quotes in their ids, and keeps the focus on their buttons', async () => {
     const session = await open();
     const tenant = 'a"b\\c]';
     const reply = await call(session, web, 'POST', '', peeringTo(tenant, 'quoted'));
@@ -668,7 +668,7 @@ describe('a hostile world', () => {
     expect(await page.locator('#live').textContent()).toBe('Live');
   });
 
-  it('has tenants that no header can name, and says so', async () => {
+  it('can have tenants that no header can name, and says so', async () => {
     const session = await open();
     await call(session, web, 'POST', '', peeringTo('租户', 'unspeakable'));
     await press('Accept as C: unspeakable');
@@ -731,13 +731,13 @@ describe('for everybody', () => {
     expect(await seriousFaults()).toEqual([]);
   });
 
-  it('its scripts keep the types that they name', async () => {
+  it('its scripts pass the type check', async () => {
     expect(await types).toBe('');
   });
 });
 
 describe('without the mock', () => {
-  it('says that it is gone, and goes on when it is back', async () => {
+  it('says that the mock is gone, and continues when it is back', async () => {
     let running = await startMock('--port', '0', '--quiet');
     const port = new URL(running.url).port;
     try {
@@ -757,13 +757,13 @@ describe('without the mock', () => {
     }
   });
 
-  it('says why it is refused under a name that is not its own', async () => {
+  it('says why it is refused under a host name that is not its own', async () => {
     await open({}, mock.url.replace('127.0.0.1', 'not-its-name.localhost'));
     await page.getByText('The mock refuses this page: The control plane answers only').waitFor();
     expect(await page.locator('#live').textContent()).toBe('Refused');
   });
 
-  it('shows what it can of an answer with less in it than usual', async () => {
+  it('shows what it can of an incomplete answer', async () => {
     await open();
     await card('web-to-billing').waitFor();
     const side = { tenant_id: web };
@@ -781,7 +781,7 @@ describe('without the mock', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is not live while it cannot show what the mock answers, and says why', async () => {
+  it("is not live while it cannot show the mock's answers, and says why", async () => {
     await open();
     await card('web-to-billing').waitFor();
     await answerWith({ peerings: 'many' });
@@ -793,7 +793,7 @@ describe('without the mock', () => {
     expect(await page.locator('#banner').isVisible()).toBe(false);
   });
 
-  it('says what the mock said when it fails', async () => {
+  it("shows the mock's message when a call fails", async () => {
     await open();
     await card('web-to-billing').waitFor();
     const said = { error_code: 'Mock.0500', error_msg: 'The mock failed: no disk', request_id: '0' };
@@ -804,12 +804,12 @@ describe('without the mock', () => {
     await expect.poll(() => page.locator('#live').textContent()).toBe('Live');
   });
 
-  /** As a mock would that is out of order, or of another version. */
+  /** Answers as a broken mock, or one of another version, would. */
   async function answerWith(answer: object, code = 200) {
     await page.route('**/__mock/state', (route) => route.fulfill({ status: code, json: answer }));
   }
 
-  it('says that control is off, and asks for nothing', async () => {
+  it('says that control is off, and sends no requests', async () => {
     const { child, url } = await startMock('--port', '0', '--quiet', '--no-control');
     try {
       await open({}, url);
@@ -826,12 +826,12 @@ describe('without the mock', () => {
 describe('how it is served', () => {
   const get = (path: string, accept: string) => fetch(`${mock.url}${path}`, { headers: { accept } });
 
-  it('only to who wants HTML, so that the API keeps its own root', async () => {
+  it('only to clients that accept HTML, so that the API keeps its own root', async () => {
     expect((await get('/', 'application/json')).status).toBe(404);
     expect((await get('/', 'text/html')).headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
-  it('under a policy that lets nothing in from elsewhere', async () => {
+  it('under a policy that allows nothing from elsewhere', async () => {
     const policy = (await get('/', 'text/html')).headers.get('content-security-policy');
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'");
     expect(policy).not.toContain('unsafe');

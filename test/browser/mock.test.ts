@@ -21,14 +21,14 @@ addEventListener('fetch', (event) => {
 });
 `;
 
-/** An app, its service worker and the modules of the mock, types stripped as a bundler would; no page may use eval. */
+/** Serves an app, its service worker and the modules of the mock with types stripped; no page may use eval. */
 const app = createServer(async ({ url = '/' }, response) => {
   response.setHeader('Content-Security-Policy', "script-src 'self'; connect-src 'self'");
   const send = (type: string, text: string) => response.setHeader('Content-Type', type).end(text);
   if (url === '/') send('text/html', '<!doctype html><title>App</title>');
   else if (url === '/worker.js') send('text/javascript', worker);
   else if (url === '/app-data') send('text/plain', 'of the app');
-  else if (!/^\/(scripts\/mock|generated)\/[\w.-]+$/.test(url)) response.writeHead(404).end();
+  else if (!/^\/(scripts\/mock|generated)\/[\w./-]+$/.test(url)) response.writeHead(404).end();
   else {
     const text = await readFile(`.${url}`, 'utf8');
     if (url.endsWith('.json')) send('application/json', text);
@@ -51,7 +51,7 @@ afterAll(async () => {
   app.close();
 });
 
-/** Accepts a peering as the app would, and tells what came back. */
+/** Accepts a peering as the app would, and returns the reply. */
 function accept(url: string) {
   return page.evaluate(
     async ([target, tenant]) => {
@@ -64,7 +64,7 @@ function accept(url: string) {
   );
 }
 
-test('a Playwright test answers the requests of a page for the cloud with the mock', async () => {
+test("a Playwright test answers a page's requests to the cloud with the mock", async () => {
   const mock = createMock({ control: controlPlane, scenario: 'story' });
   const context = await browser.newContext({ bypassCSP: true });
   page = await context.newPage();
@@ -84,7 +84,7 @@ test('a Playwright test answers the requests of a page for the cloud with the mo
   await context.close();
 });
 
-test('a service worker is the mock of its app, without eval, and leaves the other requests alone', async () => {
+test('a service worker runs the mock for its app without eval, and passes other requests on', async () => {
   page = await browser.newPage();
   await page.goto(origin);
   await page.evaluate(async () => {

@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     passWithNoTests: false,
     testTimeout: 20_000,
-    // A browser beside other work is slow at times; what is awaited still comes.
+    // A browser can be slow on a busy machine; only a wait without an end is an error.
     expect: { poll: { timeout: 5_000 } },
-    // A browser that starts and the docs that are built first.
+    // Starting the browser and building the docs take time.
     hookTimeout: 60_000,
   },
 });

@@ -13,7 +13,7 @@ interface Ran {
   err: string;
 }
 
-/** Runs the command line as the package has it. */
+/** Runs the command line of the package. */
 function run(args: string[], input: string | Uint8Array = ''): Promise<Ran> {
   return new Promise((resolve) => {
     const child = execFile(process.execPath, ['scripts/bin.ts', ...args], (error, out, err) =>
@@ -34,12 +34,12 @@ const request = JSON.stringify({
 });
 
 describe('check', () => {
-  test('says that a valid request is one, and ends with 0', async () => {
+  test('says that a valid request is valid, and exits with 0', async () => {
     const ran = await check('createVpcPeering request -', request);
     expect(ran).toEqual({ code: 0, out: 'A valid request of createVpcPeering.\n', err: '' });
   });
 
-  test('prints every fault with its pointer, and ends with 1', async () => {
+  test('prints every error with its pointer, and exits with 1', async () => {
     const { code, out } = await check(
       'createVpcPeering',
       '{"peering": {"nmae": "test", "request_vpc_info": 7}}',
@@ -55,7 +55,7 @@ describe('check', () => {
     expect(summary).toBe('4 faults in the request of createVpcPeering.\n');
   });
 
-  test('with --json prints the issues, parameters and all', async () => {
+  test('prints the issues with their parameters with --json', async () => {
     const { code, out } = await check('updateVpcPeering --json', '{"peering": {"name": ""}}');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
@@ -73,7 +73,7 @@ describe('check', () => {
     });
   });
 
-  test('reads a file, with or without saying that it is the request', async () => {
+  test('reads a file, with or without the word request', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'check-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = path.join(folder, 'body.json');
@@ -83,7 +83,7 @@ describe('check', () => {
     expect((await check(`createVpcPeering 201 ${file}`)).out).toContain('/peering/id is required');
   });
 
-  test('checks the reply of a status; that of a 204 is empty', async () => {
+  test('checks the reply of a status; the reply of a 204 is empty', async () => {
     expect((await check('listVpcPeerings 200', '{"peerings": []}')).code).toBe(0);
     expect((await check('deleteVpcPeering 204')).out).toBe('A valid 204 reply of deleteVpcPeering.\n');
     expect((await check('deleteVpcPeering 204', '{}')).out).toContain('The body must be absent');
@@ -123,7 +123,7 @@ describe('check', () => {
     expect(out + err).not.toMatch(/[^\P{Cc}\n]|\p{Cf}/u);
   });
 
-  test('says when there is no body where one belongs, and ends with 2', async () => {
+  test('says that the body is missing, and exits with 2', async () => {
     const ran = await check('createVpcPeering');
     expect(ran).toEqual({
       code: 2,
@@ -133,15 +133,15 @@ describe('check', () => {
     expect((await check('listVpcPeerings 200', ' \n')).code).toBe(2);
   });
 
-  test('says when it is not even text', async () => {
+  test('says that the body is not text', async () => {
     const { code, err } = await check('createVpcPeering', Uint8Array.of(0x22, 0xff, 0x22));
     expect(code).toBe(2);
     expect(err).toContain('standard input: is not UTF-8');
   });
 });
 
-describe('when what it says cannot be written', () => {
-  test('because nobody reads it, check says so by its exit code alone', async () => {
+describe('when the output cannot be written', () => {
+  test('because the pipe is closed, check still sets its exit code', async () => {
     const child = spawn(process.execPath, ['scripts/bin.ts', 'check', 'updateVpcPeering']);
     child.stdout.destroy();
     child.stdin.end('{"peering": {"nmae": "test"}}');
@@ -192,7 +192,7 @@ describe('one clear message and exit code 2', () => {
     expect(err).not.toMatch(/^\s+at /m);
   });
 
-  test('for nothing at all, with what there is', async () => {
+  test('without arguments, with the list of commands', async () => {
     const { code, err } = await run([]);
     expect(code).toBe(2);
     expect(err).toMatch(/^Usage: vpc-peering-contract <command>/);
@@ -206,7 +206,7 @@ test.each([['--version'], ['check --version'], ['mock --version']])(
   },
 );
 
-test('help names what the package has, and nothing that only this repository has', async () => {
+test('help lists the commands of the package, and none of the repository', async () => {
   expect((await run(['--help'])).out.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);
   expect((await run(['check', '--help'])).out).toContain('createVpcPeering');
   const mock = (await run(['mock', '--help'])).out;

@@ -13,12 +13,12 @@ test('the tarball is under 200 kB', () => {
   expect(statSync(tarball).size).toBeLessThan(200_000);
 });
 
-test('nothing is installed beside it', () => {
+test('it installs no dependencies', () => {
   const packages = readdirSync(path.join(bare, 'node_modules')).filter((name) => !name.startsWith('.'));
   expect(packages).toEqual(['vpc-peering-contract']);
 });
 
-test('it holds what is used, and neither sources, docs, tests nor facts', () => {
+test('it has what users need, and no sources, docs, tests or facts', () => {
   expect(files).toContain('spec/openapi.yaml');
   const known = [
     /^(CHANGELOG\.md|LICENSE|README(\.zh-CN)?\.md|package\.json)$/,
@@ -35,7 +35,7 @@ test('it holds what is used, and neither sources, docs, tests nor facts', () => 
   expect(files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);
 });
 
-test('every relative import of a file leads to a file', () => {
+test('every relative import resolves to a file', () => {
   const modules = files.filter((file) => /\.(js|cjs|d\.ts|d\.cts)$/.test(file));
   const missing = modules.flatMap((file) => {
     const text = readFileSync(path.join(installed, file), 'utf8');
@@ -54,13 +54,13 @@ function declarationOf(file: string): string {
   return file.replace(/\.(c?)js$/, '.d.$1ts');
 }
 
-test('publint has nothing to say', async () => {
+test('publint reports nothing', async () => {
   const publint = path.join(consumers, 'node_modules/publint/src/cli.js');
   const { code, out } = await run(process.execPath, [publint, tarball, '--strict'], consumers);
   expect(`${code} ${out}`).toMatch(/^0 [\s\S]*All good!/);
 });
 
-test('are the types wrong? They are not', async () => {
+test('attw finds no wrong types', async () => {
   const attw = path.join(consumers, 'node_modules/@arethetypeswrong/cli/dist/index.js');
   await succeed(
     process.execPath,

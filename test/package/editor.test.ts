@@ -11,7 +11,7 @@ export type List = operations['listVpcPeerings'];
 export type Backwards = NonNullable<List['parameters']['query']>['page_reverse'];
 `;
 
-/** The line of the contract to which "go to definition" leads from the beginning of each text, as the TypeScript server answers an editor. */
+/** Returns the line of the contract that "go to definition" opens for each text, as the TypeScript server answers an editor. */
 async function definitionsOf(texts: string[]): Promise<string[]> {
   const file = path.join(scratch, 'editor.ts');
   writeFileSync(file, source);
@@ -41,7 +41,7 @@ async function definitionsOf(texts: string[]): Promise<string[]> {
   });
 }
 
-test('go to definition leads to the line of openapi.yaml, in the package too', async () => {
+test('go to definition opens the line of openapi.yaml, in the package too', async () => {
   expect(
     await definitionsOf(['VpcPeering)', 'request_vpc_info.', 'vpc_id;', "listVpcPeerings'", "page_reverse'"]),
   ).toEqual(['VpcPeering:', 'request_vpc_info:', 'vpc_id:', 'get:', 'PageReverse:']);

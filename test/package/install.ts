@@ -6,27 +6,27 @@ import { succeed } from './run.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The file that is tested, and published when it passes. */
+    /** The tarball that is tested, and published when it passes. */
     tarball: string;
-    /** A folder with the package and nothing else. */
+    /** A folder with only the package installed. */
     bare: string;
-    /** A folder with the package, its consumers and their peers. */
+    /** A folder with the package, its consumers and their dependencies. */
     consumers: string;
-    /** A folder for what tests write, where the package is found too. */
+    /** A folder for files that tests write, from which the package resolves. */
     scratch: string;
   }
 }
 
 const here = import.meta.dirname;
 
-/** Packs the package and installs it outside the repository, where nothing but the tarball can be found. */
+/** Packs the package and installs the tarball outside the repository, where nothing else resolves. */
 export default async function install({ provide }: TestProject): Promise<() => void> {
   const root = mkdtempSync(path.join(tmpdir(), 'vpc-peering-contract-'));
   const bare = path.join(root, 'bare');
   const consumers = path.join(root, 'consumers');
   const scratch = path.join(consumers, 'scratch');
   for (const folder of [bare, scratch]) mkdirSync(folder, { recursive: true });
-  // The release names the tarball that it is about to publish.
+  // The release workflow names the tarball that it will publish.
   const tarball = path.resolve(process.env.TARBALL ?? (await pack(root)));
   writeFileSync(path.join(bare, 'package.json'), '{ "private": true }');
   await npm(['install', tarball], bare);

@@ -6,7 +6,7 @@ export interface Ran {
   err: string;
 }
 
-/** Runs a program to its end. */
+/** Runs a program and waits until it exits. */
 export function run(program: string, args: string[], cwd: string, input?: string): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { cwd, env: cleanEnv(), maxBuffer: 1e8 }, (error, out, err) => {
@@ -18,14 +18,14 @@ export function run(program: string, args: string[], cwd: string, input?: string
   });
 }
 
-/** The same, for what has to succeed. */
+/** Runs a program that must succeed. */
 export async function succeed(program: string, args: string[], cwd: string): Promise<string> {
   const { code, out, err } = await run(program, args, cwd);
   if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${out}${err}`);
   return out;
 }
 
-/** What npm and Vitest tell their children is about this repository, and must not reach the consumers. */
+/** npm and Vitest set variables about this repository, which must not reach the consumers. */
 function cleanEnv(): NodeJS.ProcessEnv {
   const foreign = /^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$|TEST$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));

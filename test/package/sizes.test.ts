@@ -7,7 +7,7 @@ import { succeed } from './run.ts';
 
 const [consumers, scratch] = [inject('consumers'), inject('scratch')];
 
-/** What a bundle of these lines weighs, minified and zipped, and what it says. */
+/** Bundles these lines and returns the code and its size, minified and gzipped. */
 async function bundle(lines: string): Promise<{ bytes: number; text: string }> {
   const name = `size-${Math.abs(hash(lines))}`;
   writeFileSync(path.join(scratch, `${name}.ts`), lines);
@@ -24,13 +24,13 @@ function hash(text: string): number {
   return [...text].reduce((sum, character) => (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0, 7);
 }
 
-test('types weigh nothing', async () => {
+test('types add no bytes', async () => {
   const lines =
     "import type { VpcPeering } from 'vpc-peering-contract'; globalThis.x = (p: VpcPeering) => p.id;";
   expect((await bundle(lines)).text).not.toContain('peering');
 });
 
-test('imports that nobody uses weigh nothing', async () => {
+test('unused imports add no bytes', async () => {
   const unused = ['', '/operations', '/mock'].map(
     (name) => `import * as a${name.length} from 'vpc-peering-contract${name}';`,
   );
@@ -39,7 +39,7 @@ test('imports that nobody uses weigh nothing', async () => {
 
 const schemas = Object.keys(contract.components.schemas);
 
-test.each(schemas)('the validators of %s with messages and limits weigh less than 2.5 kB', async (name) => {
+test.each(schemas)('the validators of %s with messages and limits are under 2.5 kB', async (name) => {
   const { bytes, text } = await bundle(
     `import { ${name} } from 'vpc-peering-contract'; globalThis.x = ${name};`,
   );
@@ -47,7 +47,7 @@ test.each(schemas)('the validators of %s with messages and limits weigh less tha
   expect(bytes).toBeLessThan(2500);
 });
 
-test('all validators with suggestions weigh less than 5 kB', async () => {
+test('all validators with suggestions are under 5 kB', async () => {
   const { bytes, text } = await bundle(
     "import * as contract from 'vpc-peering-contract'; globalThis.x = contract;",
   );
@@ -55,7 +55,7 @@ test('all validators with suggestions weigh less than 5 kB', async () => {
   expect(bytes).toBeLessThan(5000);
 });
 
-test('so does the route table with them', async () => {
+test('all validators with the route table are under 5 kB', async () => {
   const lines = "import { operations } from 'vpc-peering-contract/operations'; globalThis.x = operations;";
   expect((await bundle(lines)).bytes).toBeLessThan(5000);
 });

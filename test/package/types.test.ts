@@ -12,7 +12,7 @@ const cells = {
   '7.0': ['nodenext', 'bundler'],
 };
 
-/** These do not know `exports`, and so find the root only. */
+/** These resolvers do not know `exports`. */
 const rootOnly = ['node', 'node10'];
 
 const root = `
@@ -83,7 +83,7 @@ function writeProject(version: string, moduleResolution: string): string {
     return `${name}.${file}`;
   });
   const compilerOptions = {
-    // Bundlers compile further, so that nobody who has one states a target, which by default was ES5.
+    // With a bundler nobody sets a target, so the default of ES5 applies.
     ...(moduleResolution !== 'bundler' && { target: 'ES2020' }),
     lib: ['ES2020', 'DOM', 'DOM.Iterable'],
     types: [],

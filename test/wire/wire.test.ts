@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { faultsOf } from '../contract/validators.ts';
 
-/** A body as somebody really sent or showed it, and what the contract has to say to it. */
+/** A body that somebody really sent or showed, and how the contract must judge it. */
 interface WireBody {
   from: string;
   /** `request`, or the status of the reply. */
   as: string;
   body?: unknown;
-  /** Instead of `body`, where it is no JSON. */
+  /** Replaces `body` where the text is not valid JSON. */
   text?: string;
   verdict: 'valid' | 'malformed' | string[];
   why: string;
@@ -17,7 +17,7 @@ interface WireBody {
 
 const files = readdirSync('test/wire').filter((file) => file.endsWith('.yaml'));
 
-test('there are bodies of every operation', () => {
+test('every operation has bodies', () => {
   expect(files).toHaveLength(7);
 });
 

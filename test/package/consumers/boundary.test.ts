@@ -17,21 +17,21 @@ function read(body: unknown) {
   return { ...readPeering(body, (issue) => reported.push(issue)), reported };
 }
 
-test('a status that nobody knows is reported, and the peering is there', () => {
+test('an unknown status is reported, and the peering is returned', () => {
   const { status, reported } = read({ peering: { ...peering, status: 'SUSPENDED' } });
   expect(status).toBe('SUSPENDED');
   expect(reported).toMatchObject([{ pointer: '/peering/status', keyword: 'enum' }]);
 });
 
-test.each([42, null, {}, []])('a status that is no word is an error: %j', (status) => {
+test.each([42, null, {}, []])('a status that is not a string is an error: %j', (status) => {
   expect(() => read({ peering: { ...peering, status } })).toThrow('/peering/status must be one of');
 });
 
-test('what the contract knows is not reported', () => {
+test('a known status is not reported', () => {
   expect(read({ peering })).toMatchObject({ status: 'ACTIVE', reported: [] });
 });
 
-test('what is no peering is an error that names every fault', () => {
+test('a body that is not a peering is an error that lists every problem', () => {
   expect(() => read({ peering: { ...peering, id: 7, status: 'SUSPENDED' } })).toThrow(
     '/peering/id must be a string',
   );

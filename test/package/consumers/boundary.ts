@@ -6,12 +6,12 @@ import {
   type VpcPeeringStatus,
 } from 'vpc-peering-contract';
 
-/** A peering as the provider may send it one day: with a status that this version of the contract does not know. */
+/** A peering that can have a status which this version of the contract does not know. */
 export type ReceivedPeering = Omit<VpcPeering, 'status'> & { status: VpcPeeringStatus | (string & {}) };
 
 /**
- * Reads a reply in production. A status that the contract does not know yet is reported, and the reply is used all the same;
- * what would break the code that reads it is an error.
+ * Reads a reply in production. A status that the contract does not know yet is reported, and the reply is still used;
+ * anything that would break the code that reads it throws.
  */
 export function readPeering(body: unknown, report: (issue: Issue) => void): ReceivedPeering {
   const { issues = [] } = VpcPeeringEnvelope.check(body);
@@ -21,7 +21,7 @@ export function readPeering(body: unknown, report: (issue: Issue) => void): Rece
   return (body as { peering: ReceivedPeering }).peering;
 }
 
-/** A status is a word, known or not: a number or `null` in its place is a fault. */
+/** A status must be a string, known or not; a number or `null` is an error. */
 function isNewStatus({ pointer, keyword }: Issue, body: unknown): boolean {
   if (pointer !== '/peering/status' || keyword !== 'enum') return false;
   return typeof (body as { peering: { status: unknown } }).peering.status === 'string';

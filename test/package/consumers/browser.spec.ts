@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 
-/** What the page says it found. Anything that its policy refused, or that it threw, fails the test. */
+/** Returns what the page reports. Anything that its policy refuses, or that it throws, fails the test. */
 async function resultOf(page: Page, path: string): Promise<unknown> {
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
@@ -9,7 +9,7 @@ async function resultOf(page: Page, path: string): Promise<unknown> {
   });
   await page.goto(path);
   await expect(page.locator('main')).not.toBeEmpty();
-  // A page that asks whether it may use eval is refused once, and that is the answer it wants.
+  // The page tries eval once to prove that its policy refuses it.
   expect(faults.filter((fault) => !/unsafe-eval/.test(fault))).toEqual([]);
   return JSON.parse(await page.locator('main').innerText());
 }
@@ -22,7 +22,7 @@ test("validators and mock run under script-src 'self'", async ({ page }) => {
   });
 });
 
-test('a service worker answers for the API, and lets the rest through', async ({ page }) => {
+test('a service worker answers calls to the API and passes the rest on', async ({ page }) => {
   expect(await resultOf(page, '/worker.html')).toEqual({
     created: 201,
     status: 'ACTIVE',

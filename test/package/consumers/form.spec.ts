@@ -10,7 +10,7 @@ test('a form shows the limits of the contract', async ({ page }) => {
   await expect(page.getByLabel('描述（最多 255 个字符）')).toBeVisible();
 });
 
-test('its messages are in the language of the page, with the limits of the contract', async ({ page }) => {
+test('its messages are in the language of the page and name the limits of the contract', async ({ page }) => {
   await page.getByLabel('名称').fill('x'.repeat(65));
   await page.getByLabel('描述').fill('<b>');
   await page.getByLabel('本端 VPC').fill(vpcs[0]);
@@ -19,7 +19,7 @@ test('its messages are in the language of the page, with the limits of the contr
   await expect(page.getByRole('alert')).toHaveText(['不能超过 64 个字符', '含有不允许的字符', '必须是 UUID']);
 });
 
-test('what it sends is created, and a second time refused in the words of the service', async ({
+test('it creates a peering, and shows the refusal of a second one in the words of the service', async ({
   page,
   mock,
 }) => {

@@ -10,13 +10,13 @@ const server = setupServer(
 server.listen({ onUnhandledFrame: 'error' });
 afterAll(() => server.close());
 
-test('the mock answers for the API, whoever asks', async () => {
+test('the mock answers every call to the API', async () => {
   const headers = { 'X-Project-Id': '87a56a48977e42068f70ad3280c50f0e' };
   const reply = await fetch('https://vpc.cn-north-4.myhuaweicloud.com/v2.0/vpc/peerings', { headers });
   expect(await reply.json()).toMatchObject({ peerings: [{ status: 'ACTIVE' }, {}, {}] });
 });
 
-test('other handlers answer for the rest', async () => {
+test('other handlers answer the rest', async () => {
   const reply = await fetch('https://iam.example.com/v3/projects');
   expect(await reply.json()).toEqual({ projects: [] });
 });

@@ -14,7 +14,7 @@ test('replies are typed', async () => {
   expect(data?.peerings).toMatchObject([{ status: 'ACTIVE' }]);
 });
 
-test('so are errors, and a reply without a body is one', async () => {
+test('errors are typed, too, and a reply without a body is one', async () => {
   const client = connect('https://vpc.example.com', web, createMock({ scenario: 'story' }).fetch);
   const params = { path: { peering_id: '22b76469-08e3-4937-8c1d-7aad34892be1' } };
   expect((await client.DELETE(show, { params })).response.status).toBe(204);
@@ -22,7 +22,7 @@ test('so are errors, and a reply without a body is one', async () => {
   expect(error).toMatchObject({ NeutronError: { type: 'VpcPeeringNotFound' } });
 });
 
-test('a reply that is not what the contract says is refused', async () => {
+test('a reply that does not match the contract is rejected', async () => {
   const liar = async () => Response.json({ peerings: [{ id: 7 }] });
   const client = connect('https://vpc.example.com', web, liar);
   await expect(client.GET('/v2.0/vpc/peerings', { headers })).rejects.toThrow(

@@ -2,7 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import type { Checked, paths } from 'vpc-peering-contract';
 import { operations } from 'vpc-peering-contract/operations';
 
-/** A client typed by the contract, which refuses replies that are not what the contract says. */
+/** A client typed by the contract, which rejects replies that do not match the contract. */
 export function connect(baseUrl: string, token: string, fetch?: typeof globalThis.fetch) {
   const client = createClient<paths>({
     baseUrl,
@@ -32,7 +32,7 @@ const validateReplies: Middleware = {
   },
 };
 
-/** What is not JSON, such as the page of a proxy that has lost the service, is as good as nothing. */
+/** Returns undefined for a body that is not JSON, such as the error page of a proxy. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ const peering = {
   accept_vpc_info: { vpc_id: 'f583c072-0bb8-4e19-afb2-afb7c1693be5' },
 };
 
-/** The mock takes the place of the service: no port, no server, a world of its own for each test. */
+/** The mock replaces the service: no port, no server, and a new state for each test. */
 function connect(): Connection {
   return {
     baseUrl: 'https://vpc.example.com',
@@ -24,18 +24,18 @@ test('a peering within one tenant is active at once', async () => {
   });
 });
 
-test('what the service refuses is an error with its words', async () => {
+test('a refusal of the service is an error with its message', async () => {
   const connection = connect();
   await createPeering(connection, peering);
   await expect(createPeering(connection, peering)).rejects.toThrow('already exists');
 });
 
-test('what the contract refuses is not sent', async () => {
+test('a request that the contract refuses is not sent', async () => {
   const sent = createPeering(connect(), { ...peering, name: 'x'.repeat(65) });
   await expect(sent).rejects.toThrow('/peering/name must not have more than 64 characters');
 });
 
-test('a gateway that fails is an error with its words', async () => {
+test('a failing gateway is an error with its message', async () => {
   const connection = connect();
   await connection.fetch?.('https://vpc.example.com/__mock/faults', {
     method: 'POST',

@@ -8,7 +8,7 @@ export interface Connection {
   fetch?: typeof globalThis.fetch;
 }
 
-/** Creates a peering: what it sends and what it gets are what the contract says, or it throws. */
+/** Creates a peering. Throws if the request or the reply does not match the contract. */
 export async function createPeering(
   { baseUrl, token, fetch = globalThis.fetch }: Connection,
   peering: VpcPeeringCreate,
@@ -24,7 +24,7 @@ export async function createPeering(
   throw new Error(messageOf(body) ?? `The service answered ${reply.status}.`);
 }
 
-/** What is not JSON, such as the page of a proxy that has lost the service, is as good as nothing. */
+/** Returns undefined for a body that is not JSON, such as the error page of a proxy. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

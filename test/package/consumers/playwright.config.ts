@@ -11,7 +11,7 @@ export default defineConfig({
     baseURL,
     launchOptions: {
       executablePath: CHROMIUM_PATH,
-      // Root has no sandbox to start it in.
+      // Chromium's sandbox cannot be started by root.
       chromiumSandbox: process.getuid?.() !== 0,
       args: [
         '--disable-gpu',

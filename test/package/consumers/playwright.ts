@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
 import { controlPlane, createMock, type Mock } from 'vpc-peering-contract/mock';
 
-/** Tests whose pages talk to a mock of their own, which the test can look into. */
+/** Gives each test a mock of its own for its page, whose state the test can read. */
 export const test = base.extend<{ mock: Mock }>({
   mock: [
     async ({ context }, use) => {

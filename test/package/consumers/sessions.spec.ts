@@ -7,7 +7,7 @@ const [from, to] = ['9daeac7c-a98f-430f-8e38-67f9c044e299', '4117d38e-4c8f-4624-
 
 test.describe.configure({ mode: 'parallel' });
 
-// All of them talk to one server, at the same time. What one does, none of the others sees.
+// All tests use one server at the same time, and none sees what another does.
 for (let number = 1; number <= 20; number++) {
   test.describe(`test ${number} of twenty`, () => {
     test.use({ extraHTTPHeaders: { 'X-Mock-Session': `test-${number}`, ...tenant } });

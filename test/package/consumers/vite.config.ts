@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** No inline script, no eval, nothing from elsewhere. */
+/** Allows no inline script, no eval and nothing from elsewhere. */
 const policy =
   "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self' https://vpc.example.com";
 
@@ -13,7 +13,7 @@ export default defineConfig({
     rolldownOptions: {
       input: ['pages/bundle.html', 'pages/form.html', 'pages/worker.html', 'pages/service-worker.ts'],
       output: {
-        // A service worker is found by its name.
+        // A service worker is registered under a fixed name.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -9,10 +9,10 @@ const peering = {
   accept_vpc_info: { vpc_id: 'f583c072-0bb8-4e19-afb2-afb7c1693be5' },
 };
 
-test('a fault has words of its own, and the path of its field', () => {
+test('an error has a message of its own and the path of its field', () => {
   expect(validate(peering)).toEqual({ issues: [{ message: '至少 1 个字符', path: ['name'] }] });
 });
 
-test('a path has names as they are, also those that a pointer has to escape', () => {
+test('a path has unescaped names, including those that a pointer escapes', () => {
   expect(validate({ ...peering, name: 'web', 'a/b~1': 1 })).toMatchObject({ issues: [{ path: ['a/b~1'] }] });
 });

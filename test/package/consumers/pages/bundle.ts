@@ -2,7 +2,7 @@ import { VpcPeering, VpcPeeringCreateRequest } from 'vpc-peering-contract';
 import { createMock } from 'vpc-peering-contract/mock';
 import { operations } from 'vpc-peering-contract/operations';
 
-/** Whether the policy of this page holds: if it does not, nothing is proved here. */
+/** Whether the policy of this page is in force; without it, the test proves nothing. */
 function canEval(): boolean {
   try {
     return new Function('return true')();

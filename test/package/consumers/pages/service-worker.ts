@@ -6,6 +6,6 @@ const mock = createMock({ control: controlPlane, scenario: 'story' });
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('fetch', (event) => {
-  // What is not for the mock is left alone, as if there were no worker.
+  // Requests that are not for the mock are handled as if there were no worker.
   if (mock.owns(event.request)) event.respondWith(mock.fetch(event.request));
 });

@@ -1,6 +1,6 @@
 import type { Companion, Issue, StandardSchema } from 'vpc-peering-contract';
 
-/** A companion as a Standard Schema whose messages are one's own. */
+/** Turns a companion into a Standard Schema with messages of its own. */
 export function worded<T>(companion: Companion<T>, words: (issue: Issue) => string): StandardSchema<T> {
   return {
     '~standard': {
@@ -19,13 +19,13 @@ export function worded<T>(companion: Companion<T>, words: (issue: Issue) => stri
   };
 }
 
-/** In a JSON Pointer `~1` is a slash in a name, and `~0` a tilde. */
+/** In a JSON Pointer, `~1` is a slash in a name and `~0` a tilde. */
 function pathOf({ pointer }: Issue): string[] {
   const [, ...names] = pointer.split('/');
   return names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The parameters of an issue have all that a sentence needs, and the compiler knows which keyword has which. */
+/** An issue's parameters have all that a sentence needs, typed by keyword. */
 export function inChinese(issue: Issue): string {
   switch (issue.keyword) {
     case 'required':

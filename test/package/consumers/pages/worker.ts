@@ -1,4 +1,4 @@
-/** Resolves when the mock answers for this page. */
+/** Resolves when the mock answers the requests of this page. */
 async function startMock(): Promise<void> {
   const { serviceWorker } = navigator;
   const controlled = new Promise((resolve) => serviceWorker.addEventListener('controllerchange', resolve));
