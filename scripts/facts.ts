@@ -1,6 +1,6 @@
+import { methods } from './document/grammar.ts';
 import {
   deref,
-  methods,
   type OpenApi,
   type Operation,
   type Parameter,

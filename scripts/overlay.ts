@@ -1,120 +1,68 @@
 import { createHash } from 'node:crypto';
 import { resolveJsonPath } from 'openapi-format';
+import { isMembers, type Json } from './document/document.ts';
+import { allPartsOf, memberOf } from './document/grammar.ts';
+import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
 
-/** What a reader reads. Everything else of a document is for machines and has one language. */
+/** The members that hold text for readers. Everything else of a document is for machines and is not translated. */
 const fields = ['title', 'summary', 'description'] as const;
 type Field = (typeof fields)[number];
 export type English = Partial<Record<Field, string>>;
 
 /** The texts of one node of a document. */
 export interface Texts {
-  /** The node, as a JSONPath that a person can read. */
+  /** A JSONPath to the node that a person can read. */
   target: string;
   node: object;
   english: English;
 }
 
-type Kind = keyof typeof grammar;
-
-/**
- * Where OpenAPI puts text, and what leads there: `kind` is one node, `kind[]` a list, `kind{}` a map with names of the author's choice,
- * and `*` every member that is no extension. Members of example values and properties that happen to be called
- * `description` are not led to, or are led to as what they are.
- */
-const grammar = {
-  document:
-    'info:info servers:server[] paths:paths webhooks:path{} components:components tags:tag[] externalDocs:docs',
-  info: 'title summary description',
-  server: 'description variables:variable{}',
-  variable: 'description',
-  tag: 'summary description externalDocs:docs',
-  docs: 'description',
-  paths: '*:path',
-  path: `summary description servers:server[] parameters:parameter[] ${'get put post delete options head patch trace'.replaceAll(/\w+/g, '$&:operation')}`,
-  operation: `summary description externalDocs:docs parameters:parameter[] requestBody:body responses:responses
-    callbacks:callback{} servers:server[]`,
-  parameter: 'description schema:schema content:media{} examples:example{}',
-  body: 'description content:media{}',
-  responses: '*:response',
-  response: 'summary description headers:header{} content:media{} links:link{}',
-  header: 'description schema:schema content:media{} examples:example{}',
-  media: 'schema:schema examples:example{} encoding:encoding{}',
-  encoding: 'headers:header{}',
-  link: 'description server:server',
-  callback: '*:path',
-  example: 'summary description',
-  security: 'description',
-  components: `securitySchemes:security{} schemas:schema{} parameters:parameter{} headers:header{} responses:response{}
-    requestBodies:body{} examples:example{} links:link{} callbacks:callback{} pathItems:path{}`,
-  schema: `title description properties:schema{} patternProperties:schema{} dependentSchemas:schema{} $defs:schema{}
-    additionalProperties:schema unevaluatedProperties:schema propertyNames:schema items:schema prefixItems:schema[]
-    contains:schema unevaluatedItems:schema allOf:schema[] anyOf:schema[] oneOf:schema[] not:schema if:schema
-    then:schema else:schema externalDocs:docs`,
-};
-
-/** What a member of a list is known by, so that a target still fits when the list is reordered. */
+/** The members that identify an item of a list, so that a target still fits when the list is reordered. */
 const identity: Partial<Record<string, string[]>> = {
-  server: ['url'],
-  tag: ['name'],
-  parameter: ['name', 'in'],
+  servers: ['url'],
+  tags: ['name'],
+  parameters: ['name', 'in'],
 };
 
-/** Every text of a bundled document that a translation owes, node by node, in the order of the document. */
+/** Every text of a bundled document that must be translated, object by object, in the order of the document. */
 export function listTexts(document: unknown): Texts[] {
-  return isObject(document) ? walk(document, 'document', '$') : [];
+  const root = document as Json;
+  return [...allPartsOf({ value: root, kind: 'document', pointer: '' })].flatMap(
+    ({ value, kind, pointer }) => {
+      if (!isMembers(value)) return [];
+      const english: English = {};
+      for (const field of fields) {
+        const text = memberOf(kind, field)?.type === 'text' ? value[field] : undefined;
+        if (typeof text === 'string' && text !== '') english[field] = text;
+      }
+      return Object.keys(english).length > 0
+        ? [{ target: targetOf(root, pointer), node: value, english }]
+        : [];
+    },
+  );
 }
 
-function walk(node: Record<string, unknown>, kind: Kind, target: string): Texts[] {
-  const members = membersOf(kind);
-  const english: English = {};
-  for (const field of fields) {
-    const text = members.get(field) === 'text' ? node[field] : undefined;
-    if (typeof text === 'string' && text !== '') english[field] = text;
-  }
-  const own = Object.keys(english).length > 0 ? [{ target, node, english }] : [];
-  const below = Object.entries(node).flatMap(([name, value]) => {
-    const leadsTo = members.get(name) ?? (name.startsWith('x-') ? undefined : members.get('*'));
-    return leadsTo === undefined ? [] : walkMember(value, leadsTo, target + step(name));
+/** A pointer as a JSONPath, in which an item of a list is known by what identifies it. */
+function targetOf(root: Json, pointer: string): string {
+  const tokens = tokensOf(pointer);
+  const steps = tokens.map((token, index) => {
+    const holder = valueAt(root, pointerTo(...tokens.slice(0, index)));
+    return Array.isArray(holder) ? pick(holder, Number(token), tokens[index - 1] ?? '') : step(token);
   });
-  return [...own, ...below];
-}
-
-function walkMember(value: unknown, leadsTo: string, target: string): Texts[] {
-  const kind = leadsTo.replace(/\W+$/, '');
-  if (!isKind(kind)) return [];
-  if (leadsTo.endsWith('[]') && Array.isArray(value)) {
-    return value.flatMap((member, index) =>
-      isObject(member) ? walk(member, kind, target + pick(value, index, kind)) : [],
-    );
-  }
-  if (!isObject(value)) return [];
-  if (!leadsTo.endsWith('{}')) return walk(value, kind, target);
-  return Object.entries(value).flatMap(([name, member]) =>
-    isObject(member) ? walk(member, kind, target + step(name)) : [],
-  );
-}
-
-/** The members of a kind: where each leads to, or `text`. */
-function membersOf(kind: Kind): Map<string, string> {
-  return new Map(
-    grammar[kind].split(/\s+/).map((member) => {
-      const [name = '', leadsTo = 'text'] = member.split(':');
-      return [name, leadsTo];
-    }),
-  );
+  return `$${steps.join('')}`;
 }
 
 function step(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${quote(name)}]`;
 }
 
-function pick(list: unknown[], index: number, kind: Kind): string {
-  const member = list[index];
-  const keys = (identity[kind] ?? []).filter((key) => isObject(member) && typeof member[key] === 'string');
-  const same = (other: unknown) =>
-    isObject(other) && isObject(member) && keys.every((key) => other[key] === member[key]);
-  if (keys.length === 0 || !isObject(member) || list.filter(same).length > 1) return `[${index}]`;
-  return `[?${keys.map((key) => `@.${key} == ${quote(String(member[key]))}`).join(' && ')}]`;
+function pick(list: Json[], index: number, name: string): string {
+  const item = list[index];
+  if (!isMembers(item)) return `[${index}]`;
+  const keys = (identity[name] ?? []).filter((key) => typeof item[key] === 'string');
+  const same = (other: Json) => isMembers(other) && keys.every((key) => other[key] === item[key]);
+  if (keys.length === 0 || list.filter(same).length > 1) return `[${index}]`;
+  return `[?${keys.map((key) => `@.${key} == ${quote(String(item[key]))}`).join(' && ')}]`;
 }
 
 function quote(text: string): string {
@@ -160,7 +108,7 @@ export function parity(document: unknown, overlay: unknown): Problem[] {
   const seen = new Set<object>();
   const problems = readActions(overlay).flatMap((action): Problem[] => {
     const { target } = action;
-    const nodes = isObject(document) ? resolve(document, target) : [];
+    const nodes = isMembers(document) ? resolve(document, target) : [];
     const [node] = nodes;
     if (node === undefined) {
       return [{ kind: 'unmatched', target, message: 'leads to nothing in the contract. Remove the action.' }];
@@ -252,21 +200,18 @@ function resolve(document: Record<string, unknown>, target: string): object[] {
   if (target === '$') return [document];
   return resolveJsonPath(document, target)
     .map(({ value }) => value)
-    .filter(isObject);
+    .filter(isMembers);
 }
 
 function readActions(overlay: unknown): Action[] {
-  const actions = isObject(overlay) && Array.isArray(overlay.actions) ? overlay.actions.filter(isObject) : [];
+  const actions =
+    isMembers(overlay) && Array.isArray(overlay.actions) ? overlay.actions.filter(isMembers) : [];
   return actions.map(({ target, update, 'x-english': hash, ...others }) => ({
     target: String(target),
     hash,
-    update: isObject(update) ? update : {},
+    update: isMembers(update) ? update : {},
     others: Object.keys(others).filter((name) => !name.startsWith('x-')),
   }));
-}
-
-function isKind(name: string): name is Kind {
-  return Object.hasOwn(grammar, name);
 }
 
 function isField(name: string): name is Field {
@@ -275,8 +220,4 @@ function isField(name: string): name is Field {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

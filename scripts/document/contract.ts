@@ -14,7 +14,9 @@ import {
   type Source,
 } from '@redocly/openapi-core';
 import { type Place, UserError } from '../user-error.ts';
-import { isObject, type OpenApi, pointerTo, valueAt } from './openapi.ts';
+import { isMembers } from './document.ts';
+import type { OpenApi } from './openapi.ts';
+import { pointerOf, pointerTo, valueAt } from './pointer.ts';
 import { checkSchemasCompile } from './valid-schemas.ts';
 
 /** What a contract is made of, for whoever reads one. */
@@ -83,7 +85,7 @@ async function parse(file: string, resolver: BaseResolver): Promise<Document> {
     throw new UserError(brief(root.message), { file }, 'Run this in the folder of the contract.');
   }
   const { parsed } = root as Document;
-  if (!isObject(parsed)) {
+  if (!isMembers(parsed)) {
     throw new UserError(parsed == null ? 'is empty' : 'is no OpenAPI document', { file, line: 1 }, mend);
   }
   checkVersion(parsed, root as Document);
@@ -143,10 +145,10 @@ function circleIn(document: unknown, node = document, pointer = ''): string {
   if (typeof node !== 'object' || node === null) return '';
   const seen = new Set<unknown>();
   let target: unknown = node;
-  while (isObject(target) && typeof target.$ref === 'string' && target.$ref.startsWith('#')) {
+  while (isMembers(target) && typeof target.$ref === 'string' && target.$ref.startsWith('#')) {
     if (seen.has(target)) return `${pointer}/$ref`;
     seen.add(target);
-    target = valueAt(document, target.$ref.slice(1));
+    target = valueAt<unknown>(document, pointerOf(target.$ref));
   }
   const below = Object.entries(node).map(([name, value]) =>
     circleIn(document, value, pointer + pointerTo(name)),
@@ -158,8 +160,9 @@ async function explain(problem: NormalizedProblem, root: Document, resolver: Bas
   const [location] = problem.location;
   const pointer = location?.pointer;
   if (problem.ruleId !== 'no-unresolved-refs' || pointer === undefined) return brief(problem.message);
-  const node = location?.source === root.source ? valueAt(root.parsed, pointer.slice(1)) : undefined;
-  if (!isObject(node) || typeof node.$ref !== 'string') return brief(problem.message);
+  const node =
+    location?.source === root.source ? valueAt<unknown>(root.parsed, pointerOf(pointer)) : undefined;
+  if (!isMembers(node) || typeof node.$ref !== 'string') return brief(problem.message);
   const [path = ''] = node.$ref.split('#');
   const target =
     path === '' ? root : await resolver.resolveDocument(root.source.absoluteRef, path).catch(() => undefined);
@@ -194,14 +197,14 @@ function inline(root: Document, references: ResolvedRefMap): { document: OpenApi
   const mounts: Mount[] = [{ pointer: '', source: root.source, written: '' }];
   const walk = (node: unknown, from: Document, pointer: string): unknown => {
     if (Array.isArray(node)) return node.map((item, index) => walk(item, from, `${pointer}/${index}`));
-    if (!isObject(node)) return node;
+    if (!isMembers(node)) return node;
     const { $ref, ...siblings } = node;
     const target =
       typeof $ref === 'string' ? references.get(`${from.source.absoluteRef}::${$ref}`) : undefined;
     if (target?.resolved && target.document !== root) {
       mounts.push({ pointer, source: target.document.source, written: target.nodePointer.slice(1) });
       const value = walk(target.node, target.document, pointer);
-      return isObject(value) ? { ...value, ...siblings } : value;
+      return isMembers(value) ? { ...value, ...siblings } : value;
     }
     const own = target?.resolved ? { $ref: target.nodePointer, ...siblings } : node;
     return Object.fromEntries(

@@ -1,3 +1,6 @@
+import type { Method } from './grammar.ts';
+import { pointerOf, valueAt } from './pointer.ts';
+
 /** The parts of an OpenAPI 3.1 document that this project reads. Redocly has checked its structure, so these types hold. */
 export interface OpenApi {
   openapi: string;
@@ -26,9 +29,6 @@ export interface SecurityScheme {
   name?: string;
   scheme?: string;
 }
-
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-export type Method = (typeof methods)[number];
 
 export type PathItem = { [M in Method]?: Operation } & { parameters?: Referable<Parameter>[] };
 
@@ -105,30 +105,5 @@ export type Referable<T> = T | { $ref: string };
 /** What a node says, whether it says it itself or refers to a component that does. */
 export function deref<T extends object>(document: OpenApi, node: Referable<T>): T {
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
-  return deref(document, valueAt(document, node.$ref.slice(1)) as Referable<T>);
-}
-
-/** `/a~1b/0` → `['a/b', '0']`, by RFC 6901. */
-export function tokensOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** `['a/b', 0]` → `/a~1b/0`, by RFC 6901. */
-export function pointerTo(...tokens: (string | number)[]): string {
-  return tokens.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-/** What stands at an RFC 6901 JSON Pointer, undefined where nothing does. */
-export function valueAt(document: unknown, pointer: string): unknown {
-  return tokensOf(decodeURIComponent(pointer)).reduce(
-    (value, token) => (isObject(value) ? value[token] : undefined),
-    document,
-  );
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return deref(document, valueAt<unknown>(document, pointerOf(node.$ref)) as Referable<T>);
 }

@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { type Place, UserError } from '../user-error.ts';
-import { isObject, type OpenApi, pointerTo } from './openapi.ts';
+import { isMembers } from './document.ts';
+import type { OpenApi } from './openapi.ts';
+import { pointerTo } from './pointer.ts';
 
 // Formats are only notes.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, addUsedSchema: false, logger: false });
@@ -39,7 +41,7 @@ function* schemasIn(node: unknown, pointer: string): Generator<[pointer: string,
   for (const [name, value] of Object.entries(node)) {
     const at = pointer + pointerTo(name);
     const isSchema = name === 'schema' || pointer === '/components/schemas';
-    if (isSchema && isObject(value)) yield [at, value];
+    if (isSchema && isMembers(value)) yield [at, value];
     else if (!/^(example|examples|x-.*)$/.test(name)) yield* schemasIn(value, at);
   }
 }

@@ -1,4 +1,5 @@
-import { type Contract, type OpenApi, pointerTo, type Schema } from '../document/contract.ts';
+import type { Contract, OpenApi, Schema } from '../document/contract.ts';
+import { pointerTo } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import { asserted, effective, isChoiceOfMembers, limitsOf, walkSchema } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { Contract } from '../document/contract.ts';
-import { pointerTo } from '../document/contract.ts';
+import { pointerTo } from '../document/pointer.ts';
 import { parameterAt } from './parameters.ts';
 import { limitsOf } from './schemas.ts';
 

@@ -1,12 +1,6 @@
-import {
-  deref,
-  methods,
-  type OpenApi,
-  type Parameter,
-  pointerTo,
-  type Referable,
-  type Schema,
-} from '../document/contract.ts';
+import { deref, type OpenApi, type Parameter, type Referable, type Schema } from '../document/contract.ts';
+import { methods } from '../document/grammar.ts';
+import { pointerTo } from '../document/pointer.ts';
 
 /** A parameter, and where the contract says what it is. */
 export interface Found {

@@ -2,14 +2,13 @@ import {
   type Contract,
   deref,
   type MediaType,
-  type Method,
-  methods,
   type OpenApi,
   type Operation,
   type Parameter,
-  pointerTo,
   type Schema,
 } from '../document/contract.ts';
+import { type Method, methods } from '../document/grammar.ts';
+import { pointerTo } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import type { Kind } from './runtime-operations.ts';
 import { effective, nameOf } from './schemas.ts';

@@ -1,4 +1,5 @@
-import { deref, type OpenApi, pointerTo, type Schema } from '../document/contract.ts';
+import { deref, type OpenApi, type Schema } from '../document/contract.ts';
+import { pointerTo } from '../document/pointer.ts';
 
 /** A schema with what its `$ref` says; its own keywords win. */
 export function effective(document: OpenApi, { $ref, ...own }: Schema): Schema {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { deref, loadContract, methods } from '../../scripts/document/contract.ts';
+import { deref, loadContract } from '../../scripts/document/contract.ts';
+import { methods } from '../../scripts/document/grammar.ts';
 import { namedExamples } from './examples.ts';
 import { faultsOf, operations } from './validators.ts';
 

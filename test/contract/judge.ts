@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import {
   deref,
-  methods,
   type OpenApi,
   type Operation,
   type Parameter,
@@ -11,6 +10,7 @@ import {
   type Response,
 } from '../../scripts/document/contract.ts';
 import type { Json } from '../../scripts/document/document.ts';
+import { methods } from '../../scripts/document/grammar.ts';
 import { changed, type Negative, negativesOf } from '../../scripts/review/judge/negatives.ts';
 import { type Constraint, constraints } from './constraints.ts';
 import { namedExamples } from './examples.ts';

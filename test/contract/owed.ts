@@ -1,12 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import {
-  deref,
-  methods,
-  type OpenApi,
-  type Operation,
-  type Response,
-} from '../../scripts/document/contract.ts';
+import { deref, type OpenApi, type Operation, type Response } from '../../scripts/document/contract.ts';
+import { methods } from '../../scripts/document/grammar.ts';
 import { claims, loadFacts, unfounded } from '../../scripts/facts.ts';
 import { handlers } from '../../scripts/mock/peerings.ts';
 import { formatProblems, parity } from '../../scripts/overlay.ts';

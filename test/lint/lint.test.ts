@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { lintFromString, loadConfig, type NormalizedProblem } from '@redocly/openapi-core';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { tokensOf } from '../../scripts/document/contract.ts';
+import { tokensOf } from '../../scripts/document/pointer.ts';
 import { builtIn, type Fixture, harmless, house } from './fixtures.ts';
 
 type Problem = Pick<NormalizedProblem, 'ruleId' | 'location' | 'message'>;

@@ -1,12 +1,10 @@
 import type { Examples } from './engine.ts';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
-
 /** The named examples of every reply in a bundled contract, by operationId. */
 export function examplesOf(contract: object): ReadonlyMap<string, Examples> {
   const resolve = (value: unknown) => resolved(contract, value);
   const items = Object.values(members(members(contract).paths)).map(resolve);
-  const operations = items.flatMap((item) => methods.map((method) => resolve(item[method])));
+  const operations = items.flatMap((item) => Object.values(item).map(resolve));
   return new Map(
     operations.flatMap(({ operationId, responses }) =>
       typeof operationId === 'string'

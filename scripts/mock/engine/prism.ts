@@ -1,7 +1,8 @@
 import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
-import { deref, type OpenApi, type Schema, tokensOf, valueAt } from '../../document/openapi.ts';
+import { deref, type OpenApi, type Schema } from '../../document/openapi.ts';
+import { tokensOf, valueAt } from '../../document/pointer.ts';
 import * as runtime from '../../generate/runtime.ts';
 import { effective } from '../../generate/schemas.ts';
 import {

@@ -1,6 +1,7 @@
-import { type Document, loadDocument } from '../../document/document.ts';
+import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { parentOf } from '../../document/pointer.ts';
+import { loadDocument } from '../../document/read.ts';
 import { UserError } from '../../user-error.ts';
 import { type Verdict, worst } from '../wire/effect.ts';
 import { wireEffects } from '../wire/wire.ts';

@@ -1,8 +1,7 @@
 import { type Document, isMembers } from '../../document/document.ts';
+import { methods } from '../../document/grammar.ts';
 import { Node } from '../../document/node.ts';
 import { UserError } from '../../user-error.ts';
-
-export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /** One operation, or one message of a webhook or callback, which travels the other way. */
 export interface Operation {

@@ -1,0 +1,156 @@
+import { isMembers, type Json } from './document.ts';
+import { pointerTo } from './pointer.ts';
+
+/** The methods that a path item can have, in the order of the specification. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof methods)[number];
+
+/**
+ * The grammar of OpenAPI 3.1: the members of each kind of object, and what each member holds.
+ *
+ * `kind` is one object, `kind[]` a list of them, `kind{}` a map from names of the author's choice. `!` marks a required member.
+ * `text` is prose for readers; `data` is any value, in which nothing is a schema or a reference. `values.ts` says what the other
+ * types are. `*` stands for every other name that the kind allows.
+ */
+const grammar = {
+  document: `openapi!:string info!:info jsonSchemaDialect:string servers:server[] paths:paths webhooks:path{}
+    components:components security:requirement[] tags:tag[] externalDocs:externalDocs`,
+  info: `title!:text summary:text description:text termsOfService:string contact:contact license:license
+    version!:string`,
+  contact: 'name:string url:string email:string',
+  license: 'name!:string identifier:string url:string',
+  server: 'url!:string description:text variables:serverVariable{}',
+  serverVariable: 'enum:strings default!:string description:text',
+  components: `schemas:schema{} responses:response{} parameters:parameter{} examples:example{} requestBodies:requestBody{}
+    headers:header{} securitySchemes:securityScheme{} links:link{} callbacks:callback{} pathItems:path{}`,
+  paths: '*:path',
+  path: `$ref:string summary:text description:text servers:server[] parameters:parameter[]
+    ${methods.map((method) => `${method}:operation`).join(' ')}`,
+  operation: `tags:strings summary:text description:text externalDocs:externalDocs operationId:string
+    parameters:parameter[] requestBody:requestBody responses:responses callbacks:callback{} deprecated:boolean
+    security:requirement[] servers:server[]`,
+  externalDocs: 'description:text url!:string',
+  parameter: `name!:string in!:in description:text required:boolean deprecated:boolean allowEmptyValue:boolean
+    style:string explode:boolean allowReserved:boolean schema:schema example:data examples:example{} content:mediaType{}`,
+  header: `description:text required:boolean deprecated:boolean style:string explode:boolean schema:schema example:data
+    examples:example{} content:mediaType{}`,
+  requestBody: 'description:text content!:mediaType{} required:boolean',
+  mediaType: 'schema:schema example:data examples:example{} encoding:encoding{}',
+  encoding: 'contentType:string headers:header{} style:string explode:boolean allowReserved:boolean',
+  responses: '*:response',
+  response: 'description!:text headers:header{} content:mediaType{} links:link{}',
+  callback: '*:path',
+  example: 'summary:text description:text value:data externalValue:string',
+  link: `operationRef:string operationId:string parameters:data requestBody:data description:text server:server`,
+  tag: 'name!:string summary:text description:text externalDocs:externalDocs',
+  securityScheme: `type!:string description:text name:string in:in scheme:string bearerFormat:string flows:flows
+    openIdConnectUrl:string`,
+  flows: 'implicit:flow password:flow clientCredentials:flow authorizationCode:flow',
+  flow: 'authorizationUrl:string tokenUrl:string refreshUrl:string scopes!:object',
+  schema: `$schema:string $id:string $anchor:string $dynamicAnchor:string $ref:string $dynamicRef:string $comment:string
+    $vocabulary:object $defs:schema{} definitions:schema{}
+    title:text description:text default:data deprecated:boolean readOnly:boolean writeOnly:boolean examples:list
+    type:type enum:values const:data format:string
+    multipleOf:positive minimum:number maximum:number exclusiveMinimum:number exclusiveMaximum:number
+    minLength:count maxLength:count pattern:pattern contentEncoding:string contentMediaType:string contentSchema:schema
+    items:schema prefixItems:schema[] contains:schema minContains:count maxContains:count minItems:count maxItems:count
+    uniqueItems:boolean unevaluatedItems:schema
+    properties:schema{} patternProperties:schema{} additionalProperties:schema unevaluatedProperties:schema
+    propertyNames:schema required:names minProperties:count maxProperties:count dependentRequired:dependents
+    dependentSchemas:schema{}
+    allOf:schema[] anyOf:schema[] oneOf:schema[] not:schema if:schema then:schema else:schema
+    discriminator:discriminator xml:xml externalDocs:externalDocs example:data`,
+  discriminator: 'propertyName!:string mapping:object',
+  xml: 'name:string namespace:string prefix:string attribute:boolean wrapped:boolean',
+};
+
+/** A kind of object that OpenAPI knows. */
+export type Kind = keyof typeof grammar;
+
+/** What a member holds: one object of a kind, a list or a map of them, or a plain value of a type. */
+export interface Member {
+  name: string;
+  /** The kind of the objects, or nothing for a plain value. */
+  kind?: Kind;
+  holds: 'one' | 'list' | 'map';
+  /** The type of a plain value: `text`, `data` or a type of `values.ts`. */
+  type: string;
+  isRequired: boolean;
+}
+
+const members = new Map(
+  Object.entries(grammar).map(([kind, text]) => [
+    kind,
+    new Map(text.split(/\s+/).map((entry) => [nameIn(entry), memberFrom(entry)])),
+  ]),
+);
+
+function nameIn(entry: string): string {
+  return entry.split(/!?:/)[0] ?? '';
+}
+
+function memberFrom(entry: string): Member {
+  const type = entry.replace(/^.*:/, '').replace(/\W+$/, '');
+  return {
+    name: nameIn(entry),
+    ...(isKind(type) && { kind: type }),
+    holds: entry.endsWith('[]') ? 'list' : entry.endsWith('{}') ? 'map' : 'one',
+    type,
+    isRequired: entry.includes('!'),
+  };
+}
+
+function isKind(name: string): name is Kind {
+  return Object.hasOwn(grammar, name);
+}
+
+/** The members that a kind of object can have, by their names. */
+export function membersOf(kind: Kind): ReadonlyMap<string, Member> {
+  return members.get(kind) ?? new Map();
+}
+
+/** What a member of an object holds. Undefined for an extension, and for a name that the grammar does not know. */
+export function memberOf(kind: Kind, name: string): Member | undefined {
+  const known = members.get(kind);
+  return known?.get(name) ?? (name.startsWith('x-') ? undefined : known?.get('*'));
+}
+
+/** How a keyword holds schemas: `one`, a `list` or a `map` of them. Undefined if it holds none. */
+export function holdsSchemas(keyword: string): Member['holds'] | undefined {
+  const member = memberOf('schema', keyword);
+  return member?.kind === 'schema' ? member.holds : undefined;
+}
+
+/** One object of a document, and where it is. A schema may be `true` or `false`; anything else but an object is malformed. */
+export interface Part {
+  value: Json;
+  kind: Kind;
+  pointer: string;
+}
+
+/** The objects directly below another, in the order of the document. Data is never entered. */
+export function* partsOf({ value, kind, pointer }: Part): Generator<Part> {
+  if (!isMembers(value)) return;
+  for (const [name, held] of Object.entries(value)) {
+    const member = memberOf(kind, name);
+    if (member?.kind !== undefined)
+      yield* partsIn(held, member.kind, member.holds, pointer + pointerTo(name));
+  }
+}
+
+function* partsIn(value: Json, kind: Kind, holds: Member['holds'], pointer: string): Generator<Part> {
+  if (holds === 'one') yield { value, kind, pointer };
+  else if (holds === 'list' && Array.isArray(value)) {
+    for (const [index, each] of value.entries()) yield { value: each, kind, pointer: `${pointer}/${index}` };
+  } else if (holds === 'map' && isMembers(value)) {
+    for (const [name, each] of Object.entries(value)) {
+      yield { value: each, kind, pointer: pointer + pointerTo(name) };
+    }
+  }
+}
+
+/** An object and all objects below it, in the order of the document. */
+export function* allPartsOf(part: Part): Generator<Part> {
+  yield part;
+  for (const below of partsOf(part)) yield* allPartsOf(below);
+}
