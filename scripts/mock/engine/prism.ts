@@ -1,4 +1,7 @@
-import { createInstance, getHttpOperationsFromSpec, type PrismHttpComponents } from '@stoplight/prism-http';
+import type { PrismHttpComponents } from '@stoplight/prism-http';
+import router from '@stoplight/prism-http/dist/router/index.js';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import { deref, type OpenApi, type Schema } from '../../document/openapi.ts';
@@ -21,20 +24,13 @@ type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['me
 type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
 type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
 
-const { route: prismRoute, validateInput, validateOutput } = prismComponents();
-
-/** `createInstance` fills in Prism's own router and validators, which are synchronous, as its `request` is not. */
-function prismComponents(): PrismHttpComponents {
-  const components = { logger: undefined as never };
-  const mock = { dynamic: false };
-  const config = { mock, checkSecurity: false, validateRequest: true, validateResponse: true } as const;
-  createInstance({ ...config, errors: true, upstreamProxy: undefined, isProxy: false }, components);
-  return components as typeof components & PrismHttpComponents;
-}
+// CommonJS: Node puts its default export into the default export.
+const { default: prismRoute } = router;
 
 /**
- * Prism as a library, without its server.
- * The comments below name what it gets wrong, since everything else here would be a plain call.
+ * Prism's router and validators, without its server.
+ * They are imported file by file: the entry point loads a generator of random data and a proxy too, which doubles the start time.
+ * The comments below name what Prism gets wrong; all other code here is plain calls.
  */
 export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
