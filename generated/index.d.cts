@@ -1451,7 +1451,7 @@ export interface IssueParams {
     repeated: {
         values: number;
     };
-    /** The value throws when it is looked at, or is nested too deeply. */
+    /** The value throws when it is read, is nested too deeply, or is a parameter with too many values. */
     unreadable: {
         reason: string;
     };

@@ -11,6 +11,7 @@ const {
   frozen,
   typeFault,
   repeatedFault,
+  unreadableFault,
   maxLengthFault,
   minLengthFault,
   enumFault,
@@ -36,6 +37,8 @@ function decode(text, kind) {
         return text === 'true' || (text !== 'false' && text);
     return decimal[kind].test(text) ? Number(text) : text;
 }
+/** The most values of one parameter that are read, since an array can claim any length. */
+const most = 10000;
 /** @internal */
 function parameters(kinds, validate, anyCase) {
     const known = Object.entries(kinds);
@@ -56,16 +59,21 @@ function parameters(kinds, validate, anyCase) {
                     if (own === undefined)
                         continue;
                     const texts = Array.isArray(own) ? own : [own];
-                    if (typeof kind !== 'string') {
-                        // More than anybody sends: a list can say that it has four thousand million items.
-                        value[name] = texts.slice(0, 10000).map((text) => decode(text, kind[0]));
+                    const { 0: text, length } = texts;
+                    // In a URL, a parameter with an empty list is an absent one.
+                    if (length === 0)
+                        continue;
+                    if (typeof kind === 'string') {
+                        value[name] = decode(text, kind);
+                        if (length > 1)
+                            faults = fault(faults, `/${name}`, repeatedFault, { values: length });
                         continue;
                     }
-                    const { 0: text, length } = texts;
-                    if (length > 0)
-                        value[name] = decode(text, kind);
-                    if (length > 1)
-                        faults = fault(faults, `/${name}`, repeatedFault, { values: length });
+                    value[name] = texts.slice(0, most).map((text) => decode(text, kind[0]));
+                    if (length > most) {
+                        const reason = `it has more than ${most} values`;
+                        faults = fault(faults, `/${name}`, unreadableFault, { reason });
+                    }
                 }
                 const more = validate(value);
                 return faults && more ? [...faults, ...more] : faults || more;

@@ -6,9 +6,9 @@ import type { Checked, Validator } from './index.cjs';
 /** The parameters of one operation in one place: its path, its query or its headers. */
 export interface ParametersCompanion<T> {
     /**
-     * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers` or a `Map`, or an
-     * object with a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
-     * any case. An integer is decimal digits, a boolean `true` or `false`. Never throws.
+     * Reads and checks percent-decoded parameters: `URLSearchParams`, `Headers`, a `Map`, or an object that has a string or a list of
+     * strings for each name. An array in the query is a repeated parameter, `?id=a&id=b`. Unknown names are ignored, and names of
+     * headers match in any case. An integer is decimal digits, a boolean is `true` or `false`. Never throws.
      */
     readonly check: (raw: object) => Checked<T>;
 }

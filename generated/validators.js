@@ -141,6 +141,7 @@ const anyOfFault = /*#__PURE__*/ keyword('anyOf', ({ branches }) => `must ${bran
 const oneOfFault = /*#__PURE__*/ keyword('oneOf', ({ branches }) => `must ${branches.join(' or ')}, and only one of these`);
 /** @internal */
 const repeatedFault = /*#__PURE__*/ keyword('repeated', () => 'must be given only once');
+/** @internal */
 const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
 function escaped(member) {
     return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;

@@ -69,20 +69,24 @@ type Refuse = (pointer: string, what: string, fix: string) => UserError;
 
 function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refuse): Route['parameters'] {
   const item = document.paths[path];
-  const at = (nodes: Operation['parameters'], ...tokens: string[]) =>
+  const placed = (nodes: Operation['parameters'], ...tokens: string[]) =>
     (nodes ?? []).map((node, index) => ({
       node,
       pointer: pointerTo('paths', path, ...tokens, 'parameters', index),
     }));
   const groups = { path: emptyGroup(), query: emptyGroup(), header: emptyGroup() };
-  for (const { node, pointer } of [...at(item?.parameters), ...at(item?.[method]?.parameters, method)]) {
+  for (const { node, pointer } of [
+    ...placed(item?.parameters),
+    ...placed(item?.[method]?.parameters, method),
+  ]) {
     const parameter = deref(document, node);
     const { name, in: place, required, schema = {} } = parameter;
+    const at = '$ref' in node ? node.$ref.slice(1) : pointer;
     const kind = kindOf(document, parameter);
     if (place === 'cookie' || kind === undefined) {
-      const what = `the generator cannot read the parameter '${name}' from the wire`;
-      throw refuse('$ref' in node ? node.$ref.slice(1) : pointer, what, readable);
+      throw refuse(at, `the generator cannot read the parameter '${name}' from a request`, readable);
     }
+    checkSerialization(parameter, serializations[place], at, refuse);
     const { kinds, schema: object } = groups[place];
     kinds[name] = kind;
     object.properties = { ...object.properties, [name]: effectiveItems(document, schema) };
@@ -96,7 +100,32 @@ function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refus
 }
 
 const readable =
-  'Give it a schema of a string, number or boolean, or of an array of these, in path, query or header, without style and content.';
+  'Give it a schema of a string, number or boolean in path, query or header, or of an array of these in query, and no content.';
+
+/** OpenAPI's defaults. An array in a query is a repeated parameter: `?id=a&id=b`. */
+const serializations = {
+  path: { style: 'simple', explode: false },
+  query: { style: 'form', explode: true },
+  header: { style: 'simple', explode: false },
+} satisfies Record<ParameterPlace, Serialization>;
+
+type Serialization = Pick<Parameter, 'style' | 'explode'>;
+
+function checkSerialization(
+  { name, style, explode }: Parameter,
+  known: Serialization,
+  pointer: string,
+  refuse: Refuse,
+): void {
+  const check = (keyword: keyof Serialization, found: unknown) => {
+    if (found === undefined || found === known[keyword]) return;
+    const what = `the generator cannot read '${keyword}: ${found}' of the parameter '${name}'`;
+    const fix = `Write '${keyword}: ${known[keyword]}', which is the default, or leave it out.`;
+    throw refuse(`${pointer}/${keyword}`, what, fix);
+  };
+  check('style', style);
+  check('explode', explode);
+}
 
 function emptyGroup(): Group {
   return { kinds: {}, schema: { type: 'object' } };
@@ -107,14 +136,11 @@ function effectiveItems(document: OpenApi, schema: Schema): Schema {
   return items === undefined ? rest : { ...rest, items: effective(document, items) };
 }
 
-function kindOf(
-  document: OpenApi,
-  { schema, style, explode, content }: Parameter,
-): Kind | [Kind] | undefined {
-  if (schema === undefined || content !== undefined || style !== undefined || explode === false)
-    return undefined;
+function kindOf(document: OpenApi, { in: place, schema, content }: Parameter): Kind | [Kind] | undefined {
+  if (schema === undefined || content !== undefined) return undefined;
   const { type, items } = effective(document, schema);
   if (type !== 'array') return isKind(type) ? type : undefined;
+  if (place !== 'query') return undefined;
   const each = items && effective(document, items).type;
   return isKind(each) ? [each] : undefined;
 }

@@ -9,6 +9,7 @@ import {
   inspect,
   repeatedFault,
   typeFault,
+  unreadableFault,
   type Validate,
   type Validator,
   validator,
@@ -17,9 +18,9 @@ import {
 /** The parameters of one operation in one place: its path, its query or its headers. */
 export interface ParametersCompanion<T> {
   /**
-   * Reads and checks parameters as they stand on the wire, percent-decoded: `URLSearchParams`, `Headers` or a `Map`, or an
-   * object with a text, or a list of texts, for each name. Names that the contract does not know are ignored, names of headers fit in
-   * any case. An integer is decimal digits, a boolean `true` or `false`. Never throws.
+   * Reads and checks percent-decoded parameters: `URLSearchParams`, `Headers`, a `Map`, or an object that has a string or a list of
+   * strings for each name. An array in the query is a repeated parameter, `?id=a&id=b`. Unknown names are ignored, and names of
+   * headers match in any case. An integer is decimal digits, a boolean is `true` or `false`. Never throws.
    */
   readonly check: (raw: object) => Checked<T>;
 }
@@ -35,6 +36,9 @@ function decode(text: unknown, kind: Kind): unknown {
   if (kind === 'boolean') return text === 'true' || (text !== 'false' && text);
   return decimal[kind].test(text) ? Number(text) : text;
 }
+
+/** The most values of one parameter that are read, since an array can claim any length. */
+const most = 10_000;
 
 /** @internal */
 export function parameters<T>(
@@ -59,14 +63,19 @@ export function parameters<T>(
               : undefined;
           if (own === undefined) continue;
           const texts: readonly unknown[] = Array.isArray(own) ? own : [own];
-          if (typeof kind !== 'string') {
-            // More than anybody sends: a list can say that it has four thousand million items.
-            value[name] = texts.slice(0, 10_000).map((text) => decode(text, kind[0]));
+          const { 0: text, length } = texts;
+          // In a URL, a parameter with an empty list is an absent one.
+          if (length === 0) continue;
+          if (typeof kind === 'string') {
+            value[name] = decode(text, kind);
+            if (length > 1) faults = fault(faults, `/${name}`, repeatedFault, { values: length });
             continue;
           }
-          const { 0: text, length } = texts;
-          if (length > 0) value[name] = decode(text, kind);
-          if (length > 1) faults = fault(faults, `/${name}`, repeatedFault, { values: length });
+          value[name] = texts.slice(0, most).map((text) => decode(text, kind[0]));
+          if (length > most) {
+            const reason = `it has more than ${most} values`;
+            faults = fault(faults, `/${name}`, unreadableFault, { reason });
+          }
         }
         const more = validate(value);
         return faults && more ? [...faults, ...more] : faults || more;

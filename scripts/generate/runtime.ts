@@ -27,7 +27,7 @@ export interface IssueParams {
   oneOf: { branches: readonly string[] };
   /** A parameter that has one value was given several times. */
   repeated: { values: number };
-  /** The value throws when it is looked at, or is nested too deeply. */
+  /** The value throws when it is read, is nested too deeply, or is a parameter with too many values. */
   unreadable: { reason: string };
 }
 
@@ -317,7 +317,11 @@ export const oneOfFault: Keyword = /*#__PURE__*/ keyword(
 );
 /** @internal */
 export const repeatedFault: Keyword = /*#__PURE__*/ keyword('repeated', () => 'must be given only once');
-const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
+/** @internal */
+export const unreadableFault: Keyword = /*#__PURE__*/ keyword(
+  'unreadable',
+  ({ reason }) => `cannot be read: ${reason}`,
+);
 
 function escaped(member: string): string {
   return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;

@@ -131,6 +131,64 @@ describe('parameters as they stand on the wire', () => {
     ).toEqual(['/shelf maxItems', '/shelf/1 type']);
   });
 
+  describe('that are arrays, in a query', () => {
+    const urlQuery = (text: string) => query(new URLSearchParams(text));
+    const faultsOf = (text: string) =>
+      urlQuery(text).issues?.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+
+    it('have one value', () => {
+      expect(urlQuery('shelf=1')).toEqual({ value: { shelf: [1] } });
+    });
+
+    it('have several values, in their order', () => {
+      expect(urlQuery('states=LOST&readerName=Ada&readerName=Bo&states=LENT')).toEqual({
+        value: { readerName: ['Ada', 'Bo'], states: ['LOST', 'LENT'] },
+      });
+    });
+
+    it('have no values, and are absent then', () => {
+      expect(urlQuery('')).toEqual({ value: {} });
+      expect(query({ shelf: [], readerName: [] })).toEqual({ value: {} });
+    });
+
+    it('are not split at commas', () => {
+      expect(urlQuery('readerName=A,b&readerName=C,d')).toEqual({ value: { readerName: ['A,b', 'C,d'] } });
+    });
+
+    it('hold empty texts, which are judged as any other', () => {
+      expect(faultsOf('readerName=&readerName=Ada')).toEqual(['/readerName/0 minLength']);
+    });
+
+    it('keep the bounds of the array and of each item', () => {
+      expect(faultsOf('shelf=1&shelf=2&shelf=3')).toEqual(['/shelf maxItems']);
+      expect(faultsOf('readerName=Ada')).toEqual(['/readerName minItems']);
+      expect(faultsOf('readerName=A&readerName=Nobody')).toEqual([
+        '/readerName/0 minLength',
+        '/readerName/1 maxLength',
+      ]);
+    });
+
+    it('suggest what an item was meant to be', () => {
+      expect(urlQuery('states=LENT&states=LOSTT').issues).toMatchObject([
+        { pointer: '/states/1', keyword: 'enum', params: { suggestion: 'LOST' } },
+      ]);
+    });
+
+    it('are never cut short without a word', () => {
+      expect(urlQuery('states=LENT&'.repeat(10_000)).value).toEqual({
+        states: new Array(10_000).fill('LENT'),
+      });
+      expect(urlQuery('states=LENT&'.repeat(10_001)).issues).toEqual([
+        {
+          pointer: '/states',
+          keyword: 'unreadable',
+          message: 'cannot be read: it has more than 10000 values',
+          params: { reason: 'it has more than 10000 values' },
+        },
+      ]);
+    });
+  });
+
   it('may come as URLSearchParams or Headers', () => {
     expect(query(new URLSearchParams('limit=20&shelf=1&shelf=2'))).toEqual({
       value: { limit: 20, shelf: [1, 2] },

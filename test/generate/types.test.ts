@@ -68,12 +68,14 @@ describe('the types', () => {
         const values: readonly ['LENT', 'RETURNED', 'LOST'] = library.State.values;
         const ten: 10 = library.Loan.limits.title.maxLength;
         const limit: number | undefined = operations.listLoans.parameters.query.check({}).value?.limit;
+        const names: string[] | undefined = operations.listLoans.parameters.query.check({}).value?.readerName;
+        const states: library.State[] | undefined = operations.listLoans.parameters.query.check({}).value?.states;
         const shelf: number[] | undefined = operations.listLoans.parameters.query.check({}).value?.shelf;
         const post: 'POST' = operations.lendBook.method;
         const lent: library.Loan = operations.lendBook.responses[201].parse(value);
         const nothing: undefined = operations.lendBook.responses[204].parse(undefined);
         for (const issue of issues ?? []) if (issue.keyword === 'maxLength') { const max: number = issue.params.limit; void max; }
-        export { values, ten, limit, shelf, post, lent, nothing };
+        export { values, ten, limit, names, states, shelf, post, lent, nothing };
       `),
     ).toEqual([]);
   });

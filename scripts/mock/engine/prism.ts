@@ -5,7 +5,7 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
 import { deref, type OpenApi, type Schema } from '../../document/openapi.ts';
-import { tokensOf, valueAt } from '../../document/pointer.ts';
+import { pointerTo, tokensOf, valueAt } from '../../document/pointer.ts';
 import * as runtime from '../../generate/runtime.ts';
 import { effective } from '../../generate/schemas.ts';
 import {
@@ -34,7 +34,7 @@ const { default: prismRoute } = router;
  */
 export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
-  const operations = await getHttpOperationsFromSpec(structuredClone(contract));
+  const operations = (await getHttpOperationsFromSpec(structuredClone(contract))).map(exploded);
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
   const bodies = new Map(operations.map((operation) => [operation, bodyMembers(contract, operation)]));
   const examples = examplesOf(contract);
@@ -50,6 +50,15 @@ export async function prismEngine(contract: OpenApi): Promise<Engine> {
       checkReply(get(byId, operationId), reply).map((fault) => worded(fault)),
     examples: (operationId) => get(examples, operationId),
   };
+}
+
+/** Prism splits an array at its commas unless `explode: true` is written, which is the default in a query. */
+function exploded(operation: Operation): Operation {
+  const query = operation.request?.query?.map((parameter) => ({
+    ...parameter,
+    explode: parameter.explode ?? true,
+  }));
+  return query ? { ...operation, request: { ...operation.request, query } } : operation;
 }
 
 function match(operations: Operation[], method: string, segments: readonly string[]): Match {
@@ -114,8 +123,13 @@ const keywords = new Map<string, runtime.Keyword>(
   ),
 );
 
-function valueIn(fault: Pick<PrismIssue, 'in' | 'pointer'>, request: MatchedRequest): unknown {
-  return valueAt(fault.in === 'body' ? request.body : request.query, fault.pointer);
+function valueIn(
+  { in: place, pointer }: Pick<PrismIssue, 'in' | 'pointer'>,
+  request: MatchedRequest,
+): unknown {
+  if (place === 'body') return valueAt(request.body, pointer);
+  const [name = '', index = 0] = tokensOf(pointer);
+  return [request.query[name] ?? []].flat()[Number(index)];
 }
 
 /**
@@ -129,8 +143,11 @@ function lexicalIssue(
 ): PrismIssue | undefined {
   const fault = { in: 'query', pointer: `/${name}` } as const;
   if (typeof value !== 'string') return { ...fault, keyword: 'repeated', params: {} };
-  if (type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(value)) return undefined;
-  return { ...fault, keyword: 'type', params: { type } };
+  return isLexical(value, type) ? undefined : { ...fault, keyword: 'type', params: { type } };
+}
+
+function isLexical(text: string, type: unknown): boolean {
+  return type !== 'integer' || /^(\d+|-[1-9]\d*)$/.test(text);
 }
 
 function checkRequest(operation: Operation, request: MatchedRequest): PrismIssue[] {
@@ -145,23 +162,31 @@ function checkRequest(operation: Operation, request: MatchedRequest): PrismIssue
     },
   });
   const found = issuesOf(outcome).map((issue) => asFalsyBody(issue, request.body));
-  return [...issues, ...found.map((issue) => withHeaderName(issue, operation))];
+  return [...issues, ...found.map((issue) => withName(issue, operation))];
 }
 
-/** Prism names headers in lower case. */
-function withHeaderName(issue: PrismIssue, operation: Operation): PrismIssue {
-  if (issue.in !== 'header') return issue;
-  const names = (operation.request?.headers ?? []).map(({ name }) => `/${name}`);
-  return { ...issue, pointer: names.find((name) => name.toLowerCase() === issue.pointer) ?? issue.pointer };
+/** Prism names parameters in lower case. */
+function withName(issue: PrismIssue, operation: Operation): PrismIssue {
+  const { headers = [], query = [] } = operation.request ?? {};
+  const declared = { header: headers, query }[issue.in as string] ?? [];
+  const [first, ...rest] = tokensOf(issue.pointer);
+  const name = declared.find((each) => each.name.toLowerCase() === first)?.name;
+  return name === undefined ? issue : { ...issue, pointer: pointerTo(name, ...rest) };
 }
 
 /** Judges what Prism would drop or coerce, and leaves it the rest of the query. */
 function checkQuery(operation: Operation, request: MatchedRequest) {
-  const query: Record<string, string> = {};
+  const query: Record<string, string | string[]> = {};
   const issues: PrismIssue[] = [];
   for (const { name, schema } of operation.request?.query ?? []) {
     const value = request.query[name];
     if (value === undefined) continue;
+    if (schema?.type === 'array') {
+      const type = typeof schema.items === 'object' && 'type' in schema.items ? schema.items.type : undefined;
+      // Prism reads an integer from `1e2`, and none from an empty text.
+      query[name] = [value].flat().map((text) => (isLexical(text, type) ? text : ''));
+      continue;
+    }
     const lexical = lexicalIssue(name, value, schema?.type);
     if (lexical !== undefined) issues.push(lexical);
     // Prism takes an empty value for an absent one.
