@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/package/**'],
+    exclude: ['**/node_modules/**', 'test/browser/**', 'test/package/**'],
     passWithNoTests: false,
     // Patience for a busy machine: how fast something is, no test says.
     testTimeout: 60_000,

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import contract from '../generated/openapi.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
+import { wantedIn } from '../scripts/bench/install.ts';
 import { bumps } from '../scripts/review/judge/bump.ts';
 import { Repository } from './review/repository.ts';
 
@@ -25,12 +26,11 @@ test('the package has no runtime dependency', () => {
   expect(packageJson.sideEffects).toBe(false);
 });
 
-test('every version is exact, here and for the consumers', () => {
-  const { dependencies } = JSON.parse(readFileSync('test/package/package.json', 'utf8'));
-  const versions = Object.values({ ...packageJson.devDependencies, ...dependencies } as Record<
-    string,
-    string
-  >);
+test('every version is exact, here and in each folder with a lockfile of its own', () => {
+  const folders = ['test/package', 'test/mutants', 'scripts/bench'];
+  const versions = folders
+    .flatMap((folder) => Object.values<string>(wantedIn(folder)))
+    .concat(Object.values(packageJson.devDependencies));
   expect(versions.length).toBeGreaterThan(30);
   expect(versions.filter((each) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(each))).toEqual([]);
 });

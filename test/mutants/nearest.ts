@@ -1,0 +1,54 @@
+import { globSync } from 'node:fs';
+import { UserError } from '../../scripts/user-error.ts';
+
+const mock = ['test/mock/{control,invariants,lifecycle}.test.ts', 'test/operations/*.test.ts'];
+const differences = ['test/review/{cases,exchange,limits,pairs,schemas}.test.ts'];
+
+/**
+ * The tests that must notice a wrong line in a folder or a file. The longest match counts.
+ * Only what runs inside the test's own process can notice a mutant.
+ */
+export const nearestTests: Record<string, string[]> = {
+  'scripts/document': ['test/generate/bad-input.test.ts', 'test/review/input.test.ts'],
+  'scripts/generate': ['test/generate/*.test.ts'],
+  'scripts/mock': mock,
+  'scripts/mock/store': ['test/mock/{store,state-file}.test.ts', ...mock],
+  'scripts/review/set': differences,
+  'scripts/review/compare': differences,
+  'scripts/review/sample': [...differences, 'test/review/proof.test.ts'],
+  'scripts/review/wire': ['test/review/{cases,exchange}.test.ts'],
+  'scripts/review/judge': ['test/review/{report,proof,screen,input}.test.ts'],
+  'scripts/review/report': ['test/review/{report,screen}.test.ts'],
+};
+
+/** One run: the files that are changed, and the tests that must notice. */
+export interface Target {
+  files: string[];
+  tests: string[];
+}
+
+/** What a person names: folders or files, which must share their nearest tests. */
+export function targetOf(names: string[]): Target {
+  const [first, ...others] = names.map((name) => name.replace(/^\.\//, '').replace(/\/$/, ''));
+  const entry = entryOf(first ?? '');
+  const other = others.find((name) => entryOf(name) !== entry);
+  if (other !== undefined)
+    throw new UserError(`${first} and ${other} have other tests. Name them in two runs.`);
+  const files = [first ?? '', ...others].flatMap((name) =>
+    name.endsWith('.ts') ? globSync(name) : globSync(`${name}/**/*.ts`),
+  );
+  if (files.length === 0) throw new UserError(`There is no TypeScript in ${names.join(' ')}.`);
+  return { files: files.sort(), tests: globSync(nearestTests[entry] ?? []).sort() };
+}
+
+function entryOf(name: string): string {
+  const matches = Object.keys(nearestTests).filter((key) => name === key || name.startsWith(`${key}/`));
+  const entry = matches.sort((a, b) => b.length - a.length)[0];
+  if (entry !== undefined) return entry;
+  const known = Object.keys(nearestTests).join(', ');
+  throw new UserError(
+    `No tests are known to be nearest to '${name}'. There are: ${known}.`,
+    undefined,
+    'Others are added in test/mutants/nearest.ts.',
+  );
+}
