@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { Prover } from '../../scripts/review/judge/proof.ts';
 import { documentFrom, review } from './patch.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 /** Milliseconds; without limits, none of these comes to an end. */
 const patience = 8_000;

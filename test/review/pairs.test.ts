@@ -13,7 +13,7 @@ import { documentFrom } from './patch.ts';
 type Schema = Record<string, unknown>;
 
 const seed = 20260302;
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 600_000 });
 const small = fc.integer({ min: 0, max: 4 });
 const optional = <T>(name: string, value: Arbitrary<T>) =>
   fc.option(value, { nil: undefined }).map((each) => (each === undefined ? {} : { [name]: each }));

@@ -1,19 +1,20 @@
 import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
-import { compareArrays } from '../set/arrays.ts';
 import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
 import { either, type Tri } from '../set/membership.ts';
-import { compareNumbers, joined } from '../set/numbers.ts';
+import { joined } from '../set/numbers.ts';
 import { changed } from '../set/opaque.ts';
 import { byName } from '../set/sets.ts';
 import type { Alternative, Facet, Nodes, Shape, Way } from '../set/shape.ts';
-import { compareStrings } from '../set/strings.ts';
-import { boundRule, type Rule } from '../wire/rule.ts';
 import { compareAlternatives } from './alternatives.ts';
+import { compareArrays } from './arrays.ts';
 import { compareNotes } from './notes.ts';
+import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
-import { nearest, rawAt, rawFacet } from './places.ts';
+import { mirrored, nearest, rawAt, rawFacet } from './places.ts';
+import { limitRule, type Rule } from './rule.ts';
+import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues } from './types.ts';
 
 /** One way in which the values of two schemas differ. */
@@ -303,7 +304,7 @@ export class Comparison {
           : isLess(before.value, after.value)
             ? 'raised'
             : 'lowered';
-    const rule = boundRule(keyword, verb);
+    const rule = limitRule(keyword, verb);
     const { base, head } = this.context;
     this.add(spot, {
       rule,
@@ -327,15 +328,6 @@ export class Comparison {
   survivor(pointer: string, fallback: string): string {
     return nearest(this.context.head, pointer, fallback);
   }
-}
-
-/** The same comparison from the other side. */
-export function mirrored(context: Context): Context {
-  return { ...context, base: context.head, head: context.base };
-}
-
-export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {
-  return (value ?? none) > (than ?? none);
 }
 
 function isLess(a: Json, b: Json): boolean {

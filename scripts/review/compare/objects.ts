@@ -4,7 +4,8 @@ import { flatten, textsOf } from '../set/flatten.ts';
 import { isNamedOnce, mostOf, othersOf, wholeOf } from '../set/members.ts';
 import { isKept } from '../set/opaque.ts';
 import type { Nodes, ObjectShape } from '../set/shape.ts';
-import { type Comparison, isMore, type Spot } from './compare.ts';
+import type { Comparison, Spot } from './compare.ts';
+import { isMore } from './limits.ts';
 import { nearest, placeOf } from './places.ts';
 import { compareUnnamed } from './unnamed.ts';
 
@@ -259,5 +260,12 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     before: isStated(base, before) ? before.value : undefined,
     after: isStated(head, after) ? after.value : undefined,
   };
-  compareUnnamed(comparison, 'additional-properties', was, is, spot, stated);
+  compareUnnamed(
+    comparison,
+    ['additional-properties-set', 'additional-properties-removed'],
+    was,
+    is,
+    spot,
+    stated,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Document, Json } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import type { Facet, Nodes } from '../set/shape.ts';
+import type { Context } from './compare.ts';
 
 /** A place that the other document has, if this one has it as well, or what holds it. It is one of the schema at the fallback. */
 export function nearest(document: Document, pointer: string, fallback: string): string {
@@ -23,4 +24,9 @@ export function rawFacet(document: Document, facet: Facet<unknown> | undefined):
 
 export function placeOf(nodes: Nodes | undefined): string {
   return nodes?.[0]?.at ?? '';
+}
+
+/** The same comparison from the other side. */
+export function mirrored(context: Context): Context {
+  return { ...context, base: context.head, head: context.base };
 }

@@ -1,10 +1,12 @@
 import type { Json } from '../../document/document.ts';
+import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
+import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
 import { either, type Tri } from '../set/membership.ts';
-import { allowed, allowedAsText, kindsOf, namedKinds, textsOfKind } from '../set/sets.ts';
+import { allowed, allowedAsText, kindsOf, namedKinds, valuesOf } from '../set/sets.ts';
 import { type Facet, type Shape, typeOf, types } from '../set/shape.ts';
-import { fits, lengthsOf } from '../set/strings.ts';
-import { type Comparison, type Context, type Difference, mirrored, type Spot } from './compare.ts';
+import type { Comparison, Context, Difference, Spot } from './compare.ts';
+import { mirrored } from './places.ts';
 
 /** The types that one of two shapes has room for, or lists values of, and the other does not. */
 interface Kinds {
@@ -183,4 +185,18 @@ function oneOf(values: [Facet<Json>, ...Facet<Json>[]]): Facet<Json> & { name: s
   return values.length === 1
     ? { ...first, name }
     : { value: values.map(({ value }) => value), at: listAt(first.at), name };
+}
+
+/** Values of a type as text, some of them of the lengths asked for, and whether that is all of them. */
+function textsOfKind(shape: Shape, kind: string, lengths: number[]): { values: string[]; isAll: boolean } {
+  const byName = valuesOf(shape, kind).map(String);
+  const found = shape.alternatives.filter((each) => each.kind === kind);
+  if (found.length === 0) return { values: byName, isAll: true };
+  const some = found.flatMap((each) => {
+    if (each.kind === 'number')
+      return [...numbersOf(each).values, ...numbersAsLongAs(each, lengths)].map(String);
+    return each.kind === 'string' ? stringsOf(each) : [];
+  });
+  const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
+  return { values: [...byName, ...some], isAll };
 }

@@ -1,11 +1,12 @@
 import { either } from '../set/membership.ts';
 import type { Nodes } from '../set/shape.ts';
 import type { Comparison, Difference, Spot } from './compare.ts';
+import type { Rule } from './rule.ts';
 
 /** What is said of items, or of members that no property names: where it came or went, that is one edit, whatever it says. */
 export function compareUnnamed(
   comparison: Comparison,
-  keyword: 'items' | 'additional-properties',
+  [set, gone]: [set: Rule, removed: Rule],
   before: Nodes,
   after: Nodes,
   spot: Spot,
@@ -23,7 +24,7 @@ export function compareUnnamed(
   }
   const refusing = found.filter(({ narrows }) => narrows !== false);
   comparison.add(spot, {
-    rule: `${keyword}-${isSet ? 'set' : 'removed'}`,
+    rule: isSet ? set : gone,
     narrows: either(found.map(({ narrows }) => narrows)),
     widens: either(found.map(({ widens }) => widens)),
     source: found.some(({ source }) => source),

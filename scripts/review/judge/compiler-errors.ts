@@ -1,4 +1,4 @@
-import { boundOf } from '../wire/rule.ts';
+import { verbOf } from '../compare/rule.ts';
 import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,7 +20,7 @@ export function share<T extends Finding>(
 /** Do types say what was edited? They know neither limits nor servers nor credentials. */
 export function isTyped({ rule }: Finding): boolean {
   return (
-    boundOf(rule) === undefined &&
+    verbOf(rule) === undefined &&
     !/^(server|security|serialization|format|pattern|unique-items|default|source)-|deprecated$|^sunset-/.test(
       rule,
     )

@@ -3,8 +3,8 @@ import { Digests } from '../../document/content-hash.ts';
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import type { Place } from '../../user-error.ts';
+import type { Rule } from '../compare/rule.ts';
 import { type Effect, type Verdict, verdicts, worst } from '../wire/effect.ts';
-import type { Rule } from '../wire/rule.ts';
 
 /** One edit, and everything it does. */
 export interface Finding {

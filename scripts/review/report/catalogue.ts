@@ -1,8 +1,8 @@
 import type { Evidence } from '../../facts.ts';
+import type { PlainRule, Verb } from '../compare/rule.ts';
 import type { Reason } from '../judge/changes.ts';
 import type { Notice } from '../judge/notices.ts';
 import type { Verdict } from '../wire/effect.ts';
-import type { PlainRule, Verb } from '../wire/rule.ts';
 
 /** A text for one thing and for several; `{n}` is how many. */
 export interface Count {

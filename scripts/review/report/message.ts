@@ -1,10 +1,10 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { parentOf, pointerOf, pointerTo, tokensOf } from '../../document/pointer.ts';
+import { type PlainRule, verbOf } from '../compare/rule.ts';
 import { addressOf } from '../judge/address.ts';
 import type { Finding } from '../judge/finding.ts';
 import { typeOf } from '../set/shape.ts';
 import type { Effect } from '../wire/effect.ts';
-import { boundOf, type PlainRule } from '../wire/rule.ts';
 import { type Catalogue, fill } from './catalogue.ts';
 
 /** What a finding says, in one sentence. */
@@ -18,11 +18,8 @@ export function messageOf(catalogue: Catalogue, base: Document, head: Document, 
     name,
     ...valuesOf(catalogue, base, head, finding),
   };
-  const bound = boundOf(rule);
-  return fill(
-    bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound.verb],
-    values,
-  );
+  const bound = verbOf(rule);
+  return fill(bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound], values);
 }
 
 /** The members that an edit of a list of them is about. */
@@ -85,7 +82,7 @@ export function subjectOf(
   const keyword = pointerTo(name ?? '');
   if (rule === 'not-understood' && at.endsWith(keyword))
     return addressOf(document, at.slice(0, -keyword.length)) || at;
-  const whole = boundOf(rule) === undefined ? at.replace(keywordAtEnd, '') : at;
+  const whole = verbOf(rule) === undefined ? at.replace(keywordAtEnd, '') : at;
   return addressOf(document, whole || parentOf(at)) || at;
 }
 

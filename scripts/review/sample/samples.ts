@@ -2,9 +2,9 @@ import { type Document, isMembers, type Json } from '../../document/document.ts'
 import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
 import { flatten } from '../set/flatten.ts';
 import { admits } from '../set/membership.ts';
-import { numbersAsLongAs, numbersOf } from '../set/numbers.ts';
 import type { Alternative, Nodes, ObjectShape, Shape, Way } from '../set/shape.ts';
-import { lengthsOf, stringsOf } from '../set/strings.ts';
+import { numbersAsLongAs, numbersOf } from './numbers.ts';
+import { lengthsOf, stringsOf } from './strings.ts';
 
 /** A schema as one document has it. */
 export interface Side {

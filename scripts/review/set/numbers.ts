@@ -1,9 +1,5 @@
-import type { Document } from '../../document/document.ts';
-import type { Comparison, Spot } from '../compare/compare.ts';
-import { rawAt } from '../compare/places.ts';
 import { type Flat, numbersIn, stringsIn } from './flatten.ts';
 import { numericFormats } from './formats.ts';
-import { admits } from './membership.ts';
 import type { Bound, Facet, NumberShape, Rest } from './shape.ts';
 
 export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
@@ -94,94 +90,6 @@ export function isMultiple(value: number, of: number): boolean {
   return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
 }
 
-export function compareNumbers(comparison: Comparison, old: NumberShape, now: NumberShape, spot: Spot): void {
-  const [min, max] = [
-    [old.min, now.min],
-    [old.max, now.max],
-  ] as const;
-  const [lower, upper] = [above(now.min, old.min), below(now.max, old.max)];
-  const [lowerWidens, upperWidens] = [above(old.min, now.min), below(old.max, now.max)];
-  const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
-  if ((lower || lowerWidens) && !comparison.isAsWritten(...min))
-    comparison.bound(spot, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
-  if ((upper || upperWidens) && !comparison.isAsWritten(...max))
-    comparison.bound(spot, limitOf(old.max), limitOf(now.max), upper, upperWidens);
-  const coarser = now.multiples.find(
-    ({ value }) => !old.multiples.some((other) => isMultiple(other.value, value)),
-  );
-  const finer = old.multiples.find(
-    ({ value }) => !now.multiples.some((other) => isMultiple(other.value, value)),
-  );
-  if (coarser === undefined && finer === undefined) return;
-  const [before, after] = [finer ?? old.multiples[0], coarser ?? now.multiples[0]];
-  const isType = [before, after].some((each) => each?.at.endsWith('/type'));
-  if (isType && (before === undefined || after === undefined)) {
-    // An integer is a number with a step of one; the type is where that is said.
-    const at = (shape: NumberShape, document: Document) => ({
-      value: rawAt(document, `${shape.at}/type`) ?? null,
-      at: `${shape.at}/type`,
-    });
-    comparison.bound(
-      spot,
-      before ?? at(old, comparison.context.base),
-      after ?? at(now, comparison.context.head),
-      coarser !== undefined,
-      finer !== undefined,
-    );
-  } else comparison.bound(spot, before, after, coarser !== undefined, finer !== undefined);
-}
-
-function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {
-  return bound !== undefined && (other === undefined || isAbove(bound.value, other.value));
-}
-
-function below(bound: NumberShape['max'], other: NumberShape['max']): boolean {
-  return bound !== undefined && (other === undefined || isBelow(bound.value, other.value));
-}
-
-/** Numbers that a shape allows, at its edges; all of them where there are few. */
-export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
-  const { min, max, multiples } = shape;
-  const edges = [shape, other]
-    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
-    .filter((limit) => limit !== undefined);
-  const isWhole = multiples.some(({ value }) => Number.isInteger(value));
-  const count = min && max ? max.value.limit - min.value.limit + 1 : Infinity;
-  if (min && max && isWhole && count <= 5000) {
-    const all = Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
-    const isEdge = (value: number) => edges.some((edge) => Math.abs(value - edge) <= 1);
-    const values = [...all.filter(isEdge), ...all.filter((value) => !isEdge(value))];
-    return { values: values.filter((value) => isNumber(shape, value)), isAll: true };
-  }
-  const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
-  // Next to a large number, the nearest ones are further away than one.
-  const around = [0, ...edges].flatMap((edge) => [
-    edge,
-    ...[1, 0.5, Math.abs(edge) * 2 ** -52, ...steps].flatMap((step) => [edge - step, edge + step]),
-  ]);
-  const snapped = around.flatMap((value) =>
-    steps.flatMap((step) => [Math.ceil(value / step) * step, Math.floor(value / step) * step]),
-  );
-  return {
-    values: [...new Set([...around, ...snapped])].filter((value) => isNumber(shape, value)),
-    isAll: false,
-  };
-}
-
-/** Numbers whose text has so many characters. */
-export function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[] {
-  const digits = lengths.filter((length) => length > 0 && length <= 21);
-  const found = digits.flatMap((length) => {
-    const [least, most] = [10 ** (length - 1), 10 ** length - 1];
-    return [least, most, -(10 ** (length - 2)), Number(`1.${'1'.repeat(Math.max(length - 2, 1))}`)];
-  });
-  return found.filter((value) => isNumber(shape, value));
-}
-
-function isNumber(shape: NumberShape, value: number): boolean {
-  return admits({ ...shape, opaque: new Map() }, value) !== false;
-}
-
 /** Ranges that touch each other are one. */
 export function joined(ranges: NumberShape[]): NumberShape[] {
   const found: NumberShape[] = [];
@@ -208,4 +116,15 @@ function touch(first: NumberShape, second: NumberShape): boolean {
   const [end, start] = [first.max.value, second.min.value];
   const step = first.multiples.find(({ value }) => Number.isInteger(value))?.value ?? 0;
   return end.limit + step > start.limit || (end.limit + step === start.limit && !(end.open && start.open));
+}
+
+/** More whole numbers than anybody lists. */
+const many = 5000;
+
+/** The whole numbers between two bounds, if they are not too many. */
+export function allNumbers({ min, max, multiples }: NumberShape): number[] | undefined {
+  if (min === undefined || max === undefined) return undefined;
+  const count = max.value.limit - min.value.limit + 1;
+  if (count > many || !multiples.some(({ value }) => Number.isInteger(value))) return undefined;
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => min.value.limit + index);
 }

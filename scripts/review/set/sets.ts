@@ -1,8 +1,7 @@
 import { type Json, textOf } from '../../document/document.ts';
 import { admits, isMember } from './membership.ts';
-import { numbersAsLongAs, numbersOf } from './numbers.ts';
+import { allNumbers } from './numbers.ts';
 import { type Alternative, type Shape, typeOf } from './shape.ts';
-import { stringsOf } from './strings.ts';
 
 /** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
 export function kindsOf({ values, alternatives }: Shape): string[] {
@@ -43,24 +42,6 @@ export function readings(text: string): Json[] {
   return [text, ...number, ...word];
 }
 
-/** Values of a type as text, some of them of the lengths asked for, and whether that is all of them. */
-export function textsOfKind(
-  shape: Shape,
-  kind: string,
-  lengths: number[],
-): { values: string[]; isAll: boolean } {
-  const byName = valuesOf(shape, kind).map(String);
-  const found = shape.alternatives.filter((each) => each.kind === kind);
-  if (found.length === 0) return { values: byName, isAll: true };
-  const some = found.flatMap((each) => {
-    if (each.kind === 'number')
-      return [...numbersOf(each).values, ...numbersAsLongAs(each, lengths)].map(String);
-    return each.kind === 'string' ? stringsOf(each) : [];
-  });
-  const isAll = found.every((each) => each.kind === 'number' && numbersOf(each).isAll);
-  return { values: [...byName, ...some], isAll };
-}
-
 /** More values than anybody lists. */
 const few = 100;
 
@@ -84,8 +65,8 @@ function finite(alternatives: Alternative[]): Json[] {
     if (each.opaque.size > 0) return undefined;
     if (each.kind === 'string') return each.max?.value === 0 && admits(each, '') === true ? [''] : undefined;
     if (each.kind !== 'number') return undefined;
-    const { values, isAll } = numbersOf(each);
-    return isAll && values.length <= few ? values : undefined;
+    const all = allNumbers(each)?.filter((value) => admits(each, value) !== false);
+    return all !== undefined && all.length <= few ? all : undefined;
   });
   return all.some((values) => values === undefined) ? [] : all.flatMap((values) => values ?? []);
 }

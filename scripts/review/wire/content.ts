@@ -1,7 +1,7 @@
 import { textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
+import type { Rule } from '../compare/rule.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
-import type { Rule } from './rule.ts';
 import { type Direction, effect, type Pair, schemaEffects, wayOf } from './values.ts';
 
 /** The value of a parameter or header: it has a schema, or a media type that has one. */

@@ -1,6 +1,6 @@
 import type { Json } from '../../document/document.ts';
+import type { Rule } from '../compare/rule.ts';
 import type { Nodes, Way } from '../set/shape.ts';
-import type { Rule } from './rule.ts';
 
 /** How bad a change is, worst first. */
 export const verdicts = ['breaking', 'warning', 'non-breaking', 'none'] as const;

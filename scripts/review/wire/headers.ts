@@ -1,8 +1,8 @@
 import { Digests } from '../../document/content-hash.ts';
 import type { Node } from '../../document/node.ts';
+import type { Rule } from '../compare/rule.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
-import type { Rule } from './rule.ts';
 import { serializationEffects } from './serialization.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 

@@ -1,8 +1,8 @@
 import { isMembers, type Json, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
+import type { Rule } from '../compare/rule.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
-import type { Rule } from './rule.ts';
 import { type Direction, effect, type Pair, wayOf } from './values.ts';
 
 /** What is written in a URL, a header or a cookie. */

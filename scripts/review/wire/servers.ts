@@ -1,8 +1,8 @@
 import { type Document, isMembers, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
+import type { Rule } from '../compare/rule.ts';
 import type { Effect } from './effect.ts';
 import type { Operation } from './operations.ts';
-import type { Rule } from './rule.ts';
 import { effect, type Pair } from './values.ts';
 
 /** A URL with its variables: what each may be, and what it is unless somebody chooses. */

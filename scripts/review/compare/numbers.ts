@@ -1,0 +1,50 @@
+import type { Document } from '../../document/document.ts';
+import { isAbove, isBelow, isMultiple } from '../set/numbers.ts';
+import type { NumberShape } from '../set/shape.ts';
+import type { Comparison, Spot } from './compare.ts';
+import { rawAt } from './places.ts';
+
+export function compareNumbers(comparison: Comparison, old: NumberShape, now: NumberShape, spot: Spot): void {
+  const [min, max] = [
+    [old.min, now.min],
+    [old.max, now.max],
+  ] as const;
+  const [lower, upper] = [above(now.min, old.min), below(now.max, old.max)];
+  const [lowerWidens, upperWidens] = [above(old.min, now.min), below(old.max, now.max)];
+  const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
+  if ((lower || lowerWidens) && !comparison.isAsWritten(...min))
+    comparison.bound(spot, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
+  if ((upper || upperWidens) && !comparison.isAsWritten(...max))
+    comparison.bound(spot, limitOf(old.max), limitOf(now.max), upper, upperWidens);
+  const coarser = now.multiples.find(
+    ({ value }) => !old.multiples.some((other) => isMultiple(other.value, value)),
+  );
+  const finer = old.multiples.find(
+    ({ value }) => !now.multiples.some((other) => isMultiple(other.value, value)),
+  );
+  if (coarser === undefined && finer === undefined) return;
+  const [before, after] = [finer ?? old.multiples[0], coarser ?? now.multiples[0]];
+  const isType = [before, after].some((each) => each?.at.endsWith('/type'));
+  if (isType && (before === undefined || after === undefined)) {
+    // An integer is a number with a step of one; the type is where that is said.
+    const at = (shape: NumberShape, document: Document) => ({
+      value: rawAt(document, `${shape.at}/type`) ?? null,
+      at: `${shape.at}/type`,
+    });
+    comparison.bound(
+      spot,
+      before ?? at(old, comparison.context.base),
+      after ?? at(now, comparison.context.head),
+      coarser !== undefined,
+      finer !== undefined,
+    );
+  } else comparison.bound(spot, before, after, coarser !== undefined, finer !== undefined);
+}
+
+function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {
+  return bound !== undefined && (other === undefined || isAbove(bound.value, other.value));
+}
+
+function below(bound: NumberShape['max'], other: NumberShape['max']): boolean {
+  return bound !== undefined && (other === undefined || isBelow(bound.value, other.value));
+}
