@@ -183,9 +183,15 @@ function ofOperation(document: OpenApi, operation: Operation, shared: Referable<
     ]),
     ...[...shared, ...parameters].flatMap((node) => {
       const parameter = deref(document, node);
-      const { name, schema = {} } = parameter;
+      const { name, schema = {}, allowEmptyValue } = parameter;
+      const address = `${id}.${name}`;
+      const empty = { address: `${address}.allowEmptyValue`, value: allowEmptyValue, of: parameter };
       const value = `${reading(schema)} in ${parameter.in}`;
-      return [...ofSchema(`${id}.${name}`, schema), { address: `${id}.${name}`, value, of: parameter }];
+      return [
+        ...ofSchema(address, schema),
+        ...(allowEmptyValue === undefined ? [] : [empty]),
+        { address, value, of: parameter },
+      ];
     }),
   ];
 }

@@ -99,7 +99,7 @@ function checkVersion(parsed: Record<string, unknown>, { source }: Document): vo
   if (typeof openapi !== 'string' || !/^3\.1\.\d+$/.test(openapi)) {
     const found =
       openapi === undefined ? 'no OpenAPI version is stated' : `OpenAPI ${openapi} is not supported`;
-    throw new UserError(found, placeIn(source, '/openapi'), "Write 'openapi: 3.1.1'.");
+    throw new UserError(found, placeIn(source, '/openapi'), "Write 'openapi: 3.1.0'.");
   }
   if (jsonSchemaDialect !== dialect) {
     const found = `the JSON Schema dialect ${jsonSchemaDialect} is not supported`;

@@ -47,6 +47,7 @@ export interface Parameter {
   description?: string;
   deprecated?: boolean;
   required?: boolean;
+  allowEmptyValue?: boolean;
   schema?: Schema;
   style?: string;
   explode?: boolean;

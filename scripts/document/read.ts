@@ -145,7 +145,7 @@ function checkVersion({ value, placeOf }: Parsed): Members {
   throw new UserError(
     isShort ? 'has no patch number in its version' : `${found}; only OpenAPI 3.1 can be reviewed`,
     placeOf(swagger === undefined ? '/openapi' : '/swagger'),
-    `${isShort ? 'Write' : 'Convert it to OpenAPI 3.1, and write'} 'openapi: 3.1.1'.`,
+    `${isShort ? 'Write' : 'Convert it to OpenAPI 3.1, and write'} 'openapi: 3.1.0'.`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
 import type { OpenApi } from '../document/contract.ts';
+import type { Json } from '../document/document.ts';
 import { parseYaml, readText } from '../document/yaml-file.ts';
 import { UserError } from '../user-error.ts';
+import { forTools } from './openapi-json.ts';
 
 /** An OpenAPI Overlay: what to change, where. */
 export type Overlay = NonNullable<OpenAPIOverlayOptions['overlaySet']>;
@@ -33,16 +35,16 @@ export async function bundles(
   document: OpenApi,
   overlays: Record<string, Overlay>,
 ): Promise<Map<string, string>> {
-  const files = new Map([['openapi.json', print(document)]]);
+  const files = new Map([['openapi.json', print(forTools(document))]]);
   for (const [language, overlaySet] of Object.entries(overlays)) {
     const { data } = await openapiOverlay(structuredClone(document), {
       overlaySet: structuredClone(overlaySet),
     });
-    files.set(`openapi.${language}.json`, print(data));
+    files.set(`openapi.${language}.json`, print(forTools(data)));
   }
   return files;
 }
 
-function print(document: unknown): string {
+function print(document: Json): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

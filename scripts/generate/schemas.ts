@@ -16,7 +16,7 @@ export function limitsOf(name: string): string {
 }
 
 /** `[{ required: ['a'] }, { required: ['b'] }]`: alternatives that only ask for members. They are no types of their own. */
-export function isChoiceOfMembers(branches: Schema[]): boolean {
+export function isChoiceOfMembers(branches: { required?: unknown }[]): boolean {
   return branches.every(({ required, ...rest }) => required !== undefined && Object.keys(rest).length === 0);
 }
 

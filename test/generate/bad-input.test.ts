@@ -97,7 +97,7 @@ const cases: Case[] = [
     to: 'openapi: 3.0.3',
     line: 'openapi: 3.0.3',
     what: 'OpenAPI 3.0.3 is not supported',
-    fix: "Write 'openapi: 3.1.1'.",
+    fix: "Write 'openapi: 3.1.0'.",
   },
   {
     fault: 'another dialect of JSON Schema',

@@ -50,6 +50,13 @@ export const house: Fixture[] = [
   ),
   at('rule/dialect-2020-12', 'no dialect', '/jsonSchemaDialect', undefined),
 
+  at(
+    'rule/empty-value-decided',
+    'a filter that may or may not be empty',
+    `${list}/parameters/0/allowEmptyValue`,
+    undefined,
+  ),
+
   change(
     'an operation without 401',
     `${list}/responses/401`,
@@ -365,6 +372,7 @@ export const builtIn: Fixture[] = [
   at('no-unresolved-refs', 'a reference to nothing', `${peering}/name`, {
     $ref: '#/components/schemas/None',
   }),
+  at('info-contact', 'no contact', '/info/contact', undefined),
   change('no license', '/info/license', undefined, 'info-license #/info'),
   change(
     'a license without its identifier',

@@ -275,7 +275,7 @@ describe('one clear message and exit code 2', () => {
   test('for a contract that does not parse', async () => {
     const directory = await folder();
     await mkdir(path.join(directory, 'spec'));
-    await writeFile(path.join(directory, 'spec/openapi.yaml'), 'openapi: 3.1.1\ninfo: {');
+    await writeFile(path.join(directory, 'spec/openapi.yaml'), 'openapi: 3.1.0\ninfo: {');
     const mock = await runMock([], directory);
     expect(await mock.end()).toBe(2);
     expect(mock.err()).toContain('spec/openapi.yaml');
