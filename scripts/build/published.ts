@@ -5,20 +5,20 @@ import { examplesModule } from './examples.ts';
 
 const scripts = path.resolve(import.meta.dirname, '..');
 
-/** The command line of the package, and what it exports that is not generated. */
+/** The command line of the package, and its exports that are not generated. */
 const commandLine = 'bin.ts';
-const mock = 'mock/create-mock.ts';
+const libraries = ['mock/create-mock.ts', 'client/create-client.ts'];
 
 /**
  * What is published of the scripts, by its path in `dist/`, which is laid out like `scripts/`, so that imports of `generated/` hold.
- * `createMock` is there for both module systems, and has declarations for both.
+ * The libraries are there for both module systems, with declarations for both.
  */
 export function published(): Map<string, string> {
   return new Map([
-    ...named(modules([commandLine, mock], ts.ModuleKind.ES2022)),
-    ...twins(modules([mock], ts.ModuleKind.CommonJS)),
-    ...declarations(mock),
-    ...twins(declarations(mock)),
+    ...named(modules([commandLine, ...libraries], ts.ModuleKind.ES2022)),
+    ...twins(modules(libraries, ts.ModuleKind.CommonJS)),
+    ...declarations(libraries),
+    ...twins(declarations(libraries)),
     ...page(),
   ]);
 }
@@ -49,7 +49,7 @@ function sourceOf(file: string): string {
   return readFileSync(path.join(scripts, file), 'utf8');
 }
 
-function declarations(entry: string): Map<string, string> {
+function declarations(entries: string[]): Map<string, string> {
   const texts = new Map<string, string>();
   const options: ts.CompilerOptions = {
     ...ts.parseJsonConfigFileContent(readConfig(), ts.sys, path.dirname(scripts)).options,
@@ -60,13 +60,16 @@ function declarations(entry: string): Map<string, string> {
     rootDir: path.dirname(scripts),
     outDir: '/',
   };
-  const program = ts.createProgram([path.join(scripts, entry)], options);
+  const program = ts.createProgram(
+    entries.map((entry) => path.join(scripts, entry)),
+    options,
+  );
   program.emit(undefined, (file, text) => {
     const imported = text.replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
     // Whose target is ES5, the default before TypeScript 6, may not read that a class has private members.
     texts.set(path.posix.relative('/scripts', file), imported.replaceAll(/^ *#private;\n/gm, ''));
   });
-  return reachable([withExtension('.d.ts')(entry)], (file) =>
+  return reachable(entries.map(withExtension('.d.ts')), (file) =>
     texts.get(file.replace(/(\.d)?\.[jt]s$/, '.d.ts')),
   );
 }

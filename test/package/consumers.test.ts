@@ -14,7 +14,7 @@ test('all consumers compile', async () => {
   expect(await succeed(process.execPath, [tsc, '-p', 'tsconfig.json'], consumers)).toBe('');
 });
 
-test('in Vitest: plain fetch, openapi-fetch, MSW, the boundary and the wording', async () => {
+test('in Vitest: the client, openapi-fetch, MSW, the boundary and the wording', async () => {
   await tool('vitest', 'run', '--reporter=json', '--outputFile=vitest.json');
   const { numPassedTests, testResults } = JSON.parse(
     readFileSync(path.join(consumers, 'vitest.json'), 'utf8'),

@@ -28,7 +28,7 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^spec\/(openapi\.yaml|examples\/\w+\.yaml)$/,
     /^dist\/(cli|run|nearest|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
-    /^dist\/mock\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
+    /^dist\/(client|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
     /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,
     /^dist\/mock\/page\/zh-CN\.js$/,
   ];

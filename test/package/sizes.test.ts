@@ -31,7 +31,7 @@ test('types add no bytes', async () => {
 });
 
 test('unused imports add no bytes', async () => {
-  const unused = ['', '/operations', '/mock'].map(
+  const unused = ['', '/operations', '/mock', '/client'].map(
     (name) => `import * as a${name.length} from 'vpc-peering-contract${name}';`,
   );
   expect((await bundle(`${unused.join('\n')}\nglobalThis.x = 1;`)).bytes).toBeLessThan(80);
@@ -67,4 +67,18 @@ test('the mock needs nothing of Node, and weighs less than 15 kB', async () => {
   expect(text).toContain('/v2.0/vpc/peerings');
   expect(text).not.toMatch(/node:|process\.|\bBuffer\b|require\(/);
   expect(bytes).toBeLessThan(15_000);
+});
+
+test('the client with signing is under 2 kB, and brings no validators', async () => {
+  const { bytes, text } = await bundle(
+    "import { createClient, accessKey } from 'vpc-peering-contract/client'; globalThis.x = [createClient, accessKey];",
+  );
+  expect(text).not.toContain('did you mean');
+  expect(bytes).toBeLessThan(2000);
+});
+
+test('a client with a token brings no signing', async () => {
+  const lines =
+    "import { createClient, token } from 'vpc-peering-contract/client'; globalThis.x = [createClient, token];";
+  expect((await bundle(lines)).text).not.toContain('SDK-HMAC-SHA256');
 });

@@ -39,6 +39,7 @@ export { most, statuses };
 const subpaths = `
 import type { VpcPeering } from 'vpc-peering-contract';
 import { createMock, InputError, type Mock, type MockResponse, type Scenario, type Tenants } from 'vpc-peering-contract/mock';
+import { type ApiError, type Client, createClient, token } from 'vpc-peering-contract/client';
 import { operations } from 'vpc-peering-contract/operations';
 
 const mock: Mock = createMock({ scenario: 'story', quota: 3 });
@@ -49,6 +50,11 @@ export const tenants: Tenants = { tenants: {} };
 export const refused = (error: unknown) => error instanceof InputError && error.pointer;
 export const method: 'POST' = operations.createVpcPeering.method;
 export const peering: VpcPeering = operations.showVpcPeering.responses[200].parse({}).peering;
+const client: Client = createClient({ server: 'https://vpc.example.com', credentials: token('web'), fetch: mock.fetch });
+export const shown: Promise<VpcPeering> = client.acceptVpcPeering({ path: { peering_id: '' } });
+export const typeOf = (error: ApiError): string | undefined => error.type;
+// @ts-expect-error
+client.showVpcPeering();
 // @ts-expect-error
 operations.showVpcPeering.requestBody;
 // @ts-expect-error

@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useForm } from 'react-hook-form';
 import { VpcPeeringCreate } from 'vpc-peering-contract';
-import { createPeering } from '../plain-fetch.ts';
+import { connect, createPeering } from '../client.ts';
 import { inChinese, worded } from './wording.ts';
 
 const { name, description } = VpcPeeringCreate.limits;
 const resolver = standardSchemaResolver(worded(VpcPeeringCreate, inChinese));
-const connection = { baseUrl: 'https://vpc.example.com', token: '87a56a48977e42068f70ad3280c50f0e' };
+const client = connect('https://vpc.example.com', '87a56a48977e42068f70ad3280c50f0e');
 
 function CreatePeering() {
   const [answer, setAnswer] = useState('');
   const { register, handleSubmit, formState } = useForm<VpcPeeringCreate>({ resolver });
   const { errors } = formState;
   const create = handleSubmit(async (peering) => {
-    const created = await createPeering(connection, peering).catch((error: Error) => error);
+    const created = await createPeering(client, peering).catch((error: Error) => error);
     setAnswer(created instanceof Error ? created.message : `${created.name}: ${created.status}`);
   });
   return (
