@@ -47,7 +47,7 @@ describe('"go to definition" in an editor', { timeout: 30_000 }, () => {
 /** Asks a real TypeScript server where the name at the end of each line of code is defined. */
 async function definitionsOf(questions: { code: string; on: string }[], name: string) {
   const folder = copyOfLibrary();
-  runGenerate(folder);
+  await runGenerate(folder);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const file = join(folder, name);
   const extension = name === 'use.ts' ? 'js' : 'cjs';

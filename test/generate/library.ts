@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
 import { type Contract, loadContract } from '../../scripts/document/contract.ts';
+import { command } from '../../scripts/generate/command.ts';
 import { generate } from '../../scripts/generate/generate.ts';
+import { type Ran, runInside } from '../inside.ts';
 
 /** A project of its own, with a contract that has nothing to do with ours: nothing of it may be built into the generator. */
 const library = new URL('library', import.meta.url).pathname;
@@ -25,14 +27,17 @@ export function edit(file: string, from: string, to: string): void {
   writeFileSync(file, text.replace(from, to));
 }
 
-/** Runs the real command in a folder. */
-export function runGenerate(folder: string, ...flags: string[]) {
+/** Runs the command in a folder, inside this process. */
+export function runGenerate(folder: string, ...flags: string[]): Promise<Ran> {
+  return runInside(command, flags, folder);
+}
+
+/** Runs the command in a folder, in a process of its own. */
+export function spawnGenerate(folder: string, ...flags: string[]): Ran {
   const cli = new URL('../../scripts/cli.ts', import.meta.url).pathname;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', ...flags], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
+  const options = { cwd: folder, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate', ...flags], options);
+  return { code: status ?? Number.NaN, stdout, stderr };
 }
 
 export function loadLibrary(): Promise<Contract> {

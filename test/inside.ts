@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { vi } from 'vitest';
+import type { Command } from '../scripts/command.ts';
+import { UserError } from '../scripts/user-error.ts';
+
+export interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Runs a subcommand inside this process, in a folder, with the exit code and the output of the command line.
+ * An error that is not a `UserError` fails the test: a user would see its stack trace.
+ */
+export async function runInside(command: Command, args: string[], folder = '.'): Promise<Ran> {
+  const output = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      output[name] += text;
+      return true;
+    }),
+  );
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });
+    return { code: await command.run(values, positionals), ...output };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { code: 2, ...output, stderr: `${output.stderr}${error.message}\n` };
+  } finally {
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
