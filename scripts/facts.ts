@@ -1,3 +1,4 @@
+import { readText } from './document/files.ts';
 import { methods } from './document/grammar.ts';
 import {
   deref,
@@ -7,7 +8,7 @@ import {
   type Referable,
   type Schema,
 } from './document/openapi.ts';
-import { parseYaml, readText } from './document/yaml-file.ts';
+import { parseYaml } from './document/yaml.ts';
 import { UserError } from './user-error.ts';
 
 /** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */

@@ -1,7 +1,13 @@
-/** The name that was probably meant, as the end of a message: `; did you mean 'mock'?` */
+/** The name that was probably meant, as the end of a message: ` Did you mean 'mock'?` */
 export function didYouMean(text: string, names: readonly string[]): string {
   const meant = nearest(text, names);
   return meant === undefined ? '' : ` Did you mean '${meant}'?`;
+}
+
+/** The name of which `text` is a misspelling, at most two edits away. Stricter than `didYouMean`, because `text` may be right. */
+export function misspelling(text: string, names: readonly string[]): string | undefined {
+  const most = text.length < 5 ? 0 : 2;
+  return names.find((name) => editsBetween(text.toLowerCase(), name.toLowerCase()) <= most);
 }
 
 /** The one of `names` that is at most a third of `text` away from it, or that it begins. */

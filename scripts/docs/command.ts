@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { loadContract } from '../document/contract.ts';
 import { buildDocs } from './build.ts';
 
 /** `npm run docs`. */
@@ -19,6 +20,8 @@ Examples:
   options: {},
   most: 0,
   async run() {
+    // The bundles are what is rendered. A contract that is not valid has none that belong to it.
+    loadContract();
     const start = performance.now();
     const progress = setTimeout(() => process.stderr.write('Redocly is rendering both languages…\n'), 2000);
     try {

@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
 
-/** One state of the files: the disk, or a commit. Paths are as `join` makes them. */
+/** The files of the disk, or of a commit. Paths are as `join` makes them. */
 export interface Files {
-  /** How a person calls it, or nothing for the disk. */
+  /** The name of the commit, or nothing for the disk. */
   label?: string;
-  /** `undefined` where there is no such file. @throws UserError where there must not be one. */
+  /** Returns undefined if there is no such file. @throws UserError if it is not readable. */
   read(path: string): string | undefined;
+  /** May a document refer to that file? A contract must not read what a clone of the repository does not have. */
+  isInside(path: string): boolean;
   /** The files in a folder, sorted. */
   list(folder: string): string[];
 }
@@ -21,28 +23,31 @@ export interface Side {
   own: boolean;
 }
 
-/** How a person calls a file of one side. */
+/** The name of a file in messages. */
 export function nameIn({ label }: Files, path: string): string {
-  return label === undefined ? path : `${label}:${path}`;
+  const name = path.replaceAll('\\', '/');
+  return label === undefined ? name : `${label}:${name}`;
 }
 
 const contract = join('spec', 'openapi.yaml');
 
 /** What `--base` and `--head` name: a file, or a commit with the contract in it. Without a name it is the working tree. */
 export function sideOf(name: string | undefined): Side {
-  if (name === undefined) return { files: disk(isInside), path: contract, own: true };
+  if (name === undefined) return { files: disk(), path: contract, own: true };
   if (existsSync(name) && statSync(name).isFile()) {
     const own = relative(realpathSync('.'), realpathSync(name)) === contract;
-    return { files: disk(own ? isInside : () => true), path: normalize(name), own };
+    return { files: disk(own ? isInRepository : () => true), path: normalize(name), own };
   }
   return { files: commit(name), path: contract, own: true };
 }
 
-function disk(mayRead: (path: string) => boolean): Files {
+/** The files of the disk. `onRead` is told of each file before it is read, also of one that is missing. */
+export function disk(isInside = isInRepository, onRead?: (path: string) => void): Files {
   return {
+    isInside,
     read(path) {
-      if (!mayRead(path)) throw outside(path);
-      return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+      onRead?.(path);
+      return existsSync(path) && statSync(path).isFile() ? readText(path) : undefined;
     },
     list: (folder) =>
       existsSync(folder)
@@ -53,6 +58,15 @@ function disk(mayRead: (path: string) => boolean): Files {
   };
 }
 
+/** Reads a text file. @throws UserError if there is no such file, or it is not readable. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UserError('is not readable', { file }, error instanceof Error ? error.message : undefined);
+  }
+}
+
 /** What of a commit a review reads, as far as it knows beforehand. */
 const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.ts'];
 
@@ -61,8 +75,8 @@ function commit(ref: string): Files {
   const texts = readAll(id);
   return {
     label: ref,
+    isInside: (path) => !isAbsolute(path) && !path.startsWith('..'),
     read(path) {
-      if (isAbsolute(path) || path.startsWith('..')) throw outside(path);
       const name = path.replaceAll('\\', '/');
       return texts.get(name) ?? git(['cat-file', 'blob', `${id}:./${name}`]);
     },
@@ -111,19 +125,10 @@ function resolveRef(ref: string): string {
   );
 }
 
-/** The contract must not read what a clone of the repository does not have. */
-function isInside(path: string): boolean {
+function isInRepository(path: string): boolean {
   const full = resolve(path);
   const way = relative(realpathSync('.'), existsSync(full) ? realpathSync(full) : full);
   return !way.startsWith('..') && !isAbsolute(way);
-}
-
-function outside(path: string): UserError {
-  return new UserError(
-    `refers to ${path}, which is outside the repository`,
-    undefined,
-    'Move what it refers to into the repository.',
-  );
 }
 
 const maxBuffer = 2 ** 28;

@@ -1,5 +1,5 @@
 import { isMembers, type Json } from './document.ts';
-import { pointerTo } from './pointer.ts';
+import { pointerTo, tokensOf } from './pointer.ts';
 
 /** The methods that a path item can have, in the order of the specification. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -13,7 +13,7 @@ export type Method = (typeof methods)[number];
  * types are. `*` stands for every other name that the kind allows.
  */
 const grammar = {
-  document: `openapi!:string info!:info jsonSchemaDialect:string servers:server[] paths:paths webhooks:path{}
+  document: `openapi!:string info!:info jsonSchemaDialect:dialect servers:server[] paths:paths webhooks:path{}
     components:components security:requirement[] tags:tag[] externalDocs:externalDocs`,
   info: `title!:text summary:text description:text termsOfService:string contact:contact license:license
     version!:string`,
@@ -45,9 +45,11 @@ const grammar = {
   tag: 'name!:string summary:text description:text externalDocs:externalDocs',
   securityScheme: `type!:string description:text name:string in:in scheme:string bearerFormat:string flows:flows
     openIdConnectUrl:string`,
-  flows: 'implicit:flow password:flow clientCredentials:flow authorizationCode:flow',
-  flow: 'authorizationUrl:string tokenUrl:string refreshUrl:string scopes!:object',
-  schema: `$schema:string $id:string $anchor:string $dynamicAnchor:string $ref:string $dynamicRef:string $comment:string
+  flows: 'implicit:implicitFlow password:tokenFlow clientCredentials:tokenFlow authorizationCode:codeFlow',
+  implicitFlow: 'authorizationUrl!:string refreshUrl:string scopes!:object',
+  tokenFlow: 'tokenUrl!:string refreshUrl:string scopes!:object',
+  codeFlow: 'authorizationUrl!:string tokenUrl!:string refreshUrl:string scopes!:object',
+  schema: `$schema:dialect $id:string $anchor:string $dynamicAnchor:string $ref:string $dynamicRef:string $comment:string
     $vocabulary:object $defs:schema{} definitions:schema{}
     title:text description:text default:data deprecated:boolean readOnly:boolean writeOnly:boolean examples:list
     type:type enum:values const:data format:string
@@ -153,4 +155,13 @@ function* partsIn(value: Json, kind: Kind, holds: Member['holds'], pointer: stri
 export function* allPartsOf(part: Part): Generator<Part> {
   yield part;
   for (const below of partsOf(part)) yield* allPartsOf(below);
+}
+
+/** What the grammar says of the value at a pointer. Undefined for data, extensions and unknown members, and for all below them. */
+export function kindAt(pointer: string): Pick<Member, 'kind' | 'holds'> | undefined {
+  const root: Pick<Member, 'kind' | 'holds'> = { kind: 'document', holds: 'one' };
+  return tokensOf(pointer).reduce<typeof root | undefined>((at, token) => {
+    if (at?.kind === undefined) return undefined;
+    return at.holds === 'one' ? memberOf(at.kind, token) : { kind: at.kind, holds: 'one' };
+  }, root);
 }

@@ -1,8 +1,7 @@
-import { UserError } from '../user-error.ts';
-import { type Document, isMembers, type Json, type Members } from './document.ts';
+import { type Document, isMembers, type Members } from './document.ts';
 import { pointerOf, pointerTo } from './pointer.ts';
 
-/** One node of a document, with references followed; what is of another form than OpenAPI says is refused with its place. */
+/** One object of a document, with references followed. The reader has checked that it has the form that OpenAPI demands. */
 export class Node {
   readonly document: Document;
   /** Where it is written. */
@@ -27,8 +26,7 @@ export class Node {
 
   private static of(document: Document, at: string, trail: string[], site = at): Node {
     const value = document.at(at);
-    if (!isMembers(value))
-      throw document.at(at) === undefined ? nothing(document, at) : malformed(document, at, 'an object');
+    if (!isMembers(value)) throw new Error(`There is no object at ${at} of ${document.name}.`);
     if (typeof value.$ref === 'string') return Node.of(document, pointerOf(value.$ref), [...trail, at], site);
     return new Node(document, at, site, [...trail, at], value);
   }
@@ -48,34 +46,26 @@ export class Node {
 
   /** The members of a map. Where OpenAPI allows extensions between them, they are left out. */
   entries(name: string, extensible = false): [string, Node][] {
-    if (!this.has(name)) return [];
     const map = this.value[name];
-    if (!isMembers(map)) throw malformed(this.document, this.at + pointerTo(name), 'an object');
-    return Object.keys(map)
+    return Object.keys(isMembers(map) ? map : {})
       .filter((key) => !(extensible && key.startsWith('x-')))
       .map((key) => [key, this.child(name, key)]);
   }
 
   /** The items of a list. */
   items(name: string): Node[] {
-    if (!this.has(name)) return [];
     const list = this.value[name];
-    if (!Array.isArray(list)) throw malformed(this.document, this.at + pointerTo(name), 'a list');
-    return list.map((_, index) => this.child(name, index));
+    return Array.isArray(list) ? list.map((_, index) => this.child(name, index)) : [];
   }
 
   text(name: string): string | undefined {
-    const value: Json = this.value[name] ?? null;
-    if (value === null) return undefined;
-    if (typeof value !== 'string') throw malformed(this.document, this.at + pointerTo(name), 'a text');
-    return value;
+    const value = this.value[name];
+    return typeof value === 'string' ? value : undefined;
   }
 
-  /** A text that has to be there. */
+  /** A text that OpenAPI demands. */
   needed(name: string): string {
-    const text = this.text(name);
-    if (text === undefined) throw nothing(this.document, this.place(name), this.at);
-    return text;
+    return this.text(name) ?? '';
   }
 
   is(name: string): boolean {
@@ -85,20 +75,4 @@ export class Node {
   place(name: string): string {
     return this.at + pointerTo(name);
   }
-}
-
-function malformed(document: Document, at: string, form: string): UserError {
-  return new UserError(
-    `has to be ${form}`,
-    { ...document.placeOf(at), pointer: at },
-    'Correct the file and run the command again.',
-  );
-}
-
-function nothing(document: Document, pointer: string, at = pointer): UserError {
-  return new UserError(
-    'is missing',
-    { ...document.placeOf(at), pointer },
-    'Correct the file and run the command again.',
-  );
 }

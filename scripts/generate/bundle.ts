@@ -1,7 +1,8 @@
 import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
 import type { OpenApi } from '../document/contract.ts';
 import type { Json } from '../document/document.ts';
-import { parseYaml, readText } from '../document/yaml-file.ts';
+import { readText } from '../document/files.ts';
+import { parseYaml } from '../document/yaml.ts';
 import { UserError } from '../user-error.ts';
 import { forTools } from './openapi-json.ts';
 

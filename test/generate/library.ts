@@ -40,7 +40,7 @@ export function spawnGenerate(folder: string, ...flags: string[]): Ran {
   return { code: status ?? Number.NaN, stdout, stderr };
 }
 
-export function loadLibrary(): Promise<Contract> {
+export function loadLibrary(): Contract {
   return loadContract(join(library, 'spec/openapi.yaml'));
 }
 

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import type { Members } from '../../scripts/document/document.ts';
 import { sideOf } from '../../scripts/document/files.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
-import { loadDocument } from '../../scripts/document/read.ts';
+import { readDocument } from '../../scripts/document/read.ts';
 import { type Change, changesOf, withoutEffect } from '../../scripts/review/judge/changes.ts';
 import { Prover, type Witness } from '../../scripts/review/judge/proof.ts';
 import { formats } from '../../scripts/review/set/formats.ts';
@@ -162,7 +162,7 @@ function allows(document: Members, pointer: string, { value }: Witness, isText: 
 }
 
 describe('our own contract', () => {
-  const contract = loadDocument(sideOf(undefined));
+  const contract = readDocument(sideOf(undefined));
   const all = constraints(contract.root as never);
 
   test('has constraints', () => {

@@ -1,7 +1,7 @@
 import { type Document, isMembers, type Json } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import type { Node } from '../../document/node.ts';
-import { parseYaml } from '../../document/yaml-file.ts';
+import { parseYaml } from '../../document/yaml.ts';
 import { plainMedia } from '../wire/content.ts';
 import { operationsOf } from '../wire/operations.ts';
 import { changed, negativesOf } from './negatives.ts';

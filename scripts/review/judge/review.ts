@@ -1,7 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { parentOf } from '../../document/pointer.ts';
-import { loadDocument } from '../../document/read.ts';
+import { readDocument } from '../../document/read.ts';
 import { UserError } from '../../user-error.ts';
 import { type Verdict, worst } from '../wire/effect.ts';
 import { wireEffects } from '../wire/wire.ts';
@@ -55,7 +55,7 @@ export interface Review {
 
 /** Judges the step from one side to the other. */
 export async function reviewOf(base: Side, head: Side, today: string): Promise<Review> {
-  const [old, now] = [loadDocument(base), loadDocument(head)];
+  const [old, now] = [readDocument(base), readDocument(head)];
   const own = head.own;
   const wire = findingsOf(old, now, wireEffects(old, now, today));
   const changes = changesOf(old, now);

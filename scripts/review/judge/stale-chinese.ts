@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
-import { parseYaml } from '../../document/yaml-file.ts';
+import { parseYaml } from '../../document/yaml.ts';
 import { type Problem, parity } from '../../overlay.ts';
 
 const overlay = 'spec/zh-CN.overlay.yaml';
