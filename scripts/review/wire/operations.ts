@@ -1,7 +1,6 @@
 import { type Document, isMembers } from '../../document/document.ts';
 import { methods } from '../../document/grammar.ts';
 import { Node } from '../../document/node.ts';
-import { UserError } from '../../user-error.ts';
 
 /** One operation, or one message of a webhook or callback, which travels the other way. */
 export interface Operation {
@@ -33,13 +32,6 @@ export interface Parameter {
 /** Every operation of a document, in its order. */
 export function operationsOf(document: Document): Operation[] {
   const root = Node.root(document);
-  if (!['paths', 'webhooks', 'components'].some((name) => root.has(name))) {
-    throw new UserError(
-      'has neither paths nor webhooks',
-      document.placeOf(''),
-      'Correct the file and run the command again.',
-    );
-  }
   const paths = root
     .entries('paths', true)
     .flatMap(([path, item]) => ofItem(root, path, item, false, undefined));
