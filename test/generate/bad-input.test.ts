@@ -71,9 +71,9 @@ const cases: Case[] = [
   },
   {
     fault: 'a body without a name',
-    from: "              schema:\n                $ref: '#/components/schemas/Loans'",
-    to: '              schema: # in place\n                type: object',
-    line: 'schema: # in place',
+    from: "application/json:\n              schema:\n                $ref: '#/components/schemas/Loans'",
+    to: 'application/json: # here\n              schema:\n                type: object',
+    line: 'application/json: # here',
     what: 'the schema of this body has no name',
     fix: 'Move it under components.schemas and put a $ref to it here.',
   },
