@@ -1,9 +1,12 @@
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { isLoopback } from '../../scripts/mock/host/command.ts';
+import { command } from '../../scripts/mock/host/repository-command.ts';
+import { runInside } from '../inside.ts';
 import { eventually, type Run, runMock } from './run.ts';
 import { billing, ids, web } from './world.ts';
 
@@ -16,11 +19,18 @@ async function folder(): Promise<string> {
 const list = (url: string, tenant = web) =>
   fetch(`${url}/v2.0/vpc/peerings`, { headers: { 'X-Project-Id': tenant } });
 
+/** Not every machine has IPv6, and only Linux has all of 127.0.0.0/8. */
+const hasAddress = (host: string) =>
+  host.includes(':')
+    ? Object.values(networkInterfaces()).some((each) => each?.some(({ family }) => family === 'IPv6'))
+    : host !== '127.0.0.2' || process.platform === 'linux';
+
 describe('npm run mock', () => {
   test('says where it is and what to try, answers the request sample of the source page, logs it and ends on Ctrl-C', async () => {
     const mock = await runMock([]);
     expect(mock.out()).toContain(`${mock.url}/docs/`);
     expect(mock.out()).toMatch(/curl .*\/v2\.0\/vpc\/peerings/);
+    expect(mock.out()).not.toContain('Not only this machine');
 
     const reply = await fetch(`${mock.url}/v2.0/vpc/peerings`, {
       method: 'POST',
@@ -125,14 +135,13 @@ describe('npm run mock', () => {
       const mock = await runMock(['--engine', 'ajv']);
       const silent = connect(Number(new URL(mock.url).port), '127.0.0.1');
       await once(silent, 'connect');
-      await late(mock, 60_000);
+      // Longer than the patience of the test.
+      await late(mock, 600_000);
       const gone = await callOn(mock);
       gone.resetAndDestroy();
       await eventually(() => mock.out().includes('listVpcPeerings'));
-      const start = performance.now();
       mock.child.kill('SIGINT');
       expect(await mock.end()).toBe(0);
-      expect(performance.now() - start).toBeLessThan(4_000);
     });
   });
 
@@ -148,23 +157,9 @@ describe('npm run mock', () => {
     expect(mock.err()).toBe('');
   });
 
-  /** Not every machine has IPv6, and only Linux has all of 127.0.0.0/8. */
-  const hasAddress = (host: string) =>
-    host.includes(':')
-      ? Object.values(networkInterfaces()).some((each) => each?.some(({ family }) => family === 'IPv6'))
-      : host !== '127.0.0.2' || process.platform === 'linux';
-
-  test.each(['0.0.0.0', '::'].filter(hasAddress))('says so when others can reach it, %s', async (host) => {
-    const mock = await runMock(['--engine', 'ajv', '--host', host]);
-    expect(mock.out()).toContain(`Not only this machine can reach it: it listens on ${host}.`);
-  });
-
-  const own = ['127.0.0.2', '127.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'];
-
-  test.each(own.filter(hasAddress))('does not say so of %s, which is this machine', async (host) => {
-    const mock = await runMock(['--engine', 'ajv', '--host', host]);
-    expect(mock.url).not.toBe('');
-    expect(mock.out()).not.toContain('Not only this machine');
+  test('says so when others can reach it', async () => {
+    const mock = await runMock(['--engine', 'ajv', '--host', '0.0.0.0']);
+    expect(mock.out()).toContain('Not only this machine can reach it: it listens on 0.0.0.0.');
   });
 
   test('names the page where it is: with --passthrough / is of the other server', async () => {
@@ -193,15 +188,47 @@ describe('npm run mock', () => {
   });
 });
 
+const own = ['127.0.0.1', '127.0.0.2', '127.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'LOCALHOST'];
+
+test.each(own.filter(hasAddress))('%s is this machine', async (host) => {
+  expect(isLoopback(await boundTo(host))).toBe(true);
+});
+
+test.each(['0.0.0.0', '::'].filter(hasAddress))('others can reach %s', async (host) => {
+  expect(isLoopback(await boundTo(host))).toBe(false);
+});
+
+/** Returns the address that a server reports which listens on a host. */
+async function boundTo(host: string): Promise<string> {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  const { address } = server.address() as AddressInfo;
+  server.close();
+  return address;
+}
+
+/** Runs the command inside this process, and expects it to be refused. */
+async function refusal(args: string[], folder = '.'): Promise<string> {
+  const { code, stdout, stderr } = await runInside(command, ['--port', '0', ...args], folder);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  return stderr;
+}
+
 describe('one clear message and exit code 2', () => {
+  test('on standard error, from the command line', async () => {
+    const mock = await runMock(['--quota', '-1']);
+    expect([await mock.end(), mock.out()]).toEqual([2, '']);
+    expect(mock.err()).toMatch(/^--quota -1 is not a whole number\.\n {2}Give one from 0 to \d+\.\n$/);
+  });
+
   test('for a port in use', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
     await new Promise((resolve) => taken.on('listening', resolve));
     const { port } = taken.address() as { port: number };
-    const mock = await runMock(['--port', String(port)]);
-    expect(await mock.end()).toBe(2);
-    expect(mock.err()).toBe(`Port ${port} is in use.\n  --port 0 lets one be chosen.\n`);
+    expect(await refusal(['--port', String(port)])).toBe(
+      `Port ${port} is in use.\n  --port 0 lets one be chosen.\n`,
+    );
   });
 
   test.each([
@@ -219,7 +246,6 @@ describe('one clear message and exit code 2', () => {
     [['--scenario', 'stroy'], /^There is no scenario 'stroy'\. Did you mean 'story'\?\n/],
     [['--scenario', 'no-such.json'], /^no-such\.json: /],
     [['--tenants', 'package.json'], /^package\.json \/name: is not a known member/],
-    [['--quota', '-1'], /^--quota -1 is not a whole number\.\n {2}Give one from 0 to \d+\.\n$/],
     [['--latency', '400-200'], /^--latency 400-200 is not a time\./],
     [['--latency', '1000000'], /^--latency 1000000 is not a time\.\n {2}Give milliseconds up to 999999, /],
     [['--clock', 'noon'], /^--clock must be a time such as/],
@@ -230,28 +256,24 @@ describe('one clear message and exit code 2', () => {
     [['--passthrough', 'http://localhost/#top'], /^--passthrough has credentials, a query or a fragment/],
     [['--state', '/no/such/folder/state.db'], /^\/no\/such\/folder\/state\.db: cannot keep the state: /],
   ])('for %j', async (args, message) => {
-    const mock = await runMock(args);
-    expect(await mock.end()).toBe(2);
-    expect(mock.err()).toMatch(message);
-    expect(mock.err()).not.toMatch(/^\s+at /m);
+    expect(await refusal(args)).toMatch(message);
   });
 
   test('for a file with a fault in all of it', async () => {
     const file = path.join(await folder(), 'list.json');
     await writeFile(file, '[]');
     for (const flag of ['--tenants', '--scenario']) {
-      const mock = await runMock(['--engine', 'ajv', flag, file]);
-      expect(await mock.end()).toBe(2);
-      expect(mock.err()).toBe(`${file}: must be an object\n  Correct the file.\n`);
+      const message = `${file}: must be an object\n  Correct the file.\n`;
+      expect(await refusal(['--engine', 'ajv', flag, file])).toBe(message);
     }
   });
 
   test('for a file that is no JSON, with the place of the fault', async () => {
     const file = path.join(await folder(), 'half.json');
     await writeFile(file, '{\n  "tenants": {');
-    const mock = await runMock(['--engine', 'ajv', '--tenants', file]);
-    expect(await mock.end()).toBe(2);
-    expect(mock.err()).toMatch(`${file}:2:15: is not JSON: it ends where `);
+    expect(await refusal(['--engine', 'ajv', '--tenants', file])).toMatch(
+      `${file}:2:15: is not JSON: it ends where `,
+    );
   });
 
   test.each([
@@ -265,21 +287,16 @@ describe('one clear message and exit code 2', () => {
     const file = path.join(directory, 'spec/openapi.yaml');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('\n  schemas:\n', `\n  schemas:\n    Broken:\n      ${keyword}\n`));
-    const mock = await runMock([], directory);
-    expect(await mock.end()).toBe(2);
-    expect(mock.err()).toMatch(/^spec\/openapi\.yaml:\d+:\d+: /);
-    expect(mock.err()).toContain(message);
-    expect(mock.err()).not.toMatch(/^\s+at /m);
+    const found = await refusal([], directory);
+    expect(found).toMatch(/^spec\/openapi\.yaml:\d+:\d+: /);
+    expect(found).toContain(message);
   });
 
   test('for a contract that does not parse', async () => {
     const directory = await folder();
     await mkdir(path.join(directory, 'spec'));
     await writeFile(path.join(directory, 'spec/openapi.yaml'), 'openapi: 3.1.0\ninfo: {');
-    const mock = await runMock([], directory);
-    expect(await mock.end()).toBe(2);
-    expect(mock.err()).toContain('spec/openapi.yaml');
-    expect(mock.err()).not.toMatch(/^\s+at /m);
+    expect(await refusal([], directory)).toContain('spec/openapi.yaml');
   });
 });
 

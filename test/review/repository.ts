@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-
-const cli = join(process.cwd(), 'scripts/cli.ts');
+import { command } from '../../scripts/review/command.ts';
+import { type Ran, runInside } from '../inside.ts';
 
 /** A repository of its own with our contract in it, in which a pull request can be made. */
 export class Repository {
@@ -76,19 +76,9 @@ export class Repository {
     }
   }
 
-  /** Runs the command as a person does. */
-  run(...args: string[]): { code: number; stdout: string; stderr: string } {
-    try {
-      const stdout = execFileSync(process.execPath, [cli, 'review', ...args], {
-        cwd: this.folder,
-        encoding: 'utf8',
-        stdio: 'pipe',
-      });
-      return { code: 0, stdout, stderr: '' };
-    } catch (error) {
-      const { status, stdout, stderr } = error as { status: number; stdout: string; stderr: string };
-      return { code: status, stdout, stderr };
-    }
+  /** Runs the command inside this process, as a person does who is in the folder. */
+  run(...args: string[]): Promise<Ran> {
+    return runInside(command, args, this.folder);
   }
 
   erase(path: string): this {
