@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract 5e7f72c43da7.
+// VPC Peering API 1.0.0, contract dc5633d1c027.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import {
   validator,

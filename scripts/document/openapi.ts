@@ -52,6 +52,8 @@ export interface Parameter {
   style?: string;
   explode?: boolean;
   content?: Record<string, MediaType>;
+  example?: unknown;
+  examples?: Record<string, Example>;
 }
 
 export interface Header {

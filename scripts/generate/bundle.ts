@@ -4,6 +4,7 @@ import type { Json } from '../document/document.ts';
 import { readText } from '../document/files.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { UserError } from '../user-error.ts';
+import { type Calls, nameCalls } from './calls.ts';
 import { forTools } from './openapi-json.ts';
 
 /** An OpenAPI Overlay: what to change, where. */
@@ -35,13 +36,15 @@ function isOverlay(value: unknown): value is Overlay {
 export async function bundles(
   document: OpenApi,
   overlays: Record<string, Overlay>,
+  calls: Calls = {},
 ): Promise<Map<string, string>> {
-  const files = new Map([['openapi.json', print(forTools(document))]]);
+  const emit = (translated: OpenApi) => print(forTools(nameCalls(translated, calls)));
+  const files = new Map([['openapi.json', emit(document)]]);
   for (const [language, overlaySet] of Object.entries(overlays)) {
     const { data } = await openapiOverlay(structuredClone(document), {
       overlaySet: structuredClone(overlaySet),
     });
-    files.set(`openapi.${language}.json`, print(forTools(data)));
+    files.set(`openapi.${language}.json`, emit(data as OpenApi));
   }
   return files;
 }

@@ -39,9 +39,11 @@ export async function generated(): Promise<Map<string, string>> {
   const overlay = loadOverlay('spec/zh-CN.overlay.yaml');
   // Two compilers take half a second to load. Whoever mistyped something need not wait for them.
   const { generate } = await import('./generate.ts');
+  const { loadCalls } = await import('./calls.ts');
   return generate({
     contract,
     overlays: { 'zh-CN': overlay },
+    calls: loadCalls(),
     sources: (address) => sourceOf(facts, address),
     vendor: packageJson.name,
   });

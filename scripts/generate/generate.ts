@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from '../document/contract.ts';
 import { bundles, type Overlay } from './bundle.ts';
+import type { Calls } from './calls.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { Sources } from './comments.ts';
 import { compile } from './compile.ts';
@@ -15,6 +16,8 @@ export interface Inputs {
   contract: Contract;
   /** By the language that each translates to. */
   overlays: Record<string, Overlay>;
+  /** The calls that the examples tell. */
+  calls: Calls;
   sources: Sources;
   /** The package that the generated validators say they come from. */
   vendor: string;
@@ -28,12 +31,13 @@ export interface Inputs {
 export async function generate({
   contract,
   overlays,
+  calls,
   sources,
   vendor,
 }: Inputs): Promise<Map<string, string>> {
   checkSchemas(contract);
   const routes = routesOf(contract);
-  const files = await bundles(contract.document, overlays);
+  const files = await bundles(contract.document, overlays, calls);
   const banner = bannerOf(contract, files.get('openapi.json') ?? '');
   const compiled = compile(contract.document.components.schemas);
   const shared = print(validators(compiled, banner, vendor));

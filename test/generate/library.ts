@@ -51,6 +51,7 @@ export function generateFrom(contract: Contract): Promise<Map<string, string>> {
   return generate({
     contract: { ...contract, file: 'spec/openapi.yaml' },
     overlays: {},
+    calls: {},
     sources,
     vendor: 'library',
   });

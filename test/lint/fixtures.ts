@@ -50,6 +50,7 @@ export const house: Fixture[] = [
   ),
   at('rule/dialect-2020-12', 'no dialect', '/jsonSchemaDialect', undefined),
 
+  at('rule/parameter-example', 'a parameter without an example', `${one}/parameters/0/example`, undefined),
   at(
     'rule/empty-value-decided',
     'a filter that may or may not be empty',
@@ -193,7 +194,7 @@ export const house: Fixture[] = [
   change(
     'a filter without an end that is not marked as free text',
     `${list}/parameters/0/schema`,
-    { type: 'string', format: 'uuid' },
+    { type: 'string', pattern: '^w' },
     `house/string-bounded #${list}/parameters/0/schema`,
   ),
   property('a string without a shape', { type: 'string', maxLength: 9 }, 'house/string-shaped'),
