@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { deref, type OpenApi, type Operation, type Parameter, type Referable } from '../document/contract.ts';
+import { readText } from '../document/files.ts';
 import { methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
-import { parseYaml, readText } from '../document/yaml-file.ts';
+import { parseYaml } from '../document/yaml.ts';
 import { effective } from './schemas.ts';
 
 /** The parameters of one call, as they stand on the wire, and whether its body is told too. */
@@ -31,7 +32,7 @@ interface Scenario extends Partial<Pick<Call, 'path' | 'query'>> {
 }
 
 function callsIn(file: string): Record<string, Call> {
-  const scenarios = parseYaml(readText(file), file) as Record<string, Scenario> | null;
+  const scenarios = parseYaml(readText(file), file) as unknown as Record<string, Scenario> | null;
   return Object.fromEntries(
     Object.entries(scenarios ?? {}).map(([name, { caller, path = {}, query = {}, request }]) => {
       const header: Record<string, string> = caller === undefined ? {} : { 'X-Project-Id': caller };
