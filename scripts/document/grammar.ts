@@ -165,3 +165,26 @@ export function kindAt(pointer: string): Pick<Member, 'kind' | 'holds'> | undefi
     return at.holds === 'one' ? memberOf(at.kind, token) : { kind: at.kind, holds: 'one' };
   }, root);
 }
+
+const examples = new Set(['example', 'examples']);
+
+/** A copy of an object without the values that a validator would take for schemas, although they are data: examples and extensions. */
+export function withoutExamples(value: Json, kind: Kind): Json {
+  if (!isMembers(value)) return value;
+  const kept = Object.entries(value).flatMap(([name, held]): [string, Json][] => {
+    const member = memberOf(kind, name);
+    if (name.startsWith('x-') || examples.has(name) || (member?.type === 'data' && kind !== 'schema'))
+      return [];
+    return [[name, member?.kind === undefined ? held : heldWithout(held, member.kind, member.holds)]];
+  });
+  return Object.fromEntries(kept);
+}
+
+function heldWithout(value: Json, kind: Kind, holds: Member['holds']): Json {
+  const each = (below: Json) => withoutExamples(below, kind);
+  if (holds === 'one') return each(value);
+  if (Array.isArray(value)) return value.map(each);
+  return isMembers(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, below]) => [name, each(below)]))
+    : value;
+}

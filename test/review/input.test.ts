@@ -53,6 +53,18 @@ test('what is well-formed is not refused, whatever it is called', async () => {
   expect(verdict).toBe('none');
 });
 
+test('two examples with the same $id are data, and no reason to stop', async () => {
+  const body = (max: number, id: string) =>
+    operation(
+      `requestBody: { content: { application/json: { schema: { type: string, maxLength: ${max}, examples: [{ $id: ${id} }] }, example: { $id: ${id} } } } }`,
+    );
+  repository.write('old.yaml', body(9, 'same')).write('new.yaml', body(3, 'same'));
+  const { findings } = await repository.within(async () =>
+    reviewOf(sideOf('old.yaml'), sideOf('new.yaml'), today),
+  );
+  expect(findings).toMatchObject([{ verdict: 'breaking', witness: expect.anything() }]);
+});
+
 describe('a schema within itself', () => {
   const document = (
     max: number,

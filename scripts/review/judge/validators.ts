@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
+import { withoutExamples } from '../../document/grammar.ts';
 import { pointerTo } from '../../document/pointer.ts';
 import { isHidden } from '../sample/samples.ts';
 import { formats, numericFormats } from '../set/formats.ts';
@@ -59,7 +60,9 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
       value >= range.min && value <= range.max && (!range.integer || Number.isInteger(value));
     ajv.addFormat(name, { type: 'number', validate: fits });
   }
-  ajv.addSchema({ ...oneWay(document, way), $id: 'document:' });
+  // Ajv would take an example that has an $id for a schema.
+  const schemas = withoutExamples(oneWay(document, way), 'document');
+  ajv.addSchema({ ...(schemas as Members), $id: 'document:' });
   return ajv;
 }
 
