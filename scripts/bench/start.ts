@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import type { BenchOptions } from './options.ts';
 import { cpuOf } from './process.ts';
 import { type Claim, ratios, type Section } from './result.ts';
@@ -16,6 +17,8 @@ import {
 
 const built = 'ours, built';
 const sources = 'ours, from the sources';
+const withPrism = 'ours, npm run mock';
+const importOfPrism = 'import of Prism alone';
 
 interface Start {
   ms: number;
@@ -26,11 +29,12 @@ export async function start({ quick }: BenchOptions): Promise<Section> {
   const own = ours(isBuilt() ? built : sources, '--engine', 'ajv');
   const all = [
     own,
-    ...(quick ? [] : [ours('ours, npm run mock', '--engine', 'prism')]),
+    ...(quick ? [] : [ours(withPrism, '--engine', 'prism')]),
     bare,
     ...(quick ? [] : peers()),
   ];
   const cases = new Map(all.map((contender) => [contender.name, () => firstAnswer(contender)]));
+  if (!quick) cases.set(importOfPrism, async () => importPrism());
   if (!quick) await rounds(1, cases);
   const samples = await rounds(quick ? 1 : 9, cases);
   const ms = (name: string) => samples.get(name)?.map((each) => each.ms) ?? [];
@@ -38,9 +42,9 @@ export async function start({ quick }: BenchOptions): Promise<Section> {
     name,
     cells: [ms(name), starts.map(({ cpu }) => cpu)],
   }));
-  const claim = (peer: string, limit: number): Claim => ({
-    name: `first right answer: ${own.name} against ${peer}, time`,
-    ratios: ratios(ms(own.name), ms(peer)),
+  const claim = (peer: string, limit: number, name = own.name): Claim => ({
+    name: `first right answer: ${name} against ${peer}, time`,
+    ratios: ratios(ms(name), ms(peer)),
     limit,
     sense: 'at most',
   });
@@ -49,7 +53,11 @@ export async function start({ quick }: BenchOptions): Promise<Section> {
     tables: [
       { title: 'Spawn to first right answer', columns: ['server', 'ms', 'of these the processor'], rows },
     ],
-    claims: [claim(bare.name, 3), ...(samples.has(prism.name) ? [claim(prism.name, 1)] : [])],
+    claims: [
+      claim(bare.name, 3),
+      ...(samples.has(prism.name) ? [claim(prism.name, 1)] : []),
+      ...(samples.has(importOfPrism) ? [claim(importOfPrism, 1.25, withPrism)] : []),
+    ],
     notes: isBuilt() ? [] : [`There is no ${builtCommand}; \`npm run build\` makes it.`],
   };
 }
@@ -61,4 +69,18 @@ async function firstAnswer(contender: Contender): Promise<Start> {
   const cpu = cpuOf(server.process.pid) * 1000;
   await stop(server);
   return { ms, cpu };
+}
+
+/** The least that a mock based on Prism could take: a process that imports Prism's entry point, compiled before, and ends. */
+function importPrism(): Start {
+  const code = `const { enableCompileCache } = await import('node:module');
+    enableCompileCache();
+    await import('@stoplight/prism-http');
+    const { user, system } = process.cpuUsage();
+    console.log((user + system) / 1000);`;
+  const begin = performance.now();
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    encoding: 'utf8',
+  });
+  return { ms: performance.now() - begin, cpu: Number(stdout) };
 }

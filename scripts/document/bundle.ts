@@ -39,6 +39,7 @@ export function bundle(
   files: Files,
   open: (path: string) => SourceFile | undefined,
 ): Bundle {
+  const opened = new Map([[main.path, main]]);
   const mounts: Mount[] = [];
   const mounted = new Map<string, string>();
 
@@ -106,8 +107,12 @@ export function bundle(
   }
 
   function fileAt(path: string, refuse: (what: string, fix?: string) => never): SourceFile {
+    const known = opened.get(path);
+    if (known !== undefined) return known;
     if (!files.isInside(path)) refuse('leads outside the repository', 'Move the file into the repository.');
-    return open(path) ?? refuse(`leads to nothing: there is no file ${nameIn(files, path)}`);
+    const file = open(path) ?? refuse(`leads to nothing: there is no file ${nameIn(files, path)}`);
+    opened.set(path, file);
+    return file;
   }
 
   const root = object(main.value, 'document', { file: main, pointer: '' }, '');

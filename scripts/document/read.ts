@@ -12,15 +12,9 @@ import { correct, parse, tooDeep } from './yaml.ts';
  */
 export function readDocument({ files, path }: Pick<Side, 'files' | 'path'>): Document {
   const name = nameIn(files, path);
-  const opened = new Map<string, SourceFile>();
   const open = (each: string): SourceFile | undefined => {
-    const known = opened.get(each);
-    if (known !== undefined) return known;
     const text = files.read(each);
-    if (text === undefined) return undefined;
-    const file = { path: each, ...parse(text, nameIn(files, each)) };
-    opened.set(each, file);
-    return file;
+    return text === undefined ? undefined : { path: each, ...parse(text, nameIn(files, each)) };
   };
   const main = open(path);
   if (main === undefined) throw missing(name, files.label);
