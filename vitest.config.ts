@@ -7,6 +7,7 @@ export default defineConfig({
     passWithNoTests: false,
     // Patience for a busy machine: how fast something is, no test says.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest leaves one core to itself, which on two is half of them.
     maxWorkers: '100%',
   },

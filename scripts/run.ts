@@ -35,7 +35,8 @@ function cannotWrite({ code, message }: NodeJS.ErrnoException): void {
   process.exit(2);
 }
 
-async function main(commands: Commands, [name, ...args]: string[]): Promise<number> {
+/** Runs the command that the arguments name, and returns its exit code. */
+export async function main(commands: Commands, [name, ...args]: string[]): Promise<number> {
   switch (name) {
     case undefined:
       process.stderr.write(usage(commands));

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { vi } from 'vitest';
 import type { Command } from '../scripts/command.ts';
+import { main, published } from '../scripts/run.ts';
 import { UserError } from '../scripts/user-error.ts';
 
 export interface Ran {
@@ -9,11 +10,21 @@ export interface Ran {
   stderr: string;
 }
 
-/**
- * Runs a subcommand inside this process, in a folder, with the exit code and the output of the command line.
- * An error that is not a `UserError` fails the test: a user would see its stack trace.
- */
-export async function runInside(command: Command, args: string[], folder = '.'): Promise<Ran> {
+/** Runs a subcommand inside this process, in a folder, with the exit code and the output of the command line. */
+export function runInside(command: Command, args: string[], folder = '.'): Promise<Ran> {
+  return captured(folder, async () => {
+    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });
+    return command.run(values, positionals);
+  });
+}
+
+/** Runs the command line of the package inside this process. */
+export function runPackageInside(args: string[]): Promise<Ran> {
+  return captured('.', () => main(published, args));
+}
+
+/** An error that is not a `UserError` fails the test: a user would see its stack trace. */
+async function captured(folder: string, act: () => Promise<number>): Promise<Ran> {
   const output = { stdout: '', stderr: '' };
   const spies = (['stdout', 'stderr'] as const).map((name) =>
     vi.spyOn(process[name], 'write').mockImplementation((text) => {
@@ -24,8 +35,7 @@ export async function runInside(command: Command, args: string[], folder = '.'):
   const before = process.cwd();
   process.chdir(folder);
   try {
-    const { values, positionals } = parseArgs({ args, options: command.options, allowPositionals: true });
-    return { code: await command.run(values, positionals), ...output };
+    return { code: await act(), ...output };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { code: 2, ...output, stderr: `${output.stderr}${error.message}\n` };

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { parseJson } from '../../scripts/check/json.ts';
+import { UserError } from '../../scripts/user-error.ts';
+import { runPackageInside } from '../inside.ts';
 
 interface Ran {
   code: number;
@@ -103,10 +106,15 @@ describe('check', () => {
     [`unexpected '\u00a0'`, '{"a":\u00a01}', '1:6'],
     [`'1' stands where the end should be`, '01', '1:2'],
     [`'}' stands where a name in quotes should be`, `{"a": "${'x'.repeat(5_000_000)}", }`, '1:5000011'],
-  ])('says where text is not JSON, and ends with 2: %s', async (what, text, place) => {
-    const { code, out, err } = await check('createVpcPeering', text);
+  ])('says where text is not JSON: %s', (what, text, place) => {
+    const message = `standard input:${place}: is not JSON: ${what}\n  Correct it and run this again.`;
+    expect(() => parseJson(text, 'standard input')).toThrow(new UserError(message));
+  });
+
+  test('ends with 2 where text is not JSON', async () => {
+    const { code, out, err } = await check('createVpcPeering', '{"a": 1,}');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toBe(`standard input:${place}: is not JSON: ${what}\n  Correct it and run this again.\n`);
+    expect(err).toMatch(/^standard input:1:9: is not JSON: .*\n {2}Correct it and run this again\.\n$/);
   });
 
   test.each([
@@ -186,9 +194,15 @@ describe('one clear message and exit code 2', () => {
     ['--vresion', "There is no flag '--vresion'. Did you mean '--version'?"],
     ['constructor', "There is no command 'constructor'."],
   ])('for %s', async (args, message) => {
-    const { code, out, err } = await run(args.split(' '));
+    const { code, stdout, stderr } = await runPackageInside(args.split(' '));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  test('on standard error', async () => {
+    const { code, out, err } = await run(['chekc']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toContain(message);
+    expect(err).toMatch(/^There is no command 'chekc'/);
     expect(err).not.toMatch(/^\s+at /m);
   });
 
@@ -202,7 +216,8 @@ describe('one clear message and exit code 2', () => {
 test.each([['--version'], ['check --version'], ['mock --version']])(
   '%s is that of the package',
   async (args) => {
-    expect(await run(args.split(' '))).toEqual({ code: 0, out: `${packageJson.version}\n`, err: '' });
+    const version = { code: 0, stdout: `${packageJson.version}\n`, stderr: '' };
+    expect(await runPackageInside(args.split(' '))).toEqual(version);
   },
 );
 

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { loadContract } from '../../scripts/document/contract.ts';
 import type { Negative } from '../../scripts/review/judge/negatives.ts';
 import { constraints } from './constraints.ts';
+import { namedExamples } from './examples.ts';
 import { change, judge, negatives, survivors } from './judge.ts';
 import { faultsOf, operations } from './validators.ts';
 
 const { document } = await loadContract();
-const faults = judge(document);
+const examples = namedExamples(document);
+const faults = judge(document, examples);
 
 describe('a valid example with one fault', () => {
   test.each(Object.entries(negatives))('%s', (_, negative) => {
@@ -24,7 +26,7 @@ test('every constraint of the contract is the fault of some negative', () => {
 function generatedFaults(negative: Exclude<Negative, { header: string }>): string[] {
   if ('example' in negative) {
     const [operationId = '', as = ''] = negative.example.split('.');
-    return faultsOf(operationId, as, change(document, negative));
+    return faultsOf(operationId, as, change(examples, negative));
   }
   const [operationId = '', place = '', name = ''] = negative.parameter.split('.');
   const raw = { [place === 'header' ? name.toLowerCase() : name]: negative.value };
