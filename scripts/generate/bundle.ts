@@ -38,7 +38,7 @@ export async function bundles(
   overlays: Record<string, Overlay>,
   calls: Calls = {},
 ): Promise<Map<string, string>> {
-  const emit = (translated: OpenApi) => print(forTools(nameCalls(translated, calls)));
+  const emit = (translated: OpenApi) => printJson(forTools(nameCalls(translated, calls)));
   const files = new Map([['openapi.json', emit(document)]]);
   for (const [language, overlaySet] of Object.entries(overlays)) {
     const { data } = await openapiOverlay(structuredClone(document), {
@@ -49,6 +49,6 @@ export async function bundles(
   return files;
 }
 
-function print(document: Json): string {
+export function printJson(document: Json): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

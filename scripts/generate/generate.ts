@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from '../document/contract.ts';
-import { bundles, type Overlay } from './bundle.ts';
+import { bundles, type Overlay, printJson } from './bundle.ts';
 import type { Calls } from './calls.ts';
 import { checkSchemas } from './check-schemas.ts';
 import type { Sources } from './comments.ts';
 import { compile } from './compile.ts';
 import { declarationMap } from './declaration-map.ts';
 import { print } from './module.ts';
+import { openapi30 } from './openapi-3.0.ts';
 import { operations, operationsTypes } from './operations.ts';
 import { routesOf } from './routes.ts';
 import { types } from './types.ts';
@@ -48,6 +49,7 @@ export async function generate({
   const tableTwin = operationsTypes(routes, banner, 'cjs');
   return new Map([
     ...files,
+    ['openapi.3.0.json', printJson(openapi30(contract))],
     ['validators.js', shared.js],
     ['validators.cjs', shared.cjs],
     ['index.js', index.js],

@@ -17,7 +17,7 @@ export function forTools(document: object): Json {
  * Drops `additionalProperties: true`, which is the default. Generators make an index signature of it,
  * so that a misspelt property compiles. A map without properties of its own keeps it: there it is the type.
  */
-function dropDefault(schema: Members): Members {
+export function dropDefault(schema: Members): Members {
   const { additionalProperties, ...rest } = schema;
   const isMap = !['properties', '$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
   return additionalProperties === true && !isMap ? rest : schema;
