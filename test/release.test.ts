@@ -6,7 +6,7 @@ import contract from '../generated/openapi.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
 import { wantedIn } from '../scripts/bench/install.ts';
-import { bumps } from '../scripts/review/judge/bump.ts';
+import { bumps } from '../scripts/review/judge/version.ts';
 import { Repository } from './review/repository.ts';
 
 const { version } = packageJson;

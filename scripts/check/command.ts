@@ -3,9 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { operations } from '../../generated/operations.js';
 import type { Command } from '../command.ts';
 import { didYouMean } from '../nearest.ts';
+import { printable } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { parseJson } from './json.ts';
-import { printable } from './printable.ts';
 
 const help = `Checks the body of a request or a reply against the contract, and prints every fault.
 

@@ -1,5 +1,5 @@
+import { printable } from '../printable.ts';
 import { type Place, UserError } from '../user-error.ts';
-import { printable } from './printable.ts';
 
 /**
  * Parses JSON.

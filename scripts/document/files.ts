@@ -71,7 +71,7 @@ export function readText(file: string): string {
 const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.ts'];
 
 function commit(ref: string): Files {
-  const id = resolveRef(ref);
+  const id = commitOf(ref);
   const texts = readAll(id);
   return {
     label: ref,
@@ -108,12 +108,13 @@ function readAll(id: string): Map<string, string> {
   return texts;
 }
 
-function resolveRef(ref: string): string {
+/** The id of a commit. @throws UserError if the ref is unknown, with the command that fetches it. */
+export function commitOf(ref: string): string {
   const id = git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
   if (id !== undefined) return id.trim();
   if (git(['rev-parse', '--git-dir']) === undefined) {
     throw new UserError(
-      `There is no file '${ref}', and this is no git repository.`,
+      `There is no file '${ref}', and this is not a git repository.`,
       undefined,
       'Name a file that exists.',
     );
@@ -121,8 +122,24 @@ function resolveRef(ref: string): string {
   throw new UserError(
     `There is neither a file nor a commit called '${ref}'.`,
     undefined,
-    'Name a file, a branch, a tag or a commit. Fetch what is missing with: git fetch',
+    `Name a file, a branch, a tag or a commit. If it is missing in this clone, run: ${fetchOf(ref)}`,
   );
+}
+
+/** The command that fetches a ref, and the history that a shallow clone lacks. A clone of one branch fetches no other by itself. */
+export function fetchOf(ref: string): string {
+  const depth = isShallow() ? ' --unshallow' : '';
+  if (/^(HEAD|[0-9a-f]{7,40}$)|[~^@]/.test(ref)) return `git fetch${depth}`;
+  const [remote = '', ...branch] = ref.split('/');
+  const remotes = (git(['remote']) ?? '').split('\n').filter((name) => name !== '');
+  const name = branch.join('/');
+  if (name !== '' && remotes.includes(remote))
+    return `git fetch${depth} ${remote} ${name}:refs/remotes/${ref}`;
+  return `git fetch${depth} ${remotes[0] ?? 'origin'} ${ref}:${ref}`;
+}
+
+export function isShallow(): boolean {
+  return git(['rev-parse', '--is-shallow-repository'])?.trim() === 'true';
 }
 
 function isInRepository(path: string): boolean {
@@ -133,8 +150,8 @@ function isInRepository(path: string): boolean {
 
 const maxBuffer = 2 ** 28;
 
-/** What git answers, or nothing if it refuses. */
-function git(args: string[]): string | undefined {
+/** What git prints, or nothing if it fails. */
+export function git(args: string[]): string | undefined {
   try {
     return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer });
   } catch {

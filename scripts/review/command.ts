@@ -1,26 +1,29 @@
 import { enableCompileCache } from 'node:module';
 import type { Command, Flags } from '../command.ts';
 import { sideOf } from '../document/files.ts';
+import { printable } from '../printable.ts';
 import { UserError } from '../user-error.ts';
+import { isBlocking } from './judge/judge.ts';
 import { github } from './report/github.ts';
 import { json } from './report/json.ts';
-import { isUnapproved, markdown } from './report/markdown.ts';
-import { isLanguage } from './report/view.ts';
+import { isLanguage } from './report/languages.ts';
+import { markdown } from './report/markdown.ts';
 
 const formats = { markdown, json, github };
 
 export const command: Command = {
-  help: `Says of a change of the contract whether it is true, whom it breaks, with proof, and which version it needs.
+  help: `Judges a change of the contract: is it true, whom does it break, what proves it, which version does it need.
 
 Usage: npm run review -- --base <git ref or file> [flags]
 
-  --base REF|FILE    what the change starts from: a commit, or an OpenAPI 3.1 document
-  --head REF|FILE    what it leads to; the working tree unless said otherwise
-  --format NAME      markdown, json, or github for annotations; markdown unless said otherwise
-  --lang NAME        en or zh-CN; en unless said otherwise
-  --today DATE       the day to judge announced removals by, as YYYY-MM-DD; today unless said otherwise
+  --base REF|FILE    what the change starts from: a git ref, or an OpenAPI 3.1 document
+  --base-exact       compare with the tip of the ref, not with the commit at which the head left it
+  --head REF|FILE    what the change leads to; default: the working tree
+  --format NAME      markdown, json, or github for annotations; default: markdown
+  --lang NAME        en or zh-CN; default: en
+  --today DATE       the day by which announced removals are judged, as YYYY-MM-DD; default: today
 
-Exit code 0: nothing breaks, or every break is approved. 1: something breaks. 2: it could not be judged.
+Exit code 0: nothing breaks callers or contradicts a fact, or it is approved. 1: something does. 2: the change could not be judged.
 
 Examples:
   npm run review -- --base main
@@ -29,45 +32,52 @@ Examples:
 `,
   options: {
     base: { type: 'string' },
+    'base-exact': { type: 'boolean' },
     head: { type: 'string' },
     format: { type: 'string' },
     lang: { type: 'string' },
     today: { type: 'string' },
   },
   async run(flags, positionals) {
-    const { base, head, format, lang, today } = read(flags, positionals);
-    // The compiler and its like are large: what was compiled once is kept.
+    const { base, isExact, head, format, lang, today } = read(flags, positionals);
+    // The compiler and other large modules start faster from the cache.
     enableCompileCache();
-    const { review, report } = await judged(async () => {
-      const { reviewOf } = await import('./judge/review.ts');
-      const review = await reviewOf(sideOf(base), sideOf(head), today);
+    const { review, report } = await withoutStackTrace(async () => {
+      const [{ baseOf }, { reviewOf }] = await Promise.all([import('./base.ts'), import('./review.ts')]);
+      const { side, baseline } = baseOf(base, head, isExact);
+      const review = await reviewOf(side, sideOf(head), today, baseline);
       return { review, report: formats[format](review, lang) };
     });
-    // Whoever reads on may have read enough.
+    const { baseline } = review;
+    if (baseline !== undefined && baseline.behind > 0)
+      process.stderr.write(
+        `Compared with ${baseline.commit}, from which '${printable(baseline.ref)}' is ${baseline.behind} commits ahead.\n`,
+      );
+    // The reader of a pipe can close it early.
     process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
       process.exit(code === 'EPIPE' ? undefined : 2),
     );
     process.stdout.write(report);
-    return review.findings.some(isUnapproved) ? 1 : 0;
+    return review.findings.some(isBlocking) ? 1 : 0;
   },
 };
 
-/** Whatever goes wrong, the change was not judged: that is a line and an exit code, and never looks like an answer. */
-async function judged<T>(judge: () => Promise<T>): Promise<T> {
+/** An internal error becomes one line and exit code 2, which cannot be taken for a verdict. */
+async function withoutStackTrace<T>(judge: () => Promise<T>): Promise<T> {
   try {
     return await judge();
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const [why] = (error instanceof Error ? error.message : String(error)).split('\n');
-    const fix = 'That is a fault of the review: report it with both documents.';
-    throw new UserError(`The change could not be judged: ${why}`, undefined, fix);
+    const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const fix = 'This is an error in the review itself: report it with both documents.';
+    throw new UserError(`The change could not be judged: ${printable(why)}`, undefined, fix);
   }
 }
 
 const help = 'Run: npm run review -- --help';
 
 function read(flags: Flags, [extra]: string[]) {
-  if (extra !== undefined) throw new UserError(`'${extra}' is no flag of review.`, undefined, help);
+  if (extra !== undefined) throw new UserError(`'${extra}' is not a flag of review.`, undefined, help);
   const {
     base,
     head,
@@ -76,8 +86,8 @@ function read(flags: Flags, [extra]: string[]) {
     today = new Date().toISOString().slice(0, 10),
   } = flags;
   if (typeof base !== 'string' || base === '')
-    throw new UserError('Say with --base what to compare with.', undefined, help);
-  if (head === '') throw new UserError('--head names nothing.', undefined, help);
+    throw new UserError('--base is missing: name a git ref or a file to compare with.', undefined, help);
+  if (head === '') throw new UserError('--head is empty.', undefined, help);
   if (!isFormat(format))
     throw new UserError(
       `There is no format '${format}'.`,
@@ -87,8 +97,9 @@ function read(flags: Flags, [extra]: string[]) {
   if (typeof lang !== 'string' || !isLanguage(lang))
     throw new UserError(`There is no language '${lang}'.`, undefined, 'Name one of en, zh-CN.');
   if (typeof today !== 'string' || !isDate(today))
-    throw new UserError(`'${today}' is no date.`, undefined, 'Write it as YYYY-MM-DD.');
-  return { base, head: typeof head === 'string' ? head : undefined, format, lang, today };
+    throw new UserError(`'${today}' is not a date.`, undefined, 'Write it as YYYY-MM-DD.');
+  const isExact = flags['base-exact'] === true;
+  return { base, isExact, head: typeof head === 'string' ? head : undefined, format, lang, today };
 }
 
 function isFormat(name: unknown): name is keyof typeof formats {

@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { sideOf } from '../../scripts/document/files.ts';
-import { reviewOf } from '../../scripts/review/judge/review.ts';
+import { reviewOf } from '../../scripts/review/review.ts';
 import { UserError } from '../../scripts/user-error.ts';
 import { today } from './patch.ts';
 import { Repository } from './repository.ts';
-
-// Compilers and git take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const repository = new Repository();
 const text = readFileSync('test/review/base.yaml', 'utf8');

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Document, documentOf, type Members } from '../../scripts/document/document.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
-import { type Finding, findingsOf } from '../../scripts/review/judge/finding.ts';
-import { worst } from '../../scripts/review/wire/effect.ts';
+import { type Finding, findingsOf, worstFinding } from '../../scripts/review/judge/finding.ts';
 import { wireEffects } from '../../scripts/review/wire/wire.ts';
 
 /** One step of a JSON Patch, as far as the cases use it. */
@@ -78,5 +77,5 @@ export const today = '2026-11-23';
 export function review(before: unknown, after: unknown): { verdict: string; findings: Finding[] } {
   const [old, now] = [documentFrom(before), documentFrom(after)];
   const findings = findingsOf(old, now, wireEffects(old, now, today));
-  return { verdict: worst(findings.map(({ verdict }) => verdict)), findings };
+  return { verdict: worstFinding(findings), findings };
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Members } from '../../scripts/document/document.ts';
 import { sideOf } from '../../scripts/document/files.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
@@ -14,9 +14,6 @@ import { formats } from '../../scripts/review/set/formats.ts';
 import { readings } from '../../scripts/review/set/sets.ts';
 import { constraints } from '../contract/constraints.ts';
 import { base, type Case, documentFrom, patched, review } from './patch.ts';
-
-// Compilers and git take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const cases: Case[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));
 const pairs = cases.flatMap(({ id, basePatch, patch }) => {

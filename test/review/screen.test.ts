@@ -1,12 +1,9 @@
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sideOf } from '../../scripts/document/files.ts';
-import { reviewOf } from '../../scripts/review/judge/review.ts';
 import { markdown } from '../../scripts/review/report/markdown.ts';
+import { reviewOf } from '../../scripts/review/review.ts';
 import { today } from './patch.ts';
 import { Repository } from './repository.ts';
-
-// Compilers and git take their time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const repository = new Repository();
 afterAll(() => repository.remove());
@@ -45,7 +42,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'VpcPeeringName.maxLength 64 → **128**',
+          '`VpcPeeringName.maxLength` 64 → **128**',
           '❌ contradicts `create-name-length`',
           '❌ 6 responses, ✅ 2 requests',
           compiles,
@@ -53,7 +50,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         ],
       ],
       says: [
-        `Breaks those who read the reply to ${readers}.`,
+        `Breaks those who read the response of ${readers}.`,
         'Safe for those who call createVpcPeering, updateVpcPeering.',
         /Witness .*`x{65}` at `\/name`.*Old validator: .*64 characters\. New validator: valid/,
       ],
@@ -70,8 +67,8 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'VpcPeeringName.maxLength 64 → **128**',
-          '✅ `create-name-length` says so now',
+          '`VpcPeeringName.maxLength` 64 → **128**',
+          '✅ `create-name-length` changed with it',
           '❌ 6 responses, ✅ 2 requests',
           compiles,
           approve,
@@ -87,7 +84,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'VpcPeeringStatus gains **FAILED**',
+          '`VpcPeeringStatus` gains **FAILED**',
           '❌ contradicts `status-values`',
           '❌ 6 responses, ✅ 1 request',
           '❌ 1 error',
@@ -101,11 +98,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'accept without 404',
     edit(/(operationId: acceptVpcPeering[\s\S]*?) {8}'404':\n.*\n/, '$1'),
     {
-      headline: `⚠️ 1 edit: ${lying}, 1 deserves a look`,
+      headline: `❌ 1 edit: ${lying}`,
       version: 'needs 1.1.0',
       rows: [
         [
-          'acceptVpcPeering.404 is no longer documented',
+          '`acceptVpcPeering.404` is no longer documented',
           '❌ contradicts `accept-unknown-id`',
           '⚠️ 1 response',
           '❌ 1 error',
@@ -126,7 +123,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'acceptVpcPeering.200 is VpcPeeringEnvelope instead of VpcPeering',
+          '`acceptVpcPeering.200` is VpcPeeringEnvelope instead of VpcPeering',
           '❌ contradicts `accept-answers-bare`',
           '❌ 1 response',
           '❌ 1 error',
@@ -143,11 +140,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'a create that answers 200',
     edit("'201':", "'200':"),
     {
-      headline: `${both}, 1 thing to see to`,
+      headline: `${both}, 1 notice`,
       version: 'needs 2.0.0',
       rows: [
         [
-          'createVpcPeering.200: success is 200 instead of 201',
+          '`createVpcPeering.200`: success is 200 instead of 201',
           '❌ contradicts `create-answers-201`',
           '❌ 1 response',
           compiles,
@@ -156,7 +153,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       ],
       says: [
         '⚠️ 6 Chinese texts are stale or missing',
-        'Breaks those who read the reply to createVpcPeering.',
+        'Breaks those who read the response of createVpcPeering.',
       ],
     },
   ],
@@ -171,7 +168,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'New mandatory member VpcPeeringCreate.zone',
+          'New required property `VpcPeeringCreate.zone`',
           '❌ contradicts `create-required-members`',
           '❌ 1 request',
           '❌ 7 errors',
@@ -195,7 +192,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'VpcPeeringCreate: now mandatory: description',
+          '`VpcPeeringCreate`: now required: `description`',
           '❌ contradicts `create-required-members`',
           '❌ 1 request',
           '❌ 5 errors',
@@ -208,18 +205,18 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'a member that is answered no more',
     edit(/ {8}updated_at:\n( {10}.*\n)+/, ''),
     {
-      headline: `⚠️ 1 edit: ${lying}, 1 deserves a look, 1 thing to see to`,
+      headline: `❌ 1 edit: ${lying}, 1 notice`,
       version: 'needs 1.1.0',
       rows: [
         [
-          'VpcPeering.updated_at is gone',
+          'The property `VpcPeering.updated_at` is removed',
           '❌ contradicts `timestamps`',
           '⚠️ 6 responses',
           '❌ 16 errors',
           correct,
         ],
       ],
-      says: [`May concern those who read the reply to ${readers}.`, '13 more errors of the compiler.'],
+      says: [`Can affect those who read the response of ${readers}.`, '13 more compiler errors.'],
     },
   ],
   [
@@ -229,9 +226,9 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       '$1format:\n$1  type: string\n$1  description: Of the text.\n$1  maxLength: 8\n$1$2',
     ),
     {
-      headline: '⚠️ 1 edit: nobody breaks, 1 thing to see to',
+      headline: '⚠️ 1 edit: no caller breaks, 1 notice',
       version: 'needs 1.1.0',
-      rows: [['New member NeutronError.NeutronError.format', '–', '✅ 7 responses', compiles, 'fine']],
+      rows: [['New property `NeutronError.NeutronError.format`', '–', '✅ 7 responses', compiles, 'fine']],
     },
   ],
   [
@@ -241,7 +238,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       headline: both,
       version: 'needs 2.0.0',
       rows: [
-        ['Limit.maximum 2000 → **1000**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+        ['`Limit.maximum` 2000 → **1000**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
       ],
       says: ['Breaks those who call listVpcPeerings (limit).', /Witness .*`1001`/],
     },
@@ -253,7 +250,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       headline: both,
       version: 'needs 2.0.0',
       rows: [
-        ['Limit: default 2000 → **100**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+        ['`Limit`: default 2000 → **100**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
       ],
     },
   ],
@@ -265,7 +262,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'listVpcPeerings: the parameter `name` is gone',
+          'listVpcPeerings: the parameter `name` is removed',
           '❌ contradicts `list-filters`',
           '❌ 1 request',
           '❌ 1 error',
@@ -282,7 +279,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          '[0-9A-Fa-f]{12})?$" → **…',
+          '[0-9A-Fa-f]{12})?$"` → **`…',
           '❌ contradicts `list-marker-empty`',
           '❌ 1 request',
           compiles,
@@ -300,7 +297,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'PageReverse: type string → **boolean**',
+          '`PageReverse`: type string → **boolean**',
           '❌ contradicts `list-page-reverse`',
           '❌ 1 request',
           '❌ 1 error',
@@ -324,11 +321,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'another path',
     edit('{peering_id}/accept:', '{peering_id}/approve:'),
     {
-      headline: `${both}, 1 thing to see to`,
+      headline: `${both}, 1 notice`,
       version: 'needs 2.0.0',
       rows: [
         [
-          'acceptVpcPeering: /v2.0/vpc/peerings/{peering_id}/accept is now /v2.0/vpc/peerings/{peering_id}/approve',
+          'acceptVpcPeering: `/v2.0/vpc/peerings/{peering_id}/accept` is now `/v2.0/vpc/peerings/{peering_id}/approve`',
           '❌ contradicts `accept-uri`',
           '❌ 1 operation',
           compiles,
@@ -342,7 +339,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'another host',
     edit('{region}.myhuaweicloud.com\n    description', '{region}.example.com\n    description'),
     {
-      headline: `${both}, 1 thing to see to`,
+      headline: `${both}, 1 notice`,
       version: 'needs 2.0.0',
       rows: [['{region}.example.com', '❌ contradicts `server-host`', '❌ 7 operations', compiles, approve]],
       says: [`Breaks ${everybody}.`],
@@ -356,7 +353,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'credentials AuthToken / AccessKey + SdkDate → **AuthToken**',
+          'credentials `AuthToken / AccessKey + SdkDate` → **AuthToken**',
           '❌ contradicts `auth-signature`',
           '❌ 7 requests',
           compiles,
@@ -387,11 +384,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'a reply in XML',
     edit(/(operationId: showVpcPeering[\s\S]*?)application\/json/, '$1application/xml'),
     {
-      headline: `${both}, 1 thing to see to`,
+      headline: `${both}, 1 notice`,
       version: 'needs 2.0.0',
       rows: [
         [
-          'showVpcPeering.200 is application/xml instead of application/json',
+          '`showVpcPeering.200` is `application/xml` instead of `application/json`',
           '❌ contradicts `show-answers-wrapped`',
           '❌ 1 response',
           compiles,
@@ -408,50 +405,50 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'listVpcPeerings, createVpcPeering … (7): the header `X-Request-Id` is no longer promised',
+          'listVpcPeerings, createVpcPeering … (7): the header `X-Request-Id` is no longer always sent',
           '❌ contradicts `request-id`',
           '❌ 7 responses',
           compiles,
           approve,
         ],
       ],
-      says: [`Breaks those who read the reply to ${everybody}.`],
+      says: [`Breaks those who read the response of ${everybody}.`],
     },
   ],
   [
     'requests with members that nobody knows',
     edit(/( {4}VpcPeeringUpdate:[\s\S]*?additionalProperties: )false/, '$1true'),
     {
-      headline: `⚠️ 1 edit: ${lying}`,
+      headline: `❌ 1 edit: ${lying}`,
       version: 'needs 1.1.0',
       rows: [
         [
-          'VpcPeeringUpdate: other members are allowed',
+          '`VpcPeeringUpdate`: other properties are allowed',
           '❌ contradicts `requests-closed`',
           '✅ 1 request',
           compiles,
           correct,
         ],
       ],
-      says: ['Source: none;', 'Safe for those who call updateVpcPeering.'],
+      says: ['Source: none.', 'Safe for those who call updateVpcPeering.'],
     },
   ],
   [
     'a schema of another name',
     edit(/VpcInfo(?=:|')/g, 'VpcSide'),
     {
-      headline: '⚠️ 1 edit: 1 deserves a look, 1 thing to see to',
+      headline: '⚠️ 1 edit: 1 needs a look, 1 notice',
       version: 'needs 1.1.0',
       rows: [
         [
-          'VpcInfo is now called VpcSide, which importers see',
+          'The component `VpcInfo` is now `VpcSide`, which importers see',
           '⚠️ `create-response-sample` has the old name',
           '⚠️ importers',
           compiles,
           correct,
         ],
       ],
-      says: ['write VpcSide in spec/facts.yaml', '⚠️ 4 Chinese texts are stale or missing'],
+      says: ['write `VpcSide` in spec/facts.yaml', '⚠️ 4 Chinese texts are stale or missing'],
     },
   ],
   [
@@ -461,9 +458,9 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       "\n  /v2.0/vpc/peering-infos:\n    get:\n      operationId: listVpcPeeringInfos\n      responses:\n        '200':\n          description: Infos.\n\n  /v2.0/vpc/peerings/{peering_id}:\n",
     ),
     {
-      headline: '⚠️ 1 edit: nobody breaks, 1 thing to see to',
+      headline: '⚠️ 1 edit: no caller breaks, 1 notice',
       version: 'needs 1.1.0',
-      rows: [['GET /v2.0/vpc/peering-infos is new', '–', '✅ 1 operation', compiles, 'fine']],
+      rows: [['New operation `GET /v2.0/vpc/peering-infos`', '–', '✅ 1 operation', compiles, 'fine']],
     },
   ],
   [
@@ -473,11 +470,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       'operationId: rejectVpcPeering\n      deprecated: true\n      x-sunset: 2027-01-01\n',
     ),
     {
-      headline: '✅ 2 edits: nobody breaks',
+      headline: '✅ 2 edits: no caller breaks',
       version: 'needs 1.1.0',
       rows: [
-        ['rejectVpcPeering is deprecated', '–', '✅ 1 operation', compiles, 'fine'],
-        ['rejectVpcPeering: sunset – → **2027-01-01**', '–', '✅ 1 operation', compiles, 'fine'],
+        ['`rejectVpcPeering` is deprecated', '–', '✅ 1 operation', compiles, 'fine'],
+        ['`rejectVpcPeering`: sunset – → **2027-01-01**', '–', '✅ 1 operation', compiles, 'fine'],
       ],
     },
   ],
@@ -485,18 +482,18 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'an example that is misspelt',
     () => repository.edit('spec/examples/showVpcPeering.yaml', 'status: ACTIVE', 'status: ACTIV'),
     {
-      headline: '⚠️ Nothing changes on the wire, 1 thing to see to',
+      headline: '⚠️ Nothing changes on the wire, 1 notice',
       version: 'needs 1.0.1',
-      says: [/⚠️ One more thing does not compile: `spec\/examples\/showVpcPeering\.yaml:\d+` Type '"ACTIV"'/],
+      says: [/⚠️ There is 1 more compiler error: `spec\/examples\/showVpcPeering\.yaml:\d+` Type '"ACTIV"'/],
     },
   ],
   [
     'other words, without the Chinese',
     edit('Chosen by the requester, changeable', 'Chosen by whoever asks, changeable'),
     {
-      headline: '⚠️ Nothing changes on the wire, 1 thing to see to',
+      headline: '⚠️ Nothing changes on the wire, 1 notice',
       version: 'needs 1.0.1',
-      says: ['⚠️ One Chinese text is stale or missing'],
+      says: ['⚠️ 1 Chinese text is stale or missing'],
     },
   ],
 ];

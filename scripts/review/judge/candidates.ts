@@ -5,6 +5,7 @@ import { parseYaml } from '../../document/yaml.ts';
 import { plainMedia } from '../wire/content.ts';
 import { operationsOf } from '../wire/operations.ts';
 import { changed, negativesOf } from './negatives.ts';
+import type { Origin } from './proof.ts';
 
 /** A value that somebody has written down, which may be the witness of a finding. */
 export interface Candidate {
@@ -12,8 +13,7 @@ export interface Candidate {
   /** `request`, the status of a response, or the name of a parameter or header. */
   as: string;
   value: Json;
-  /** Where it comes from, for the report. */
-  from: string;
+  from: Origin;
 }
 
 /** The examples of every JSON body, once for each operation that has the body. */
@@ -34,9 +34,9 @@ function examplesOfBody(body: Node): Pick<Candidate, 'value' | 'from'>[] {
   return body.entries('content').flatMap(([media, content]) => {
     if (!plainMedia(media).includes('json')) return [];
     const named = isMembers(content.value.examples) ? content.entries('examples') : [];
-    const values = named.map(([name, example]) => ({ value: example.value.value, from: `example ${name}` }));
-    return [...values, { value: content.value.example, from: 'example' }].flatMap(({ value, from }) =>
-      value === undefined ? [] : [{ value, from }],
+    const values = named.map(([name, example]) => ({ value: example.value.value, name }));
+    return [...values, { value: content.value.example, name: '' }].flatMap(({ value, name }) =>
+      value === undefined ? [] : [{ value, from: { kind: 'example' as const, name } }],
     );
   });
 }
@@ -51,12 +51,12 @@ function fromNegatives(base: Document, { files }: Side): Candidate[] {
   if (text === undefined) return [];
   const examples = examplesOf(base);
   return Object.entries(negativesOf(text)).flatMap(([name, negative]): Candidate[] => {
-    const from = `negative '${name}'`;
+    const from = { kind: 'negative' as const, name };
     if ('parameter' in negative) return [{ ...addressed(negative.parameter), value: negative.value, from }];
     if ('header' in negative) return [{ ...addressed(negative.header), value: negative.value, from }];
     const [operation = '', as = '', example] = negative.example.split('.');
     const body = examples.find(
-      (each) => each.operation === operation && each.as === as && each.from === `example ${example}`,
+      (each) => each.operation === operation && each.as === as && each.from.name === example,
     );
     if (body === undefined) return [];
     try {
@@ -78,9 +78,9 @@ function fromWire({ files }: Side): Candidate[] {
   const paths = files.list('test/wire').filter((path) => path.endsWith('.yaml'));
   return paths.flatMap((path) => {
     const operation = path.replace(/^.*\//, '').replace('.yaml', '');
-    const entries = parseYaml(files.read(path) ?? '', nameIn(files, path)) ?? {};
-    return Object.values(entries as Record<string, Partial<WireBody>>).flatMap(
-      ({ from = '', as = '', body }) => (body === undefined ? [] : [{ operation, as, value: body, from }]),
+    const bodies = parseYaml(files.read(path) ?? '', nameIn(files, path)) ?? {};
+    return Object.values(bodies as Record<string, WireBody>).flatMap(({ from, as, body }): Candidate[] =>
+      body === undefined ? [] : [{ operation, as, value: body, from: { kind: 'wire', name: from } }],
     );
   });
 }
@@ -89,5 +89,5 @@ function fromWire({ files }: Side): Candidate[] {
 interface WireBody {
   from: string;
   as: string;
-  body: Json;
+  body?: Json;
 }

@@ -1,76 +1,109 @@
+import { parseChangesetFile } from '@changesets/parse';
 import { parseDocument } from 'yaml';
 import { isMembers } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
+import type { Fact } from '../../facts.ts';
 import { UserError } from '../../user-error.ts';
-import { type ApprovalReason, type Bump, bumps, contractPackage, reasons } from './bump.ts';
 import { type Block, blocksOf } from './fences.ts';
-import { foundedFacts } from './truth.ts';
+import type { Bump } from './version.ts';
 
-/** That a break is meant, and why. */
+/** Why an edit that breaks callers or contradicts a fact is let through. */
+export const reasons = ['spec-correction', 'planned-major', 'planned-minor', 'retired', 'security'] as const;
+export type ApprovalReason = (typeof reasons)[number];
+
+/** An entry of an `approvals` block. */
 export interface Approval {
   fingerprint: string;
   reason: ApprovalReason;
   /** The fact that a correction rests on. */
   fact?: string;
+  /** The bump of the changeset that holds the approval. */
+  bump: Bump;
   file: string;
   line: number;
 }
 
-/** A note for callers, as the release collects them. */
+/** A note for callers, which the next release collects. */
 export interface Changeset {
   file: string;
   bump: Bump;
-  words: string;
   approvals: Approval[];
 }
 
-const folder = '.changeset';
+export const contractPackage = 'vpc-peering-contract';
 
-/** The notes that a pull request carries. @throws UserError if one of them is malformed. */
-export function changesetsOf(side: Side): Changeset[] {
-  const paths = side.files.list(folder).filter((path) => /\.md$/.test(path) && !/README\.md$/i.test(path));
-  return paths.map((path) => read(nameIn(side.files, path), side.files.read(path) ?? '', side));
+/** What the report prints where a person must write the text for callers, by the language of the report. */
+export const placeholders = {
+  en: 'Write here what callers must do.',
+  'zh-CN': '请在此说明调用方需要做什么。',
+};
+
+/** The changesets of a pull request. @throws UserError if one of them is malformed. */
+export function changesetsOf({ files }: Side, facts: Fact[]): Changeset[] {
+  const paths = files.list('.changeset').filter((path) => /\.md$/.test(path) && !/README\.md$/i.test(path));
+  return paths.map((path) => read(nameIn(files, path), files.read(path) ?? '', facts));
 }
 
-function read(file: string, text: string, side: Side): Changeset {
-  const matter = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/.exec(text);
-  if (matter === null)
+function read(file: string, text: string, facts: Fact[]): Changeset {
+  const { releases, summary } = parse(file, text);
+  const other = releases.find(({ name }) => name !== contractPackage);
+  if (other !== undefined)
+    throw malformed(file, 2, `bumps '${other.name}', which is not a package of this repository`, writeBump);
+  const bump = releases[0]?.type ?? 'none';
+  const words = textForCallers(summary);
+  const [placeholder] = Object.values(placeholders).filter((each) => words.includes(each));
+  if (placeholder !== undefined)
     throw malformed(
       file,
-      1,
-      "does not start with the packages and their bump between '---' lines",
-      `Write: '${contractPackage}': major`,
+      lineOf(text, text.indexOf(placeholder)),
+      `still has the placeholder '${placeholder}'`,
+      'Replace it with the text for callers.',
     );
-  const bump = bumpOf(file, matter[1] ?? '');
-  const body = text.slice(matter[0].length);
-  const first = matter[0].split('\n').length;
-  const block = blockOf(file, first, body);
-  const line = first + (block?.start ?? 0);
-  const approvals = block === undefined ? [] : approvalsOf(file, line + 1, block.text, side);
-  const words = wordsOf(body, block);
-  if (approvals.length > 0 && bump !== 'major' && !(bump === 'minor' && isUnstable(side))) {
-    throw malformed(
-      file,
-      line,
-      `approves a break, but its bump is ${bump}`,
-      `Write: '${contractPackage}': major`,
-    );
-  }
+  const block = approvalsBlock(file, text);
+  if (block === undefined) return { file, bump, approvals: [] };
+  const approvals = approvalsOf(file, block, bump, facts);
   if (approvals.length > 0 && words === '')
     throw malformed(
       file,
-      line,
-      'approves a break without a word to callers',
-      'Say above the block what callers have to do.',
+      block.start + 1,
+      'approves an edit without a text for callers',
+      'Write above the block what callers must do.',
     );
-  return { file, bump, words, approvals };
+  return { file, bump, approvals };
 }
 
-/** The block of approvals, if there is one. What looks like one and is none would approve nothing without a word. */
-function blockOf(file: string, first: number, body: string): Block | undefined {
-  const [block, second] = blocksOf(body).filter(({ info }) => /^approvals\b/i.test(info));
+const writeBump = `Write between two '---' lines: '${contractPackage}': major`;
+
+function parse(file: string, text: string): ReturnType<typeof parseChangesetFile> {
+  try {
+    return parseChangesetFile(text);
+  } catch (error) {
+    const [what = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const why = what.replace('could not parse changeset - ', '');
+    throw malformed(file, 1, `is not a valid changeset: ${why}`, writeBump);
+  }
+}
+
+/** The summary without comments and without the `approvals` block. */
+function textForCallers(summary: string): string {
+  const lines = summary.split(/\r?\n/);
+  for (const { start, end = lines.length } of blocksOf(summary).filter(isApprovals))
+    lines.fill('', start, end + 1);
+  return lines
+    .join('\n')
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .trim();
+}
+
+function isApprovals({ info }: Block): boolean {
+  return /^approvals\b/i.test(info);
+}
+
+/** The `approvals` block of a changeset. One that is almost right is refused: ignored, it would silently approve nothing. */
+function approvalsBlock(file: string, text: string): Block | undefined {
+  const [block, second] = blocksOf(text).filter(isApprovals);
   if (block === undefined) return undefined;
-  const refuse = ({ start }: Block, what: string, fix: string) => malformed(file, first + start, what, fix);
+  const refuse = ({ start }: Block, what: string, fix: string) => malformed(file, start + 1, what, fix);
   if (second !== undefined)
     throw refuse(second, 'has a second block of approvals', 'Put all approvals of a file into one block.');
   if (block.isCommented)
@@ -79,106 +112,68 @@ function blockOf(file: string, first: number, body: string): Block | undefined {
     throw refuse(
       block,
       `has a block of approvals that starts with '${block.opening}'`,
-      "Start it with '```approvals', without blanks before or between.",
+      "Start it with '```approvals', without spaces before or between.",
     );
   if (block.end === undefined)
     throw refuse(block, 'has a block of approvals that does not end', "Close it with '```'.");
   return block;
 }
 
-/** What callers read: neither comments nor the block. */
-function wordsOf(body: string, block: Block | undefined): string {
-  const lines = body.split(/\r?\n/);
-  if (block?.end !== undefined) lines.splice(block.start, block.end + 1 - block.start);
-  return lines
-    .join('\n')
-    .replaceAll(/<!--[\s\S]*?-->/g, '')
-    .trim();
-}
-
-/** Below 1.0.0 a minor version may break. */
-function isUnstable({ files, path }: Side): boolean {
-  return /^ {2}version: ['"]?0\./m.test(files.read(path) ?? '');
-}
-
-function bumpOf(file: string, matter: string): Bump {
-  const document = parseDocument(matter);
+function approvalsOf(file: string, { text, start }: Block, bump: Bump, facts: Fact[]): Approval[] {
+  const first = start + 2;
+  const paste = 'Paste the block from the report.';
+  // Without types, so that a fingerprint of digits stays a text.
+  const document = parseDocument(text, { schema: 'failsafe' });
   const [error] = document.errors;
   if (error !== undefined)
     throw malformed(
       file,
-      2,
-      `has no readable bump: ${error.message.split('\n')[0]}`,
-      `Write: '${contractPackage}': major`,
-    );
-  const value: unknown = document.toJS() ?? {};
-  if (!isMembers(value))
-    throw malformed(file, 2, 'has no readable bump', `Write: '${contractPackage}': major`);
-  const { [contractPackage]: said = 'none', ...others } = value;
-  const [other] = Object.keys(others);
-  if (other !== undefined)
-    throw malformed(
-      file,
-      2,
-      `bumps '${other}', which is no package of this repository`,
-      `Write: '${contractPackage}': major`,
-    );
-  const bump = bumps.find((known) => known === said);
-  if (bump === undefined)
-    throw malformed(file, 2, `has the unknown bump '${said}'`, `Write one of ${bumps.join(', ')}.`);
-  return bump;
-}
-
-function approvalsOf(file: string, line: number, block: string, side: Side): Approval[] {
-  const document = parseDocument(block);
-  const [error] = document.errors;
-  const form = 'Paste the block from the report.';
-  if (error !== undefined)
-    throw malformed(
-      file,
-      line + block.slice(0, error.pos[0]).split('\n').length - 1,
+      first + lineOf(text, error.pos[0]) - 1,
       `has a malformed block of approvals: ${error.message.split('\n')[0]}`,
-      form,
+      paste,
     );
-  const list: unknown = document.toJS();
-  if (!Array.isArray(list) || list.length === 0)
-    throw malformed(file, line, 'has a block of approvals that is no list', form);
-  const facts = foundedFacts(side);
-  return list.map((entry: unknown, index) => {
-    const at = line + lineOf(block, index);
-    if (
-      !isMembers(entry) ||
-      typeof entry.fingerprint !== 'string' ||
-      !/^[0-9a-f]{12}$/.test(entry.fingerprint)
-    )
-      throw malformed(file, at, 'has an approval without a fingerprint of twelve hexadecimal digits', form);
-    const { fingerprint, fact } = entry;
+  const list: unknown = document.toJS() ?? [];
+  if (!Array.isArray(list))
+    throw malformed(file, first, 'has a block of approvals that is not a list', paste);
+  const lines = text.split('\n').flatMap((each, index) => (each.startsWith('-') ? [first + index] : []));
+  return list.map((entry: unknown, index): Approval => {
+    const line = lines[index] ?? first;
+    if (!isMembers(entry) || !/^[0-9a-f]{12}$/.test(String(entry.fingerprint)))
+      throw malformed(
+        file,
+        line,
+        'has an approval without a fingerprint of twelve hexadecimal digits',
+        paste,
+      );
     const reason = reasons.find((known) => known === entry.reason);
     if (reason === undefined)
       throw malformed(
         file,
-        at,
-        `has an approval for the unknown reason '${entry.reason ?? ''}'`,
+        line,
+        `has an approval with the unknown reason '${entry.reason ?? ''}'`,
         `Write one of ${reasons.join(', ')}.`,
       );
-    if (reason === 'spec-correction' && !(typeof fact === 'string' && facts.get(fact) === true)) {
-      throw malformed(
-        file,
-        at,
-        typeof fact === 'string'
-          ? `leans a correction on '${fact}', which is no fact with a source`
-          : 'has a correction without the fact that it rests on',
-        "Add 'fact:' with the id of an entry of spec/facts.yaml that has a source.",
-      );
-    }
-    return { fingerprint, reason, ...(typeof fact === 'string' ? { fact } : {}), file, line: at };
+    const fact = typeof entry.fact === 'string' ? entry.fact : undefined;
+    if (reason === 'spec-correction') checkFact(file, line, fact, facts);
+    const fingerprint = String(entry.fingerprint);
+    return { fingerprint, reason, ...(fact === undefined ? {} : { fact }), bump, file, line };
   });
 }
 
-/** The line on which an item of a list starts. */
-function lineOf(block: string, index: number): number {
-  const starts = block.split('\n').flatMap((text, line) => (text.startsWith('-') ? [line] : []));
-  return starts[index] ?? 0;
+function checkFact(file: string, line: number, fact: string | undefined, facts: Fact[]): void {
+  if (facts.some(({ id, source }) => id === fact && source !== undefined)) return;
+  throw malformed(
+    file,
+    line,
+    fact === undefined
+      ? 'has a correction without the fact that it rests on'
+      : `has a correction that rests on '${fact}', which is not a fact with a source`,
+    "Add 'fact:' with the id of an entry of spec/facts.yaml that has a source.",
+  );
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function malformed(file: string, line: number, what: string, fix: string): UserError {

@@ -4,14 +4,17 @@ import { type Document, isMembers, type Json, textOf } from '../../document/docu
 import { pointerOf } from '../../document/pointer.ts';
 import type { Place } from '../../user-error.ts';
 import type { Rule } from '../compare/rule.ts';
-import { type Effect, type Verdict, verdicts, worst } from '../wire/effect.ts';
+import { type Effect, verdicts, worst } from '../wire/effect.ts';
 
-/** One edit, and everything it does. */
+/** What is said of an edit, worst first: what it does to callers, and whether it contradicts a fact. */
+export const findingVerdicts = ['breaking', 'contradicts-fact', 'warning', 'non-breaking', 'none'] as const;
+export type FindingVerdict = (typeof findingVerdicts)[number];
+
+/** One edit, and all of its effects. */
 export interface Finding {
   rule: Rule;
-  /** The worst of its effects. */
-  verdict: Verdict;
-  /** The operations it concerns, in the order of the document. */
+  verdict: FindingVerdict;
+  /** The operations it affects, in the order of the document. */
   operations: string[];
   direction: 'request' | 'response' | 'both' | 'none';
   /** Where the new document has it, or its nearest parent there. */
@@ -24,22 +27,43 @@ export interface Finding {
   name: string | undefined;
   /** Worst first. */
   effects: Effect[];
-  /** What an approval names: the same for the same edit, whatever the words of the report. */
+  /** What an approval refers to: the same for the same edit, however the report words it. */
   fingerprint: string;
 }
 
-/** Gathers the effects of each edit. */
+export function worstFinding(findings: Pick<Finding, 'verdict'>[]): FindingVerdict {
+  return findingVerdicts.find((each) => findings.some(({ verdict }) => verdict === each)) ?? 'none';
+}
+
+/** Groups the effects by the edit that causes them. */
 export function findingsOf(base: Document, head: Document, effects: Effect[]): Finding[] {
-  const groups = new Map<string, Effect[]>();
-  for (const each of effects
-    .filter(({ verdict }) => verdict !== 'none')
-    .map((effect) => relocate(base, head, effect))) {
-    const key = JSON.stringify(keyOf(each));
-    groups.set(key, [...(groups.get(key) ?? []), each]);
-  }
-  const found = [...groups.values()].map((group) => findingOf(base, head, group));
-  const rank = ({ verdict }: Finding) => verdicts.indexOf(verdict);
-  return found.sort(
+  const relevant = effects.filter(({ verdict }) => verdict !== 'none');
+  const groups = Map.groupBy(
+    relevant.map((effect) => relocate(base, head, effect)),
+    (effect) => JSON.stringify(keyOf(effect)),
+  );
+  const hashes = {
+    base: new Digests(base, { hasWords: false }),
+    head: new Digests(head, { hasWords: false }),
+  };
+  const found = [...groups.values()].map((group) => findingOf(hashes, head, group));
+  // Effects that start from several places of the old document can still be one edit of the new one.
+  const edits = Map.groupBy(found, ({ fingerprint }) => fingerprint);
+  return sorted(
+    [...edits.values()].map((same) =>
+      findingOf(
+        hashes,
+        head,
+        same.flatMap(({ effects }) => effects),
+      ),
+    ),
+  );
+}
+
+/** Worst first, then in the order of the document. */
+export function sorted<T extends Finding>(findings: T[]): T[] {
+  const rank = ({ verdict }: Finding) => findingVerdicts.indexOf(verdict);
+  return findings.toSorted(
     (a, b) =>
       rank(a) - rank(b) ||
       (a.place.line ?? 0) - (b.place.line ?? 0) ||
@@ -48,13 +72,13 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
   );
 }
 
-/** What effects of one edit have in common. */
+/** What the effects of one edit have in common. */
 function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   if (rule === 'reference-changed') return [rule, head];
-  // Values that come to a list together, or go together, are one edit of the list.
+  // Values that are added to a list together, or removed together, are one edit of the list.
   if (rule.startsWith('enum-value-') || /^required-(added|removed)$/.test(rule))
     return [rule, listOf(head), listOf(base)];
-  // What follows from a condition is nothing without it, nor a count without what it counts.
+  // `then` has no meaning without `if`, nor `minContains` without `contains`.
   const whole = [/\/(if|then|else)$/, /\/(contains|minContains|maxContains)$/].find((keywords) =>
     keywords.test(`/${name}`),
   );
@@ -63,12 +87,12 @@ function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   return [family(rule), head, base, name];
 }
 
-/** The list that an item stands in. */
+/** The list that an item belongs to. */
 export function listOf(pointer: string): string {
   return pointer.replace(/\/enum\/\d+$/, '/enum');
 }
 
-/** Rules that are one edit seen from two sides. */
+/** The same for the rules that one edit has on the side of requests and on the side of responses. */
 function family(rule: string): string {
   return rule
     .replace(/^required-(property|parameter|header|body)-added$/, '$1-added')
@@ -76,38 +100,38 @@ function family(rule: string): string {
 }
 
 /**
- * An edit may make a reference lead elsewhere. Then the reference is the edit, whatever the two schemas differ in;
- * unless what it led to has another name, so that the reference had to follow.
+ * If an edit makes a reference lead to another schema, the reference is the edit, whatever the two schemas differ in;
+ * unless the schema was only renamed, so that the reference had to follow.
  */
 function relocate(base: Document, head: Document, effect: Effect): Effect {
-  const place = effect.trail.find((each) => isRedirected(base, head, each, effect));
-  if (place === undefined) return effect;
-  const before = base.at(place);
-  // What it leads to was there before, with something around it.
-  if (referenceOf(before) === undefined && refersTo(before, referenceOf(head.at(place))))
-    return { ...effect, head: place };
+  const pointer = effect.trail.find((each) => isRedirected(base, head, each, effect));
+  if (pointer === undefined) return effect;
+  const before = base.at(pointer);
+  // The new target was there before, with something around it.
+  if (referenceOf(before) === undefined && refersTo(before, referenceOf(head.at(pointer))))
+    return { ...effect, head: pointer };
   return {
     ...effect,
     rule: 'reference-changed',
-    head: place,
-    base: place,
+    head: pointer,
+    base: pointer,
     before,
-    after: head.at(place),
+    after: head.at(pointer),
     name: undefined,
   };
 }
 
-function isRedirected(base: Document, head: Document, place: string, effect: Effect): boolean {
-  const before = base.at(place);
-  const [from, to] = [referenceOf(before), referenceOf(head.at(place))];
+function isRedirected(base: Document, head: Document, pointer: string, effect: Effect): boolean {
+  const before = base.at(pointer);
+  const [from, to] = [referenceOf(before), referenceOf(head.at(pointer))];
   if (before === undefined || to === undefined || from === to) return false;
-  const isIn = (pointer: string, holder: string) => `${pointer}/`.startsWith(`${holder}/`);
+  const isIn = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
   const leadsThrough = [effect.head, ...effect.trail].some((each) => isIn(each, to));
   if (from !== undefined) {
     const hadToFollow = head.at(from) === undefined && base.at(to) === undefined;
     return !hadToFollow && (leadsThrough || isIn(effect.base, from));
   }
-  // Of what was written in place and is a component now, the component says what has changed, unless it was there before.
+  // An inline schema that became a new component is reported at the component.
   return leadsThrough && textOf(base.at(to) ?? null) === textOf(head.at(to) ?? null);
 }
 
@@ -120,24 +144,28 @@ function referenceOf(value: Json | undefined): string | undefined {
   return isMembers(value) && typeof value.$ref === 'string' ? pointerOf(value.$ref) : undefined;
 }
 
-function findingOf(old: Document, now: Document, group: Effect[]): Finding {
+interface Hashes {
+  base: Digests;
+  head: Digests;
+}
+
+function findingOf(hashes: Hashes, document: Document, group: Effect[]): Finding {
   const effects = group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
-  const [first] = effects as [Effect, ...Effect[]];
-  const { rule, head, base, before, after, name } = first;
+  const [{ rule, head, base, before, after, name }] = effects as [Effect, ...Effect[]];
   const heads = new Set(effects.map((effect) => effect.head));
   const pointer = heads.size > 1 ? listOf(head) : head;
   const operations = [...new Set(group.map(({ operation }) => operation))].filter((each) => each !== '');
-  const each = (value: (effect: Effect) => Json | undefined) =>
-    [...new Set(effects.map((effect) => textOf(value(effect) ?? null)))].sort().join();
   const directions = new Set(effects.map(({ direction }) => direction).filter((each) => each !== 'none'));
   const [only = 'none'] = directions;
+  const each = (values: (Json | undefined)[]) =>
+    [...new Set(values.map((value) => textOf(value ?? null)))].sort().join();
   return {
     rule,
     verdict: worst(effects.map(({ verdict }) => verdict)),
     operations,
     direction: directions.size > 1 ? 'both' : only,
     pointer,
-    place: now.placeOf(pointer),
+    place: document.placeOf(pointer),
     base,
     before,
     after,
@@ -148,37 +176,37 @@ function findingOf(old: Document, now: Document, group: Effect[]): Finding {
       operations.toSorted().join(),
       pointer,
       [...new Set(effects.map((effect) => effect.name ?? ''))].sort().join(),
-      isLost(rule) ? digestAt(old, base) : each(({ before, base }) => said(old, rule, before, base)),
-      isGained(rule) ? digestAt(now, pointer) : each(({ after, head }) => said(now, rule, after, head)),
+      isRemoval(rule)
+        ? hashes.base.at(base)
+        : each(effects.map((effect) => stated(hashes.base, rule, effect.before, effect.base))),
+      isAddition(rule)
+        ? hashes.head.at(pointer)
+        : each(effects.map((effect) => stated(hashes.head, rule, effect.after, effect.head))),
     ]),
   };
 }
 
-function digestAt(document: Document, pointer: string): string {
-  return new Digests(document, { hasWords: false }).at(pointer);
-}
-
-/** What a keyword says; where it may refer to a schema, with what that says. */
-function said(document: Document, rule: Rule, value: Json | undefined, pointer: string): Json | undefined {
-  return value !== undefined && rule.startsWith('not-') ? digestAt(document, pointer) : value;
+/** The value of a keyword; where it can refer to a schema, the hash of that schema. */
+function stated(hashes: Digests, rule: Rule, value: Json | undefined, pointer: string): Json | undefined {
+  return value !== undefined && rule.startsWith('not-') ? hashes.at(pointer) : value;
 }
 
 const things =
   '(operation|parameter|body|content|media-type|status|header|property|items|additional-properties)';
-const lost = new RegExp(`^${things}-(removed|retired|moved|renamed|replaced)$|^(reference|component)-`);
-const gained = new RegExp(
+const removals = new RegExp(`^${things}-(removed|retired|moved|renamed|replaced)$|^(reference|component)-`);
+const additions = new RegExp(
   `^(required-)?${things}-(added|set|moved|renamed|replaced)$|^(reference|component)-`,
 );
 
-/** Is what was in the old place a thing of its own, so that an approval is of all that it said, with what it refers to? */
-function isLost(rule: Rule): boolean {
-  return lost.test(rule);
+/** Does an approval of the edit cover all that the removed thing said, with everything it refers to? */
+function isRemoval(rule: Rule): boolean {
+  return removals.test(rule);
 }
 
-function isGained(rule: Rule): boolean {
-  return gained.test(rule);
+function isAddition(rule: Rule): boolean {
+  return additions.test(rule);
 }
 
-function fingerprintOf(parts: string[]): string {
+export function fingerprintOf(parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }

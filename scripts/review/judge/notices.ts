@@ -1,50 +1,43 @@
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
-import { compareVersions, versionOf } from './bump.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
+import { overlayFile } from './stale-chinese.ts';
+import { compareVersions, versionOf } from './version.ts';
 
-/** What a reviewer has to see although it is no edit of the contract. */
+/** Something that a reviewer must see although it is not an edit of the contract. */
 export type Notice = { file: string; line?: number } & (
-  | /** It is there no more, although the review or a reader rests on it. */ { kind: 'file-gone' }
-  | /** An approval that came with the change fits none of its edits. */ {
+  | /** The change deletes a file that the review or a reader relies on. */ { kind: 'file-gone' }
+  | /** An approval that came with the change matches none of its edits. */ {
       kind: 'approval-unmatched';
       fingerprint: string;
     }
-  | /** The document says of itself that it is an older one. */ {
+  | /** The version of the document is lower than before. */ {
       kind: 'version-lowered';
       before: string;
       after: string;
     }
-  | /** So many errors of the compiler come from no edit, or from one of several; here is the first. */ {
+  | /** `n` compiler errors cannot be attributed to one edit; this is the first. */ {
       kind: 'errors-left';
       n: number;
       words: string;
     }
-  | /** So many of its texts say something else than the English, or are missing. */ {
-      kind: 'chinese-stale';
-      n: number;
-    }
+  | /** `n` Chinese texts do not follow the English, or are missing. */ { kind: 'chinese-stale'; n: number }
 );
 
-const overlay = 'spec/zh-CN.overlay.yaml';
-const kept = ['spec/facts.yaml', overlay];
-
-/** The files of the old side that have to stay, and did not. */
+/** The files of the base that must not be deleted, and were. */
 export function goneFiles(base: Side, head: Side): Notice[] {
   if (!base.own) return [];
-  return kept
+  return ['spec/facts.yaml', overlayFile]
     .filter((file) => base.files.read(file) !== undefined && head.files.read(file) === undefined)
     .map((file) => ({ kind: 'file-gone', file }));
 }
 
-/** That the Chinese has fallen behind; where, the report says further below. */
 export function staleChinese({ length }: readonly object[]): Notice[] {
-  return length === 0 ? [] : [{ kind: 'chinese-stale', file: overlay, n: length }];
+  return length === 0 ? [] : [{ kind: 'chinese-stale', file: overlayFile, n: length }];
 }
 
-/** That something does not compile, and it cannot be told which edit is to blame. */
 export function errorsLeft(errors: CompilerError[]): Notice[] {
   const [first] = errors;
   if (first === undefined) return [];
@@ -52,7 +45,7 @@ export function errorsLeft(errors: CompilerError[]): Notice[] {
   return [{ kind: 'errors-left', file, line, n: errors.length, words: message }];
 }
 
-/** Approvals that no finding asks for: of an edit that was taken back or changed since. Those of earlier changes wait for their release. */
+/** Approvals of edits that were undone or changed since. Those of earlier changes wait for their release. */
 export function unmatched(base: Side, changesets: Changeset[], findings: Finding[]): Notice[] {
   const wanted = new Set(findings.map(({ fingerprint }) => fingerprint));
   const earlier = base.own ? base.files.list('.changeset').map((path) => base.files.read(path)) : [];

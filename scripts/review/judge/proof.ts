@@ -18,8 +18,13 @@ export interface Witness {
   /** Who allows it and who refuses it. */
   old: 'valid' | string;
   new: 'valid' | string;
-  /** Where the value comes from, or that it was searched. */
-  from: string;
+  from: Origin;
+}
+
+/** Where a value comes from: an example of the contract, a negative or a wire body of the tests, or the search. */
+export interface Origin {
+  kind: 'example' | 'negative' | 'wire' | 'searched';
+  name: string;
 }
 
 /** So many values are tried for one finding, and for all together: what is not proved by then is unproven. */
@@ -58,18 +63,18 @@ export class Prover {
     return undefined;
   }
 
-  private *values(breaking: Effect[]): Generator<[Effect, Json, string]> {
+  private *values(breaking: Effect[]): Generator<[Effect, Json, Origin]> {
     for (const effect of breaking)
       for (const { value, from } of this.candidatesFor(effect)) yield [effect, value, from];
     for (const effect of breaking.slice(0, 3))
-      for (const value of this.search(effect)) yield [effect, value, 'searched'];
+      for (const value of this.search(effect)) yield [effect, value, { kind: 'searched', name: '' }];
   }
 
   private candidatesFor({ operation, part }: Effect): Candidate[] {
     return this.candidates.filter((each) => each.operation === operation && each.as === nameOf(part));
   }
 
-  private judge(effect: Effect, value: Json, from: string): Witness | undefined {
+  private judge(effect: Effect, value: Json, from: Origin): Witness | undefined {
     const { subject, path, operation, part } = effect;
     if (subject === undefined) return undefined;
     // What has parts is written in more ways than one, so that it is judged as it is meant.

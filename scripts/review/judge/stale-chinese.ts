@@ -3,13 +3,15 @@ import { nameIn, type Side } from '../../document/files.ts';
 import { parseYaml } from '../../document/yaml.ts';
 import { type Problem, parity } from '../../overlay.ts';
 
-const overlay = 'spec/zh-CN.overlay.yaml';
+export const overlayFile = 'spec/zh-CN.overlay.yaml';
 
-/** What of the Chinese no longer says what the English says, and did before. */
-export function stale(
+export type StaleTranslation = Pick<Problem, 'kind' | 'target' | 'message'>;
+
+/** The translations that the change made stale, missing or superfluous. Those that were so before are not counted. */
+export function staleTranslations(
   base: { side: Side; document: Document },
   head: { side: Side; document: Document },
-): Problem[] {
+): StaleTranslation[] {
   const found = problems(head);
   if (found.length === 0 || !base.side.own) return found;
   const before = new Set(problems(base).map(keyOf));
@@ -17,8 +19,8 @@ export function stale(
 }
 
 function problems({ side, document }: { side: Side; document: Document }): Problem[] {
-  const text = side.files.read(overlay);
-  return text === undefined ? [] : parity(document.root, parseYaml(text, nameIn(side.files, overlay)));
+  const text = side.files.read(overlayFile);
+  return text === undefined ? [] : parity(document.root, parseYaml(text, nameIn(side.files, overlayFile)));
 }
 
 function keyOf({ kind, target }: Problem): string {

@@ -5,12 +5,14 @@ import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
 
 /**
- * What a fact has to say to an edit: that it says the opposite; that it says so now, or says so as well in a new entry;
- * that it said so all along; that it used to say something and no longer does; or that it still has the old name.
+ * How a fact stands to an edit:
+ * `contradicts`: the fact fixes another value; `changed`: the fact was changed to the new value; `added`: a new fact fixes
+ * the new value; `confirms`: the fact has always fixed the new value; `dropped`: the fact no longer fixes a value;
+ * `misnames`: the fact still uses the old name.
  */
 export type Attitude = 'contradicts' | 'changed' | 'added' | 'confirms' | 'dropped' | 'misnames';
 
-/** What a fact has to say to an edit. */
+/** What one fact states about an edit. */
 export interface Statement {
   fact: string;
   kind: Attitude;
@@ -24,46 +26,74 @@ export interface Statement {
   /** What the fact fixes, and what the contract says instead. */
   fixed: Json;
   claimed: Json | undefined;
-  /** Where the contract says it, in the new document and in the old one: most exactly first. */
+  /** The pointers of the claim in the new document and in the old one, most exact first. */
   head: string[];
   base: string[];
 }
 
-/** The new names of schemas, security schemes and operations by their old ones, and where they stand. */
+/** The new names of schemas, security schemes and operations by their old names, with the pointers of both. */
 export type Renames = Map<string, { name: string; base: string; head: string }>;
 
-interface State {
+interface Loaded {
   side: Side;
   document: Document;
 }
 
-/** What the facts say to what has changed. What was wrong before, and is no worse, is another matter. */
-export function statements(base: State, head: State, renames: Renames): Statement[] {
-  const facts = read(head.side);
-  const before = base.side.own ? read(base.side) : facts;
-  const [old, now] = [claimsOf(base.document), claimsOf(head.document)];
-  const earlier = (fact: Fact, address: string) => before.find(({ id }) => id === fact.id)?.fixes[address];
+/** The facts of the new side, the ids of those that changed, and what the facts state about the edits. */
+export interface Truth {
+  facts: Fact[];
+  changedFacts: string[];
+  statements(renames: Renames): Statement[];
+}
+
+/** Reads the facts of both sides, once. */
+export function truthOf(base: Loaded, head: Loaded): Truth {
+  const facts = factsIn(head.side);
+  const before = factsIn(base.side);
+  return {
+    facts,
+    changedFacts: changedFacts(before, facts),
+    statements: (renames) =>
+      statements(
+        { facts: base.side.own ? before : facts, claims: claimsOf(base.document) },
+        { facts, claims: claimsOf(head.document) },
+        renames,
+      ),
+  };
+}
+
+/** The facts of one side, and what its contract claims. */
+interface Account {
+  facts: Fact[];
+  claims: Map<string, LocatedClaim>;
+}
+
+/** What the facts state about the edits. A contradiction that the base already had, and that is no worse now, is left out. */
+function statements(base: Account, head: Account, renames: Renames): Statement[] {
+  const [old, now] = [base.claims, head.claims];
+  const earlier = (fact: Fact, address: string) =>
+    base.facts.find(({ id }) => id === fact.id)?.fixes[address];
   const forth = new Map([...renames].map(([from, { name }]) => [from, name]));
   const back = new Map([...forth].map(([from, to]) => [to, from]));
-  const isSame = (was: Placed | undefined, is: Placed | undefined) =>
-    same(renamed(was?.value, forth), is?.value);
+  const isSame = (was: LocatedClaim | undefined, is: LocatedClaim | undefined) =>
+    isSameReading(renamed(was?.value, forth), is?.value);
 
-  const kept = entriesOf(facts).flatMap(({ fact, address, value }): Statement[] => {
+  const kept = entriesOf(head.facts).flatMap(({ fact, address, value }): Statement[] => {
     const [was, is] = [old.get(renamed(address, back)) ?? old.get(address), now.get(address)];
     const previous = earlier(fact, address);
-    const isFactChanged = !same(previous, value);
+    const isFactChanged = !isSameReading(previous, value);
     const about = { ...aboutOf(fact, address, value, was, is), isFactChanged };
-    if (same(is?.value, value)) {
+    if (isSameReading(is?.value, value)) {
       if (isSame(was, is)) return [];
       return [{ ...about, kind: !isFactChanged ? 'confirms' : previous === undefined ? 'added' : 'changed' }];
     }
-    const isRight = same(now.get(renamed(address, forth))?.value, renamed(value, forth));
+    const isRight = isSameReading(now.get(renamed(address, forth))?.value, renamed(value, forth));
     if (isRight) return misnaming(about, renames);
     return isSame(was, is) && !isFactChanged ? [] : [{ ...about, kind: 'contradicts' }];
   });
 
-  const fixed = new Set(facts.flatMap(({ fixes }) => Object.keys(fixes)));
-  const dropped = entriesOf(before).flatMap(({ fact, address, value }): Statement[] => {
+  const fixed = new Set(head.facts.flatMap(({ fixes }) => Object.keys(fixes)));
+  const dropped = entriesOf(base.facts).flatMap(({ fact, address, value }): Statement[] => {
     const [was, is] = [old.get(address), now.get(renamed(address, forth))];
     const isFixed = fixed.has(address) || fixed.has(renamed(address, forth));
     if (isFixed || isSame(was, is)) return [];
@@ -72,7 +102,7 @@ export function statements(base: State, head: State, renames: Renames): Statemen
   return [...kept, ...dropped];
 }
 
-/** That a fact is right about something that it calls by its old name. */
+/** The fact is right, but uses an old name. */
 function misnaming(about: Omit<Statement, 'kind'>, renames: Renames): Statement[] {
   const found = [...renames].find(([name]) => mentions(about.address, name) || mentions(about.fixed, name));
   if (found === undefined) return [];
@@ -90,8 +120,8 @@ function aboutOf(
   { id, source, anchor, evidence, says }: Fact,
   address: string,
   fixed: unknown,
-  was: Placed | undefined,
-  is: Placed | undefined,
+  was: LocatedClaim | undefined,
+  is: LocatedClaim | undefined,
 ): Omit<Statement, 'kind' | 'isFactChanged'> {
   return {
     fact: id,
@@ -104,12 +134,12 @@ function aboutOf(
     address,
     fixed: fixed as Json,
     claimed: is?.value as Json | undefined,
-    head: is?.places ?? [],
-    base: was?.places ?? [],
+    head: is?.pointers ?? [],
+    base: was?.pointers ?? [],
   };
 }
 
-/** An address or a reading, with the schemas called as they are called now. */
+/** An address or a reading with the current names. */
 function renamed<T>(value: T, renames: Map<string, string>): T {
   if (Array.isArray(value)) return value.map((each) => renamed(each, renames)) as T;
   if (typeof value !== 'string' || renames.size === 0) return value;
@@ -121,29 +151,23 @@ function mentions(value: unknown, name: string): boolean {
   return typeof value === 'string' && value.split(/\W+/).includes(name);
 }
 
-/** The order of a list says nothing. */
-function same(a: unknown, b: unknown): boolean {
+/** Do two claims read the same? The order of a list has no meaning. */
+function isSameReading(a: unknown, b: unknown): boolean {
   const text = (value: unknown) =>
     textOf((Array.isArray(value) ? value.map((each) => textOf(each)).sort() : (value ?? null)) as Json);
   return text(a) === text(b);
 }
 
-const known = new Map<string, Fact[]>();
-
-/** Both sides mostly have the same facts, which are many: a text is read once. */
-function read({ files }: Side): Fact[] {
+function factsIn({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
-  if (text === undefined) return [];
-  const facts = known.get(text) ?? factsOf(text, nameIn(files, file));
-  known.set(text, facts);
-  return facts;
+  return text === undefined ? [] : factsOf(text, nameIn(files, file));
 }
 
-type Placed = Claim & { places: string[] };
+type LocatedClaim = Claim & { pointers: string[] };
 
-/** Every claim by its address, with the places where it is written. */
-function claimsOf({ root, at }: Document): Map<string, Placed> {
+/** Every claim by its address, with its pointers. */
+function claimsOf({ root, at }: Document): Map<string, LocatedClaim> {
   const components = isMembers(root.components) ? root.components : {};
   const whole = { paths: {}, ...root, components: { schemas: {}, ...components } };
   const pointers = new Map<object, string>();
@@ -157,13 +181,13 @@ function claimsOf({ root, at }: Document): Map<string, Placed> {
   return new Map(
     [...all].map(([address, claim]) => [
       address,
-      { ...claim, places: placesOf(claim, pointers.get(claim.of) ?? '', at) },
+      { ...claim, pointers: pointersOf(claim, pointers.get(claim.of) ?? '', at) },
     ]),
   );
 }
 
-/** A keyword stands below the object that holds it; what a body is, is said where its schema stands. */
-function placesOf({ address, of }: Claim, pointer: string, at: Document['at']): string[] {
+/** A keyword is a member of the object that holds it; what a body is, is stated by its schema. */
+function pointersOf({ address, of }: Claim, pointer: string, at: Document['at']): string[] {
   const last = address.slice(address.lastIndexOf('.') + 1);
   if (Object.hasOwn(of, last)) return [pointer + pointerTo(last)];
   const target = '$ref' in of && typeof of.$ref === 'string' ? pointerOf(of.$ref) : pointer;
@@ -171,17 +195,9 @@ function placesOf({ address, of }: Claim, pointer: string, at: Document['at']): 
   return at(body) === undefined ? [pointer] : [body, pointer];
 }
 
-/** The facts that were added, taken away or reworded. */
-export function changedFacts(base: Side, head: Side): string[] {
-  const [old, now] = [read(base), read(head)];
-  const text = (fact: Fact | undefined) => JSON.stringify(fact ?? null);
+/** The ids of the facts that were added, removed or changed. */
+function changedFacts(old: Fact[], now: Fact[]): string[] {
+  const text = (facts: Fact[], id: string) => JSON.stringify(facts.find((fact) => fact.id === id) ?? null);
   const ids = [...new Set([...old, ...now].map(({ id }) => id))];
-  return ids.filter(
-    (id) => text(old.find((each) => each.id === id)) !== text(now.find((each) => each.id === id)),
-  );
-}
-
-/** The facts that an approval may lean on. */
-export function foundedFacts(head: Side): Map<string, boolean> {
-  return new Map(read(head).map(({ id, source }) => [id, source !== undefined]));
+  return ids.filter((id) => text(old, id) !== text(now, id));
 }

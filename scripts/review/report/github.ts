@@ -1,35 +1,46 @@
-import type { Review } from '../judge/review.ts';
-import { isUnapproved } from './markdown.ts';
-import { messageOf } from './message.ts';
-import { noticeOf } from './notice.ts';
-import { catalogues, type Language } from './view.ts';
+import { isBlocking, type JudgedFinding, type Review } from '../judge/judge.ts';
+import { overlayFile } from '../judge/stale-chinese.ts';
+import type { Statement } from '../judge/truth.ts';
+import type { Catalogue } from './en.ts';
+import { commandMessage, commandProperty, fill, plain } from './format.ts';
+import { catalogues, type Language } from './languages.ts';
+import { messageOf, noticeOf } from './message.ts';
 
-/** Workflow commands that put each finding beside its line. Empty when there is none. */
+/** Workflow commands that annotate the line of each finding. Empty if there is none. */
 export function github(review: Review, language: Language): string {
-  const { base, head, findings, chinese } = review;
-  const lines = findings.map((finding) => {
-    const level = isUnapproved(finding) ? 'error' : finding.verdict === 'warning' ? 'warning' : 'notice';
+  const texts = catalogues[language];
+  const findings = review.findings.map((finding) => {
     const { file, line = 1, column = 1 } = finding.place;
-    const message = messageOf(catalogues[language], base, head, finding).replaceAll('**', '');
-    const at = `file=${property(file)},line=${line},col=${column},title=${property(finding.rule)}`;
-    return `::${level} ${at}::${data(`${catalogues[language].verdicts[finding.verdict]}: ${message}`)}`;
+    const { statements, rule, verdict } = finding;
+    const contradicted = statements.find(({ kind }) => kind === 'contradicts');
+    const source = contradicted === undefined ? '' : sourceOf(texts, contradicted);
+    const message = `${texts.verdicts[verdict]}: ${messageOf(texts, review, finding, plain)}${source}`;
+    return command(levelOf(finding), { file, line, col: column, title: rule }, message);
   });
-  const stale = chinese.map(
-    ({ target, message }) => `::warning file=spec/zh-CN.overlay.yaml::${data(`${target} ${message}`)}`,
+  const chinese = review.chinese.map(({ target, kind }) =>
+    command('warning', { file: overlayFile }, `${target} ${texts.translations[kind]}`),
   );
   const notices = review.notices
     .filter(({ kind }) => kind !== 'chinese-stale')
     .map((notice) => {
-      const at = `file=${property(notice.file)}${notice.line === undefined ? '' : `,line=${notice.line}`}`;
-      return `::warning ${at}::${data(noticeOf(catalogues[language], notice).replaceAll('`', ''))}`;
+      const { file, line } = notice;
+      return command('warning', { file, ...(line && { line }) }, noticeOf(texts, notice, plain));
     });
-  return [...lines, ...stale, ...notices].map((line) => `${line}\n`).join('');
+  return [...findings, ...chinese, ...notices].join('');
 }
 
-function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+function sourceOf({ detail, evidence: known }: Catalogue, statement: Statement): string {
+  const { fact, page, url, evidence } = statement;
+  const source = page === undefined ? known[evidence] : [page, url].filter(Boolean).join(' ');
+  return fill(detail.contradiction, { fact, page: source }, plain);
 }
 
-function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+function levelOf(finding: JudgedFinding): 'error' | 'warning' | 'notice' {
+  if (isBlocking(finding)) return 'error';
+  return finding.verdict === 'warning' ? 'warning' : 'notice';
+}
+
+function command(level: string, properties: Record<string, string | number>, message: string): string {
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`);
+  return `::${level} ${list.join(',')}::${commandMessage(message)}\n`;
 }

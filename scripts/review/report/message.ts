@@ -3,41 +3,98 @@ import { parentOf, pointerOf, pointerTo, tokensOf } from '../../document/pointer
 import { type PlainRule, verbOf } from '../compare/rule.ts';
 import { addressOf } from '../judge/address.ts';
 import type { Finding } from '../judge/finding.ts';
+import type { Review } from '../judge/judge.ts';
+import type { Notice } from '../judge/notices.ts';
 import { typeOf } from '../set/shape.ts';
 import type { Effect } from '../wire/effect.ts';
-import { type Catalogue, fill } from './catalogue.ts';
+import type { Catalogue } from './en.ts';
+import { counted, type Format, fill, Markup } from './format.ts';
+
+type Documents = Pick<Review, 'base' | 'head'>;
 
 /** What a finding says, in one sentence. */
-export function messageOf(catalogue: Catalogue, base: Document, head: Document, finding: Finding): string {
-  const { rule } = finding;
-  const name = rule.startsWith('required-') ? namesOf(finding) : finding.name;
-  const where = list(finding.operations);
+export function messageOf(
+  catalogue: Catalogue,
+  documents: Documents,
+  finding: Finding,
+  format: Format,
+): string {
+  const { more } = catalogue;
+  const { before, after } = valuesOf(more, documents, finding);
+  const choice = choiceOf(documents, finding);
+  const name = finding.rule.startsWith('required-') ? namesOf(finding) : (choice?.keyword ?? finding.name);
   const values = {
-    what: subjectOf(base, head, finding),
-    where,
+    what: subjectOf(documents, finding),
+    where: listed(finding.operations, format),
     name,
-    ...valuesOf(catalogue, base, head, finding),
+    before,
+    after,
   };
-  const bound = verbOf(rule);
-  return fill(bound === undefined ? catalogue.rules[rule as PlainRule] : catalogue.bounds[bound], values);
+  return fill(templateOf(catalogue, finding, choice, before === after), values, format);
 }
 
-/** The members that an edit of a list of them is about. */
+/** What a notice says, in one sentence. */
+export function noticeOf({ notices, detail }: Catalogue, notice: Notice, format: Format): string {
+  const { file, line } = notice;
+  const at = line === undefined ? file : `${file}:${line}`;
+  const words = 'words' in notice ? new Markup(quoted(detail, notice.words, format)) : undefined;
+  const values = { ...notice, at, words };
+  return counted(notices[notice.kind], 'n' in notice ? notice.n : 1, values, format);
+}
+
+/** A sentence that cannot be translated, marked as a quotation where the report is in another language. */
+export function quoted({ quoted: template }: Catalogue['detail'], words: string, format: Format): string {
+  return fill(template, { words: new Markup(format.prose(words)) }, format);
+}
+
+function templateOf(
+  { rules, bounds, special }: Catalogue,
+  { rule, after }: Finding,
+  choice: Choice | undefined,
+  isSameText: boolean,
+): string {
+  const bound = verbOf(rule);
+  if (bound !== undefined) return bounds[bound];
+  if (rule === 'operation-id-changed' && after === undefined) return special.operationIdRemoved;
+  if (rule === 'type-changed' && isSameText) return special.typesChanged;
+  if (choice !== undefined) return choice.isSet ? special.choiceSet : special.choiceRemoved;
+  return rules[rule as PlainRule];
+}
+
+interface Choice {
+  keyword: string;
+  isSet: boolean;
+}
+
+/** The `anyOf` or `oneOf` that was added or removed as a whole, where variants come or go with it. */
+function choiceOf({ base, head }: Documents, { rule, base: old, pointer }: Finding): Choice | undefined {
+  if (rule !== 'alternative-added' && rule !== 'alternative-removed') return undefined;
+  const keywordIn = (document: Document, at: string) => {
+    const inside = /\/(anyOf|oneOf)(\/\d+)?$/.exec(at);
+    const schema = document.at(at);
+    return inside?.[1] ?? ['anyOf', 'oneOf'].find((each) => isMembers(schema) && each in schema);
+  };
+  const [before, after] = [keywordIn(base, old), keywordIn(head, pointer)];
+  if (before === undefined && after !== undefined) return { keyword: after, isSet: true };
+  if (before !== undefined && after === undefined) return { keyword: before, isSet: false };
+  return undefined;
+}
+
+/** The members that an edit of a `required` list is about. */
 function namesOf({ name, effects }: Finding): string {
-  const names = new Set(effects.map((effect) => effect.name).filter((each) => each !== undefined));
+  const names = new Set(effects.flatMap((effect) => effect.name ?? []));
   return names.size === 0 ? (name ?? '') : [...names].join(', ');
 }
 
-/** What was there and what is there, as far as it fits, and so that the difference is seen. */
+/** The old and the new value, shortened so that the difference stays visible. */
 function valuesOf(
-  { more }: Catalogue,
-  base: Document,
-  head: Document,
+  more: Catalogue['more'],
+  { base, head }: Documents,
   { rule, before, after, effects, base: old, pointer }: Finding,
 ): { before: string; after: string } {
   if (rule === 'reference-changed') {
     const target = (value: Json | undefined) =>
-      isMembers(value) && typeof value.$ref === 'string' ? (tokensOf(value.$ref).at(-1) ?? '') : more.inPlace;
+      isMembers(value) && typeof value.$ref === 'string' ? (tokensOf(value.$ref).at(-1) ?? '') : more.inline;
     return { before: target(before), after: target(after) };
   }
   if (rule === 'type-changed' || /^(items|additional-properties)-(set|removed)$/.test(rule))
@@ -54,49 +111,64 @@ function valuesOf(
   return { before: cut(was, shared), after: cut(is, shared) };
 }
 
-/** The type that a schema states in that place, or the place states of it. */
+/** The types that the schema at a pointer states, also those of its variants. */
 function typeAt(more: Catalogue['more'], document: Document, pointer: string): string {
   const isKeyword = /(?<!\/properties)\/(type|enum|const)$/.test(pointer);
-  const schema = document.at(isKeyword ? parentOf(pointer) : pointer);
-  if (typeof schema === 'boolean') return schema ? more.anything : more.nothing;
-  if (!isMembers(schema)) return more.inPlace;
-  if (typeof schema.$ref === 'string') return typeAt(more, document, pointerOf(schema.$ref));
-  const { type, enum: listed, const: constant } = schema;
-  const named = Array.isArray(listed) ? listed : constant === undefined ? [] : [constant];
-  const types = type === undefined ? named.map(typeOf) : [type].flat();
-  if (types.length > 0) return [...new Set(types)].join(' / ');
-  return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema) ? more.inPlace : more.anything;
+  const types = typesOf(document, document.at(isKeyword ? parentOf(pointer) : pointer));
+  if (types === undefined) return more.anything;
+  return types.length === 0 ? more.nothing : types.join(' / ');
 }
 
-/** What the edit is about: a place in the new document, or in the old one if it is gone. */
+/** The types of a schema; `undefined` if it has any type. */
+function typesOf(document: Document, schema: Json | undefined, open: Json[] = []): string[] | undefined {
+  if (schema === false) return [];
+  if (!isMembers(schema) || open.includes(schema)) return undefined;
+  const deeper = (each: Json | undefined) => typesOf(document, each, [...open, schema]);
+  if (typeof schema.$ref === 'string') return deeper(document.at(pointerOf(schema.$ref)));
+  const { type, enum: list, const: constant, allOf, anyOf, oneOf } = schema;
+  if (type !== undefined) return [...new Set([type].flat().map(String))];
+  if (Array.isArray(list)) return [...new Set(list.map(typeOf))];
+  if (constant !== undefined) return [typeOf(constant)];
+  const choice = [anyOf, oneOf].find(Array.isArray);
+  if (choice !== undefined) {
+    const each = choice.map(deeper);
+    const known = each.filter((types) => types !== undefined);
+    return known.length < each.length ? undefined : [...new Set(known.flat())];
+  }
+  return Array.isArray(allOf) ? allOf.map(deeper).find((types) => types !== undefined) : undefined;
+}
+
+/** The address of the edit: in the new document, or in the old one if it was removed. */
 export function subjectOf(
-  base: Document,
-  head: Document,
+  { base, head }: Documents,
   { rule, pointer, base: old, after, operations, name }: Finding,
 ): string {
-  if (/^(security|body|required-body|operation-moved)(-|$)/.test(rule)) return list(operations);
-  if (rule === 'source-contradicted') return `\`${name}\``;
+  if (rule === 'source-contradicted') return name ?? '';
   const isGone =
     after === undefined && base.at(old) !== undefined && /-(removed|retired|renamed)$/.test(rule);
   const [document, at] = isGone || rule === 'property-renamed' ? [base, old] : [head, pointer];
   const keyword = pointerTo(name ?? '');
-  if (rule === 'not-understood' && at.endsWith(keyword))
-    return addressOf(document, at.slice(0, -keyword.length)) || at;
-  const whole = verbOf(rule) === undefined ? at.replace(keywordAtEnd, '') : at;
-  return addressOf(document, whole || parentOf(at)) || at;
+  const whole =
+    rule === 'not-understood' && at.endsWith(keyword)
+      ? at.slice(0, -keyword.length)
+      : verbOf(rule) === undefined
+        ? at.replace(keywordAtEnd, '')
+        : at;
+  return addressOf(document, whole) || addressOf(document, at) || operations.join(', ') || at || '/';
 }
 
-/** A keyword that the sentence speaks of anyway; below a map it is a name of the author's choice. */
+/** A keyword that the sentence names anyway; in a map it is a name that the author chose. */
 const keywordAtEnd =
-  /(?<!\/(?:properties|responses|headers|schemas))\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated)(\/\d+)?$/;
+  /(?<!\/(?:properties|responses|headers|schemas|parameters|\$defs|patternProperties|dependentSchemas))\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated)(\/\d+)?$/;
 
-function list(operations: string[]): string {
-  return operations.length > 3
-    ? `${operations.slice(0, 2).join(', ')} … (${operations.length})`
-    : operations.join(', ');
+/** The operations, or the first of many. */
+function listed(operations: string[], format: Format): Markup {
+  const shown = operations.length > 3 ? operations.slice(0, 2) : operations;
+  const text = shown.map((each) => format.value(each)).join(', ');
+  return new Markup(shown.length < operations.length ? `${text} … (${operations.length})` : text);
 }
 
-/** A value on one line; of a long one, the beginning. */
+/** A value on one line; the beginning of a long one. */
 export function short(value: Json | undefined, limit = 60): string {
   return cut(oneLine(value), 0, limit);
 }
@@ -106,12 +178,14 @@ function oneLine(value: Json | undefined): string {
   return typeof value === 'string' && /^[\w .:/+–(){}-]+$/.test(value) ? value : textOf(value);
 }
 
-/** Of a text that is too long, the beginning; or, where that is shared with another, what comes after it. */
+/** The beginning of a long text; or the part after what it shares with another text. */
 function cut(text: string, shared = 0, limit = 60): string {
-  if (text.length <= limit) return text;
-  const start = Math.max(0, Math.min(shared - 20, text.length - limit));
+  const characters = [...text];
+  if (characters.length <= limit) return text;
+  const start = Math.max(0, Math.min(shared - 20, characters.length - limit));
   const end = start + limit;
-  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
+  const middle = characters.slice(start, end).join('');
+  return `${start > 0 ? '…' : ''}${middle}${end < characters.length ? '…' : ''}`;
 }
 
 function sharedStart(a: string, b: string): number {

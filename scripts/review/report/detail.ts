@@ -1,0 +1,170 @@
+import type { Json } from '../../document/document.ts';
+import { tokensOf } from '../../document/pointer.ts';
+import type { CompilerError } from '../judge/consumers.ts';
+import type { JudgedFinding, Review } from '../judge/judge.ts';
+import type { Origin, Witness } from '../judge/proof.ts';
+import type { Statement } from '../judge/truth.ts';
+import { operationsOf } from '../wire/operations.ts';
+import type { Catalogue } from './en.ts';
+import { counted, type Format, fill, markdown as format, Markup } from './format.ts';
+import { messageOf, quoted, short } from './message.ts';
+import { directions, impactsOf } from './table.ts';
+
+/** The section of a finding: its source, whom it affects, and the proof. None for a harmless edit. */
+export function detail(texts: Catalogue, review: Review, finding: JudgedFinding, number: number): string[] {
+  const { statements, errors, siblings, verdict } = finding;
+  const isHarmless = verdict === 'non-breaking' || verdict === 'none';
+  if (isHarmless && statements.length + errors.length + siblings.length === 0) return [];
+  const lines = [
+    `**${number}.** ${messageOf(texts, review, finding, format).replaceAll('**', '')}`,
+    ...statementLines(texts, statements),
+    ...effectLines(texts, finding),
+    ...proofLines(texts, finding),
+    ...keptLine(texts, review, finding),
+    ...errorLines(texts, errors),
+    ...(siblings.length > 0
+      ? [
+          `⚠️ ${fill(
+            texts.detail.left,
+            {
+              places: items(
+                texts,
+                siblings.map(({ address }) => format.code(address)),
+              ),
+            },
+            format,
+          )}`,
+        ]
+      : []),
+  ];
+  return [lines.join('\\\n')];
+}
+
+/** The first twenty, and how many more there are. */
+function items({ summary, more }: Catalogue, all: string[]): Markup {
+  const shown = all.slice(0, 20);
+  const rest = all.length - shown.length;
+  return new Markup([...shown, ...(rest > 0 ? [counted(more.others, rest)] : [])].join(summary.list));
+}
+
+/** One line for each fact, at most three, and what to do if one is contradicted. */
+function statementLines(texts: Catalogue, statements: Statement[]): string[] {
+  const unique = [...Map.groupBy(statements, ({ kind, fact }) => `${kind} ${fact}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  const lie = statements.find(({ kind }) => kind === 'contradicts');
+  const advice = lie?.page === undefined ? texts.detail.unsourced : texts.detail.outdated;
+  return [
+    ...unique.slice(0, 3).map((statement) => statementLine(texts, statement)),
+    ...(lie === undefined ? [] : [advice]),
+  ];
+}
+
+function statementLine({ detail: texts, evidence: known }: Catalogue, statement: Statement): string {
+  const { kind, fact, page, url, anchor, fixed, claimed, address, evidence } = statement;
+  const says = new Markup(quoted(texts, statement.says.replace(/\.$/, ''), format));
+  if (kind === 'dropped') return fill(texts.dropped, { fact, address, fixed: short(fixed) }, format);
+  if (kind === 'misnames')
+    return fill(texts.misnames, { fact, before: short(fixed), after: short(claimed) }, format);
+  if (kind !== 'contradicts') return fill(texts[kind], { fact, says }, format);
+  const template = page === undefined ? texts.assumed : texts.source;
+  const values = { page: link(page ?? '', url, anchor), says, evidence: new Markup(known[evidence]) };
+  return fill(template, { ...values, fact, address, fixed: short(fixed) }, format);
+}
+
+/** A link to the page, if its address is one that a browser opens as a page. */
+function link(page: string, url: string | undefined, anchor: string | undefined): Markup {
+  const title = format.prose(page);
+  if (url === undefined || !/^https?:\/\//i.test(url)) return new Markup(title);
+  const target = encodeURI(anchor === undefined ? url : `${url}#${anchor}`);
+  return new Markup(`[${title}](${target.replaceAll('(', '%28').replaceAll(')', '%29')})`);
+}
+
+/** Whom it breaks: those who send requests, or those who read responses. */
+function effectLines(texts: Catalogue, { effects }: JudgedFinding): string[] {
+  const impacts = impactsOf(effects);
+  // A header that all responses have is named once, by the message.
+  const isOnePart = impacts.length > 1 && new Set(impacts.map(({ part }) => part)).size === 1;
+  const { breaks, warns, safe, and } = texts.detail;
+  const templates = { breaking: breaks, warning: warns, 'non-breaking': safe };
+  return (['breaking', 'warning', 'non-breaking'] as const).flatMap((verdict) => {
+    const groups = directions.flatMap((direction) => {
+      const names = impacts
+        .filter((each) => each.verdict === verdict && each.direction === direction)
+        .map(({ operation, part }) => {
+          const name = format.value(operation);
+          return isOnePart || part === '' ? name : `${name} (${format.value(part)})`;
+        });
+      const values = { operations: items(texts, names) };
+      return names.length === 0 ? [] : [fill(texts.detail[direction], values, format)];
+    });
+    if (groups.length === 0) return [];
+    return [fill(templates[verdict], { operations: new Markup(groups.join(and)) }, format)];
+  });
+}
+
+function proofLines({ detail: texts }: Catalogue, finding: JudgedFinding): string[] {
+  const { witness, isUnproven, effects, verdict } = finding;
+  if (witness !== undefined) return [witnessLine(texts, witness)];
+  if (isUnproven) return [texts.unproven];
+  const isSilent = effects.some(
+    (effect) =>
+      effect.rule === 'property-removed' && effect.verdict === 'breaking' && effect.subject === undefined,
+  );
+  return verdict === 'breaking' && isSilent ? [texts.silent] : [];
+}
+
+function witnessLine(texts: Catalogue['detail'], witness: Witness): string {
+  const { operation, as, pointer, old, new: now } = witness;
+  const judgement = (said: string) =>
+    new Markup(said === 'valid' ? texts.valid : quoted(texts, said, format));
+  return fill(
+    texts.witness,
+    {
+      from: new Markup(originOf(texts, witness.from, format)),
+      value: new Markup(format.code(short(partAt(witness.value, pointer), 80))),
+      pointer: pointer || '/',
+      operation,
+      as,
+      old: judgement(old),
+      new: judgement(now),
+    },
+    format,
+  );
+}
+
+/** Where a witness comes from, in words. */
+export function originOf(texts: Catalogue['detail'], { kind, name }: Origin, as: Format): string {
+  return fill(texts[kind], { name: new Markup(as.prose(name)) }, as);
+}
+
+/** A status that one operation loses and others keep is probably still sent. */
+function keptLine({ detail: texts }: Catalogue, { head }: Review, finding: JudgedFinding): string[] {
+  const { rule, name = '', operations } = finding;
+  if (rule !== 'status-removed') return [];
+  const others = operationsOf(head).filter(
+    (each) => !operations.includes(each.name) && each.node.get('responses')?.has(name),
+  );
+  return others.length === 0 ? [] : [counted(texts.kept, others.length)];
+}
+
+/** The first three messages of the compiler. */
+function errorLines({ detail: texts }: Catalogue, errors: CompilerError[]): string[] {
+  const shown = errors.slice(0, 3);
+  const rest = errors.length - shown.length;
+  return [
+    ...shown.map(
+      ({ file, line, message }) => `${format.code(`${file}:${line}`)} ${quoted(texts, message, format)}`,
+    ),
+    ...(rest > 0 ? [counted(texts.moreErrors, rest)] : []),
+  ];
+}
+
+/** The part of a witness that is refused; the whole around it if a part is missing. */
+function partAt(value: Json, pointer: string): Json {
+  return tokensOf(pointer).reduce<Json>((node, token) => {
+    if (typeof node !== 'object' || node === null) return node;
+    const part = Array.isArray(node) ? node[Number(token)] : node[token];
+    return part === undefined ? node : part;
+  }, value);
+}
