@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** Where a fault stands: a file, and within it a line and column (1-based) or a JSON Pointer. */
 export interface Place {
   file: string;
@@ -14,8 +16,14 @@ export class UserError extends Error {
   override name = 'UserError';
 
   constructor(what: string, where?: Place, fix?: string) {
-    super([where ? `${formatPlace(where)}: ${what}` : what, fix].filter(Boolean).join('\n  '));
+    super(harmless([where ? `${formatPlace(where)}: ${what}` : what, fix].filter(Boolean).join('\n  ')));
   }
+}
+
+/** Names come from files: they must neither control the terminal nor look like a workflow command on a line of their own. */
+function harmless(message: string): string {
+  const lines = message.split('\n').map((line) => printable(line).replace(/^(\s*):(?=:)/, '$1:\u200b'));
+  return lines.join('\n');
 }
 
 /** `file:line:column`, as terminals and editors make clickable, followed by the JSON Pointer, if it leads anywhere. */

@@ -440,7 +440,7 @@ describe('an approval', () => {
     next
       .edit(spec, name, '$1128')
       .commit()
-      .edit(spec, 'Id of the region, for example', 'The region, for example');
+      .edit(spec, 'is the id of the region, for example', 'is the region, for example');
     const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
     next.remove();
     expect(review.findings).toEqual([]);

@@ -109,6 +109,6 @@ function approvalOf({ fingerprint, verdict, statements }: JudgedFinding): string
   return [
     `- fingerprint: ${fingerprint}`,
     `  reason: ${reason}`,
-    ...(fact === undefined ? [] : [`  fact: ${fact.fact}`]),
+    ...(fact === undefined ? [] : [`  fact: ${plain.value(fact.fact)}`]),
   ];
 }

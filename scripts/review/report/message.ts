@@ -106,8 +106,11 @@ function valuesOf(
     [...new Set(effects.flatMap((effect) => [value(effect)].flat().map(oneLine)))].join(', ');
   if (rule.startsWith('enum-value-'))
     return { before: cut(texts((effect) => effect.before)), after: cut(texts((effect) => effect.after)) };
-  const [was, is] = [oneLine(before), oneLine(after)];
-  const shared = was !== '' && is !== '' ? sharedStart(was, is) : 0;
+  const [was, is] = [before, after].map((value) => (value === undefined ? '–' : oneLine(value))) as [
+    string,
+    string,
+  ];
+  const shared = sharedStart(was, is);
   return { before: cut(was, shared), after: cut(is, shared) };
 }
 
