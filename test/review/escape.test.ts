@@ -88,7 +88,11 @@ function documentOf(isOld: boolean) {
 
 function sideOf(root: object, path: string): Side {
   const text = JSON.stringify(root);
-  return { files: { read: (file) => (file === path ? text : undefined), list: () => [] }, path, own: false };
+  return {
+    files: { read: (file) => (file === path ? text : undefined), list: () => [], isInside: () => true },
+    path,
+    own: false,
+  };
 }
 
 /** A review in which also the facts, the compiler, the translations and the files are hostile. */

@@ -79,8 +79,9 @@ function fromWire({ files }: Side): Candidate[] {
   return paths.flatMap((path) => {
     const operation = path.replace(/^.*\//, '').replace('.yaml', '');
     const bodies = parseYaml(files.read(path) ?? '', nameIn(files, path)) ?? {};
-    return Object.values(bodies as Record<string, WireBody>).flatMap(({ from, as, body }): Candidate[] =>
-      body === undefined ? [] : [{ operation, as, value: body, from: { kind: 'wire', name: from } }],
+    return Object.values(bodies as unknown as Record<string, WireBody>).flatMap(
+      ({ from, as, body }): Candidate[] =>
+        body === undefined ? [] : [{ operation, as, value: body, from: { kind: 'wire', name: from } }],
     );
   });
 }
