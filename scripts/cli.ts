@@ -17,5 +17,6 @@ await run({
     does: 'say of a change of the contract whether it is true and whom it breaks',
     load: () => import('./review/command.ts'),
   },
+  owed: { does: 'list what a change of the contract still owes', load: () => import('./owed/command.ts') },
   build: { does: 'compile what is published into dist/', load: () => import('./build/command.ts') },
 });

@@ -192,6 +192,8 @@ function ofOperation(document: OpenApi, operation: Operation, shared: Referable<
         ...ofSchema(address, schema),
         ...(allowEmptyValue === undefined ? [] : [empty]),
         { address, value, of: parameter },
+        // A path parameter is always required.
+        ...(parameter.in === 'path' ? [] : demand(address, parameter)),
       ];
     }),
   ];
@@ -203,7 +205,7 @@ function demand(address: string, of: { required?: boolean }): Claim[] {
 }
 
 const keywords =
-  'required additionalProperties minProperties maxProperties enum const format pattern minLength maxLength minimum maximum minItems maxItems anyOf default'.split(
+  'required additionalProperties minProperties maxProperties enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems anyOf oneOf allOf not default'.split(
     ' ',
   );
 
@@ -215,6 +217,11 @@ function ofSchema(address: string, schema: Schema): Claim[] {
     ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
       ofSchema(`${address}.${name}`, property),
     ),
+    // The type of the items is part of how the list reads.
+    ...(schema.items ? ofSchema(`${address}.items`, schema.items).slice(1) : []),
+    ...(typeof schema.additionalProperties === 'object'
+      ? ofSchema(`${address}.*`, schema.additionalProperties)
+      : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { deref, loadContract } from '../../scripts/document/contract.ts';
 import { methods } from '../../scripts/document/grammar.ts';
-import { namedExamples } from './examples.ts';
+import { namedExamples } from '../../scripts/owed/named-examples.ts';
 import { faultsOf, operations } from './validators.ts';
 
 const { document } = await loadContract();

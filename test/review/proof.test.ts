@@ -8,11 +8,11 @@ import type { Members } from '../../scripts/document/document.ts';
 import { sideOf } from '../../scripts/document/files.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
 import { readDocument } from '../../scripts/document/read.ts';
+import { constraints } from '../../scripts/owed/constraints.ts';
 import { type Change, changesOf, withoutEffect } from '../../scripts/review/judge/changes.ts';
 import { Prover, type Witness } from '../../scripts/review/judge/proof.ts';
 import { formats } from '../../scripts/review/set/formats.ts';
 import { readings } from '../../scripts/review/set/sets.ts';
-import { constraints } from '../contract/constraints.ts';
 import { base, type Case, documentFrom, patched, review } from './patch.ts';
 
 const cases: Case[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));

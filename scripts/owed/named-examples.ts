@@ -1,5 +1,5 @@
-import { deref, type Example, type OpenApi } from '../../scripts/document/contract.ts';
-import { methods } from '../../scripts/document/grammar.ts';
+import { deref, type Example, type OpenApi } from '../document/contract.ts';
+import { methods } from '../document/grammar.ts';
 
 /** A named example of a body, and whose body it is. */
 export interface NamedExample extends Example {

@@ -1,0 +1,165 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OpenApi } from '../document/contract.ts';
+import { isMembers } from '../document/document.ts';
+import { readText } from '../document/files.ts';
+import { parseYaml } from '../document/yaml.ts';
+import { type Claim, claims, type Fact, loadFacts, unfounded } from '../facts.ts';
+import { parity } from '../overlay.ts';
+import { loadNegatives, negativesFile, survivors } from './judge.ts';
+import { negativeStubs } from './negative-stubs.ts';
+import { type Declared, declaredOperations } from './operations.ts';
+import { behaviourStub, exampleStub, factStub, handlerStub } from './stubs.ts';
+import { mark } from './todo.ts';
+import { changedLimits, untrueFacts } from './untrue-facts.ts';
+
+/** What one file still lacks, one line for each debt. */
+export interface Debts {
+  file: string;
+  /** What kind of debt, as a heading. */
+  title: string;
+  lines: string[];
+  /** What to paste into the file, if that settles them. */
+  stub?: string;
+}
+
+const factsFile = 'spec/facts.yaml';
+const overlayFile = 'spec/zh-CN.overlay.yaml';
+const handlersFile = 'scripts/mock/peerings.ts';
+
+/** What the project in a folder still owes to a contract, grouped by file. */
+export function owed(document: OpenApi, folder = '.'): Debts[] {
+  const operations = declaredOperations(document);
+  const facts = loadFacts(join(folder, factsFile));
+  return [
+    ...operations.flatMap((declared) => ofOperation(document, declared, folder)),
+    ...unfoundedClaims(document, facts),
+    {
+      file: factsFile,
+      title: 'facts that the contract no longer bears out',
+      lines: untrueFacts(document, facts, scenariosOf(operations, folder)),
+    },
+    ...leftBehind(document, facts, folder),
+    chinese(document, folder),
+    negatives(document, folder),
+    ...unfilled(folder),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function ofOperation(document: OpenApi, declared: Declared, folder: string): Debts[] {
+  const { operationId } = declared.operation;
+  const files = [
+    { file: `spec/examples/${operationId}.yaml`, what: 'examples', stub: exampleStub },
+    { file: `test/operations/${operationId}.test.ts`, what: 'test of its behaviour', stub: behaviourStub },
+  ].filter(({ file }) => !existsSync(join(folder, file)));
+  const hasHandler = new RegExp(`^\\s+${operationId}\\s*[(:]`, 'm').test(read(folder, handlersFile));
+  return [
+    ...(hasHandler
+      ? []
+      : [
+          {
+            file: handlersFile,
+            title: 'operations without a handler',
+            lines: [`${operationId} has no handler`],
+            stub: handlerStub(document, declared),
+          },
+        ]),
+    ...files.map(({ file, what, stub }) => ({
+      file,
+      title: `a file that is missing`,
+      lines: [`${operationId} has no ${what}`],
+      stub: stub(document, declared),
+    })),
+  ];
+}
+
+function unfoundedClaims(document: OpenApi, facts: Fact[]): Debts[] {
+  const bySubject = Map.groupBy(
+    unfounded(claims(document), facts),
+    ({ address }) => address.split('.')[0] ?? '',
+  );
+  return [...bySubject].map(([subject, claimed]: [string, Claim[]]) => ({
+    file: factsFile,
+    title: `claims about ${subject} that no fact fixes`,
+    lines: claimed.map(({ address, value }) => `${address} is ${JSON.stringify(value)}`),
+    stub: factStub(subject, claimed),
+  }));
+}
+
+function scenariosOf(operations: Declared[], folder: string): Set<string> {
+  const names = operations.flatMap(({ operation: { operationId } }) => {
+    const file = join(folder, `spec/examples/${operationId}.yaml`);
+    const scenarios = existsSync(file) ? parseYaml(readText(file), file) : {};
+    return Object.keys(isMembers(scenarios) ? scenarios : {}).map((name) => `${operationId}.${name}`);
+  });
+  return new Set(names);
+}
+
+/** What repeats the old number of a limit that changed. */
+function leftBehind(document: OpenApi, facts: Fact[], folder: string): Debts[] {
+  return changedLimits(document, facts).map(({ address, before, now, limits }) => {
+    const number = new RegExp(`(?<![\\w.:-])${before}(?![\\w:-])(?!\\.\\d)`);
+    const files = globSync(
+      ['spec/*.yaml', 'spec/examples/*.yaml', 'README*.md', 'scripts/mock/**/*.{ts,md}'],
+      {
+        cwd: folder,
+      },
+    );
+    const repeated = files.toSorted().flatMap((file) =>
+      read(folder, file)
+        .split('\n')
+        .flatMap((line, index) =>
+          // A limit is named by its address.
+          number.test(line) && !/^\s*[\w.]+: \d+$/.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [],
+        ),
+    );
+    return {
+      file: 'spec/openapi.yaml',
+      title: `${address} was ${before} and is ${now}; what still says ${before}`,
+      lines: [...limits.map((limit) => `${limit} is ${before}`), ...repeated],
+    };
+  });
+}
+
+function chinese(document: OpenApi, folder: string): Debts {
+  const file = join(folder, overlayFile);
+  const problems = parity(document, parseYaml(readText(file), file));
+  return {
+    file: overlayFile,
+    title: 'translations',
+    lines: problems.map(({ kind, target, message }) => `${kind}: ${target} ${message}`),
+    ...stubOf(problems.flatMap(({ stub }) => stub ?? [])),
+  };
+}
+
+function negatives(document: OpenApi, folder: string): Debts {
+  const left = survivors(document, loadNegatives(join(folder, negativesFile)));
+  return {
+    file: negativesFile,
+    title: 'constraints that no negative would miss',
+    lines: left.map(({ path }) => path.join(' ')),
+    ...stubOf(left.length === 0 ? [] : negativeStubs(document, left)),
+  };
+}
+
+function stubOf(stubs: string[]): { stub?: string } {
+  return stubs.length === 0 ? {} : { stub: [...new Set(stubs)].join('\n') };
+}
+
+/** Stubs that were pasted and not filled in. */
+function unfilled(folder: string): Debts[] {
+  const files = globSync(['spec/**/*.yaml', 'test/operations/*.ts', negativesFile, handlersFile], {
+    cwd: folder,
+  });
+  return files.toSorted().map((file) => ({
+    file,
+    title: 'stubs that are not filled in',
+    lines: read(folder, file)
+      .split('\n')
+      .flatMap((line, index) => (line.includes(mark) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+  }));
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}

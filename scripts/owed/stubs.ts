@@ -1,0 +1,178 @@
+import { stringify } from 'yaml';
+import {
+  deref,
+  type OpenApi,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  type Schema,
+} from '../document/contract.ts';
+import type { Claim } from '../facts.ts';
+import { effective } from '../generate/schemas.ts';
+import { namedExamples } from './named-examples.ts';
+import type { Declared } from './operations.ts';
+import { mark, todo } from './todo.ts';
+
+const caller = '87a56a48977e42068f70ad3280c50f0e';
+const peering = '22b76469-08e3-4937-8c1d-7aad34892be1';
+
+/** A file of `spec/examples/`, with one scenario that has every member the contract demands. */
+export function exampleStub(document: OpenApi, declared: Declared): string {
+  const { requestBody } = declared.operation;
+  const request = requestBody && deref<RequestBody>(document, requestBody);
+  const { content } = successOf(document, declared);
+  const path = parametersOf(document, declared).filter((each) => each.in === 'path');
+  const scenario = {
+    caller,
+    ...(path.length > 0 && { path: Object.fromEntries(path.map(({ name }) => [name, peering])) }),
+    ...(request && {
+      request: { summary: todo('what is asked'), value: sampleOf(document, request.content) },
+    }),
+    response: { summary: todo('what happened'), ...(content && { value: sampleOf(document, content) }) },
+  };
+  return `# ${todo('who does it, and why.')}\n\n${stringify({ done: scenario }, { singleQuote: true, lineWidth: 0 }).trimEnd()}`;
+}
+
+/** The handler of `scripts/mock/peerings.ts`. It compiles; until it is filled in, the mock answers 500 or changes nothing. */
+export function handlerStub(document: OpenApi, declared: Declared): string {
+  const { operationId: id, responses } = declared.operation;
+  const [parameter] = parametersOf(document, declared).filter((each) => each.in === 'path');
+  const statuses = `Declared: ${Object.keys(responses).join(', ')}.`;
+  const isPeering = parameter !== undefined && bodyNameOf(document, responses['404']) === 'NeutronError';
+  if (!isPeering)
+    return `  ${id}({ caller }, context) {
+    // ${todo(`look up, guard, mutate, return. ${statuses}`)}
+    throw new Error(\`${mark}: ${id} by \${caller} at \${context.now()}\`);
+  },`;
+  const answer = answerOf(document, declared);
+  const end =
+    answer === undefined
+      ? `throw new Error(\`${mark}: ${id} of \${found.current.id}\`);`
+      : `return ${answer};`;
+  return `  ${id}({ caller, path }, context) {
+    const found = find(path.${parameter.name}, caller, context);
+    if (found === undefined) return notFound(path.${parameter.name});
+    // ${todo(`guard and mutate. ${statuses}`)}
+    ${end}
+  },`;
+}
+
+/** The success that has the peering which was found; `undefined` where the contract answers something else. */
+function answerOf(document: OpenApi, declared: Declared): string | undefined {
+  const { status, content } = successOf(document, declared);
+  if (content === undefined) return `{ status: ${status}, body: undefined }`;
+  const name = content['application/json']?.schema?.$ref?.split('/').at(-1);
+  if (name === 'VpcPeering') return `{ status: ${status}, body: found.current }`;
+  return name === 'VpcPeeringEnvelope'
+    ? `{ status: ${status}, body: { peering: found.current } }`
+    : undefined;
+}
+
+/** A file of `test/operations/`, which calls the operation and fails until it says what it answers. */
+export function behaviourStub(document: OpenApi, declared: Declared): string {
+  const { operation, method } = declared;
+  const { operationId: id, requestBody, responses } = operation;
+  const url = urlOf(document, declared);
+  const example = namedExamples(document).find(({ address }) => address.startsWith(`${id}.request.`));
+  const sample = requestBody && deref<RequestBody>(document, requestBody).content;
+  const body = sample === undefined ? undefined : (example?.value ?? sampleOf(document, sample));
+  const headers = `{ 'x-project-id': web${body === undefined ? '' : ", 'content-type': 'application/json'"} }`;
+  const { status } = successOf(document, declared);
+  const own = Object.entries(responses).filter(
+    ([code, response]) => code >= '4' && !('$ref' in response && /^(401|403|405|413|429|5..)$/.test(code)),
+  );
+  const refusals = own.map(
+    ([code, response]) => `
+  test('${todo(`when it answers ${code}`)}', () => {
+    // ${deref<Response & { description?: string }>(document, response).description ?? ''}
+    expect.unreachable('${mark}');
+  });
+`,
+  );
+  const isUsingIds = url.includes('ids.');
+  return `import { describe, expect, test } from 'vitest';
+import { engines, ${isUsingIds ? 'ids, ' : ''}startWorld, web } from '../mock/world.ts';
+
+describe.each(engines)('${id}, engine $name', (engine) => {
+  test('${todo('what it does')}', () => {
+    const { send } = startWorld({ engine });
+    const headers = ${headers};
+    const reply = send('${method.toUpperCase()}', \`${url}\`, headers${body === undefined ? '' : `, ${JSON.stringify(body)}`});
+    expect(reply).toMatchObject({ status: ${status}, body: '${todo('what it answers')}' });
+  });
+${refusals.join('')}});`;
+}
+
+/** The path with the ids of the story, and two values of its first list. */
+function urlOf(document: OpenApi, declared: Declared): string {
+  const parameters = parametersOf(document, declared);
+  const path = declared.path.replaceAll(/\{[^}]+\}/g, () => `\${ids.active}`);
+  const list = parameters.find(
+    (each) => each.in === 'query' && effective(document, each.schema ?? {}).type === 'array',
+  );
+  return list === undefined ? path : `${path}?${list.name}=\${ids.active}&${list.name}=\${ids.pending}`;
+}
+
+function parametersOf(document: OpenApi, { operation, shared }: Declared): Parameter[] {
+  return [...(operation.parameters ?? []), ...shared].map((node) => deref<Parameter>(document, node));
+}
+
+function successOf(document: OpenApi, { operation }: Declared): { status: string } & Response {
+  const [status = '200', response = {}] =
+    Object.entries(operation.responses).find(([code]) => code < '3') ?? [];
+  return { status, ...deref<Response>(document, response) };
+}
+
+function bodyNameOf(document: OpenApi, response: Declared['operation']['responses'][string] | undefined) {
+  const { content } = response === undefined ? {} : deref<Response>(document, response);
+  return content?.['application/json']?.schema?.$ref?.split('/').at(-1);
+}
+
+type Content = Record<string, { schema?: Schema }>;
+
+function sampleOf(document: OpenApi, content: Content): unknown {
+  return sample(document, content['application/json']?.schema ?? {});
+}
+
+/** What a schema demands, with its examples where it has some. */
+function sample(document: OpenApi, schema: Schema, depth = 0): unknown {
+  const {
+    examples,
+    const: only,
+    enum: values,
+    type,
+    properties = {},
+    required = [],
+    items = {},
+  } = effective(document, schema);
+  const [known] = [...(examples ?? []), ...(only === undefined ? [] : [only]), ...(values ?? [])];
+  if (known !== undefined) return known;
+  switch ([type].flat()[0]) {
+    case 'object':
+      return Object.fromEntries(
+        required.map((name) => [name, sample(document, properties[name] ?? {}, depth + 1)]),
+      );
+    case 'array':
+      return depth > 8 ? [] : [sample(document, items, depth + 1)];
+    case 'integer':
+    case 'number':
+      return 1;
+    case 'boolean':
+      return true;
+    default:
+      return mark;
+  }
+}
+
+/** A fact that fixes all of these. */
+export function factStub(subject: string, claimed: Claim[]): string {
+  const fixes = claimed.map(
+    ({ address, value }) =>
+      `      ${address}: ${stringify(value, { collectionStyle: 'flow', singleQuote: true, lineWidth: 0 }).trimEnd()}`,
+  );
+  return `  ${mark}-an-id-for-${subject}:
+    source: infos-page # ${todo('one of the sources; no source if it is inferred or assumed')}
+    evidence: documented
+    says: '${todo('what the source says, in your own words.')}'
+    fixes:\n${fixes.join('\n')}`;
+}

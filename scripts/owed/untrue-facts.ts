@@ -1,0 +1,90 @@
+import type { OpenApi } from '../document/contract.ts';
+import { claims, type Fact } from '../facts.ts';
+import { type Declared, declaredOperations } from './operations.ts';
+
+/** Facts that the contract no longer bears out, one line each. */
+export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: ReadonlySet<string>): string[] {
+  const contract = claims(document);
+  const operations = declaredOperations(document);
+  return facts.flatMap((fact) => {
+    const { id, shown, behaviour } = fact;
+    const gone = [
+      ...shown.filter((address) => !scenarios.has(address)),
+      ...behaviour.filter((operationId) => !contract.has(`${operationId}.method`)),
+    ];
+    const lines = [
+      ...changesOf(document, fact).map(({ address, before, now }) =>
+        now === undefined
+          ? `fixes ${address}, which the contract does not have`
+          : `fixes ${address} to ${JSON.stringify(before)}, the contract says ${JSON.stringify(now)}`,
+      ),
+      ...gone.map((address) => `names ${address}, which is not there`),
+      ...outdated(fact, operations),
+    ];
+    return lines.map((line) => `${id} ${line}`);
+  });
+}
+
+/** A claim that has another value than the fact says. */
+interface Change {
+  address: string;
+  before: unknown;
+  now: unknown;
+}
+
+function changesOf(document: OpenApi, { fixes }: Fact): Change[] {
+  const contract = claims(document);
+  return Object.entries(fixes).flatMap(([address, before]) => {
+    const now = contract.get(address)?.value;
+    return JSON.stringify(now) === JSON.stringify(before) ? [] : [{ address, before, now }];
+  });
+}
+
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** What the words of a fact say of operations, where the contract has others by now. */
+function outdated({ says, departure = '', ...fact }: Fact, operations: Declared[]): string[] {
+  const text = `${says} ${departure}`;
+  const counts = [...text.matchAll(/(?<!other )\b(\w+) operations\b/gi)].flatMap(([phrase, word = '']) => {
+    const count = numbers.indexOf(word.toLowerCase());
+    return count < 2 || count === operations.length
+      ? []
+      : [`says '${phrase}', and the contract has ${operations.length}`];
+  });
+  const addresses = [...Object.keys(fact.fixes), ...fact.behaviour, ...fact.shown];
+  const about = new Set(addresses.map((address) => address.split('.')[0]));
+  const words = new Set(text.split(/[\s,;'"]+/).map((word) => word.replace(/[.:]$/, '')));
+  const spoken = operations.flatMap(({ path, operation: { operationId } }) => {
+    const isAbout = operations.some((each) => each.path === path && about.has(each.operation.operationId));
+    return words.has(path) && !isAbout
+      ? [`speaks of ${path}, which the contract has as ${operationId}, and fixes nothing of it`]
+      : [];
+  });
+  return [...counts, ...spoken];
+}
+
+/** A limit that the contract raised or lowered, and what still has the old number. */
+export interface LeftBehind {
+  address: string;
+  before: number;
+  now: number;
+  /** Other limits of the same thing. */
+  limits: string[];
+}
+
+/** The limits that changed, by the facts. */
+export function changedLimits(document: OpenApi, facts: Fact[]): LeftBehind[] {
+  const contract = claims(document);
+  return facts.flatMap((fact) =>
+    changesOf(document, fact).flatMap(({ address, before, now }): LeftBehind[] => {
+      if (typeof before !== 'number' || typeof now !== 'number') return [];
+      const [keyword, name] = address.split('.').toReversed();
+      const isSame = (other: string) =>
+        other in fact.fixes || other.endsWith(`.${name}.${keyword}`) || other.startsWith(`${name}.`);
+      const limits = [...contract.values()]
+        .filter((claim) => claim.value === before && isSame(claim.address))
+        .map((claim) => claim.address);
+      return [{ address, before, now, limits }];
+    }),
+  );
+}
