@@ -297,6 +297,7 @@ function banner(
   return `VPC peering API on ${url} (engine ${engine})
 
   page     ${url}${passthrough === undefined ? '/' : '/__mock/'}
+  contract ${url}${passthrough === undefined ? '' : '/__mock'}/openapi.json (also .yaml, .zh-CN.json, .3.0.json)
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
   control  ${control === undefined ? 'off' : `${url}/__mock/state`}
   try      ${curl}

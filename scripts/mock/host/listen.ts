@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../../user-error.ts';
 import type { Mock } from '../create-mock.ts';
-import { bodyLimit, type MockRequest, type MockResponse, splitUrl } from '../request.ts';
+import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } from '../request.ts';
 import { refuseBrokenRequest } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { passThrough } from './passthrough.ts';
 import { newRequestId } from './refuse.ts';
+import { isContractRequest, serveContract } from './serve-contract.ts';
 import { serveDocs } from './serve-docs.ts';
 import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
 
@@ -102,12 +103,13 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
 }
 
 /** Who answers a request. */
-type Responder = 'docs' | 'page' | 'upstream' | 'mock';
+type Responder = 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
 
 function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
   const { url = '/' } = request;
   if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
   if (isPageRequest(request, passthrough !== undefined)) return 'page';
+  if (isContractRequest(url, passthrough !== undefined)) return 'contract';
   return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
 }
 
@@ -130,6 +132,8 @@ function route(
   if (responder !== 'mock') response.setHeader('X-Request-Id', newRequestId());
   if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
   else if (responder === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
+  else if (responder === 'contract')
+    void serveContract(originOf(toMockRequest(request, undefined, options.host)), request, response);
   else if (responder === 'page')
     void servePage(request, response, {
       control: mock.owns({ url: '/__mock/state' }),
@@ -165,7 +169,7 @@ function logOf(
 
 /** A page is a dozen files and a poll every second: a log of them would bury the calls. */
 function isNoise(responder: Responder, request: IncomingMessage, status: number): boolean {
-  return isPagePoll(request) || ((responder === 'docs' || responder === 'page') && status < 400);
+  return isPagePoll(request) || (['docs', 'page', 'contract'].includes(responder) && status < 400);
 }
 
 function answer(

@@ -490,7 +490,8 @@ function start() {
   const { control: plane, docs } = document.documentElement.dataset;
   fillTexts();
   listen();
-  get('docs', HTMLElement).hidden = docs === 'off';
+  for (const link of document.querySelectorAll('#docs [hreflang]'))
+    link.toggleAttribute('hidden', docs === 'off');
   get('session-name', HTMLInputElement).value = session;
   showLive();
   if (plane === 'off') explainInstead(() => say('control.off'));
