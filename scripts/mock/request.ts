@@ -53,14 +53,14 @@ export function parseTarget(url: string): Target | undefined {
   }
 }
 
-/** The path of a URL and its query, undecoded; scheme, host and fragment are dropped. */
+/** The path of a URL and its query, not decoded; scheme, host and fragment are left out. */
 export function splitUrl(url: string): [path: string, query: string] {
-  const start = url.startsWith('/') ? 0 : Math.max(url.indexOf('/', url.indexOf('://') + 3), 0);
+  const start = url.startsWith('/') ? 0 : (/^[^/?#]*:\/\/[^/?#]*/.exec(url)?.[0].length ?? 0);
   const hash = url.indexOf('#', start);
   const end = hash === -1 ? url.length : hash;
   const mark = url.indexOf('?', start);
-  if (mark === -1 || mark > end) return [url.slice(start, end), ''];
-  return [url.slice(start, mark), url.slice(mark + 1, end)];
+  if (mark === -1 || mark > end) return [url.slice(start, end) || '/', ''];
+  return [url.slice(start, mark) || '/', url.slice(mark + 1, end)];
 }
 
 function parseQuery(text: string): Query {

@@ -101,7 +101,8 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     ['a method that is none', 400, () => raw(head('BREW /v2.0/vpc/peerings HTTP/1.1'))],
     ['something that is not HTTP', 400, () => raw('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03')],
     ['a header without a colon', 400, () => raw(head('GET / HTTP/1.1', 'nonsense'))],
-    ['headers of 100 kB', 400, () => get('/v2.0/vpc/peerings', `X-Auth-Token: ${'t'.repeat(100_000)}`)],
+    ['a URL of 70 kB', 431, () => get(`/v2.0/vpc/peerings?name=${'n'.repeat(70_000)}`)],
+    ['headers of 100 kB', 431, () => get('/v2.0/vpc/peerings', `X-Auth-Token: ${'t'.repeat(100_000)}`)],
     [
       'a length and chunks at once',
       400,

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import type { PrismHttpComponents } from '@stoplight/prism-http';
-import router from '@stoplight/prism-http/dist/router/index.js';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
@@ -24,8 +24,10 @@ type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['me
 type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
 type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
 
-// CommonJS: Node puts its default export into the default export.
-const { default: prismRoute } = router;
+/** Required, not imported: Node and Vitest do not agree about the default export of a CommonJS module. */
+const { default: prismRoute }: { default: PrismHttpComponents['route'] } = createRequire(import.meta.url)(
+  '@stoplight/prism-http/dist/router/index.js',
+);
 
 /**
  * Prism's router and validators, without its server.

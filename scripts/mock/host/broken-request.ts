@@ -1,12 +1,13 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { invalidInput } from '../error-reply.ts';
+import type { Duplex } from 'node:stream';
+import { gatewayError, invalidInput, type Outcome } from '../error-reply.ts';
 import type { ListenOptions } from './listen.ts';
 import { newRequestId } from './refuse.ts';
 
 /**
- * What Node's HTTP parser refuses never reaches the mock: the connection gets a last word in the contract's shape.
- * Not while the reply to an earlier request is due on it: the client would take this for that.
+ * Answers a request that Node's HTTP parser refuses and the mock never sees, and closes the connection.
+ * If the reply to an earlier request is due on it, there is no answer: the client would take it for that reply.
  */
 export function refuseBrokenRequest(
   error: NodeJS.ErrnoException,
@@ -19,30 +20,68 @@ export function refuseBrokenRequest(
   const isLost = error.code === 'ECONNRESET' || !socket.writable || broken?.headersSent;
   if (due !== undefined && error.code !== 'ECONNRESET') due.on('close', () => socket.destroy());
   else if (isLost) socket.destroy();
-  else if (broken !== undefined) sendLastWord(broken, error.code);
+  else if (broken !== undefined) sendTo(broken, refusalOf(error.code));
   else {
-    const [status, headers, body] = lastWord(error.code);
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
-    onReply?.({ request: { method: '-', url: '-' }, response: { status, headers }, ms: 0 });
+    const refusal = refusalOf(error.code);
+    writeTo(socket, refusal);
+    onReply?.({ request: { method: '-', url: '-' }, response: refusal, ms: 0 });
   }
 }
 
-function sendLastWord(response: ServerResponse, code: string | undefined): void {
-  const [status, headers, body] = lastWord(code);
+/** Answers CONNECT, for which Node hands over the connection instead of a response. */
+export function refuseConnect(
+  { url = '-' }: IncomingMessage,
+  socket: Duplex,
+  onReply: ListenOptions['onReply'],
+): void {
+  const refusal = closing((id) => gatewayError(405, 'APIGW.0105', 'This is not a proxy', id));
+  socket.on('error', () => socket.destroy());
+  writeTo(socket, refusal);
+  onReply?.({ request: { method: 'CONNECT', url }, response: refusal, ms: 0 });
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+function refusalOf(code: string | undefined): Refusal {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return closing((id) =>
+        gatewayError(431, 'APIGW.0201', 'The URL and the headers together are larger than 64 kB', id),
+      );
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return closing(() => ({ ...invalidRequest('The request did not arrive in time.'), status: 408 }));
+    default:
+      return closing(() => invalidRequest(`The request is not valid HTTP (${code}).`));
+  }
+}
+
+function invalidRequest(reason: string) {
+  return invalidInput(`Invalid input for operation: ${reason}`);
+}
+
+function closing(outcomeOf: (id: string) => Outcome): Refusal {
+  const id = newRequestId();
+  const outcome = outcomeOf(id);
+  const body = JSON.stringify(outcome.body);
+  const headers = {
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(body)),
+    'X-Request-Id': id,
+    Connection: 'close',
+  };
+  return { status: outcome.status, headers, body };
+}
+
+function sendTo(response: ServerResponse, { status, headers, body }: Refusal): void {
   response.writeHead(status, headers);
   response.end(body);
 }
 
-function lastWord(code: string | undefined): [status: number, headers: Record<string, string>, body: string] {
-  const late = code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const reason = late ? 'The request did not arrive in time.' : `The request is not valid HTTP (${code}).`;
-  const body = JSON.stringify(invalidInput(`Invalid input for operation: ${reason}`).body);
-  const headers = {
-    'Content-Type': 'application/json',
-    'Content-Length': String(Buffer.byteLength(body)),
-    'X-Request-Id': newRequestId(),
-    Connection: 'close',
-  };
-  return [late ? 408 : 400, headers, body];
+function writeTo(socket: Duplex, { status, headers, body }: Refusal): void {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../../user-error.ts';
 import type { Mock } from '../create-mock.ts';
 import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } from '../request.ts';
-import { refuseBrokenRequest } from './broken-request.ts';
+import { refuseBrokenRequest, refuseConnect } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { passThrough } from './passthrough.ts';
 import { newRequestId } from './refuse.ts';
@@ -41,7 +41,7 @@ export interface Listening {
 /** Serves the mock over HTTP/1.1. */
 export async function listen(mock: Mock, options: ListenOptions): Promise<Listening> {
   const { port, host } = options;
-  // Node would answer a request without Host by itself, and not in the contract's shape.
+  // Node itself would answer a request without Host, and not in the contract's shape.
   const server = createServer({
     maxHeaderSize: 65_536,
     requireHostHeader: false,
@@ -60,9 +60,10 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     if (isBodyWanted(mock, options, request)) response.writeContinue();
     serve(request, response);
   });
+  server.on('connect', (request, socket) => refuseConnect(request, socket, options.onReply));
   const refused = new WeakSet();
   server.on('clientError', (error, socket) => {
-    // The parser says so again of everything that still arrives.
+    // The parser reports an error again for all data that still arrives.
     if (refused.has(socket)) return;
     refused.add(socket);
     refuseBrokenRequest(error, socket as Socket, connections.pendingOn(socket as Socket), options.onReply);

@@ -4,12 +4,12 @@ import { gatewayError } from '../error-reply.ts';
 import type { MockRequest } from '../request.ts';
 import { preflight, write } from '../response.ts';
 
-/** For the `X-Request-Id` of a reply that no session gives. */
+/** The `X-Request-Id` of a reply that does not come from a session. */
 export function newRequestId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
-/** What the host itself refuses, in the gateway's shape, as a page of any origin can read it. */
+/** Refuses a request in the host itself, in the gateway's shape; a page of any origin can read it. */
 export function refuse(
   response: ServerResponse,
   status: number,
@@ -21,7 +21,8 @@ export function refuse(
   const request = { method, url, headers: asked as MockRequest['headers'] };
   const id = newRequestId();
   const outcome = { ...gatewayError(status, code, reason, id), headers };
-  // If its preflight were refused too, a page would never get to read this.
+  // A page can read this reply only if its preflight is allowed.
   const reply = preflight(request, id) ?? write(request, { outcome }, id);
+  if (reply.body !== undefined) reply.headers['Content-Length'] = String(Buffer.byteLength(reply.body));
   response.writeHead(reply.status, reply.headers).end(reply.body);
 }
