@@ -2,7 +2,7 @@
 import { enableCompileCache } from 'node:module';
 import { published, run } from './run.ts';
 
-// Much of each run is the compilation of the TypeScript compiler, Redocly and Prism, which seldom change.
+// Much of each run is spent on compiling the TypeScript compiler, Redocly and Prism, which seldom change.
 enableCompileCache();
 
 await run({
@@ -14,7 +14,7 @@ await run({
   },
   docs: { does: 'build the documentation in English and Chinese', load: () => import('./docs/command.ts') },
   review: {
-    does: 'say of a change of the contract whether it is true and whom it breaks',
+    does: 'check whether a change of the contract is true, and whom it breaks',
     load: () => import('./review/command.ts'),
   },
   owed: { does: 'list what a change of the contract still owes', load: () => import('./owed/command.ts') },

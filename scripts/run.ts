@@ -4,10 +4,10 @@ import type { Command } from './command.ts';
 import { didYouMean } from './nearest.ts';
 import { UserError } from './user-error.ts';
 
-/** The commands by name. Each is loaded when it is called, so that one does not pay for the others. */
+/** The commands by name. Each is loaded when it is called, so that none waits for the modules of another. */
 export type Commands = Record<string, { does: string; load: () => Promise<{ command: Command }> }>;
 
-/** What the package has; the repository has more, in `cli.ts`. */
+/** The commands of the package. The repository has more, in `cli.ts`. */
 export const published = {
   mock: {
     does: 'start the mock server of the VPC peering API',
@@ -28,7 +28,7 @@ export async function run(commands: Commands): Promise<void> {
   }
 }
 
-/** Whoever reads on may have read enough, as `head` has: a check keeps its exit code then, and a server serves without its log. */
+/** A reader such as `head` may have read enough: a check then keeps its exit code, and a server goes on without its log. */
 function cannotWrite({ code, message }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stderr.write(`The output cannot be written: ${message}\n`);
@@ -58,6 +58,8 @@ export async function main(commands: Commands, [name, ...args]: string[]): Promi
   }
   if (values.version) return tellVersion();
   refuseMore(command, positionals, name);
+  // Before the work, which may block every timer; and only for people, because a pipe collects messages.
+  if (command.progress !== undefined && process.stderr.isTTY) process.stderr.write(`${command.progress}…\n`);
   return command.run(values, positionals);
 }
 
@@ -92,7 +94,7 @@ function helpOf(name: string): string {
   return `Run: vpc-peering-contract ${name} --help`;
 }
 
-/** `--quota -1` as `--quota=-1`: Node would ask whether a flag is meant, but the command knows what a quota can be. */
+/** Joins `--quota -1` into `--quota=-1`. Node would take `-1` for a flag, but the command knows what a quota can be. */
 function joinNegatives(args: string[], options: Command['options']): string[] {
   const takesValue = (arg = '') => arg.startsWith('--') && options[arg.slice(2)]?.type === 'string';
   const isNegative = (arg: string, index: number) => /^-\d/.test(arg) && takesValue(args[index - 1]);
@@ -103,7 +105,7 @@ function joinNegatives(args: string[], options: Command['options']): string[] {
   });
 }
 
-/** Node's own advice on an unknown flag is how to make a positional of it. */
+/** Node's own advice on an unknown flag is how to pass it as an argument. */
 function explain(error: TypeError & { code?: string }, flags: string[]): string {
   const flag = /'(--?[^'\s]+)/.exec(error.message)?.[1];
   if (flag === undefined) return error.message;
@@ -118,7 +120,7 @@ function tellVersion(): 0 {
   return 0;
 }
 
-/** Read as a file: an import of JSON would make Node 20 and 22 warn that it is experimental. */
+/** Reads the file, because Node 20 and 22 warn that an import of JSON is experimental. */
 function version(): string {
   return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
 }

@@ -1,6 +1,6 @@
 import { printable } from './printable.ts';
 
-/** Where a fault stands: a file, and within it a line and column (1-based) or a JSON Pointer. */
+/** A position in a file: line and column (from 1), or a JSON Pointer. */
 export interface Place {
   file: string;
   line?: number;
@@ -9,8 +9,8 @@ export interface Place {
 }
 
 /**
- * A fault that the person at the keyboard can mend: printed as one message, never as a stack trace.
- * `fix` is what to do about it, a command where there is one.
+ * An error that the user can fix. It is printed as one message, never as a stack trace.
+ * `fix` says what to do, with a command where there is one.
  */
 export class UserError extends Error {
   override name = 'UserError';
@@ -26,7 +26,7 @@ function harmless(message: string): string {
   return lines.join('\n');
 }
 
-/** `file:line:column`, as terminals and editors make clickable, followed by the JSON Pointer, if it leads anywhere. */
+/** `file:line:column`, which terminals and editors make clickable, followed by the JSON Pointer if there is one. */
 export function formatPlace({ file, line, column, pointer }: Place): string {
   const position = [file, line, column].filter((part) => part !== undefined).join(':');
   return pointer ? `${position} ${pointer}` : position;

@@ -19,17 +19,13 @@ Examples:
 `,
   options: {},
   most: 0,
+  progress: 'Rendering the docs in both languages',
   async run() {
     // The bundles are what is rendered. A contract that is not valid has none that belong to it.
     loadContract();
     const start = performance.now();
-    const progress = setTimeout(() => process.stderr.write('Redocly is rendering both languages…\n'), 2000);
-    try {
-      for (const { file, bytes } of await buildDocs()) {
-        process.stdout.write(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`);
-      }
-    } finally {
-      clearTimeout(progress);
+    for (const { file, bytes } of await buildDocs()) {
+      process.stdout.write(`${file.padEnd(28)} ${(bytes / 1024).toFixed(0).padStart(6)} kB\n`);
     }
     process.stdout.write(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.\n`);
     return 0;

@@ -18,6 +18,7 @@ Example: npm run generate
 `,
   options: { check: { type: 'boolean' } },
   most: 0,
+  progress: 'Generating types and validators from spec/',
 
   async run({ check }) {
     const files = await generated();
@@ -34,7 +35,7 @@ Example: npm run generate
 
 /** Every file that belongs in `generated/`, by its name. */
 export async function generated(): Promise<Map<string, string>> {
-  const contract = await loadContract();
+  const contract = loadContract();
   const facts = loadFacts();
   const overlay = loadOverlay('spec/zh-CN.overlay.yaml');
   // Two compilers take half a second to load. Whoever mistyped something need not wait for them.

@@ -30,6 +30,7 @@ Examples:
   npm run review -- --base v1.0.0 --head v1.1.0 --lang zh-CN
   npm run review -- --base old.yaml --head new.json --format json
 `,
+  progress: 'Comparing the two contracts',
   options: {
     base: { type: 'string' },
     'base-exact': { type: 'boolean' },

@@ -1,3 +1,4 @@
+import type { Command } from '../../command.ts';
 import { UserError } from '../../user-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { mockCommand } from './command.ts';
@@ -6,18 +7,21 @@ import { FileWatcher, reloadable } from './watch.ts';
 const contractFile = 'spec/openapi.yaml';
 
 /** The mock as `npm run mock` starts it, beside the contract. Prism and the docs are loaded when they are needed. */
-export const command = mockCommand({
-  prism: (watch) => (watch ? watched() : load()),
-  async docs() {
-    const { ensureDocs } = await import('../../docs/build.ts');
-    return ensureDocs();
-  },
-});
+export const command: Command = {
+  ...mockCommand({
+    prism: (watch) => (watch ? watched() : load()),
+    async docs() {
+      const { ensureDocs } = await import('../../docs/build.ts');
+      return ensureDocs();
+    },
+  }),
+  progress: 'Loading Prism and the contract',
+};
 
 async function load(onFile?: (file: string) => void): Promise<Engine> {
   const { prismEngine } = await import('../engine/prism.ts');
   const { loadContract } = await import('../../document/contract.ts');
-  return prismEngine((await loadContract(contractFile, onFile)).document);
+  return prismEngine(loadContract(contractFile, onFile).document);
 }
 
 /** Follows the edits of the contract and of what it refers to. One that does not parse is reported, and the last good one stays. */
