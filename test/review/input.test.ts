@@ -80,9 +80,9 @@ components: { schemas: { A: { allOf: [{ $ref: '#/components/schemas/A' }, { type
 describe('the command', () => {
   test.each([
     ['a commit that is not there', ['--base', 'nowhere'], /neither a file nor a commit called 'nowhere'/],
-    ['no base', [], /Say with --base/],
+    ['no base', [], /--base is missing/],
     ['a format that is not there', ['--base', 'main', '--format', 'pdf'], /no format 'pdf'/],
-    ['a day that is not there', ['--base', 'main', '--today', '2026-02-30'], /is no date/],
+    ['a day that is not there', ['--base', 'main', '--today', '2026-02-30'], /is not a date/],
   ])('ends with 2 and a line on standard error for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await repository.run(...args);
     expect([code, stdout]).toEqual([2, '']);

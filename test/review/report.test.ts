@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sideOf } from '../../scripts/document/files.ts';
+import { placeholders } from '../../scripts/review/judge/changesets.ts';
 import { isBlocking, type Review } from '../../scripts/review/judge/judge.ts';
 import { en } from '../../scripts/review/report/en.ts';
 import { markdown as format } from '../../scripts/review/report/format.ts';
@@ -561,6 +562,115 @@ describe('an approval', () => {
     );
     await expect(judged()).rejects.toThrow(/says the opposite/);
   });
+});
+
+describe('an edit that contradicts a fact', () => {
+  const limit = () => repository.edit(spec, 'maximum: 2000', 'maximum: 5000');
+  const corrected = () =>
+    repository.edit(
+      'spec/facts.yaml',
+      /(list-limit:[\s\S]*?listVpcPeerings\.limit\.maximum: )2000/,
+      '$15000',
+    );
+
+  test('is not let through although nobody breaks, in every output', async () => {
+    limit();
+    const review = await judged();
+    expect([review.verdict, review.semver, review.findings.map(isBlocking)]).toEqual([
+      'contradicts-fact',
+      'minor',
+      [true],
+    ]);
+    const { verdict, findings } = JSON.parse(json(review, 'en'));
+    expect([verdict, findings[0].verdict]).toEqual(['contradicts-fact', 'contradicts-fact']);
+    expect(github(review, 'en')).toMatch(/^::error .*list-limit \(.*https:/);
+    const page = markdown(review, 'en');
+    expect(page).toMatch(/^### ❌ 1 edit: 1 contradicts the source\n/);
+    expect(page.slice(page.indexOf('Changelog draft'))).not.toContain('✅');
+  });
+
+  test('is let through once the fact is corrected with it', async () => {
+    limit();
+    corrected();
+    const review = await judged();
+    expect([review.verdict, review.findings.map(isBlocking)]).toEqual(['non-breaking', [false]]);
+  });
+
+  test('is let through once it is approved, for which a minor version is enough', async () => {
+    limit();
+    const [finding] = (await judged()).findings;
+    const approve = (bump: string) =>
+      repository.write(
+        '.changeset/limit.md',
+        `---\n'vpc-peering-contract': ${bump}\n---\n\nMore.\n\n\`\`\`approvals\n- fingerprint: ${finding!.fingerprint}\n  reason: planned-minor\n\`\`\`\n`,
+      );
+    approve('patch');
+    await expect(judged()).rejects.toThrow(
+      /limit\.md:8: approves .* needs a minor version, but its bump is patch/,
+    );
+    approve('minor');
+    expect((await judged()).findings.map(isBlocking)).toEqual([false]);
+  });
+
+  test('says nothing of two other documents', async () => {
+    repository.write('old.yaml', readFileSync('test/review/base.yaml', 'utf8'));
+    repository.write(
+      'new.yaml',
+      readFileSync('test/review/base.yaml', 'utf8').replace('maximum: 2000', 'maximum: 5000'),
+    );
+    const review = await repository.within(() => reviewOf(sideOf('old.yaml'), sideOf('new.yaml'), today));
+    expect(review.findings.every(({ statements }) => statements.length === 0)).toBe(true);
+    expect(review.verdict).not.toBe('contradicts-fact');
+  });
+});
+
+describe('the block to paste', () => {
+  const path = '.changeset/review.md';
+  const blockOf = (page: string) => /\n````md\n([\s\S]*?)\n````/.exec(page)![1]!;
+
+  test.each(['en', 'zh-CN'] as const)(
+    'is refused untouched, with its file and line, in %s',
+    async (language) => {
+      repository.edit(spec, name, '$1128');
+      const block = blockOf(markdown(await judged(), language));
+      expect(block).toMatch(/reason: spec-correction\n {2}fact: create-name-length/);
+      repository.write(path, block);
+      await expect(judged()).rejects.toThrow(/^\.changeset\/review\.md:5: still has the placeholder/);
+    },
+  );
+
+  test('with a text for callers approves, once the fact that it names is corrected', async () => {
+    repository.edit(spec, name, '$1128');
+    const block = blockOf(markdown(await judged(), 'en')).replace(placeholders.en, 'Names can be longer.');
+    repository.write(path, block);
+    await expect(judged()).rejects.toThrow(/says the opposite/);
+    repository.edit('spec/facts.yaml', 'VpcPeeringName.maxLength: 64', 'VpcPeeringName.maxLength: 128');
+    expect((await judged()).findings.map(isBlocking)).toEqual([false]);
+  });
+
+  test('is there for a minor version too, and refused untouched', async () => {
+    repository.edit(
+      spec,
+      'operationId: rejectVpcPeering\n',
+      'operationId: rejectVpcPeering\n      deprecated: true\n',
+    );
+    const block = blockOf(markdown(await judged(), 'en'));
+    expect(block).toBe(`---\n'vpc-peering-contract': minor\n---\n\n${placeholders.en}`);
+    repository.write(path, block);
+    await expect(judged()).rejects.toThrow(/placeholder/);
+    repository.write(path, block.replace(placeholders.en, 'Rejecting is deprecated.'));
+    expect(markdown(await judged(), 'en')).not.toContain('````md');
+  });
+});
+
+test.each([
+  ['no package', '---\n---\n', 'none'],
+  ['a byte order mark', "\ufeff---\n'vpc-peering-contract': minor\n---\n\nWords.\n", 'minor'],
+  ['spaces behind the lines', "---  \n'vpc-peering-contract': patch\n--- \nWords.\n", 'patch'],
+  ['Windows line ends', "---\r\n'vpc-peering-contract': major\r\n---\r\n\r\nWords.\r\n", 'major'],
+])('a changeset with %s is read as changesets reads it', async (_, text, bump) => {
+  repository.write('.changeset/note.md', text);
+  expect((await judged()).changesets.map((changeset) => changeset.bump)).toEqual([bump]);
 });
 
 describe('a type that was never stated', () => {

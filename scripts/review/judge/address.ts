@@ -2,8 +2,8 @@ import { type Document, isMembers } from '../../document/document.ts';
 import { pointerTo, tokensOf } from '../../document/pointer.ts';
 
 /**
- * A place as a person calls it: `VpcPeering.name.maxLength`, `acceptVpcPeering.404`, `listVpcPeerings.limit.maximum`.
- * It is the address that a fact fixes, where there is one.
+ * A pointer as a person reads it: `VpcPeering.name.maxLength`, `acceptVpcPeering.404`, `listVpcPeerings.limit.maximum`.
+ * It is the address by which facts refer to it.
  */
 export function addressOf(document: Document, pointer: string): string {
   const [first, ...rest] = tokensOf(pointer);
@@ -31,7 +31,7 @@ function ofPath(document: Document, kind: string, [path, method, ...rest]: strin
   return name + ofParts(document, pointerTo(kind, path, method), rest);
 }
 
-/** Below an operation, a parameter, a reply or a header. */
+/** Within an operation, a parameter, a response or a header. */
 function ofParts(document: Document, at: string, [token, next, ...rest]: string[]): string {
   if (token === undefined) return '';
   const deeper = (tokens: string[]) => ofParts(document, at + pointerTo(token, next ?? ''), tokens);

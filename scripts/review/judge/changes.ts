@@ -3,7 +3,7 @@ import { type Document, isMembers, type Json, textOf } from '../../document/docu
 import { parentOf, pointerTo, tokensOf } from '../../document/pointer.ts';
 import type { Finding } from './finding.ts';
 
-/** Why a difference between the texts of two documents is no finding. */
+/** Why a difference between two documents is not a finding. */
 export type Reason =
   | 'text'
   | 'extension'
@@ -14,16 +14,16 @@ export type Reason =
   | 'links'
   | 'new-name';
 
-/** A place where the documents read differently. */
+/** A difference between the documents. */
 export interface Change {
   pointer: string;
   before: Json | undefined;
   after: Json | undefined;
-  /** Do readers read something else there? Words that only moved, into a component or out of one, are the same. */
+  /** Did the text for readers change? Text that only moved into a component or out of one did not. */
   isReworded: boolean;
 }
 
-/** Every place where the documents read differently, outermost where something came or went. */
+/** Every difference; for something added or removed, only the outermost. */
 export function changesOf(base: Document, head: Document): Change[] {
   const found: Omit<Change, 'isReworded'>[] = [];
   const visit = (before: Json | undefined, after: Json | undefined, pointer: string): void => {
@@ -32,7 +32,7 @@ export function changesOf(base: Document, head: Document): Change[] {
       for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
         visit(before[name], after[name], pointer + pointerTo(name));
     } else if (Array.isArray(before) && Array.isArray(after)) {
-      // Items that only moved are one change, of the list.
+      // A list whose items only changed their order has changed once.
       const isReordered =
         before.length === after.length &&
         textOf(before.map(textOf).sort()) === textOf(after.map(textOf).sort());
@@ -49,7 +49,7 @@ export function changesOf(base: Document, head: Document): Change[] {
   return found.map((change) => ({ ...change, isReworded: isReworded(change.pointer) }));
 }
 
-/** Whether what stands around a place, with all that it refers to, reads differently. */
+/** Tells whether the text around a pointer, with all that it refers to, changed. */
 function rewording(base: Document, head: Document): (pointer: string) => boolean {
   const of = (hasWords: boolean) => [base, head].map((document) => new Digests(document, { hasWords }));
   const [read, plain] = [of(true), of(false)];
@@ -69,7 +69,7 @@ function isWords(pointer: string): boolean {
   );
 }
 
-/** The changes that no finding is about, each with the reason. */
+/** The differences that no finding covers, each with the reason. */
 export function withoutEffect(changes: Change[], findings: Finding[]): (Change & { reason: Reason })[] {
   const places = new Set(
     findings.flatMap(({ pointer, base, effects }) => [
@@ -88,7 +88,7 @@ export function withoutEffect(changes: Change[], findings: Finding[]): (Change &
   });
 }
 
-/** A place, and all that hold it. */
+/** A pointer and all of its parents. */
 function upwards(pointer: string): string[] {
   return pointer === '' ? [''] : [pointer, ...upwards(parentOf(pointer))];
 }

@@ -3,11 +3,11 @@ import type { Effect } from '../wire/effect.ts';
 import { type Finding, listOf } from './finding.ts';
 import type { Renames, Statement } from './truth.ts';
 
-/** Is the statement about the node that was edited? */
+/** Is the statement about the edited node? */
 export function concerns({ head, base, address }: Statement, finding: Finding): boolean {
   const places = placesOf(finding);
   if ([...head, ...base].some((pointer) => places.includes(pointer))) return true;
-  // With what is gone goes all that stood below it.
+  // Something removed takes everything in it along.
   if (head.length === 0)
     return (
       base.some((pointer) => `${pointer}/`.startsWith(`${finding.base}/`)) ||
@@ -20,7 +20,7 @@ export function concerns({ head, base, address }: Statement, finding: Finding): 
   return head.some(isAt) && (base.length === 0 || base.some(isAt));
 }
 
-/** The addresses, as facts have them, of what an operation had and has no more, wherever it was written. */
+/** The addresses, as facts write them, of what an operation lost, wherever it was written. */
 function addressesOf({ rule, effects }: Finding): string[] {
   if (!/-(removed|retired|renamed|moved|replaced)$/.test(rule)) return [];
   return effects.flatMap((effect) => addressOfPart(effect) ?? []);
@@ -41,7 +41,7 @@ function addressOfPart({ operation, part, name = '' }: Effect): string | undefin
   }
 }
 
-/** Is the place one of the body or the value that a reply, a request or a parameter has? */
+/** Does the pointer lead to the body or the schema of a response, a request or a parameter? */
 function isBodyOf(owner: string, place: string): boolean {
   return (
     place.startsWith(`${owner}/`) &&
@@ -51,7 +51,7 @@ function isBodyOf(owner: string, place: string): boolean {
 
 function placesOf({ rule, pointer, base }: Finding): string[] {
   const places = [pointer, base].map(listOf);
-  // Which members have to be there is said beside them.
+  // Whether a property is required is stated beside the properties.
   const lists = places.flatMap((place) => {
     const [, owner] = /^(.*)\/properties(?:\/[^/]+)?$/.exec(place) ?? [];
     return owner === undefined ? [] : [`${owner}/required`];
@@ -59,14 +59,14 @@ function placesOf({ rule, pointer, base }: Finding): string[] {
   return /^(required-)?property-/.test(rule) ? [...places, ...lists] : places;
 }
 
-/** The lie first, and of lies the one about the very place. */
+/** Contradictions come first, and of those the one about the exact pointer. */
 export function rankOf({ kind, head, base }: Statement, finding: Finding): number {
   const places = placesOf(finding);
   const isExact = [...head, ...base].some((pointer) => places.includes(pointer));
   return (kind === 'contradicts' ? 0 : 2) + (isExact ? 0 : 1);
 }
 
-/** What facts name and is called otherwise now. */
+/** The schemas, security schemes and operations that facts refer to and that were renamed. */
 export function renamesOf(findings: Finding[]): Renames {
   const found = findings.filter(
     ({ rule, base }) =>

@@ -7,7 +7,7 @@ import { types } from '../../generate/types.ts';
 import { UserError } from '../../user-error.ts';
 import { exampleProgram } from './examples.ts';
 
-/** What the compiler says of an old program that meets the new types. */
+/** An error of the compiler in an old program that uses the new types. */
 export interface CompilerError {
   file: string;
   line: number;
@@ -17,12 +17,12 @@ export interface CompilerError {
 
 const folder = 'test/types';
 const declarations = 'generated/index.d.ts';
-/** Where the examples stand as a program, for the compiler alone. */
+/** The file name of the program of examples, which exists only for the compiler. */
 const examples = 'test/types/examples.ts';
 
 /**
  * Compiles the consumers of the old side and the examples of both against the types of the new contract, in one program.
- * Nothing where neither the types nor the examples have changed.
+ * Returns nothing if neither the types nor the examples changed.
  */
 export async function compileConsumers(
   base: { side: Side; document: Document },
@@ -45,14 +45,14 @@ export async function compileConsumers(
   const placed = errors.map((error) =>
     error.file === examples ? { ...error, ...program.places[error.line - 1] } : error,
   );
-  // One fault of one text may be seen in several ways.
+  // The same example can be compiled for several operations.
   return [...new Map(placed.map((error) => [JSON.stringify(error), error])).values()];
 }
 
-/** Behind the examples, so that their lines keep their numbers. */
+/** Appended to the examples, so that their line numbers stay the same. */
 const preamble = "import type { operations } from '../../generated/index.js';";
 
-/** Those that came with the change only count where there were none before. */
+/** The consumers of the base; those of the head only if the base has none. */
 function consumersOf(base: Side, head: Side): Map<string, string> {
   const pathsOf = ({ files }: Side) => files.list(folder).filter((path) => /\/consumer[^/]*\.ts$/.test(path));
   const side = base.own && pathsOf(base).length > 0 ? base : head;
@@ -86,10 +86,10 @@ const options: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
 };
 
-/** Compiles files that are nowhere but here, in the place where they would be. */
+/** Compiles files that exist only in memory, at the paths that they would have. */
 function compile(files: Map<string, string>, entries: string[]): CompilerError[] {
   const host = ts.createCompilerHost(options);
-  // Nobody reads the comments, which are half of all the text.
+  // Comments are half of the text, and no error depends on them.
   host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
   const texts = new Map([...files].map(([path, text]) => [slashes(resolve(path)), text]));
   const { getSourceFile, fileExists, readFile } = host;

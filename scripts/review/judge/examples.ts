@@ -6,7 +6,7 @@ import { type Operation, operationsOf } from '../wire/operations.ts';
 
 /** A named example of a body. */
 interface Example {
-  /** Whose body it is. */
+  /** The operation, the status or `request`, the media type and the name. */
   key: string;
   /** The type of that body. */
   type: string;
@@ -16,17 +16,17 @@ interface Example {
   document: Document;
 }
 
-/** A program, and where each line of it comes from. */
+/** A program, and the origin of each of its lines. */
 export interface Program {
   text: string;
   places: Place[];
 }
 
 /**
- * The examples as a program of typed constants: those that were there before the change, since somebody may have written the like,
- * and those that came or changed with it. Empty where there are none.
+ * The examples as a program of typed constants: those of the base, since callers can have written similar code, and those that
+ * were added or changed. Empty if there are none.
  *
- * @param isTyped whether the types have changed; if not, what was there before is as right or wrong as it was
+ * @param isTyped whether the types changed; if not, the examples of the base need not be compiled again
  */
 export function exampleProgram(base: Document, head: Document, isTyped: boolean): Program {
   const [old, now] = [examplesOf(base), examplesOf(head)];
@@ -39,7 +39,7 @@ export function exampleProgram(base: Document, head: Document, isTyped: boolean)
   return programOf([...kept, ...fresh].filter(({ type }) => types.has(type)));
 }
 
-/** Have examples come or changed? */
+/** Were examples added or changed? */
 export function hasFreshExamples(base: Document, head: Document): boolean {
   return exampleProgram(base, head, false).text !== '';
 }
@@ -64,19 +64,19 @@ function programOf(examples: Example[]): Program {
     }
     push(`${close}${after}`);
   };
-  // What several operations share is written once.
+  // An example that several operations share is compiled once.
   const each = new Map(examples.map((example) => [`${example.document.name} ${example.at}`, example]));
   for (const [index, { type, value, at, document }] of [...each.values()].entries())
     write(value, at, `export const example${index}: ${type} = `, ';', document);
   return { text: lines.join('\n'), places };
 }
 
-/** One name would not be a member of the value, but what it inherits from. */
+/** `__proto__` must be computed: otherwise it would set the prototype. */
 function keyOf(name: string): string {
   return name === '__proto__' ? "['__proto__']: " : `${JSON.stringify(name)}: `;
 }
 
-/** The types that there are for bodies. */
+/** The types of all bodies. */
 function typesOf(document: Document): Set<string> {
   return new Set(bodiesOf(document).map(({ type }) => type));
 }
@@ -97,7 +97,7 @@ function examplesOf(document: Document): Map<string, Example> {
   return new Map(found);
 }
 
-/** Every body in JSON that an operation of that name takes or answers, and what its type is called. */
+/** Every JSON body of a request or a response, and the name of its type. */
 function bodiesOf(document: Document): { key: string; type: string; media: Node }[] {
   return operationsOf(document).flatMap((operation) => {
     if (operation.isReversed || operation.node.text('operationId') === undefined) return [];
@@ -115,7 +115,7 @@ function bodiesAt({ name }: Operation, as: string, body: Node, path: string[]) {
   return body.entries('content').flatMap(([media, node]) => {
     if (!/^application\/json\b/i.test(media)) return [];
     const steps = [name, ...path, 'content', media].map((step) => `[${JSON.stringify(step)}]`);
-    // A body that may be left out has a type that may be undefined.
+    // The type of an optional body includes undefined.
     const type = steps
       .slice(1)
       .reduce((owner, step) => `NonNullable<${owner}>${step}`, `operations${steps[0]}`);

@@ -1,17 +1,17 @@
 /** A fenced block of a Markdown text. */
 export interface Block {
-  /** What stands behind the opening fence. */
+  /** The text behind the opening fence. */
   info: string;
-  /** The opening fence with what stands before and behind it. */
+  /** The whole line of the opening fence. */
   opening: string;
-  /** Lines from the start of the text, from 0: of the opening fence, and of the closing one if there is one. */
+  /** The lines of the opening and the closing fence, from 0; `end` is missing if the block is not closed. */
   start: number;
   end: number | undefined;
   text: string;
   isCommented: boolean;
 }
 
-/** The fenced blocks of a text, however far they are indented; what stands within one is no other block. */
+/** The fenced blocks of a text, at any indentation. A fence within a block does not open another one. */
 export function blocksOf(text: string): Block[] {
   const lines = text.split(/\r?\n/);
   const blocks: Block[] = [];

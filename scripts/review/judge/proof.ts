@@ -5,17 +5,17 @@ import { type Side, shapeIn } from '../sample/samples.ts';
 import type { Effect, Part } from '../wire/effect.ts';
 import { type Candidate, examplesOf } from './candidates.ts';
 import type { Finding } from './finding.ts';
-import { type Fault, Validators } from './validators.ts';
+import { type ValidationError, Validators } from './validators.ts';
 
-/** A value that the two documents judge differently. */
+/** A value that one document allows and the other refuses. */
 export interface Witness {
   operation: string;
-  /** `request`, the status of a reply, or the name of a parameter or header. */
+  /** `request`, the status of a response, or the name of a parameter or header. */
   as: string;
-  /** Where in the value the fault is. */
+  /** The pointer of the error in the value. */
   pointer: string;
   value: Json;
-  /** Who allows it and who refuses it. */
+  /** `valid`, or the message of the validator. */
   old: 'valid' | string;
   new: 'valid' | string;
   from: Origin;
@@ -27,10 +27,10 @@ export interface Origin {
   name: string;
 }
 
-/** So many values are tried for one finding, and for all together: what is not proved by then is unproven. */
+/** How many values are tried for one finding, and for all together. After that a finding is unproven. */
 const tries = { each: 400, all: 6000 };
 
-/** Proves findings by values. What is known is tried first; only then a value is searched. */
+/** Proves findings by values. Values that somebody has written are tried first; then a value is searched. */
 export class Prover {
   private readonly old: Validators;
   private readonly now: Validators;
@@ -47,7 +47,7 @@ export class Prover {
     this.candidates = [...examplesOf(base), ...examplesOf(head), ...candidates];
   }
 
-  /** A value that breaks somebody, or nothing if none was found. */
+  /** A value that the receiver refuses, or nothing if none was found. */
   witness({ effects }: Finding): Witness | undefined {
     const breaking = effects.filter(
       ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
@@ -77,26 +77,26 @@ export class Prover {
   private judge(effect: Effect, value: Json, from: Origin): Witness | undefined {
     const { subject, path, operation, part } = effect;
     if (subject === undefined) return undefined;
-    // What has parts is written in more ways than one, so that it is judged as it is meant.
+    // A list or an object can be serialized in several ways: its value is validated, not its text.
     const isText = subject.text && (typeof value !== 'object' || value === null);
-    const faults = (side: Validators, pointer: string) =>
+    const errors = (side: Validators, pointer: string) =>
       isText
-        ? side.textFaults(pointer, String(value), subject.way)
-        : side.faults(pointer, value, subject.way);
+        ? side.textErrors(pointer, String(value), subject.way)
+        : side.errors(pointer, value, subject.way);
     const [old, now] = [
-      faults(this.old, subject.base[0]?.at ?? ''),
-      faults(this.now, subject.head[0]?.at ?? ''),
+      errors(this.old, subject.base[0]?.at ?? ''),
+      errors(this.now, subject.head[0]?.at ?? ''),
     ];
     const [sent, met] = subject.way === 'in' ? [old, now] : [now, old];
     if (sent?.length !== 0 || met === undefined) return undefined;
-    const fault = met.find((each) => isAt(each, path) && isBy(each, effect));
-    if (fault === undefined) return undefined;
-    const refused = `${fault.pointer} ${fault.message}`.trim();
+    const error = met.find((each) => isAt(each, path) && isBy(each, effect));
+    if (error === undefined) return undefined;
+    const refused = `${error.pointer} ${error.message}`.trim();
     const [first, second] = subject.way === 'in' ? ['valid', refused] : [refused, 'valid'];
     return {
       operation,
       as: nameOf(part),
-      pointer: fault.pointer,
+      pointer: error.pointer,
       value: isText ? String(value) : value,
       old: first ?? '',
       new: second ?? '',
@@ -104,7 +104,7 @@ export class Prover {
     };
   }
 
-  /** Values with something at the path that meets a limit. */
+  /** Values that have an edge case at the path. */
   private *search(effect: Effect): Generator<Json> {
     const { subject, path } = effect;
     if (subject === undefined) return;
@@ -118,7 +118,7 @@ export class Prover {
     const [first] = this.candidatesFor(effect);
     const around = path.length > 0 ? [path, path.slice(0, -1)] : [path];
     if (first !== undefined) {
-      // A member that need not be sent is the simplest of all.
+      // Without the property, if it is optional, is the simplest value.
       const parts = function* (at: string[]): Generator<Json | undefined> {
         if (path.length > 0) yield undefined;
         yield* at === path && named !== undefined ? named : partsOf(sender, receiver, at);
@@ -129,12 +129,12 @@ export class Prover {
           if (value !== undefined) yield value;
         }
     }
-    // A made-up value costs more than a known one, and is only made when it is needed.
+    // A generated value costs more than a known one.
     for (const at of around) yield* wholesOf(sender, receiver, at, at === path ? named : undefined);
   }
 }
 
-/** What is tried against a large schema counts more. */
+/** A value costs more if its schema is large. */
 function costOf({ subject }: Effect, base: Document): number {
   if (subject === undefined) return 1;
   const { alternatives } = shapeIn({ document: base, nodes: subject.base, way: subject.way });
@@ -142,21 +142,21 @@ function costOf({ subject }: Effect, base: Document): number {
   return 1 + members.reduce((sum, each) => sum + each, 0) / 100;
 }
 
-/** The values that an edit takes out of a list, or puts into it. */
+/** The values that an edit adds to an enum, or removes from it. */
 function namedBy({ rule, before, after, base, head }: Effect): Json[] | undefined {
   if (rule !== 'enum-value-removed' && rule !== 'enum-value-added') return undefined;
   const [value = null, at] = rule === 'enum-value-removed' ? [before, base] : [after, head];
   return at.endsWith('/enum') && Array.isArray(value) ? value : [value];
 }
 
-/** Is it one of the values that the edit is about, where it is about some by name? */
+/** If the edit is of certain enum values: is this one of them? */
 function isOfEdit(effect: Effect, value: Json): boolean {
   const named = namedBy(effect)?.map(textOf);
   return named === undefined || partsAt(value, effect.path).some((part) => named.includes(textOf(part)));
 }
 
-/** Is it the fault that the edit is about, where the edit is of one keyword? */
-function isBy({ keyword }: Fault, { base, head }: Effect): boolean {
+/** If the edit is of one keyword: is the error one of that keyword? */
+function isBy({ keyword }: ValidationError, { base, head }: Effect): boolean {
   const stated = [base, head]
     .map((pointer) => tokensOf(pointer).at(-1) ?? '')
     .filter((each) => bounds.has(each));
@@ -169,8 +169,8 @@ const bounds = new Set(
   ),
 );
 
-/** Is the fault in the part, or about whether the part is there? */
-function isAt({ pointer }: Fault, path: string[]): boolean {
+/** Is the error at the path or within it? */
+function isAt({ pointer }: ValidationError, path: string[]): boolean {
   const tokens = tokensOf(pointer);
   const fits = (token: string | undefined, wanted: string) => wanted === '*' || token === wanted;
   return path.every((wanted, index) => fits(tokens[index], wanted));

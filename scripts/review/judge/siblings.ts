@@ -3,13 +3,13 @@ import { parentOf, pointerOf, pointerTo, tokensOf } from '../../document/pointer
 import { addressOf } from './address.ts';
 import type { Finding } from './finding.ts';
 
-/** A place with the same constraint as an edited one, where it was left as it was. */
+/** An unchanged constraint that equals the old value of an edited one. */
 export interface Sibling {
   address: string;
   pointer: string;
 }
 
-/** A schema, and the name that members and parameters give to it. */
+/** A property or parameter, by its name, with the pointer of its schema. */
 interface Use {
   name: string;
   schema: string;
@@ -20,7 +20,7 @@ const constraints = new Set(
    minItems maxItems enum const type default`.split(/\s+/),
 );
 
-/** Where a constraint of the same name was left behind. */
+/** For each finding, the properties and parameters of the same name that still have the old value. */
 export function siblingsOf(base: Document, head: Document, findings: Finding[]): Map<Finding, Sibling[]> {
   const uses = usesOf(head);
   const [byName, bySchema] = [
@@ -45,13 +45,13 @@ export function siblingsOf(base: Document, head: Document, findings: Finding[]):
   return new Map(pairs.filter(([, siblings]) => siblings.length > 0));
 }
 
-/** The keyword that was edited, if it is one of a schema that is still there. */
+/** The pointer of the edited keyword, if it is a constraint. */
 function keywordOf({ pointer, base }: Finding): string | undefined {
   const whole = (each: string) => each.replace(/\/enum\/\d+$/, '/enum');
   return [base, pointer].map(whole).find((each) => constraints.has(tokensOf(each).at(-1) ?? ''));
 }
 
-/** Every member and parameter, with the schema that it leads to. */
+/** Every property and parameter, with the schema that it refers to. */
 function usesOf(document: Document): Use[] {
   const found: Use[] = [];
   const target = (value: Json | undefined, at: string): string =>

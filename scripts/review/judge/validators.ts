@@ -8,15 +8,15 @@ import { matches } from '../set/regexps.ts';
 import { readings } from '../set/sets.ts';
 import type { Way } from '../set/shape.ts';
 
-/** What a validator has to say to a value. */
-export interface Fault {
-  /** Where in the value. */
+/** An error of a validator. */
+export interface ValidationError {
+  /** The pointer in the value. */
   pointer: string;
   keyword: string;
   message: string;
 }
 
-/** All schemas of a document, compiled when they are asked for. */
+/** The validators of all schemas of a document, compiled on demand. */
 export class Validators {
   private readonly ajv: Record<Way, Ajv2020>;
 
@@ -24,33 +24,33 @@ export class Validators {
     this.ajv = { in: compilerOf(document, 'in'), out: compilerOf(document, 'out') };
   }
 
-  /** The faults of a value by the schema at a pointer; `undefined` where the schema cannot be compiled. */
-  faults(pointer: string, value: Json, way: Way): Fault[] | undefined {
+  /** The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled. */
+  errors(pointer: string, value: Json, way: Way): ValidationError[] | undefined {
     try {
       const validate = this.ajv[way].getSchema(`document:#${encodeURI(pointer)}`);
       if (validate === undefined) return undefined;
-      return validate(value) ? [] : (validate.errors ?? []).map(faultOf);
+      return validate(value) ? [] : (validate.errors ?? []).map(validationErrorOf);
     } catch {
       return undefined;
     }
   }
 
-  /** The same for a text in a URL or a header: it fits if one reading of it does. */
-  textFaults(pointer: string, text: string, way: Way): Fault[] | undefined {
-    const all = readings(text).map((value) => this.faults(pointer, value, way));
-    return all.find((faults) => faults?.length === 0) ?? all.at(-1);
+  /** The same for a text in a URL or a header, which is valid if one reading of it is. */
+  textErrors(pointer: string, text: string, way: Way): ValidationError[] | undefined {
+    const all = readings(text).map((value) => this.errors(pointer, value, way));
+    return all.find((errors) => errors?.length === 0) ?? all.at(-1);
   }
 }
 
 function compilerOf(document: Document, way: Way): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
-    // A member may be called `constructor`.
+    // A property can be called `constructor`.
     ownProperties: true,
     strict: false,
     validateSchema: false,
     logger: false,
-    // Most schemas judge a few values only: making them faster takes longer than that.
+    // Most schemas validate few values, so that optimizing their code would not pay.
     code: { regExp: Object.assign(patient, { code: '' }), optimize: false },
   });
   for (const [name, format] of Object.entries(formats)) if (format) ajv.addFormat(name, format.check);
@@ -76,7 +76,7 @@ function patient(pattern: string): { test(text: string): boolean; toString(): st
   return { test, toString: () => pattern };
 }
 
-/** The document without the members that only travel the other way. */
+/** The document without the properties that only travel the other way. */
 function oneWay(document: Document, way: Way): Members {
   const { paths = {}, webhooks = {}, components = {} } = document.root;
   const root = { paths, webhooks, components };
@@ -115,7 +115,7 @@ function hiddenOf(document: Document, { properties, allOf }: Members, at: string
   ];
 }
 
-function faultOf({ instancePath, keyword, message = '', params }: ErrorObject): Fault {
+function validationErrorOf({ instancePath, keyword, message = '', params }: ErrorObject): ValidationError {
   const member = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const pointer = member === undefined ? instancePath : instancePath + pointerTo(String(member));
   return { pointer, keyword, message };

@@ -115,7 +115,9 @@ export const en = {
     operationIdRemoved: 'The operation `{before}` no longer has an operationId',
     typesChanged: '`{what}`: the types of its variants changed',
     choiceSet: '`{what}` is now limited to the variants of `{name}`',
-    choiceRemoved: '`{what}` is no longer limited to the variants of `{name}`',
+    choiceRemoved: '`{what}` is no longer one of several variants: `{name}` is removed',
+    variantAdded: 'New variant `{what}`',
+    variantRemoved: 'The variant `{what}` is no longer allowed',
   },
   verdicts: {
     breaking: 'breaking',

@@ -57,27 +57,39 @@ function templateOf(
   if (bound !== undefined) return bounds[bound];
   if (rule === 'operation-id-changed' && after === undefined) return special.operationIdRemoved;
   if (rule === 'type-changed' && isSameText) return special.typesChanged;
-  if (choice !== undefined) return choice.isSet ? special.choiceSet : special.choiceRemoved;
+  if (choice !== undefined) return special[choice.template];
   return rules[rule as PlainRule];
 }
 
 interface Choice {
   keyword: string;
-  isSet: boolean;
+  template: 'choiceSet' | 'choiceRemoved' | 'variantAdded' | 'variantRemoved';
 }
 
-/** The `anyOf` or `oneOf` that was added or removed as a whole, where variants come or go with it. */
+/** What became of an `anyOf` or `oneOf`: it came or went as a whole, or one of its variants did. */
 function choiceOf({ base, head }: Documents, { rule, base: old, pointer }: Finding): Choice | undefined {
   if (rule !== 'alternative-added' && rule !== 'alternative-removed') return undefined;
-  const keywordIn = (document: Document, at: string) => {
-    const inside = /\/(anyOf|oneOf)(\/\d+)?$/.exec(at);
-    const schema = document.at(at);
-    return inside?.[1] ?? ['anyOf', 'oneOf'].find((each) => isMembers(schema) && each in schema);
-  };
-  const [before, after] = [keywordIn(base, old), keywordIn(head, pointer)];
-  if (before === undefined && after !== undefined) return { keyword: after, isSet: true };
-  if (before !== undefined && after === undefined) return { keyword: before, isSet: false };
+  const [before, after] = [keywordAt(base, old), keywordAt(head, pointer)];
+  if (before === undefined && after !== undefined) return { keyword: after, template: 'choiceSet' };
+  if (before !== undefined && after === undefined) return { keyword: before, template: 'choiceRemoved' };
+  const isVariant = (at: string) => /\/(anyOf|oneOf)\/\d+$/.test(at);
+  if (rule === 'alternative-removed' && before !== undefined && isVariant(old))
+    return { keyword: before, template: 'variantRemoved' };
+  if (rule === 'alternative-added' && after !== undefined && isVariant(pointer))
+    return { keyword: after, template: 'variantAdded' };
   return undefined;
+}
+
+/** The keyword that gives variants to a schema, or to the schema that the pointer is a variant of. */
+function keywordAt(document: Document, pointer: string): string | undefined {
+  const inside = /\/(anyOf|oneOf)(\/\d+)?$/.exec(pointer);
+  if (inside !== null) return inside[1];
+  const schema = document.at(pointer);
+  if (!isMembers(schema)) return undefined;
+  const keyword = ['anyOf', 'oneOf'].find((each) => each in schema);
+  return (
+    keyword ?? (typeof schema.$ref === 'string' ? keywordAt(document, pointerOf(schema.$ref)) : undefined)
+  );
 }
 
 /** The members that an edit of a `required` list is about. */

@@ -107,7 +107,9 @@ export const zhCn: Catalogue = {
     operationIdRemoved: '接口 `{before}` 不再有 operationId',
     typesChanged: '`{what}`：可选结构的类型变更',
     choiceSet: '`{what}` 限定为 `{name}` 中的结构',
-    choiceRemoved: '`{what}` 不再限定为 `{name}` 中的结构',
+    choiceRemoved: '`{what}` 不再是可选结构之一：`{name}` 已删除',
+    variantAdded: '新增可选结构 `{what}`',
+    variantRemoved: '不再允许可选结构 `{what}`',
   },
   verdicts: {
     breaking: '不兼容',

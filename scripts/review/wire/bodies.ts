@@ -51,14 +51,14 @@ export function requestEffects(pair: Pair, base: Operation, head: Operation): Ef
   return [...demand, ...mediaEffects(pair, 'request', (media) => ({ ...part, media }), old, now)];
 }
 
-/** Replies: their statuses, headers and bodies. */
+/** The responses: their statuses, headers and bodies. */
 export function responseEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
   const [old, now] = [statusesOf(base), statusesOf(head)];
   const [gone, come] = [missing(old, now), missing(now, old)];
   const places = { base: base.node.place('responses'), head: head.node.place('responses') };
   const isSuccess = (status: string) => /^2/.test(status);
   const [lost, gained] = [gone.filter(isSuccess), come.filter(isSuccess)];
-  // One success for another is one edit.
+  // A success status that replaces another one is one edit.
   const [from, to] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
   const isOut = wayOf(pair, 'response') === 'out';
   const found: Effect[] = [];
@@ -124,7 +124,7 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       ),
     );
   }
-  // A range that stays still covers it, which types do not know.
+  // A range that both documents have still covers the status, but the types do not know that.
   const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
   for (const status of [...old.keys()].filter((each) => !now.has(each) && isCovered(each))) {
     const part = { kind: 'response', status } as const;
@@ -152,7 +152,7 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       lookUp(now, status) ?? (status === from && to !== undefined ? now.get(to) : undefined),
     ],
   ]);
-  // What the old document covered by a range or by default, the new one may say by itself.
+  // The new document can list a status that the old one covered by a range or by default.
   const split = come
     .concat(named(now, old))
     .flatMap((status): [string, Node | undefined, Node | undefined][] => [
@@ -169,7 +169,7 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
   return found;
 }
 
-/** With one success for another, headers and a body that come or go are no edits of their own. */
+/** When a success status is replaced, headers and a body that come or go with it are part of that edit. */
 function partOfReplacement(each: Effect, { rule, base, head, before, after, name }: Effect): Effect {
   const isPart = /^(content|media-type|header|required-header)-(added|removed|replaced|renamed)$/.test(
     each.rule,
@@ -188,14 +188,14 @@ function statusesOf({ node }: Operation): Map<string, Node> {
   );
 }
 
-/** The reply that a status means: itself, its range, or the default, which stands for errors. */
+/** The response for a status: its own, that of its range, or the default, which covers errors. */
 function lookUp(statuses: Map<string, Node>, status: string): Node | undefined {
   const range = `${status[0]}XX`;
   const general = /^[23]/.test(status) ? undefined : statuses.get('default');
   return statuses.get(status) ?? (status === 'default' ? undefined : (statuses.get(range) ?? general));
 }
 
-/** Those that the other documents neither by name nor by range. */
+/** The statuses that the other document lists neither by name nor by range. */
 function missing(statuses: Map<string, Node>, other: Map<string, Node>): string[] {
   const isCovered = (status: string) =>
     other.has(status) || (status !== 'default' && other.has(`${status[0]}XX`));

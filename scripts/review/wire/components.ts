@@ -14,12 +14,12 @@ const kinds = [
   'pathItems',
 ];
 
-/** Names that went: nobody on the wire sees them, whoever imports the contract does. A new name is no change. */
+/** Removed and renamed components, which only importers of the contract see. A new component has no effect. */
 export function componentEffects(base: Document, head: Document): Effect[] {
   return [...unusedChanges(base, head), ...nameChanges(base, head)];
 }
 
-/** Schemas that no operation uses, and importers may. */
+/** Changes of schemas that no operation uses, but importers can. */
 function unusedChanges(base: Document, head: Document): Effect[] {
   const used = new Set([...usedBy(base), ...usedBy(head)]);
   const names = namesOf(base, 'schemas').filter((name) => namesOf(head, 'schemas').includes(name));
@@ -40,7 +40,7 @@ const nobody = {
   trail: [],
 } satisfies Partial<Effect>;
 
-/** The schemas that paths and webhooks lead to. */
+/** The pointers of the components that paths and webhooks refer to. */
 function usedBy(document: Document): Set<string> {
   const used = new Set<string>();
   const visit = (value: Json | undefined): void => {
@@ -65,8 +65,8 @@ function nameChanges(base: Document, head: Document): Effect[] {
     const gone = old.filter((name) => !now.includes(name));
     const come = now.filter((name) => !old.includes(name));
     return gone.map((name): Effect => {
-      const form = (document: Document, each: string) => textOf(formOf(document, kind, each));
-      const alike = come.filter((other) => form(head, other) === form(base, name));
+      const canonicalOf = (document: Document, each: string) => textOf(canonicalText(document, kind, each));
+      const alike = come.filter((other) => canonicalOf(head, other) === canonicalOf(base, name));
       const [to] = alike;
       const place = pointerTo('components', kind);
       const common = { ...nobody, base: place + pointerTo(name), before: name, name };
@@ -91,7 +91,7 @@ function namesOf(document: Document, kind: string): string[] {
   return isMembers(map) ? Object.keys(map) : [];
 }
 
-function formOf(document: Document, kind: string, name: string): Json {
+function canonicalText(document: Document, kind: string, name: string): Json {
   const value = document.at(pointerTo('components', kind, name)) ?? null;
   return kind === 'schemas' ? canonical(document, value) : value;
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../compare/rule.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { type Direction, effect, type Pair, schemaEffects, wayOf } from './values.ts';
 
-/** The value of a parameter or header: it has a schema, or a media type that has one. */
+/** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
 export function contentOrSchema(
   pair: Pair,
   direction: Direction,
@@ -32,7 +32,7 @@ export function contentOrSchema(
   ];
 }
 
-/** `deprecated` and `x-sunset`, wherever OpenAPI has them beside a schema. */
+/** Changes of `deprecated` and `x-sunset` outside schemas. */
 export function noteEffects(
   pair: Pair,
   direction: Effect['direction'],
@@ -62,7 +62,7 @@ export function noteEffects(
   });
 }
 
-/** The media types of a body. */
+/** The effects on the media types of a body. */
 export function mediaEffects(
   pair: Pair,
   direction: Direction,
@@ -94,12 +94,12 @@ export function mediaEffects(
   }
   const gone = [...old.keys()].filter((media) => covering(now, media) === undefined);
   const come = [...now.keys()].filter((media) => !old.has(media));
-  // The caller of an operation says what it takes; who gets a message takes what the service sends.
+  // A caller chooses the media type; the receiver of a webhook must take the one that the service sends.
   const isPushed = direction === 'request' && !isIn;
   const [lost, gained]: Verdict[] = isPushed ? ['non-breaking', 'breaking'] : ['breaking', 'non-breaking'];
   const [from, to] = gone.length === 1 && come.length === 1 ? [gone[0], come[0]] : [];
   const found: Effect[] = [];
-  // One for another is one edit.
+  // A media type that replaces another one is one edit.
   if (from !== undefined && to !== undefined) {
     const change = {
       rule: 'media-type-replaced',
@@ -139,7 +139,7 @@ export function mediaEffects(
     if (old.has(media)) continue;
     const other = covering(old, media);
     if (media === to) {
-      // A range that shrinks to one of its own.
+      // A range that is narrowed to one media type.
       if (other !== undefined) found.push(...schemaEffects(pair, direction, partOf(media), other, node));
       continue;
     }
@@ -150,7 +150,7 @@ export function mediaEffects(
         effect(pair, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
       );
     else {
-      // What a range took is judged by the type itself from now on.
+      // The media type was covered by a range before and now has its own schema.
       if (isIn)
         found.push(effect(pair, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }));
       found.push(...schemaEffects(pair, direction, partOf(media), other, node));
@@ -159,7 +159,7 @@ export function mediaEffects(
   return found;
 }
 
-/** How the parts of a form are written is beyond the comparison: any change of it counts. */
+/** `encoding` is not compared: any change of it counts as a break. */
 function encodingEffects(pair: Pair, direction: Direction, part: Part, base: Node, head: Node): Effect[] {
   const text = (node: Node) => textOf(node.value.encoding ?? {});
   if (text(base) === text(head)) return [];
@@ -178,7 +178,7 @@ function encodingEffects(pair: Pair, direction: Direction, part: Part, base: Nod
   ];
 }
 
-/** Media types by what they mean: without regard to case, to the order of parameters, and to a charset of UTF-8. */
+/** Media types in canonical form: case, the order of parameters and `charset=utf-8` make no difference. */
 function mediaOf(node: Node): Map<string, Node> {
   return new Map(node.entries('content').map(([media, body]) => [plainMedia(media), body]));
 }

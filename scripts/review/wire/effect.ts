@@ -2,7 +2,7 @@ import type { Json } from '../../document/document.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Nodes, Way } from '../set/shape.ts';
 
-/** How bad a change is, worst first. */
+/** What a change means for callers, worst first. */
 export const verdicts = ['breaking', 'warning', 'non-breaking', 'none'] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -14,16 +14,16 @@ export type Part =
   | { kind: 'response'; status: string; media?: string }
   | { kind: 'header'; status: string; name: string };
 
-/** The values that an effect is about: what both documents say of them. */
+/** The schemas of the values that an effect is about, in both documents. */
 export interface Subject {
   base: Nodes;
   head: Nodes;
   way: Way;
-  /** Do they stand in a URL or a header? */
+  /** Are the values in a URL or a header? */
   text: boolean;
 }
 
-/** What one edit does to one operation. */
+/** The effect of one edit on one operation. */
 export interface Effect {
   rule: Rule;
   verdict: Verdict;
@@ -32,15 +32,15 @@ export interface Effect {
   part: Part;
   /** Which part of a body; `*` is any item. */
   path: string[];
-  /** Where it was in the old document, and where in the new one it is, or its nearest parent. */
+  /** The pointer in the old document, and in the new one, or that of the nearest parent. */
   base: string;
   head: string;
   before?: Json | undefined;
   after?: Json | undefined;
   name?: string | undefined;
-  /** The places in the new document that lead to it. */
+  /** The pointers of the references in the new document that lead to it. */
   trail: string[];
-  /** Where values are refused. */
+  /** Present if the effect is about values. */
   subject?: Subject;
 }
 

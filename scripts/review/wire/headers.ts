@@ -6,7 +6,7 @@ import type { Effect, Part, Verdict } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
-/** The headers of a reply. */
+/** The effects on the headers of a response. */
 export function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effect[] {
   const [old, now] = [headersOf(base), headersOf(head)];
   const isOut = wayOf(pair, 'response') === 'out';
@@ -78,7 +78,7 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
   });
 }
 
-/** One that went and one that came, alike in all but the name, are one. */
+/** One removed and one added header that differ only in name are a rename. */
 function renamedHeader(old: Headers, now: Headers): { from: string; to: string } | undefined {
   const [gone, come] = [
     [...old.keys()].filter((key) => !now.has(key)),
@@ -86,9 +86,9 @@ function renamedHeader(old: Headers, now: Headers): { from: string; to: string }
   ];
   const [from, to] = [gone[0], come[0]];
   if (from === undefined || to === undefined || gone.length + come.length > 2) return undefined;
-  const form = (node: Node | undefined) =>
+  const contentOf = (node: Node | undefined) =>
     node && `${node.is('required')} ${new Digests(node.document, { hasWords: false }).at(node.at)}`;
-  return form(old.get(from)?.node) === form(now.get(to)?.node) ? { from, to } : undefined;
+  return contentOf(old.get(from)?.node) === contentOf(now.get(to)?.node) ? { from, to } : undefined;
 }
 
 type Headers = Map<string, { name: string; node: Node }>;

@@ -2,17 +2,17 @@ import { type Document, isMembers } from '../../document/document.ts';
 import { methods } from '../../document/grammar.ts';
 import { Node } from '../../document/node.ts';
 
-/** One operation, or one message of a webhook or callback, which travels the other way. */
+/** An operation, a webhook or a callback; the last two are sent by the service. */
 export interface Operation {
   /** Its operationId, or method and path. */
   name: string;
   method: string;
   /** The path, the name of the webhook, or the callback expression. */
   path: string;
-  /** The path with its parameters unnamed, since a URL does not show their names. */
+  /** The path without the names of its parameters, which a URL does not show. */
   template: string;
   isReversed: boolean;
-  /** Of a callback: the operation that announces it, and what it is called there. */
+  /** Of a callback: the operation that declares it, and its key there. */
   owner: { operation: Operation; label: string } | undefined;
   node: Node;
   item: Node;
@@ -21,7 +21,7 @@ export interface Operation {
 }
 
 export interface Parameter {
-  /** What it is known by: its place, and its name, or where in the path it stands. */
+  /** Its identity: `in` with its name, or its position in the path. */
   key: string;
   name: string;
   in: string;
@@ -60,21 +60,21 @@ function ofItem(
   });
 }
 
-/** The operation before its callbacks, and each of them before its own: a callback travels the other way. */
+/** The operation and its callbacks, depth first. A callback travels the other way. */
 function withCallbacks(operation: Operation): Operation[] {
   const { root, node, isReversed } = operation;
   const callbacks = node.entries('callbacks').flatMap(([label, callback]) =>
     Object.keys(callback.value)
       .filter((expression) => !expression.startsWith('x-'))
       .map((expression) => ({ expression, item: callback.child(expression) }))
-      // One that announces itself has been read.
+      // A callback that declares itself was read already.
       .filter(({ item }) => !item.trail.slice(0, -1).includes(item.at))
       .flatMap(({ expression, item }) => ofItem(root, expression, item, !isReversed, { operation, label })),
   );
   return [operation, ...callbacks.flatMap(withCallbacks)];
 }
 
-/** Those of the operation, and those of the path that it does not override. */
+/** The parameters of the operation, and those of the path that it does not override. */
 function parametersOf(item: Node, node: Node, path: string): Parameter[] {
   const order = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   const all = [...item.items('parameters'), ...node.items('parameters')].map((parameter): Parameter => {
@@ -89,14 +89,14 @@ function parametersOf(item: Node, node: Node, path: string): Parameter[] {
       node: parameter,
     };
   });
-  // OpenAPI leaves these headers to other parts of the document.
+  // OpenAPI ignores parameters with these names.
   const ignored = ['header accept', 'header content-type', 'header authorization'];
   return [...new Map(all.map((parameter) => [parameter.key, parameter])).values()].filter(
     ({ key }) => !ignored.includes(key),
   );
 }
 
-/** The day from which something may be gone, if that was announced. */
+/** The day of an announced removal, as yyyy-MM-dd; `undefined` if there is none or it is not a date. */
 export function sunsetOf(value: unknown): string | undefined {
   if (!isMembers(value)) return undefined;
   const sunset = value['x-sunset'];

@@ -6,7 +6,7 @@ import type { Operation, Parameter } from './operations.ts';
 import { serializationEffects } from './serialization.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
-/** What is sent in the URL, the headers and the cookies. */
+/** The effects on the parameters of an operation. */
 export function parameterEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
   const [old, now] = [byKey(base.parameters), byKey(head.parameters)];
   const gone = base.parameters.filter(({ key }) => !now.has(key));
@@ -34,10 +34,10 @@ function partOf({ name, in: place }: Parameter): Part {
   return { kind: 'parameter', name, in: place };
 }
 
-/** A parameter of the same name elsewhere, or of another name that is alike in everything else. */
+/** Parameters that kept their name and moved, or were renamed and differ in nothing else. */
 function movesOf(gone: Parameter[], come: Parameter[]): Map<Parameter, Parameter> {
   const alike = (a: Parameter, b: Parameter) =>
-    a.name === b.name || (a.in === b.in && formOf(a) === formOf(b));
+    a.name === b.name || (a.in === b.in && contentOf(a) === contentOf(b));
   return new Map(
     gone.flatMap((before): [Parameter, Parameter][] => {
       const likely = come.filter((after) => alike(before, after));
@@ -48,7 +48,7 @@ function movesOf(gone: Parameter[], come: Parameter[]): Map<Parameter, Parameter
   );
 }
 
-function formOf({ node, isRequired }: Parameter): string {
+function contentOf({ node, isRequired }: Parameter): string {
   const { name: _, description: __, examples: ___, example: ____, schema = true, ...rest } = node.value;
   return `${isRequired} ${textOf(rest)} ${canonical(node.document, schema)}`;
 }
@@ -71,7 +71,7 @@ function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
 
 function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
   const isRetired = isPast(before.node.value, pair.today);
-  // What the service sends and need not send, nobody can rely on.
+  // A receiver cannot rely on an optional parameter of a webhook.
   const isOptional = wayOf(pair, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
   const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;

@@ -5,10 +5,10 @@ import type { Effect, Verdict } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type Pair } from './values.ts';
 
-/** One way to be let in: every scheme of it at once, each with its scopes. By no scheme, everybody is let in. */
-type Way = Map<string, Set<string>>;
+/** One security requirement: all of its schemes are needed, each with its scopes. Without schemes, no credentials are needed. */
+type Requirement = Map<string, Set<string>>;
 
-/** Who is let in. */
+/** The effects on the credentials of an operation. */
 export function securityEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
   const [old, now] = [waysOf(base), waysOf(head)];
   const shut = old.filter((way) => !now.some((other) => isEnough(way, other)));
@@ -56,15 +56,15 @@ export function securityEffects(pair: Pair, base: Operation, head: Operation): E
   ];
 }
 
-/** Is somebody who comes by the one way let in by the other? */
-function isEnough(way: Way, other: Way): boolean {
+/** Do the credentials of the one requirement satisfy the other? */
+function isEnough(way: Requirement, other: Requirement): boolean {
   return [...other].every(([scheme, scopes]) => {
     const held = way.get(scheme);
     return held !== undefined && [...scopes].every((scope) => held.has(scope));
   });
 }
 
-/** Where each document says who is let in; where one does not, at the parent of where the other does. */
+/** The pointers to `security`; where one document lacks it, the parent of where the other has it. */
 function placesOf(base: Operation, head: Operation): { base: string; head: string } {
   const [old, now] = [ownerOf(base), ownerOf(head)];
   const isWhole = [old, now].every((owner) => owner === undefined || owner.at === '');
@@ -85,12 +85,12 @@ function requirementsOf(operation: Pick<Operation, 'node' | 'root'>): Members[] 
   return Array.isArray(value) ? value.filter(isMembers) : [];
 }
 
-/** Every way in. Of a scheme with several flows, each is a way of its own, since one of them is enough. */
-function waysOf(operation: Operation): Way[] {
+/** Every requirement. Each flow of a scheme counts as its own requirement, since one flow is enough. */
+function waysOf(operation: Operation): Requirement[] {
   const list = requirementsOf(operation);
   if (list.length === 0) return [new Map()];
   return list.flatMap((requirement) =>
-    Object.entries(requirement).reduce<Way[]>(
+    Object.entries(requirement).reduce<Requirement[]>(
       (ways, [name, scopes]) => {
         const held = new Set(Array.isArray(scopes) ? scopes.map(String) : []);
         return ways.flatMap((way) =>
@@ -102,7 +102,7 @@ function waysOf(operation: Operation): Way[] {
   );
 }
 
-/** What a scheme demands of a caller, whatever it is called: one text for each flow that it has. */
+/** What a scheme demands of a caller, without its name: one text for each of its flows. */
 function schemesOf(root: Node, name: string): string[] {
   const schemes = root.get('components')?.value.securitySchemes;
   if (!isMembers(schemes) || !isMembers(schemes[name])) return [name];
@@ -113,7 +113,7 @@ function schemesOf(root: Node, name: string): string[] {
     : all.map(([flow, value]) => textOf({ ...rest, flows: { [flow]: value } }));
 }
 
-/** The ways in as a person reads them: `AuthToken / AccessKey + SdkDate`. */
+/** The requirements as a person reads them: `AuthToken / AccessKey + SdkDate`. */
 function readingOf(requirements: Members[]): string {
   const ways = requirements.map((requirement) =>
     Object.entries(requirement)
@@ -125,10 +125,20 @@ function readingOf(requirements: Members[]): string {
   return ways.map((way) => way || '–').join(' / ') || '–';
 }
 
-function readingOfScheme(scheme: Members): Json {
-  const { type, name, in: place, scheme: kind } = scheme;
+/** A scheme as a person reads it: `X-Auth-Token in header`, `http bearer`, `oauth2 password (tokenUrl /token)`. */
+function readingOfScheme(scheme: Members): string {
+  const { type, name, in: place, scheme: kind, flows, openIdConnectUrl } = scheme;
   if (type === 'apiKey') return `${name} in ${place}`;
-  return type === 'http' ? `${type} ${kind}` : demands(scheme);
+  if (isMembers(flows))
+    return Object.entries(flows)
+      .map(([flow, value]) => readingOfFlow(flow, value))
+      .join(' / ');
+  return [type, kind, openIdConnectUrl].filter((each) => typeof each === 'string').join(' ');
+}
+
+function readingOfFlow(flow: string, value: Json): string {
+  const urls = isMembers(value) ? Object.entries(value).filter(([name]) => name.endsWith('Url')) : [];
+  return `oauth2 ${flow} (${urls.map(([name, url]) => `${name} ${url}`).join(', ')})`;
 }
 
 function demands(scheme: Members): Members {
@@ -142,7 +152,7 @@ function demands(scheme: Members): Members {
   if (rest.type === 'http') return { ...rest, scheme: lower(rest.scheme) };
   if (rest.type === 'apiKey' && rest.in === 'header') return { ...rest, name: lower(rest.name) };
   if (rest.type !== 'oauth2' || !isMembers(rest.flows)) return rest;
-  // Scopes count where they are demanded; here they only have descriptions.
+  // Scopes count where an operation requires them; here they only have descriptions.
   const flows = Object.entries(rest.flows).map(([name, flow]): [string, Json] => [
     name,
     isMembers(flow) ? { ...flow, scopes: null } : flow,
@@ -150,7 +160,7 @@ function demands(scheme: Members): Members {
   return { ...rest, flows: Object.fromEntries(flows) };
 }
 
-/** The scheme by whose definition the two differ, if they name the same ones. */
+/** The pointer to the scheme whose definition changed, if both operations require the same schemes. */
 function changedScheme(base: Operation, head: Operation): string | undefined {
   const [old, now] = [requirementsOf(base), requirementsOf(head)];
   if (textOf(old) !== textOf(now)) return undefined;

@@ -5,16 +5,16 @@ import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
 import { type Direction, effect, type Pair, wayOf } from './values.ts';
 
-/** What is written in a URL, a header or a cookie. */
-type Written = Pick<Parameter, 'name' | 'in' | 'node'>;
+/** A parameter or a header. */
+type Serialized = Pick<Parameter, 'name' | 'in' | 'node'>;
 
-/** How a value is written: it only matters for values that can be written in different ways. */
+/** The effects of style and explode, which matter only for values that they serialize differently. */
 export function serializationEffects(
   pair: Pair,
   direction: Direction,
   part: Part,
-  before: Written,
-  after: Written,
+  before: Serialized,
+  after: Serialized,
 ): Effect[] {
   const [old, now] = [styleOf(before), styleOf(after)];
   const has = (types: string[]) => [before, after].some(({ node }) => mayBe(node, types));
@@ -23,7 +23,7 @@ export function serializationEffects(
   const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
   const exploded =
     old.explode !== now.explode &&
-    // A list in the simple style is written with commas either way.
+    // `explode` does not change a list in the simple style.
     (has(now.style === 'simple' ? ['object'] : ['array', 'object']) || now.style === 'matrix');
   const found: Effect[] = [];
   const report = (keyword: string, rule: Rule, isWorse: boolean) => {
@@ -53,20 +53,20 @@ export function serializationEffects(
   return found;
 }
 
-function styleOf({ node, in: place }: Written): { style: string; explode: boolean } {
+function styleOf({ node, in: place }: Serialized): { style: string; explode: boolean } {
   const style = node.text('style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
   const explode = node.value.explode;
   return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' };
 }
 
-/** May it be of one of the types? */
+/** Does the schema allow one of the types? */
 function mayBe({ document, value }: Node, types: string[]): boolean {
   const known = new Map<Members, boolean>();
   const look = (schema: Json | undefined): boolean => {
     if (!isMembers(schema)) return schema === true || schema === undefined;
     const before = known.get(schema);
     if (before !== undefined) return before;
-    // Nothing that refers to itself is the stricter for it.
+    // A recursive reference adds no restriction.
     known.set(schema, true);
     const answer = judge(schema);
     known.set(schema, answer);
@@ -78,7 +78,7 @@ function mayBe({ document, value }: Node, types: string[]): boolean {
     if ('enum' in schema || 'const' in schema)
       return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(compoundOf(each)));
     const below = (keyword: string) => (Array.isArray(schema[keyword]) ? schema[keyword] : []);
-    // Every part of an allOf has to agree, and one form of an anyOf or a oneOf.
+    // Every schema of an allOf must allow it, and one schema of an anyOf or a oneOf.
     const agree = (keyword: string) => below(keyword).length === 0 || below(keyword).some(look);
     return below('allOf').every(look) && agree('anyOf') && agree('oneOf');
   };

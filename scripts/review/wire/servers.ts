@@ -5,17 +5,17 @@ import type { Effect } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type Pair } from './values.ts';
 
-/** A URL with its variables: what each may be, and what it is unless somebody chooses. */
+/** A server URL, split at its variables, with their values and defaults. */
 interface Target {
-  /** The text of the server's URL between the variables. */
+  /** The text between the variables. */
   parts: string[];
   variables: { name: string; values?: string[]; default?: string }[];
-  /** The path, since what a server's URL ends with can as well stand in every path. */
+  /** The path of the operation: the end of a server URL can move into every path. */
   path: string;
   at: string;
 }
 
-/** Where an operation is called. */
+/** The effects on the servers of an operation. */
 export function serverEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
   if (base.isReversed || base.owner !== undefined) return [];
   const [old, now] = [targetsOf(base), targetsOf(head)];
@@ -37,7 +37,7 @@ export function serverEffects(pair: Pair, base: Operation, head: Operation): Eff
       },
     );
   return [
-    // One for another is one edit.
+    // A server that replaces another one is one edit.
     ...gone.map((lost, index) =>
       make(come[index] === undefined ? 'server-removed' : 'server-changed', 'breaking', [lost, come[index]]),
     ),
@@ -51,13 +51,13 @@ export function serverEffects(pair: Pair, base: Operation, head: Operation): Eff
   ];
 }
 
-/** A server, or one of its URLs, as a reader knows it. */
+/** A server, or one of its URLs. */
 interface Located {
   at: string;
   url: string;
 }
 
-/** The servers none of whose URLs the others have; where they have some, the URLs that they lack. */
+/** The servers of which the others have no URL; of a server of which they have some, the URLs that they lack. */
 function outside(targets: Target[], others: Target[], document: Document): Located[] {
   const patterns = others.map(patternOf);
   return targets.flatMap(({ at, path, ...target }) => {
@@ -79,7 +79,7 @@ function urlOf(document: Document, at: string): string {
   return isMembers(server) && typeof server.url === 'string' ? server.url : '/';
 }
 
-/** The URL of a server for whoever chooses nothing. */
+/** The URL of a server with its default values. */
 function presetOf(document: Document, at: string): string {
   const { url = '', variables = {} } = (document.at(at) ?? {}) as { url?: string; variables?: Members };
   return url.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
@@ -110,7 +110,7 @@ function targetOf(url: string, server: Node | undefined, { template }: Operation
   return { parts: pieces.filter((_, index) => index % 2 === 0), variables, path: template, at };
 }
 
-/** Matches every URL of the target. */
+/** A pattern that matches every URL of the server. */
 function patternOf({ parts, variables, path }: Target): RegExp {
   const pattern = parts.map((part, index) => {
     const variable = variables[index];
@@ -122,7 +122,7 @@ function patternOf({ parts, variables, path }: Target): RegExp {
   return new RegExp(`^${pattern.join('')}${quote(path)}$`);
 }
 
-/** Every URL of the server; a variable that may be anything stays as it is written, which no list has. */
+/** Every URL of the server. A variable without a list of values stays as it is written. */
 function expand({ parts, variables }: Pick<Target, 'parts' | 'variables'>): string[] {
   return parts.reduce<string[]>(
     (urls, part, index) => {
@@ -138,7 +138,7 @@ function quote(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The servers that callers reach elsewhere unless they choose. */
+/** The servers whose default URL changed. */
 function defaultsMoved(old: Target[], now: Target[]): [Target, Target][] {
   const preset = ({ parts, variables }: Target) =>
     parts.map((part, index) => part + (variables[index]?.default ?? '')).join('');

@@ -6,22 +6,22 @@ import type { Nodes, Way } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { sunsetOf } from './operations.ts';
 
-/** What is compared: an operation of both documents, and the day. */
+/** An operation in both documents, and the day by which removals are judged. */
 export interface Pair {
   operation: string;
-  /** Does the service send the request, and the caller answer? */
+  /** Does the service send the request, as for a webhook? */
   isReversed: boolean;
   today: string;
 }
 
 export type Direction = 'request' | 'response';
 
-/** Which way a part of the exchange travels. */
+/** `in` for what the service receives, `out` for what it sends. */
 export function wayOf({ isReversed }: Pair, direction: Direction): Way {
   return (direction === 'request') !== isReversed ? 'in' : 'out';
 }
 
-/** An effect on one operation; `change` says what makes it special. */
+/** An effect on one operation. */
 export function effect(
   pair: Pair,
   direction: Effect['direction'],
@@ -32,7 +32,7 @@ export function effect(
   return { operation: pair.operation, direction, part, path: [], trail: [], ...change };
 }
 
-/** How bad a difference is for whom the values go to. */
+/** The verdict on a difference, for the receiver of the values. */
 export function verdictOf(
   { narrows, widens, source, verdict }: Pick<Difference, 'narrows' | 'widens' | 'source' | 'verdict'>,
   way: Way,
@@ -44,7 +44,7 @@ export function verdictOf(
   return added === false ? 'none' : 'non-breaking';
 }
 
-/** The effects of what two schemas allow; without a schema, anything is allowed. */
+/** The effects of the difference between two schemas. Without a schema, any value is allowed. */
 export function schemaEffects(
   pair: Pair,
   direction: Direction,
@@ -89,7 +89,7 @@ function schemaOf(node: Node): Nodes {
   return [{ value: true, at: node.at }];
 }
 
-/** Was it announced that it would be gone by now? */
+/** Was its removal announced for today or earlier? */
 export function isPast(value: unknown, today: string): boolean {
   const sunset = sunsetOf(value);
   return sunset !== undefined && sunset <= today;

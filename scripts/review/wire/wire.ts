@@ -10,7 +10,7 @@ import { securityEffects } from './security.ts';
 import { serverEffects } from './servers.ts';
 import { effect, isPast, type Pair } from './values.ts';
 
-/** Everything that the step from one document to the other does to somebody. */
+/** All effects of the change from one document to the other. */
 export function wireEffects(base: Document, head: Document, today: string): Effect[] {
   const [old, now] = [operationsOf(base), operationsOf(head)];
   const pairs = pairUp(old, now);
@@ -27,7 +27,7 @@ export function wireEffects(base: Document, head: Document, today: string): Effe
 
 type Pairs = Map<Operation, Operation>;
 
-/** What belongs together: callbacks are looked for among those of the same operation. */
+/** Pairs the operations of both documents. Callbacks are paired within their operation. */
 function pairUp(old: Operation[], now: Operation[]): Pairs {
   const pairs: Pairs = new Map();
   const ownerOf = ({ owner }: Operation) => owner?.operation;
@@ -40,7 +40,7 @@ function pairUp(old: Operation[], now: Operation[]): Pairs {
   return pairs;
 }
 
-/** The same method at the same URL; failing that, the same URL by way of another server path, or the same operationId. */
+/** Pairs by method and URL; if there is no pair, by the URL including the path of the server, or by operationId. */
 function pairAmong(pairs: Pairs, old: Operation[], now: Operation[]): void {
   const left = new Set(now);
   const keys = [
@@ -83,7 +83,7 @@ function compared(before: Operation, after: Operation, today: string): Effect[] 
       effect(pair, 'none', part, {
         rule: 'operation-moved',
         verdict: isPast(before.node.value, today) ? 'warning' : 'breaking',
-        // A path that is called otherwise takes all its methods along.
+        // A renamed path is one edit of all its methods.
         ...(before.method === after.method
           ? { base: before.item.at, head: after.item.at, before: before.path, after: after.path }
           : { base: before.node.at, head: after.node.at, before: callOf(before), after: callOf(after) }),
@@ -129,7 +129,7 @@ function removed(before: Operation, head: Document, today: string): Effect[] {
         rule: isRetired ? 'operation-retired' : 'operation-removed',
         verdict: isRetired ? 'warning' : 'breaking',
         base: before.node.at,
-        head: nearest(head, before.item.at),
+        head: nearestExisting(head, before.item.at),
         before: callOf(before),
         name: callOf(before),
       },
@@ -137,9 +137,11 @@ function removed(before: Operation, head: Document, today: string): Effect[] {
   ];
 }
 
-/** The place itself, or the nearest parent of it that is there. */
-function nearest(document: Document, pointer: string): string {
-  return pointer === '' || isMembers(document.at(pointer)) ? pointer : nearest(document, parentOf(pointer));
+/** The pointer itself, or that of its nearest parent that exists. */
+function nearestExisting(document: Document, pointer: string): string {
+  return pointer === '' || isMembers(document.at(pointer))
+    ? pointer
+    : nearestExisting(document, parentOf(pointer));
 }
 
 function added(after: Operation, base: Document): Effect {
@@ -151,7 +153,7 @@ function added(after: Operation, base: Document): Effect {
     {
       rule: 'operation-added',
       verdict: 'non-breaking',
-      base: nearest(base, after.item.at),
+      base: nearestExisting(base, after.item.at),
       head: after.node.at,
       after: callOf(after),
       name: callOf(after),

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '../../scripts/review/report/en.ts';
+import { plain } from '../../scripts/review/report/format.ts';
+import { messageOf } from '../../scripts/review/report/message.ts';
+import { documentFrom, review } from './patch.ts';
+
+const text = { type: 'string' };
+const objectOf = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
+
+/** The sentences of an edit of a schema that a request has as the component `Thing`. */
+function sentences(before: unknown, after: unknown): string[] {
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Thing' } } };
+  const documentOf = (Thing: unknown) => ({
+    openapi: '3.1.0',
+    paths: { '/a': { post: { operationId: 'a', requestBody: { content }, responses: {} } } },
+    components: { schemas: { Thing } },
+  });
+  return sentencesOf(documentOf(before), documentOf(after));
+}
+
+function sentencesOf(before: unknown, after: unknown): string[] {
+  const documents = { base: documentFrom(before), head: documentFrom(after) };
+  return review(before, after).findings.map((finding) => messageOf(en, documents, finding, plain));
+}
+
+describe('a sentence is true and has a subject', () => {
+  test('where the types of variants change', () => {
+    expect(
+      sentences(
+        { oneOf: [text, { type: 'integer' }] },
+        { oneOf: [{ type: 'boolean' }, { type: 'array' }] },
+      ).join('\n'),
+    ).not.toMatch(/(\b.+) → \1$|inline schema/m);
+  });
+
+  test('where an operationId is removed', () => {
+    const documentOf = (more: object) => ({
+      openapi: '3.1.0',
+      paths: { '/a': { get: { ...more, responses: {} } } },
+    });
+    expect(sentencesOf(documentOf({ operationId: 'a' }), documentOf({}))).toEqual([
+      'The operation a no longer has an operationId',
+    ]);
+  });
+
+  test.each(['anyOf', 'oneOf'])('where %s is added to a schema that had none', (keyword) => {
+    const [one, other] = [
+      objectOf({ k: { const: 'a' } }, { required: ['k'] }),
+      objectOf({ k: { const: 'b' } }, { required: ['k'] }),
+    ];
+    expect(sentences(objectOf({}), { [keyword]: [one, other] })).toEqual([
+      `Thing is now limited to the variants of ${keyword}`,
+    ]);
+    expect(sentences({ [keyword]: [one, other] }, { [keyword]: [one] })).toEqual([
+      `The variant Thing.${keyword}.1 is no longer allowed`,
+    ]);
+    expect(sentences({ [keyword]: [one] }, { [keyword]: [one, other] })).toEqual([
+      `New variant Thing.${keyword}.1`,
+    ]);
+  });
+
+  test('where the flows of a scheme change', () => {
+    const documentOf = (tokenUrl: string) => ({
+      openapi: '3.1.0',
+      security: [{ login: [] }],
+      paths: { '/a': { get: { operationId: 'a', responses: {} } } },
+      components: {
+        securitySchemes: {
+          login: {
+            type: 'oauth2',
+            flows: { clientCredentials: { tokenUrl, scopes: { read: 'Read all of it.' } } },
+          },
+        },
+      },
+    });
+    expect(sentencesOf(documentOf('/token'), documentOf('/other'))).toEqual([
+      'a: credentials oauth2 clientCredentials (tokenUrl /token) → oauth2 clientCredentials (tokenUrl /other)',
+    ]);
+  });
+
+  test.each([
+    ['a component', 'default'],
+    ['a component of many names', 'type'],
+  ])('where %s is called like a keyword', (_, name) => {
+    const documentOf = (schema: object) => ({
+      openapi: '3.1.0',
+      paths: {
+        '/a': {
+          get: { operationId: 'a', parameters: [{ $ref: `#/components/parameters/${name}` }], responses: {} },
+        },
+      },
+      components: { parameters: { [name]: { name: 'q', in: 'query', schema } } },
+    });
+    expect(sentencesOf(documentOf(text), documentOf({}))).toEqual([`${name}: type string → any`]);
+  });
+});
+
+test('one edit has one fingerprint', () => {
+  const [before, after] = [
+    objectOf({ a: text, b: text }),
+    objectOf({ a: { type: 'integer' }, b: { type: 'integer' } }),
+  ];
+  const content = (schema: object) => ({ 'application/json': { schema } });
+  const documentOf = (schema: object) => ({
+    openapi: '3.1.0',
+    paths: {
+      '/a': {
+        post: {
+          requestBody: { content: content(schema) },
+          responses: { 200: { description: '', content: content(schema) } },
+        },
+      },
+    },
+  });
+  const prints = review(documentOf(before), documentOf(after)).findings.map(({ fingerprint }) => fingerprint);
+  expect(new Set(prints).size).toBe(prints.length);
+});
