@@ -37,6 +37,10 @@ const actions: Record<string, Record<string, Action>> = {
       session.faults = [...session.faults, parseFault(input, engine)];
       return { faults: session.faults };
     },
+    DELETE(session) {
+      session.faults = [];
+      return { faults: [] };
+    },
   },
   calls: { GET: (session, _engine, _input, { query }) => callsOf(session, query.after ?? '0') },
 };

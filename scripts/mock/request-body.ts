@@ -16,11 +16,28 @@ export function readJson(
     const message = `Invalid input for Content-Type. Reason: must be application/json, not ${truncated(mediaType)}.`;
     return { refusal: invalidInput(message) };
   }
+  const coding = headers['content-encoding']?.trim().toLowerCase() || 'identity';
+  if (coding !== 'identity') {
+    const message = `Invalid input for Content-Encoding. Reason: must be identity, not ${truncated(coding)}.`;
+    return { refusal: invalidInput(message) };
+  }
+  const text = decoded(sent);
+  if (text === undefined)
+    return { refusal: invalidInput('Invalid input for body. Reason: is not UTF-8 text.') };
   try {
-    return { value: JSON.parse(typeof sent === 'string' ? sent : utf8.decode(sent)) };
+    return { value: JSON.parse(text) };
   } catch {
     return { refusal: invalidInput('Invalid input for body. Reason: is not valid JSON.') };
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** The text of the body; `undefined` for bytes in another encoding. JSON in UTF-16 is valid UTF-8 with NULs. */
+function decoded(body: string | Uint8Array): string | undefined {
+  if (typeof body === 'string') return body;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return text.includes('\0') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -13,6 +13,7 @@ export function write(
   const headers: Record<string, string> = { 'X-Request-Id': id, ...outcome.headers };
   if (origin !== undefined && !isControl) {
     headers['Access-Control-Allow-Origin'] = origin;
+    headers['Access-Control-Allow-Credentials'] = 'true';
     headers['Access-Control-Expose-Headers'] = 'X-Request-Id, Allow';
     headers.Vary = 'Origin';
   }
@@ -37,10 +38,14 @@ export function preflight({ method, headers }: MockRequest, id: string): MockRes
     headers: {
       'X-Request-Id': id,
       'Access-Control-Allow-Origin': origin,
-      'Access-Control-Allow-Methods': 'GET, HEAD, POST, PUT, DELETE',
+      'Access-Control-Allow-Credentials': 'true',
+      'Access-Control-Allow-Methods': wanted,
       'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+      ...(headers['access-control-request-private-network'] === 'true' && {
+        'Access-Control-Allow-Private-Network': 'true',
+      }),
       'Access-Control-Max-Age': '600',
-      Vary: 'Origin, Access-Control-Request-Headers',
+      Vary: 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
     },
   };
 }

@@ -95,7 +95,8 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
       headers: {
         'Access-Control-Allow-Origin': 'http://localhost:5173',
         'Access-Control-Allow-Headers': 'x-auth-token,x-anything',
-        'Access-Control-Allow-Methods': expect.stringContaining('PUT'),
+        'Access-Control-Allow-Methods': 'PUT',
+        'Access-Control-Allow-Credentials': 'true',
       },
     });
     expect(list({ origin: 'http://localhost:5173' }).headers).toMatchObject({

@@ -170,6 +170,13 @@ describe('a fault', () => {
     expect(as(web).show(ids.active)).toMatchObject({ status: 200, delayMs: 1_500 });
   });
 
+  test('is taken back with all others', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { status: 503, times: 9 });
+    expect(send('DELETE', '/__mock/faults')).toMatchObject({ status: 200, body: { faults: [] } });
+    expect(as(web).list().status).toBe(200);
+  });
+
   test('ends the connection', () => {
     const { send, as } = startWorld({ engine });
     send('POST', '/__mock/faults', {}, { abort: true });

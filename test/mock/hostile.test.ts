@@ -80,6 +80,7 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     ['an empty body', 400, () => post('')],
     ['a form', 400, () => post('name=test', 'application/x-www-form-urlencoded')],
     ['a media type that is none', 400, () => post(peering(''), '@@@')],
+    ['UTF-16', 400, () => post(Buffer.from(peering(''), 'utf16le'))],
     ['bytes that are not UTF-8', 400, () => post(Buffer.from([0x22, 0xff, 0x22]))],
     ['a body over 12 MB', 413, () => post(Buffer.alloc(12 * 1024 * 1024 + 1, ' '))],
     ['a path that cannot be decoded', 400, () => get('/%zz')],

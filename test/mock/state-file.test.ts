@@ -106,3 +106,20 @@ test('what is no database is one clear message', async () => {
     `${file}: cannot keep the state: file is not a database\n  Name another file with --state.\n`,
   );
 });
+
+test.each([':memory:', '/dev/null'])('%s keeps nothing, and is refused as --state', async (file) => {
+  const mock = await runMock(['--engine', 'ajv', '--state', file]);
+  expect(await mock.end()).toBe(2);
+  expect(mock.err()).toMatch(/cannot keep the state: it is (memory|not a regular file)/);
+});
+
+test('a row whose JSON another program spaced otherwise is changed and deleted as any other', async () => {
+  const file = await stateFile();
+  const mock = await runMock(['--engine', 'ajv', '--state', file]);
+  const database = new DatabaseSync(file);
+  database.exec(`UPDATE peerings SET json = replace(json, '","', '" , "')`);
+  database.close();
+  const update = { peering: { name: 'renamed' } };
+  expect((await call(mock.url, 'PUT', web, `/${ids.active}`, update)).status).toBe(200);
+  expect((await call(mock.url, 'DELETE', web, `/${ids.pending}`)).status).toBe(204);
+});

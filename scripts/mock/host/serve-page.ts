@@ -38,9 +38,11 @@ export function isPageRequest({ method, url = '', headers }: IncomingMessage, pa
   if (method !== 'GET' && method !== 'HEAD') return false;
   const [place] = splitUrl(url);
   if (place.startsWith('/__mock/page/')) return true;
-  return (
-    (place === '/__mock/' || (place === '/' && !passthrough)) && /\btext\/html\b/.test(headers.accept ?? '')
-  );
+  return place === '/' ? !passthrough : place === '/__mock/' && acceptsHtml(headers);
+}
+
+function acceptsHtml({ accept = '' }: IncomingMessage['headers']): boolean {
+  return /\btext\/html\b/.test(accept);
 }
 
 /** Whether the page asks what is new, as it does every second. */
@@ -54,7 +56,15 @@ export async function servePage(
   response: ServerResponse,
   facts: PageFacts,
 ): Promise<void> {
-  const name = fileOf(splitUrl(request.url ?? '')[0]);
+  const [asked] = splitUrl(request.url ?? '');
+  if (asked === '/' && !acceptsHtml(request.headers)) {
+    response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', Vary: 'Accept' });
+    response.end(
+      'VPC peering API mock. It is ready: call /v2.0/vpc/peerings, or open this address in a browser.\n',
+    );
+    return;
+  }
+  const name = fileOf(asked);
   try {
     const file = await readFile(new URL(`../page/${name}`, import.meta.url), 'utf8');
     const body = name === 'index.html' ? withFacts(file, facts, await declaredStatuses()) : file;

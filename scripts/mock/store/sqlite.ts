@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
 import type { VpcPeering } from '../../../generated/index.js';
 import { UserError } from '../../user-error.ts';
@@ -27,13 +29,23 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
     const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
     throw new UserError(found, undefined, 'It needs Node 22.13 or later.');
   });
+  refuseUnkept(file);
   try {
     // The timeout comes before WAL: switching to it waits for other processes too.
-    return storeIn(new DatabaseSync(file, { timeout: 2000 }));
+    return storeIn(new DatabaseSync(path.resolve(file), { timeout: 2000 }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
   }
+}
+
+/** SQLite would accept these names and keep nothing. */
+function refuseUnkept(file: string): void {
+  const isOther = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
+  const cause =
+    file === ':memory:' ? 'is memory, which ends with the process' : isOther && 'is not a regular file';
+  if (cause)
+    throw new UserError(`cannot keep the state: it ${cause}`, { file }, 'Name another file with --state.');
 }
 
 function storeIn(database: Database): Store & { close(): void } {
@@ -73,12 +85,10 @@ function storeIn(database: Database): Store & { close(): void } {
     put(peering, expected) {
       const values = columns(peering);
       return changed(
-        expected === undefined
-          ? insert.run(values)
-          : update.run({ ...values, expected: JSON.stringify(expected) }),
+        expected === undefined ? insert.run(values) : update.run({ ...values, expected: textOf(expected) }),
       );
     },
-    remove: (expected) => changed(remove.run(expected.id, JSON.stringify(expected))),
+    remove: (expected) => changed(remove.run(expected.id, textOf(expected))),
     reset(peerings) {
       transact(database, () => {
         database.exec('DELETE FROM peerings');
@@ -115,7 +125,8 @@ function transact<T>(database: Database, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // After some errors SQLite has already rolled back.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
@@ -139,7 +150,18 @@ function asText(text: string): string {
 }
 
 function parse(found: Record<string, unknown> | undefined): VpcPeering | undefined {
-  return found === undefined ? undefined : (JSON.parse(String(found.json)) as VpcPeering);
+  if (found === undefined) return undefined;
+  const json = String(found.json);
+  const peering = JSON.parse(json) as VpcPeering;
+  readAs.set(peering, json);
+  return peering;
+}
+
+/** The text of each peering that was read: other programs may space JSON differently. */
+const readAs = new WeakMap<VpcPeering, string>();
+
+function textOf(peering: VpcPeering): string {
+  return readAs.get(peering) ?? JSON.stringify(peering);
 }
 
 function changed({ changes }: ReturnType<StatementSync['run']>): boolean {
