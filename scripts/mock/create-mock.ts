@@ -73,7 +73,7 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     handle,
     owns,
-    fetch: async (input, init) => fetchFrom(handle, new Request(input, init)),
+    fetch: async (input, init) => fetchFrom(handle, input, init),
     intercept: async (request) => (owns(request) ? respondFrom(handle, request) : undefined),
   };
 }

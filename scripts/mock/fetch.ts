@@ -2,31 +2,53 @@ import type { MockRequest, MockResponse } from './request.ts';
 
 type Handle = (request: MockRequest) => MockResponse;
 
-/** Carries a web-standard request to the mock and its reply back, as `fetch` does. */
-export async function fetchFrom(handle: Handle, request: Request): Promise<Response> {
+/** Answers as the global `fetch` does; a relative URL is relative to the page, if there is one. */
+export async function fetchFrom(
+  handle: Handle,
+  input: Request | URL | string,
+  init?: RequestInit,
+): Promise<Response> {
+  const base =
+    typeof input === 'string' ? (globalThis as { location?: { href: string } }).location?.href : undefined;
+  const request = new Request(
+    base !== undefined && URL.canParse(`${input}`, base) ? new URL(`${input}`, base) : input,
+    init,
+  );
   const response = await respondFrom(handle, request);
   if (response.type === 'error') throw new TypeError('fetch failed');
-  return response;
+  const url = request.url.replace(/#.*/, '');
+  return Object.defineProperty(response, 'url', { value: url });
 }
 
-/** The same as service workers do: a connection that ends without a reply is `Response.error()`. */
+/** The same for service workers: a connection that ends without a reply is `Response.error()`. */
 export async function respondFrom(handle: Handle, request: Request): Promise<Response> {
   const { signal } = request;
-  const incoming = await toMockRequest(request);
-  signal.throwIfAborted();
+  const incoming = await unlessAborted(toMockRequest(request), signal);
   const reply = handle(incoming);
-  if (reply.delayMs) await waited(reply.delayMs, signal);
+  if (reply.delayMs) await unlessAborted(waited(reply.delayMs, signal), signal);
   return toResponse(reply);
 }
 
-/** Rejects when the caller does not want to wait any longer, as `fetch` does. */
+/** Rejects as soon as the caller aborts, as `fetch` does. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** An aborted wait leaves no timer that keeps the process alive. */
 function waited(time: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const timer = setTimeout(resolve, time);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
   });
 }
 

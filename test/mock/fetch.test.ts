@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { engines, ids, web } from './world.ts';
 
@@ -64,4 +64,27 @@ test('what is not for the mock goes where it was meant to go', async () => {
   expect((await mock.intercept(new Request(cloud, as(web))))?.status).toBe(200);
   expect((await mock.intercept(new Request(`${cloud}/x/accept`)))?.status).toBe(405);
   expect((await mock.intercept(new Request('http://localhost/__mock/state')))?.status).toBe(200);
+});
+
+test('a reply has the URL that was asked for, without its fragment', async () => {
+  const { fetch } = createMock({ engine, scenario: 'story' });
+  expect((await fetch(`${cloud}?limit=1#top`, as(web))).url).toBe(`${cloud}?limit=1`);
+});
+
+test('a relative URL is relative to the page, if there is one', async () => {
+  const { fetch } = createMock({ engine, scenario: 'story' });
+  vi.stubGlobal('location', new URL('http://localhost:5173/app/'));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const reply = await fetch('/v2.0/vpc/peerings', as(web));
+  expect([reply.status, reply.url]).toEqual([200, 'http://localhost:5173/v2.0/vpc/peerings']);
+});
+
+test('an abort while the body is still being sent rejects, and nothing is changed', async () => {
+  const mock = createMock({ engine, scenario: 'story' });
+  const endless = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([123])) });
+  const controller = new AbortController();
+  const init = { ...as(web), method: 'POST', body: endless, duplex: 'half', signal: controller.signal };
+  const reply = mock.fetch(cloud, init as RequestInit);
+  setTimeout(() => controller.abort(new Error('changed my mind')), 10);
+  await expect(reply).rejects.toThrow('changed my mind');
 });
