@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { runMock } from './run.ts';
+import { billing, vpcs, web } from './world.ts';
+
+// Prism's own faults that the life below keeps clear of: as a proxy it never answers malformed JSON, it ends on a URL
+// such as /%zz, and it answers HEAD and a trailing slash with 405.
+
+const cli = 'node_modules/@stoplight/prism-cli/dist/index.js';
+
+/** Starts stock Prism, and waits until it listens. */
+async function runPrism(...args: string[]): Promise<string> {
+  const port = await freePort();
+  const child: ChildProcess = spawn(process.execPath, [cli, ...args, '--port', String(port)]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let out = '';
+  const listening = new Promise<void>((resolve, reject) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      if (out.includes('is listening')) resolve();
+    });
+    child.on('close', (code) => reject(new Error(`Prism ended with ${code}:\n${out}`)));
+  });
+  await listening;
+  return `http://127.0.0.1:${port}/v2.0/vpc/peerings`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** The request sample of the page that the contract starts from. */
+const sample = {
+  name: 'test',
+  request_vpc_info: { vpc_id: vpcs.web },
+  accept_vpc_info: { vpc_id: vpcs.database },
+};
+
+async function call(url: string, method = 'GET', tenant = web, peering?: object) {
+  const reply = await fetch(url, {
+    method,
+    headers: {
+      'X-Auth-Token': tenant,
+      'X-Project-Id': tenant,
+      ...(peering && { 'Content-Type': 'application/json' }),
+    },
+    ...(peering && { body: JSON.stringify({ peering }) }),
+  });
+  const text = await reply.text();
+  return {
+    status: reply.status,
+    body: text === '' ? undefined : JSON.parse(text),
+    violations: reply.headers.get('sl-violations'),
+  };
+}
+
+describe('stock Prism', () => {
+  test.each(['openapi.json', 'openapi.zh-CN.json', 'openapi.3.0.json'])(
+    "answers the source page's sample from %s",
+    async (file) => {
+      const url = await runPrism('mock', `generated/${file}`);
+      const { status, body } = await call(url, 'POST', web, sample);
+      expect([status, body.peering.status]).toEqual([201, 'ACTIVE']);
+      const wrong = await call(url, 'POST', web, { ...sample, nmae: 'test' });
+      expect([wrong.status, wrong.body.NeutronError.type]).toEqual([400, 'InvalidInput']);
+    },
+  );
+
+  test.each(['prism', 'ajv'])('finds no violation in the life of a peering, engine %s', async (engine) => {
+    const mock = await runMock(['--engine', engine, '--scenario', 'empty', '--quiet']);
+    const url = await runPrism('proxy', 'generated/openapi.json', mock.url, '--errors');
+    const asked = { ...sample, accept_vpc_info: { vpc_id: vpcs.billing, tenant_id: billing } };
+    const created = await call(url, 'POST', web, asked);
+    expect([created.status, created.violations]).toEqual([201, null]);
+    const one = `${url}/${created.body.peering.id}`;
+    const life = [
+      [`${url}?limit=1&status=PENDING_ACCEPTANCE&marker=&page_reverse=False`, 'GET', web, 200],
+      [one, 'GET', billing, 200],
+      [`${one}/accept`, 'PUT', web, 403],
+      [`${one}/accept`, 'PUT', billing, 200],
+      [`${one}/reject`, 'PUT', billing, 409],
+      [one, 'PUT', web, 200, { name: 'renamed', description: '' }],
+      [one, 'DELETE', web, 204],
+      [one, 'GET', web, 404],
+    ] as const;
+    for (const [at, method, tenant, status, body] of life) {
+      const reply = await call(at, method, tenant, body);
+      expect([method, at, reply.status, reply.violations]).toEqual([method, at, status, null]);
+    }
+  });
+});
