@@ -212,11 +212,11 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
           'The property `VpcPeering.updated_at` is removed',
           '❌ contradicts `timestamps`',
           '⚠️ 6 responses',
-          '❌ 16 errors',
+          '❌ 17 errors',
           correct,
         ],
       ],
-      says: [`Can affect those who read the response of ${readers}.`, '13 more compiler errors.'],
+      says: [`Can affect those who read the response of ${readers}.`, '14 more compiler errors.'],
     },
   ],
   [
