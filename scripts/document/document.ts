@@ -27,9 +27,21 @@ export interface Document {
   at(pointer: string): Json | undefined;
   /** Where that was written. For a value that is missing, the place of its nearest parent. */
   placeOf(pointer: string): Place;
+  /** What `make` returns, made once for a document and kept with it. */
+  keep<T>(name: string, make: () => T): T;
 }
 
 /** A document that is already in one piece. */
 export function documentOf(name: string, root: Members, placeOf: (pointer: string) => Place): Document {
-  return { name, root, placeOf, at: (pointer) => valueAt<Json>(root, pointer) };
+  const kept = new Map<string, unknown>();
+  return {
+    name,
+    root,
+    placeOf,
+    at: (pointer) => valueAt<Json>(root, pointer),
+    keep<T>(key: string, make: () => T): T {
+      if (!kept.has(key)) kept.set(key, make());
+      return kept.get(key) as T;
+    },
+  };
 }

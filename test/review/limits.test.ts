@@ -2,10 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { Prover } from '../../scripts/review/judge/proof.ts';
 import { documentFrom, review } from './patch.ts';
 
+// Without limits, none of these would end.
 vi.setConfig({ testTimeout: 600_000 });
-
-/** Milliseconds; without limits, none of these comes to an end. */
-const patience = 8_000;
 
 const text = (maxLength: number) => ({ type: 'string', maxLength });
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -142,7 +140,6 @@ const document = ({ schema, components = {} }: ReturnType<Edit>) => ({
 });
 
 test.each(edits)('%s: comes to an end', (_, edit, rule) => {
-  const start = performance.now();
   const [before, after] = [document(edit(5)), document(edit(4))];
   expect(review(after, structuredClone(after)).findings).toEqual([]);
   const { verdict, findings } = review(before, after);
@@ -150,5 +147,4 @@ test.each(edits)('%s: comes to an end', (_, edit, rule) => {
   expect(findings.map((finding) => finding.rule)).toContain(rule);
   const prover = new Prover(documentFrom(before), documentFrom(after), []);
   for (const finding of findings) prover.witness(finding);
-  expect(performance.now() - start).toBeLessThan(patience);
 });

@@ -40,6 +40,10 @@ const overlapping: [how: string, written: object][] = [
 ];
 
 const same: [why: string, before: unknown, after: unknown][] = [
+  ['a pattern of another build', { ...text, pattern: '^(a|b)+$' }, { ...text, pattern: '^[ab]+$' }],
+  ['one match, or several', { ...text, pattern: '[0-9]+' }, { ...text, pattern: '[0-9]' }],
+  ['a pattern that every string matches', { ...text, pattern: '.*' }, { ...text, pattern: '' }],
+  ['groups within groups', { ...text, pattern: '^(a+)+$' }, { ...text, pattern: '^a+$' }],
   ['an enum of one is a const', { enum: ['x'] }, { const: 'x' }],
   ['a typed enum of one is a const', { type: 'string', enum: ['x'] }, { const: 'x' }],
   ['a list of types is a choice of types', { type: ['string', 'integer'] }, { oneOf: [text, whole] }],
@@ -278,11 +282,47 @@ const rows: Row[] = [
     addition,
   ],
   [
-    'a pattern of another build',
-    { ...text, pattern: '^(a|b)+$' },
-    { ...text, pattern: '^[ab]+$' },
-    warning,
-    warning,
+    'a pattern that may match nothing',
+    { ...text, pattern: '^U$' },
+    { ...text, pattern: '^(U)?$' },
+    addition,
+    breaking,
+  ],
+  [
+    'a pattern with a look-behind',
+    { ...text, pattern: '^[a-z]+$' },
+    { ...text, pattern: '^[a-z]+(?<!foo)$' },
+    breaking,
+    addition,
+  ],
+  [
+    'a pattern with a longer look-ahead',
+    { ...text, pattern: '^(?!default$).+$' },
+    { ...text, pattern: '^(?!default$|public$).+$' },
+    breaking,
+    addition,
+  ],
+  [
+    'a back-reference to a shorter group',
+    { ...text, pattern: '^(\\d{3})-\\1$' },
+    { ...text, pattern: '^(\\d{2})-\\1$' },
+    breaking,
+    breaking,
+  ],
+  [
+    'an automaton that is too large',
+    { ...text, pattern: '^.*a.{18}$' },
+    { ...text, pattern: '^.*a.{0,18}$' },
+    breaking,
+    breaking,
+  ],
+  ['word boundaries', { ...text, pattern: '\\bfoo\\b' }, { ...text, pattern: 'foo' }, addition, breaking],
+  [
+    'a pattern of characters beyond the first plane',
+    { ...text, pattern: '^[\\s\\S]$' },
+    { ...text, pattern: '^[\\u{0}-\\u{ffff}]$' },
+    breaking,
+    addition,
   ],
   [
     'a length below that of a pattern',

@@ -1,107 +1,66 @@
-import { stringsOf } from '../sample/strings.ts';
 import { formats } from '../set/formats.ts';
-import { lengthOf, type Span } from '../set/lengths.ts';
-import { admits, type Tri } from '../set/membership.ts';
+import { decided, Patterns } from '../set/patterns.ts';
 import type { Facet, StringShape } from '../set/shape.ts';
 import type { Comparison, Spot } from './compare.ts';
-import { isMore } from './limits.ts';
-import { isIncluded } from './patterns.ts';
 
 export function compareStrings(comparison: Comparison, old: StringShape, now: StringShape, spot: Spot): void {
-  const limits = [
-    ['min', isMore(now.min?.value, old.min?.value, 0), isMore(old.min?.value, now.min?.value, 0)],
-    [
-      'max',
-      isMore(old.max?.value, now.max?.value, Infinity),
-      isMore(now.max?.value, old.max?.value, Infinity),
-    ],
-  ] as const;
-  for (const [limit, narrows, widens] of limits) {
-    if (!narrows && !widens) continue;
-    const only = (shape: StringShape): StringShape => ({
-      ...bare(shape),
-      ...(shape[limit] && { [limit]: shape[limit] }),
-    });
-    const real = (is: boolean, from: StringShape, to: StringShape): Tri => {
-      if (!is || isImplied(from, limit, to[limit]?.value ?? 0)) return false;
-      return !isBounded(from) || refuses(from, only(to)) || 'undecided';
-    };
-    comparison.bound(spot, old[limit], now[limit], real(narrows, old, now), real(widens, now, old));
-  }
-  compareNames(comparison, old, now, 'patterns', 'pattern', spot);
-  compareNames(comparison, old, now, 'formats', 'format', spot);
+  const [was, is] = [lengths(old), lengths(now)];
+  const [shorter, longer] = [hasLength(old, was.min, is.min - 1), hasLength(now, is.min, was.min - 1)];
+  comparison.bound(spot, old.min, now.min, shorter, longer);
+  const [refused, added] = [hasLength(old, is.max + 1, was.max), hasLength(now, was.max + 1, is.max)];
+  comparison.bound(spot, old.max, now.max, refused, added);
+  compareLanguages(comparison, old, now, 'patterns', spot);
+  compareLanguages(comparison, old, now, 'formats', spot);
 }
 
-/** Does a pattern or a format see to a limit of the length? */
-function isImplied({ patterns, formats: named }: StringShape, limit: 'min' | 'max', value: number): boolean {
-  const lengths = [
-    ...patterns.map((each) => lengthOf(each.value)),
-    ...named.map((each) => fixed[each.value]),
-  ].filter((length) => length !== undefined);
-  return lengths.some(({ min, max }) => (limit === 'min' ? min >= value : max <= value));
+function lengths({ min, max }: StringShape): { min: number; max: number } {
+  return { min: min?.value ?? 0, max: max?.value ?? Infinity };
 }
 
-/** Formats of one length. */
-const fixed: Partial<Record<string, Span>> = {
-  uuid: { min: 36, max: 36 },
-  date: { min: 10, max: 10 },
-};
+/** Does a shape have strings of such a length? If that cannot be decided, yes. */
+function hasLength(shape: StringShape, from: number, to: number): boolean {
+  if (from > to || from === Infinity) return false;
+  if (shape.patterns.length + shape.formats.length === 0) return true;
+  return Patterns.of(shape.document).languageOf(shape)?.hasLength(from, to) ?? true;
+}
 
 const rules = {
   patterns: ['pattern-set', 'pattern-removed', 'pattern-changed'],
   formats: ['format-set', 'format-removed', 'format-changed'],
 } as const;
 
-/** Patterns and formats: sets of names whose meaning is tried out. */
-function compareNames(
+/** Patterns and formats are sets of strings. */
+function compareLanguages(
   comparison: Comparison,
   old: StringShape,
   now: StringShape,
   facet: 'patterns' | 'formats',
-  keyword: 'pattern' | 'format',
   spot: Spot,
 ): void {
   const missing = (from: Facet<string>[], to: Facet<string>[]) =>
     from.filter(({ value }) => !to.some((other) => other.value === value));
   const [gone, come] = [missing(old[facet], now[facet]), missing(now[facet], old[facet])];
-  if (gone.length === 0 && come.length === 0) return;
-  const isKnown = (list: Facet<string>[]) =>
-    facet === 'patterns' || list.every(({ value }) => value in formats);
-  const stop = (from: StringShape, added: Facet<string>[]): Tri => {
-    if (added.length === 0) return false;
-    if (!isKnown([...gone, ...come])) return true;
-    const isImplied = ({ value }: Facet<string>) =>
-      from[facet].some((other) => isIncluded(other.value, value, from.max?.value));
-    if (facet === 'patterns' && added.every(isImplied)) return false;
-    return refuses(from, { ...bare(from), [facet]: added }) || 'undecided';
-  };
   const [before, after] = [gone[0], come[0]];
   const [set, removed, changed] = rules[facet];
-  const known = isKnown([...gone, ...come]);
+  const isUnknown = facet === 'formats' && [...gone, ...come].some(({ value }) => !(value in formats));
   comparison.add(spot, {
-    rule: !known ? 'not-understood' : before === undefined ? set : after === undefined ? removed : changed,
-    narrows: stop(old, come),
-    widens: stop(now, gone),
-    name: keyword,
+    rule: isUnknown ? 'not-understood' : before === undefined ? set : after === undefined ? removed : changed,
+    narrows: come.length > 0 && (isUnknown || refuses(old, facet, come)),
+    widens: gone.length > 0 && (isUnknown || refuses(now, facet, gone)),
+    name: facet === 'patterns' ? 'pattern' : 'format',
     ...comparison.places(spot, before, after),
   });
 }
 
-/** Is there a string that the one allows and the other does not, or of which nobody can tell? */
-function refuses(from: StringShape, to: StringShape): boolean {
-  return stringsOf(from, to).some((text) => admits(to, text) !== true);
-}
-
-function bare({ min: _, max: __, ...shape }: StringShape): StringShape {
-  return { ...shape, patterns: [], formats: [], nots: [], opaque: new Map() };
-}
-
-/** Has everything that a pattern matches a bounded length, although nobody can tell which? */
-function isBounded({ patterns }: StringShape): boolean {
-  return patterns.some(
-    ({ value }) =>
-      lengthOf(value) === undefined &&
-      /^\^[^|]*\$$/.test(value) &&
-      !/[*+]|\{\d*,\}/.test(value.replaceAll(/\[[^\]]*\]|\\./g, '')),
-  );
+/** Does the shape have a string that the patterns or formats refuse? If that cannot be decided, yes. */
+function refuses(shape: StringShape, facet: 'patterns' | 'formats', added: Facet<string>[]): boolean {
+  const patterns = Patterns.of(shape.document);
+  const [all, allowed] = [
+    // Many validators only note formats, so that no format makes up for a pattern.
+    patterns.languageOf(facet === 'patterns' ? { ...shape, formats: [] } : shape),
+    patterns.languageOf({ patterns: [], formats: [], [facet]: added }),
+  ];
+  const refused = all && allowed && decided(() => all.without(allowed));
+  const { min, max } = lengths(shape);
+  return refused?.hasLength(min, max) ?? true;
 }

@@ -2,9 +2,10 @@ import type { Json } from '../../document/document.ts';
 import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
 import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
-import { either, type Tri } from '../set/membership.ts';
+import { either } from '../set/membership.ts';
+import { decided, Patterns } from '../set/patterns.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, valuesOf } from '../set/sets.ts';
-import { type Facet, type Shape, typeOf, types } from '../set/shape.ts';
+import { type Facet, type Shape, type StringShape, typeOf, types } from '../set/shape.ts';
 import type { Comparison, Context, Difference, Spot } from './compare.ts';
 import { mirrored } from './places.ts';
 
@@ -100,7 +101,7 @@ function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
 }
 
 /** Are there values of a type that has gone which the other shape does not allow in another way? */
-function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): Tri {
+function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): boolean {
   if (!text) return true;
   const strings = other.alternatives.filter((each) => each.kind === 'string');
   if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
@@ -108,7 +109,26 @@ function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): T
   if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
     return true;
   if (isAll && values.length > 0) return false;
-  return kind === 'string' || strings.length === 0 ? true : 'undecided';
+  return !(kind === 'number' && strings.some((string) => takesNumbers(string, shape)));
+}
+
+/** No number is written with more characters; beyond, it has an exponent. */
+const longestNumber = 22;
+
+/** Does a schema of strings take every number of the shape, as it is written in a URL? */
+function takesNumbers(string: StringShape, { alternatives }: Shape): boolean {
+  const { min, max, document, nots, opaque } = string;
+  if ((min?.value ?? 0) > 1 || (max?.value ?? Infinity) < longestNumber || nots.length + opaque.size > 0)
+    return false;
+  const isWhole = alternatives.every(
+    (each) => each.kind !== 'number' || each.multiples.some(({ value }) => Number.isInteger(value)),
+  );
+  const patterns = Patterns.of(document);
+  const [written, taken] = [
+    patterns.language(isWhole ? '^-?\\d+$' : '^-?\\d+(\\.\\d+)?$'),
+    patterns.languageOf(string),
+  ];
+  return !((written && taken && decided(() => written.without(taken)))?.hasLength(0, Infinity) ?? true);
 }
 
 /** Values by name, except of the types that came or went. */

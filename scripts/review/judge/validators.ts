@@ -4,7 +4,7 @@ import { withoutExamples } from '../../document/grammar.ts';
 import { pointerTo } from '../../document/pointer.ts';
 import { isHidden } from '../sample/samples.ts';
 import { formats, numericFormats } from '../set/formats.ts';
-import { matches } from '../set/regexps.ts';
+import { Patterns } from '../set/patterns.ts';
 import { readings } from '../set/sets.ts';
 import type { Way } from '../set/shape.ts';
 
@@ -51,7 +51,7 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
     validateSchema: false,
     logger: false,
     // Most schemas validate few values, so that optimizing their code would not pay.
-    code: { regExp: Object.assign(patient, { code: '' }), optimize: false },
+    code: { regExp: Object.assign(linear(Patterns.of(document)), { code: '' }), optimize: false },
   });
   for (const [name, format] of Object.entries(formats)) if (format) ajv.addFormat(name, format.check);
   for (const [name, range] of Object.entries(numericFormats)) {
@@ -66,14 +66,18 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
   return ajv;
 }
 
-/** A pattern that backtracks without end must not keep everybody waiting: then nobody knows whether a text fits. */
-function patient(pattern: string): { test(text: string): boolean; toString(): string } {
-  const test = (text: string): boolean => {
-    const found = matches(pattern, text);
-    if (found === undefined) throw new Error(`'${pattern}' takes too long`);
-    return found;
-  };
-  return { test, toString: () => pattern };
+/** Matches patterns without catastrophic backtracking. Where that is not possible, no value is validated. */
+function linear(
+  patterns: Patterns,
+): (pattern: string) => { test(text: string): boolean; toString(): string } {
+  return (pattern) => ({
+    test(text) {
+      const found = patterns.matches(pattern, text);
+      if (found === undefined) throw new Error(`'${pattern}' cannot be decided`);
+      return found;
+    },
+    toString: () => pattern,
+  });
 }
 
 /** The document without the properties that only travel the other way. */

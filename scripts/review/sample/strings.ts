@@ -1,106 +1,67 @@
-import { createRequire } from 'node:module';
 import { formats } from '../set/formats.ts';
+import { Language } from '../set/language.ts';
 import { admits } from '../set/membership.ts';
-import { matches, regexp } from '../set/regexps.ts';
+import { decided, Patterns } from '../set/patterns.ts';
 import type { Alternative, StringShape } from '../set/shape.ts';
 
-type FastCheck = typeof import('fast-check');
-
-let loaded: FastCheck | undefined;
-
-/** Loaded when a pattern has changed, which is seldom. */
-function fastCheck(): FastCheck {
-  loaded ??= createRequire(import.meta.url)('fast-check') as FastCheck;
-  return loaded;
-}
-
-const plain = [
-  '',
-  'a',
-  'A',
-  '0',
-  '-',
-  ' ',
-  '_',
-  '.',
-  '/',
-  'abc',
-  'ABC',
-  '-1',
-  '1.5',
-  'true',
-  'null',
-  'é',
-  '中文',
-  '<b>',
-  '\n',
-  '😀',
-  'a b',
-  'a-b',
+/** Strings that many schemas allow, and many refuse. */
+const common = [
+  ...['', 'a', 'A', '0', '-', ' ', '_', '.', '/', 'abc', 'ABC', '-1', '1.5', 'true', 'null', 'é', '中文'],
+  ...['<b>', '\n', '😀', 'a b', 'a-b'],
 ];
 
-/** Is it certain to fit? A format that nobody knows refuses nothing. */
+/** No string is made longer than that. */
+const longest = 100_000;
+
+/** Does the shape allow the text for certain? A format that is not known refuses nothing. */
 export function fits(shape: StringShape, text: string): boolean {
   const known = shape.formats.filter(({ value }) => value in formats);
   return admits({ ...shape, formats: known, opaque: new Map() }, text) === true;
 }
 
-/** Strings that the shape allows, at its edges and at those of the other; always the same ones. */
+/** Strings that the shape allows, first those that the other refuses, and those at the limits of both; always the same ones. */
 export function stringsOf(shape: StringShape, other?: StringShape): string[] {
-  const lengths = [shape, other]
-    .flatMap((each) => [each?.min?.value, each?.max?.value])
-    .flatMap((length) => (length === undefined ? [] : [length - 1, length, length + 1]));
-  const sizes = [...new Set([...lengths, 1, 8])]
-    .filter((length) => length >= 0 && length < 100_000)
+  const sizes = [...new Set([...[shape, other].flatMap((each) => (each ? sizesOf(each) : [])), 1, 8])]
+    .filter((size) => size >= 0 && size < longest)
     .sort((a, b) => a - b);
-  const seeds = [
-    ...shape.formats.flatMap(({ value }) => formats[value]?.samples ?? []),
-    ...shape.patterns.flatMap(({ value }) => matching(value)),
-  ];
-  const stretched = sizes.flatMap((size) => [...'aA0'].map((letter) => letter.repeat(size)));
-  const grown = seeds.slice(0, 20).flatMap((seed) => sizes.flatMap((size) => stretch(seed, size)));
-  return [...new Set([...seeds, ...plain, ...stretched, ...grown])].filter((text) => fits(shape, text));
+  const seeds = shape.formats.flatMap(({ value }) => formats[value]?.samples ?? []);
+  const made = isPlain(shape)
+    ? sizes.flatMap((size) => [...'aA0'].map((letter) => letter.repeat(size)))
+    : matching(shape, sizes);
+  const refused = other === undefined || isPlain(other) ? [] : refusedBy(shape, other);
+  return [...new Set([...refused, ...seeds, ...common, ...made])].filter((text) => fits(shape, text));
 }
 
-/** One of its characters repeated until it is as long as it has to be: many patterns allow that. */
-function stretch(text: string, size: number): string[] {
-  const characters = [...text];
-  const missing = size - characters.length;
-  if (missing <= 0 || characters.length === 0) return [];
-  const middle = Math.floor(characters.length / 2);
-  return [0, middle, characters.length - 1].map((index) =>
-    [
-      ...characters.slice(0, index),
-      (characters[index] ?? '').repeat(missing),
-      ...characters.slice(index),
-    ].join(''),
-  );
+function isPlain({ patterns, formats }: StringShape): boolean {
+  return patterns.length + formats.length === 0;
 }
 
-const seed = 20260302;
-
-const generatedFor = new Map<string, string[]>();
-
-function matching(pattern: string): string[] {
-  const known = generatedFor.get(pattern) ?? generated(pattern);
-  generatedFor.set(pattern, known);
-  return known;
+function sizesOf({ min, max }: StringShape): number[] {
+  return [min, max].flatMap((each) => (each ? [each.value - 1, each.value, each.value + 1] : []));
 }
 
-function generated(pattern: string): string[] {
-  const expression = regexp(pattern);
-  if (expression === undefined) return [];
-  try {
-    const fc = fastCheck();
-    const found = [
-      ...fc.sample(fc.stringMatching(expression), { seed, numRuns: 300 }),
-      ...fc.sample(fc.stringMatching(expression, { size: 'medium' }), { seed, numRuns: 100 }),
-    ];
-    return [...new Set(found)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-  } catch {
-    // Look-around and back references are beyond the generator.
-    return plain.filter((text) => matches(pattern, text));
-  }
+/** What the patterns and formats of a shape match: the shortest strings, and one of each size. */
+function matching(shape: StringShape, sizes: number[]): string[] {
+  const language = Patterns.of(shape.document).languageOf(shape);
+  if (language === undefined) return shape.patterns.flatMap(({ value }) => guesses(value));
+  const sized = sizes.flatMap((size) => decided(() => language.shortest(size, size)) ?? []);
+  return [...(decided(() => language.some()) ?? []), ...sized];
+}
+
+/** Strings of the one that the patterns and formats of the other refuse. */
+function refusedBy(shape: StringShape, other: StringShape): string[] {
+  const patterns = Patterns.of(shape.document);
+  const [all, allowed] = [patterns.languageOf(shape), patterns.languageOf(other)];
+  const refused = all && allowed && decided(() => all.without(allowed));
+  if (refused === undefined) return other.patterns.flatMap(({ value }) => guesses(value));
+  const { min, max } = shape;
+  const first = decided(() => refused.shortest(min?.value, max?.value));
+  return first === undefined ? [] : [first, ...(decided(() => refused.some()) ?? [])];
+}
+
+/** Strings that a pattern that cannot be decided may match. */
+function guesses(pattern: string): string[] {
+  return decided(() => Language.around(pattern).some()) ?? [];
 }
 
 /** How long texts may be, and one more or less: in a URL, a number may become one of them. */

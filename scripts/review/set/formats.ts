@@ -13,30 +13,33 @@ const label = '[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 
 export const formats: Partial<Record<string, Format>> = {
   uuid: {
-    check: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    check: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu,
     samples: [uuid, uuid.toUpperCase()],
   },
-  date: { check: new RegExp(`^${date}$`), samples: ['2026-03-02'] },
-  time: { check: new RegExp(`^${time}$`, 'i'), samples: ['08:15:30Z', '08:15:30.5+08:00'] },
+  date: { check: new RegExp(`^${date}$`, 'u'), samples: ['2026-03-02'] },
+  time: { check: new RegExp(`^${time}$`, 'iu'), samples: ['08:15:30Z', '08:15:30.5+08:00'] },
   'date-time': {
-    check: new RegExp(`^${date}[T ]${time}$`, 'i'),
+    check: new RegExp(`^${date}[T ]${time}$`, 'iu'),
     samples: ['2026-03-02T08:15:30Z', '2026-03-02T08:15:30.5+08:00', '2026-03-02t08:15:30z'],
   },
   duration: {
-    check: /^P(?!$)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/,
+    check: /^P(?!$)(\d+W|(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/u,
     samples: ['P1D', 'PT1H', 'P1W'],
   },
-  email: { check: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)*$/, samples: ['web@example.test', 'a@b'] },
-  hostname: { check: new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`), samples: ['example.test', 'a'] },
-  ipv4: { check: new RegExp(`^(${octet}\\.){3}${octet}$`), samples: ['192.0.2.1', '0.0.0.0'] },
-  ipv6: { check: /^(?=.*:)[0-9a-f:]{2,39}(:\d+\.\d+\.\d+\.\d+)?$/i, samples: ['2001:db8::1', '::'] },
+  email: { check: /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)*$/u, samples: ['web@example.test', 'a@b'] },
+  hostname: {
+    check: new RegExp(`^(?=.{1,253}$)${label}(\\.${label})*$`, 'u'),
+    samples: ['example.test', 'a'],
+  },
+  ipv4: { check: new RegExp(`^(${octet}\\.){3}${octet}$`, 'u'), samples: ['192.0.2.1', '0.0.0.0'] },
+  ipv6: { check: /^(?=.*:)[0-9a-f:]{2,39}(:\d+\.\d+\.\d+\.\d+)?$/iu, samples: ['2001:db8::1', '::'] },
   uri: {
-    check: /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/i,
+    check: /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/iu,
     samples: ['https://example.test/a?b=c#d', 'urn:a:b'],
   },
-  'uri-reference': { check: /^[^\s<>"{}|\\^`]*$/, samples: ['/a?b', 'https://example.test', '', '#a'] },
-  byte: { check: /^[A-Za-z0-9+/]*={0,2}$/, samples: ['aGk=', ''] },
-  regex: { check: /^[^()[\]\\*+?]*$|^.+$/, samples: ['^a$'] },
+  'uri-reference': { check: /^[^\s<>"{}|\\^`]*$/u, samples: ['/a?b', 'https://example.test', '', '#a'] },
+  byte: { check: /^[A-Za-z0-9+/]*={0,2}$/u, samples: ['aGk=', ''] },
+  regex: { check: /^[^()[\]\\*+?]*$|^.+$/u, samples: ['^a$'] },
 };
 
 /** The numbers that a format allows, as bounds. */

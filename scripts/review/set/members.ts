@@ -2,7 +2,7 @@ import { type Document, isMembers } from '../../document/document.ts';
 import { pointerTo } from '../../document/pointer.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
 import { leftOver } from './opaque.ts';
-import { matches } from './regexps.ts';
+import { Patterns } from './patterns.ts';
 import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
 
 export function objectShape(document: Document, plain: Flat['plain'], way: Way, rest: Rest): ObjectShape {
@@ -20,7 +20,7 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
   // No other members than those that are described, unless a pattern allows them.
   const isClosed = additional.nodes === false && !rest.opaque.has('patternProperties');
   for (const name of new Set([...described, ...required.keys()])) {
-    const nodes = plain.flatMap((each) => memberOf(each, name));
+    const nodes = plain.flatMap((each) => memberOf(document, each, name));
     const member = flatten(document, nodes);
     const other = way === 'in' ? 'readOnly' : 'writeOnly';
     if (member.plain.some(({ value }) => value[other] === true)) {
@@ -60,26 +60,28 @@ export function mostOf({ max, additional, opaque, properties }: ObjectShape): nu
 }
 
 /** What one schema says of a member: by name, by patterns, or as one of the others. */
-function memberOf(schema: ObjectShape['schemas'][number], name: string): Node[] {
+function memberOf(document: Document, schema: ObjectShape['schemas'][number], name: string): Node[] {
   const { value, at } = schema;
   const { properties, additionalProperties: others } = value;
   if (isMembers(properties) && Object.hasOwn(properties, name)) {
     return [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
   }
-  const patterns = patternsIn(schema, name);
+  const patterns = patternsIn(document, schema, name);
   if (patterns.length > 0 || others === undefined || others === true) return patterns;
   return [{ value: others, at: `${at}/additionalProperties` }];
 }
 
-function patternsIn({ value, at }: ObjectShape['schemas'][number], name: string): Node[] {
+function patternsIn(document: Document, { value, at }: ObjectShape['schemas'][number], name: string): Node[] {
   const all = isMembers(value.patternProperties) ? value.patternProperties : {};
   return Object.entries(all).flatMap(([pattern, value]) =>
-    matches(pattern, name) ? [{ value, at: at + pointerTo('patternProperties', pattern) }] : [],
+    Patterns.of(document).matches(pattern, name)
+      ? [{ value, at: at + pointerTo('patternProperties', pattern) }]
+      : [],
   );
 }
 
-export function patternsAt({ schemas }: ObjectShape, name: string): Node[] {
-  return schemas.flatMap((schema) => patternsIn(schema, name));
+export function patternsAt({ document, schemas }: ObjectShape, name: string): Node[] {
+  return schemas.flatMap((schema) => patternsIn(document, schema, name));
 }
 
 /** What is said of other members, in the end; `false` where there may be none. */

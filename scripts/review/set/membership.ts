@@ -2,7 +2,7 @@ import { isMembers, type Json, type Members, textOf } from '../../document/docum
 import { shapeOf } from './expand.ts';
 import { formats } from './formats.ts';
 import { isMultiple } from './numbers.ts';
-import { matches } from './regexps.ts';
+import { Patterns } from './patterns.ts';
 import {
   type Alternative,
   type ArrayShape,
@@ -85,11 +85,11 @@ export function isInRange({ min, max, multiples }: NumberShape, value: number): 
 }
 
 /** Does it fit, formats included? */
-function fitsString({ min, max, patterns, formats: named }: StringShape, text: string): Tri {
+function fitsString({ document, min, max, patterns, formats: named }: StringShape, text: string): Tri {
   const length = [...text].length;
   if (length < (min?.value ?? 0) || length > (max?.value ?? Infinity)) return false;
   return both([
-    ...patterns.map(({ value }) => matches(value, text) ?? 'undecided'),
+    ...patterns.map(({ value }) => Patterns.of(document).matches(value, text) ?? 'undecided'),
     ...named.map(({ value }) => formats[value]?.check.test(text) ?? 'undecided'),
   ]);
 }

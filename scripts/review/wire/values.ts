@@ -39,8 +39,8 @@ export function verdictOf(
 ): Verdict {
   if (verdict !== undefined) return verdict;
   const [refused, added]: [Tri, Tri] = way === 'in' ? [narrows, widens] : [widens, narrows];
-  if (refused === true) return 'breaking';
-  if (refused === 'undecided' || source) return 'warning';
+  if (refused !== false) return 'breaking';
+  if (source) return 'warning';
   return added === false ? 'none' : 'non-breaking';
 }
 

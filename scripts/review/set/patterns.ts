@@ -1,0 +1,84 @@
+import type { Document } from '../../document/document.ts';
+import { Undecidable } from './automaton.ts';
+import { formats } from './formats.ts';
+import { Language } from './language.ts';
+import type { StringShape } from './shape.ts';
+
+/** The patterns of a document. Each is read once. */
+export class Patterns {
+  private readonly expressions = new Map<string, RegExp | undefined>();
+  private readonly languages = new Map<string, Language | undefined>();
+
+  static of(document: Document): Patterns {
+    return document.keep('patterns', () => new Patterns());
+  }
+
+  /** Does the text match? `undefined` where the pattern is not valid, or cannot be decided without backtracking for ever. */
+  matches(pattern: string, text: string): boolean | undefined {
+    const expression = this.expression(pattern);
+    if (expression === undefined) return undefined;
+    if (text.length <= short || !mayBacktrack(pattern)) return expression.test(text);
+    return this.language(pattern)?.has(text);
+  }
+
+  /** The strings that match a pattern, if that can be decided. */
+  language(pattern: string, flags = 'u'): Language | undefined {
+    const key = `${flags} ${pattern}`;
+    if (!this.languages.has(key))
+      this.languages.set(
+        key,
+        decided(() => Language.of(pattern, flags)),
+      );
+    return this.languages.get(key);
+  }
+
+  /** The strings of a shape, whatever their length, if that can be decided. Formats that are not known do not count. */
+  languageOf({ patterns, formats: named }: Pick<StringShape, 'patterns' | 'formats'>): Language | undefined {
+    const languages = [
+      ...patterns.map(({ value }) => this.language(value)),
+      ...named.flatMap(({ value }) => {
+        const check = formats[value]?.check;
+        return check === undefined ? [] : [this.language(check.source, check.flags)];
+      }),
+    ];
+    return languages.length === 0
+      ? this.language('')
+      : languages.reduce((all, each) => all && each && decided(() => all.and(each)));
+  }
+
+  /** The pattern as validators read it. */
+  private expression(pattern: string): RegExp | undefined {
+    if (!this.expressions.has(pattern))
+      this.expressions.set(pattern, compile(pattern, 'u') ?? compile(pattern, ''));
+    return this.expressions.get(pattern);
+  }
+}
+
+/** What the work returns, or `undefined` where an automaton would be too large. */
+export function decided<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Undecidable) return undefined;
+    throw error;
+  }
+}
+
+function compile(pattern: string, flags: string): RegExp | undefined {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Any pattern decides a text of so many characters at once. */
+const short = 8;
+
+/** Could matching take exponential time? Only if a group is repeated, or two parts are without a limit. */
+function mayBacktrack(pattern: string): boolean {
+  const plain = pattern.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
+  const endless = plain.match(/[*+]|\{\d+,\}/g)?.length ?? 0;
+  const isRepeated = /\)([*+]|\{)/.test(plain);
+  return endless > 1 || (isRepeated && (endless > 0 || /[|?]|\{\d+,/.test(plain)));
+}
