@@ -6,7 +6,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { type Exchange, type ListenOptions, listen } from '../../scripts/mock/host/listen.ts';
-import { formatLine } from '../../scripts/mock/host/log.ts';
+import { formatJson, formatLine } from '../../scripts/mock/host/log.ts';
 import { eventually } from './run.ts';
 import { billing, createBody, engines, ids, vpcs, web } from './world.ts';
 
@@ -396,4 +396,12 @@ test('docs that cannot be built say so', async () => {
   expect(page.status).toBe(500);
   expect(await page.text()).toContain('Run: npm run docs');
   expect((await fetch(`${url}/v2.0/vpc/peerings/${ids.active}`)).status).toBe(401);
+});
+
+test('a log in JSON has no character that a terminal obeys', () => {
+  const tenant = 'a\u009b31m\u202e';
+  const response = { status: 200, headers: {}, tenant };
+  const line = formatJson({ request: { method: 'GET', url: '/' }, response, ms: 1 });
+  expect(line).toMatch(/^[ -~]+\n$/);
+  expect(JSON.parse(line)).toMatchObject({ tenant });
 });

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { printable as escaped } from '../../printable.ts';
 import { splitUrl } from '../request.ts';
 import type { Exchange } from './listen.ts';
 
@@ -15,7 +16,8 @@ export function formatLine({ request, response, ms }: Exchange, colours: boolean
 export function formatJson({ request, response, ms }: Exchange): string {
   const { status, operationId, tenant } = response;
   const [path] = splitUrl(request.url);
-  return `${JSON.stringify({ method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 })}\n`;
+  const entry = { method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 };
+  return `${escaped(JSON.stringify(entry))}\n`;
 }
 
 /** As `toFixed(1)`, which takes as long as all the rest of a line. */
