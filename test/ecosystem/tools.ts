@@ -105,4 +105,7 @@ export const judges: Tool[] = [
   judge('jest-openapi', 'judges replies, on openapi.3.0.json'),
   judge('openapi-backend', 'routes and validates in strict mode, on openapi.3.0.json'),
   judge('openapi-enforcer', 'judges replies, on openapi.3.0.json'),
+  judge('newman', 'calls the mock with what openapi-to-postmanv2 makes of the examples', {
+    commands: (document, out) => [['node', 'postman.mjs', document, out]],
+  }),
 ];
