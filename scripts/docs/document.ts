@@ -22,6 +22,7 @@ interface Operation extends Described {
 /** Any node that a reader sees: it may describe itself, or be described where it points. */
 export interface Described {
   description?: string;
+  examples?: unknown;
   $ref?: string;
 }
 
@@ -39,6 +40,8 @@ export interface Source {
  */
 export function openUp(document: Document, section?: string): Document {
   const copy = structuredClone(document);
+  // A row for each named call of every operation would bury the one example of a parameter.
+  for (const parameter of Object.values(copy.components?.parameters ?? {})) delete parameter.examples;
   const [tag, ...others] = document.tags ?? [];
   if (tag === undefined || others.length > 0) {
     copy.info.description = paragraphs(copy.info.description, section);
