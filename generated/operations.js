@@ -107,7 +107,7 @@ const noContent = /*#__PURE__*/ validator('empty body', (value) => value === und
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/;
 
-function validateNoParameters(data) {
+function validate_noParameters(data) {
     let faults = null;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
         faults = fault(faults, "", typeFault, { type: "object" });
@@ -115,7 +115,7 @@ function validateNoParameters(data) {
     return faults;
 }
 
-function validateCreateVpcPeeringHeader(data) {
+function validate_createVpcPeeringHeader(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data["X-Project-Id"] !== undefined) {
@@ -153,7 +153,7 @@ function validateCreateVpcPeeringHeader(data) {
     return faults;
 }
 
-function validateListVpcPeeringsQuery(data) {
+function validate_listVpcPeeringsQuery(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.id !== undefined) {
@@ -220,7 +220,7 @@ function validateListVpcPeeringsQuery(data) {
     return faults;
 }
 
-function validateShowVpcPeeringPath(data) {
+function validate_showVpcPeeringPath(data) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peering_id !== undefined) {
@@ -244,37 +244,37 @@ function validateShowVpcPeeringPath(data) {
     return faults;
 }
 
-const noParameters = /*#__PURE__*/ parameters({}, validateNoParameters);
-const createVpcPeeringHeader = /*#__PURE__*/ parameters({"X-Project-Id":"string","X-Security-Token":"string"}, validateCreateVpcPeeringHeader, true);
-const listVpcPeeringsQuery = /*#__PURE__*/ parameters({"id":"string","name":"string","status":"string","tenant_id":"string","vpc_id":"string","limit":"integer","marker":"string","page_reverse":"string"}, validateListVpcPeeringsQuery);
-const showVpcPeeringPath = /*#__PURE__*/ parameters({"peering_id":"string"}, validateShowVpcPeeringPath);
-const vpcPeeringCreateRequest = /*#__PURE__*/ validator("VpcPeeringCreateRequest", validateVpcPeeringCreateRequest);
-const vpcPeeringEnvelope = /*#__PURE__*/ validator("VpcPeeringEnvelope", validateVpcPeeringEnvelope);
-const neutronError = /*#__PURE__*/ validator("NeutronError", validateNeutronError);
-const gatewayError = /*#__PURE__*/ validator("GatewayError", validateGatewayError);
-const vpcPeeringPage = /*#__PURE__*/ validator("VpcPeeringPage", validateVpcPeeringPage);
-const vpcPeeringUpdateRequest = /*#__PURE__*/ validator("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest);
-const vpcPeering = /*#__PURE__*/ validator("VpcPeering", validateVpcPeering);
+const noParameters = /*#__PURE__*/ parameters({}, validate_noParameters);
+const createVpcPeeringHeader = /*#__PURE__*/ parameters({"X-Project-Id":"string","X-Security-Token":"string"}, validate_createVpcPeeringHeader, true);
+const listVpcPeeringsQuery = /*#__PURE__*/ parameters({"id":"string","name":"string","status":"string","tenant_id":"string","vpc_id":"string","limit":"integer","marker":"string","page_reverse":"string"}, validate_listVpcPeeringsQuery);
+const showVpcPeeringPath = /*#__PURE__*/ parameters({"peering_id":"string"}, validate_showVpcPeeringPath);
+const vpcPeeringCreateRequestBody = /*#__PURE__*/ validator("VpcPeeringCreateRequest", validateVpcPeeringCreateRequest);
+const vpcPeeringEnvelopeBody = /*#__PURE__*/ validator("VpcPeeringEnvelope", validateVpcPeeringEnvelope);
+const neutronErrorBody = /*#__PURE__*/ validator("NeutronError", validateNeutronError);
+const gatewayErrorBody = /*#__PURE__*/ validator("GatewayError", validateGatewayError);
+const vpcPeeringPageBody = /*#__PURE__*/ validator("VpcPeeringPage", validateVpcPeeringPage);
+const vpcPeeringUpdateRequestBody = /*#__PURE__*/ validator("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest);
+const vpcPeeringBody = /*#__PURE__*/ validator("VpcPeering", validateVpcPeering);
 
 const operations = /*#__PURE__*/ frozen({
   createVpcPeering: {
     method: "POST",
     path: "/v2.0/vpc/peerings",
     parameters: { path: noParameters, query: noParameters, header: createVpcPeeringHeader },
-    requestBody: vpcPeeringCreateRequest,
+    requestBody: vpcPeeringCreateRequestBody,
     responses: {
-      201: vpcPeeringEnvelope,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      405: gatewayError,
-      409: neutronError,
-      413: gatewayError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      201: vpcPeeringEnvelopeBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      405: gatewayErrorBody,
+      409: neutronErrorBody,
+      413: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   listVpcPeerings: {
@@ -282,16 +282,16 @@ const operations = /*#__PURE__*/ frozen({
     path: "/v2.0/vpc/peerings",
     parameters: { path: noParameters, query: listVpcPeeringsQuery, header: createVpcPeeringHeader },
     responses: {
-      200: vpcPeeringPage,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      405: gatewayError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      200: vpcPeeringPageBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      405: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   showVpcPeering: {
@@ -299,37 +299,37 @@ const operations = /*#__PURE__*/ frozen({
     path: "/v2.0/vpc/peerings/{peering_id}",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: vpcPeeringEnvelope,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      404: neutronError,
-      405: gatewayError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      200: vpcPeeringEnvelopeBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      404: neutronErrorBody,
+      405: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   updateVpcPeering: {
     method: "PUT",
     path: "/v2.0/vpc/peerings/{peering_id}",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
-    requestBody: vpcPeeringUpdateRequest,
+    requestBody: vpcPeeringUpdateRequestBody,
     responses: {
-      200: vpcPeeringEnvelope,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      404: neutronError,
-      405: gatewayError,
-      413: gatewayError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      200: vpcPeeringEnvelopeBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      404: neutronErrorBody,
+      405: gatewayErrorBody,
+      413: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   deleteVpcPeering: {
@@ -338,16 +338,16 @@ const operations = /*#__PURE__*/ frozen({
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
       204: noContent,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      404: neutronError,
-      405: gatewayError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      404: neutronErrorBody,
+      405: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   acceptVpcPeering: {
@@ -355,18 +355,18 @@ const operations = /*#__PURE__*/ frozen({
     path: "/v2.0/vpc/peerings/{peering_id}/accept",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: vpcPeering,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      404: neutronError,
-      405: gatewayError,
-      409: neutronError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      200: vpcPeeringBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      404: neutronErrorBody,
+      405: gatewayErrorBody,
+      409: neutronErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
   rejectVpcPeering: {
@@ -374,18 +374,18 @@ const operations = /*#__PURE__*/ frozen({
     path: "/v2.0/vpc/peerings/{peering_id}/reject",
     parameters: { path: showVpcPeeringPath, query: noParameters, header: createVpcPeeringHeader },
     responses: {
-      200: vpcPeering,
-      400: neutronError,
-      401: gatewayError,
-      403: neutronError,
-      404: neutronError,
-      405: gatewayError,
-      409: neutronError,
-      429: gatewayError,
-      500: gatewayError,
-      502: gatewayError,
-      503: gatewayError,
-      504: gatewayError,
+      200: vpcPeeringBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      404: neutronErrorBody,
+      405: gatewayErrorBody,
+      409: neutronErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
     },
   },
 });

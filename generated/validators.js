@@ -696,27 +696,10 @@ function validateNeutronError(data) {
         if (data.NeutronError !== undefined) {
             let data0 = data.NeutronError;
             if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-                if (data0.type !== undefined) {
-                    let data1 = data0.type;
-                    if (typeof data1 === "string") {
-                        if (data1.length > 64 && codePoints(data1) > 64) {
-                            faults = fault(faults, "/NeutronError/type", maxLengthFault, { limit: 64 });
-                        }
-                        if (!pattern5.test(data1)) {
-                            faults = fault(faults, "/NeutronError/type", patternFault, { pattern: "^[A-Za-z]+$" });
-                        }
-                    }
-                    else {
-                        faults = fault(faults, "/NeutronError/type", typeFault, { type: "string" });
-                    }
-                }
-                else {
-                    faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "type" });
-                }
                 if (data0.message !== undefined) {
-                    let data2 = data0.message;
-                    if (typeof data2 === "string") {
-                        if (data2.length > 4096 && codePoints(data2) > 4096) {
+                    let data1 = data0.message;
+                    if (typeof data1 === "string") {
+                        if (data1.length > 4096 && codePoints(data1) > 4096) {
                             faults = fault(faults, "/NeutronError/message", maxLengthFault, { limit: 4096 });
                         }
                     }
@@ -726,6 +709,23 @@ function validateNeutronError(data) {
                 }
                 else {
                     faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "message" });
+                }
+                if (data0.type !== undefined) {
+                    let data2 = data0.type;
+                    if (typeof data2 === "string") {
+                        if (data2.length > 64 && codePoints(data2) > 64) {
+                            faults = fault(faults, "/NeutronError/type", maxLengthFault, { limit: 64 });
+                        }
+                        if (!pattern5.test(data2)) {
+                            faults = fault(faults, "/NeutronError/type", patternFault, { pattern: "^[A-Za-z]+$" });
+                        }
+                    }
+                    else {
+                        faults = fault(faults, "/NeutronError/type", typeFault, { type: "string" });
+                    }
+                }
+                else {
+                    faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "type" });
                 }
                 if (data0.detail !== undefined) {
                     let data3 = data0.detail;

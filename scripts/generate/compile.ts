@@ -5,7 +5,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
 import type { Schema, SchemaType } from '../document/contract.ts';
 import { lean } from './lean.ts';
-import { bare, isChoiceOfMembers, nameOf } from './schemas.ts';
+import { asserted, isChoiceOfMembers, mapSubschemas, nameOf } from './schemas.ts';
 
 /**
  * A function `validate<Name>(value)` for each schema, that returns its faults or null, as JavaScript without imports or exports.
@@ -33,33 +33,24 @@ export function compile(schemas: Record<string, Schema>): string {
   return lean(standalone.default(ajv, all));
 }
 
-/** Each schema is a document of its own to Ajv, so that each becomes one function, however many refer to it. */
+/** The schema as Ajv reads it: only what is asserted, and with named schemas as documents, so that each becomes one function. */
 function compilable(schema: Schema): Schema {
-  const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== 'object' || value === null) return value;
-    const { $ref, type, ...rest } = value as Schema;
-    const members = Object.fromEntries(Object.entries(rest).map(([name, each]) => [name, visit(each)]));
-    if (rest.anyOf !== undefined && isChoiceOfMembers(rest.anyOf)) {
-      members.anyMember = members.anyOf;
-      delete members.anyOf;
-    }
-    return {
-      ...(typeof $ref === 'string' ? { $ref: nameOf($ref) } : {}),
-      // The values say their type. With both keywords a wrong value would have two issues for one fault.
-      ...(type === undefined || impliesType(rest, type) ? {} : { type }),
-      ...members,
-    };
+  const { $ref, type, anyOf, ...rest } = mapSubschemas(schema, compilable);
+  const kept = Object.entries(rest).filter(([keyword]) => asserted.has(keyword));
+  return {
+    ...($ref === undefined ? {} : { $ref: nameOf($ref) }),
+    // An enum or const implies its type. With both keywords, one wrong value would have two issues.
+    ...(type === undefined || impliesType(schema, type) ? {} : { type }),
+    ...Object.fromEntries(kept),
+    ...(anyOf === undefined ? {} : { [isChoiceOfMembers(anyOf) ? anyMember.keyword : 'anyOf']: anyOf }),
   };
-  return visit(bare(schema)) as Schema;
 }
 
 function impliesType(schema: Schema, type: SchemaType | SchemaType[]): boolean {
   const values = 'const' in schema ? [schema.const] : schema.enum;
-  const types = [type].flat().map((each) => (each === 'integer' ? 'number' : each));
-  return (
-    values?.every((value) => types.some((each) => each === (value === null ? 'null' : typeof value))) ?? false
-  );
+  const isOf = (value: unknown, each: SchemaType) =>
+    each === 'integer' ? Number.isInteger(value) : each === (value === null ? 'null' : typeof value);
+  return values?.every((value) => [type].flat().some((each) => isOf(value, each))) ?? false;
 }
 
 type Params = (context: KeywordErrorCxt) => Code;

@@ -7,16 +7,15 @@ import { needsOf } from './validators.ts';
 export function operations(routes: Route[], banner: string): Module {
   const groups = groupsOf(routes);
   const parameters = [...groups.values()].map(({ name, place, kinds }) => {
-    const args = [JSON.stringify(kinds), `validate${name}`, ...(place === 'header' ? ['true'] : [])];
-    return `const ${variableOf(name)} = /*#__PURE__*/ parameters(${args.join(', ')});`;
+    const args = [JSON.stringify(kinds), `validate_${name}`, ...(place === 'header' ? ['true'] : [])];
+    return `const ${name} = /*#__PURE__*/ parameters(${args.join(', ')});`;
   });
   const bodies = [...bodiesOf(routes)].map(
-    (name) =>
-      `const ${variableOf(name)} = /*#__PURE__*/ validator(${JSON.stringify(name)}, validate${name});`,
+    (name) => `const ${bodyOf(name)} = /*#__PURE__*/ validator(${JSON.stringify(name)}, validate${name});`,
   );
   const body = [
     javaScriptOf('runtime-operations.ts'),
-    compile(Object.fromEntries([...groups.values()].map(({ name, schema }) => [name, schema]))),
+    compile(Object.fromEntries([...groups.values()].map(({ name, schema }) => [`_${name}`, schema]))),
     [...parameters, ...bodies].join('\n'),
     `const operations = /*#__PURE__*/ frozen({\n${routes.map((route) => printRoute(route, groups)).join('\n')}\n});`,
   ].join('\n\n');
@@ -25,17 +24,18 @@ export function operations(routes: Route[], banner: string): Module {
 }
 
 interface NamedGroup extends Group {
+  /** Its variable. The function `validate_<name>` has an underscore, which no name of a schema starts with. */
   name: string;
   place: ParameterPlace;
 }
 
-/** Operations with the same parameters share a validator. It is called after the first of them. */
+/** Operations with the same parameters share a validator, named after the first of them. */
 function groupsOf(routes: Route[]): Map<string, NamedGroup> {
   const groups = new Map<string, NamedGroup>();
   for (const { id, parameters } of routes) {
     for (const place of places) {
       const isEmpty = Object.keys(parameters[place].kinds).length === 0;
-      const name = isEmpty ? 'NoParameters' : capital(id) + capital(place);
+      const name = isEmpty ? 'noParameters' : id + capital(place);
       const key = identityOf(place, parameters[place]);
       if (!groups.has(key)) groups.set(key, { name, place, ...parameters[place] });
     }
@@ -56,17 +56,16 @@ function printRoute(
   { id, method, path, parameters, request, responses }: Route,
   groups: Map<string, NamedGroup>,
 ): string {
-  const groupIn = (place: ParameterPlace) =>
-    variableOf(groups.get(identityOf(place, parameters[place]))?.name ?? '');
+  const groupIn = (place: ParameterPlace) => groups.get(identityOf(place, parameters[place]))?.name ?? '';
   return [
     `  ${id}: {`,
     `    method: ${JSON.stringify(method)},`,
     `    path: ${JSON.stringify(path)},`,
     `    parameters: { ${places.map((place) => `${place}: ${groupIn(place)}`).join(', ')} },`,
-    ...(request === undefined ? [] : [`    requestBody: ${variableOf(request)},`]),
+    ...(request === undefined ? [] : [`    requestBody: ${bodyOf(request)},`]),
     '    responses: {',
     ...Object.entries(responses).map(
-      ([status, body]) => `      ${keyOf(status)}: ${variableOf(body ?? 'noContent')},`,
+      ([status, body]) => `      ${keyOf(status)}: ${body === undefined ? 'noContent' : bodyOf(body)},`,
     ),
     '    },',
     '  },',
@@ -112,8 +111,9 @@ function printTypes({ id, method, path, summary, parameters, request, responses 
   ].join('\n');
 }
 
-function variableOf(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
+/** The variable of a body, with an ending that keeps it apart from words of the language and from those of parameters. */
+function bodyOf(name: string): string {
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}Body`;
 }
 
 function capital(name: string): string {

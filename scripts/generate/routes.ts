@@ -10,6 +10,7 @@ import {
 import { type Method, methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
+import { inherited, isInherited } from './check-schemas.ts';
 import type { Kind } from './runtime-operations.ts';
 import { effective, nameOf } from './schemas.ts';
 
@@ -50,8 +51,8 @@ export function routesOf({ document, placeOf }: Contract): Route[] {
         const pointer = pointerTo('paths', path, method);
         if (operation === undefined) return [];
         if (!/^[a-zA-Z]\w*$/.test(operation.operationId)) {
-          const what = `the operationId '${operation.operationId}' is to be a name in JavaScript`;
-          throw refuse(`${pointer}/operationId`, what, 'Give it a name of letters and digits.');
+          const what = `the operationId '${operation.operationId}' must be a JavaScript name`;
+          throw refuse(`${pointer}/operationId`, what, 'Write letters and digits, starting with a letter.');
         }
         return {
           id: operation.operationId,
@@ -83,6 +84,7 @@ function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refus
     const { name, in: place, required, schema = {} } = parameter;
     const at = '$ref' in node ? node.$ref.slice(1) : pointer;
     const kind = kindOf(document, parameter);
+    if (isInherited(name)) throw refuse(`${at}/name`, inherited(name), 'Give the parameter another name.');
     if (place === 'cookie' || kind === undefined) {
       throw refuse(at, `the generator cannot read the parameter '${name}' from a request`, readable);
     }

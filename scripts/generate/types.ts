@@ -4,7 +4,7 @@ import type { Contract, OpenApi, Schema } from '../document/contract.ts';
 import { commentOf, type Sources } from './comments.ts';
 import { declarationsOf } from './module.ts';
 import { parameterAt, schemaOf } from './parameters.ts';
-import { isChoiceOfMembers, limitsOf } from './schemas.ts';
+import { isChoiceOfMembers, limitsOf, mapSubschemas } from './schemas.ts';
 import { extrasOf, type Limits } from './validators.ts';
 
 const { factory: f } = ts;
@@ -31,24 +31,22 @@ export async function types({ document }: Contract, banner: string, sources: Sou
 
 /** The document as openapi-typescript should read it. */
 function typed(document: OpenApi): OpenApi {
-  const visit = (value: unknown, isMap: boolean): unknown => {
-    if (Array.isArray(value)) return value.map((each) => visit(each, false));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).flatMap(([name, each]) => {
-        // An open object stays an interface. With an index signature a misspelt member would be `unknown` instead of an error.
-        if (!isMap && name === 'additionalProperties' && each === true) return [];
-        // "One of these members" is no type, and openapi-typescript would make it `unknown`.
-        if (!isMap && name === 'anyOf' && isChoiceOfMembers(each)) return [];
-        return [[name, visit(each, !isMap && name === 'properties')]];
-      }),
-    );
+  const { components } = document;
+  const schemas = Object.entries(components.schemas).map(([name, schema]) => [name, closed(schema)]);
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
+}
+
+/**
+ * Without the keywords that say nothing of a type: `additionalProperties: true` would become an index signature, which takes a
+ * misspelt member, and a choice of members `unknown`.
+ */
+function closed(schema: Schema): Schema {
+  const { additionalProperties, anyOf, ...rest } = mapSubschemas(schema, closed);
+  return {
+    ...rest,
+    ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
+    ...(anyOf === undefined || isChoiceOfMembers(anyOf) ? {} : { anyOf }),
   };
-  const schemas = Object.entries(document.components.schemas).map(([name, schema]) => [
-    name,
-    visit(schema, false),
-  ]);
-  return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 }
 
 type Comment = (node: ts.Node, schema: Schema, address: string) => void;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, onTestFinished } from 'vitest';
-import { type Contract, loadContract } from '../../scripts/document/contract.ts';
+import { type Contract, loadContract, type OpenApi } from '../../scripts/document/contract.ts';
 import { command } from '../../scripts/generate/command.ts';
 import { generate } from '../../scripts/generate/generate.ts';
 import { type Ran, runInside } from '../inside.ts';
@@ -42,6 +42,14 @@ export function spawnGenerate(folder: string, ...flags: string[]): Ran {
 
 export function loadLibrary(): Contract {
   return loadContract(join(library, 'spec/openapi.yaml'));
+}
+
+/** The contract of the library after a change to its document. */
+export async function changedLibrary(change: (document: OpenApi) => void): Promise<Contract> {
+  const contract = await loadLibrary();
+  const document = structuredClone(contract.document);
+  change(document);
+  return { ...contract, document };
 }
 
 /** Generates in memory. */
