@@ -149,7 +149,7 @@ test('a file that was missing counts when it is there', async () => {
   const mock = await runMock(['--watch', '--quiet'], directory);
   const text = await readFile(contract, 'utf8');
   await writeFile(contract, text.replaceAll('examples/listVpcPeerings.yaml', 'examples/later.yaml'));
-  await eventually(() => mock.err().includes('there is no readable file examples/later.yaml'));
+  await eventually(() => mock.err().includes('there is no file spec/examples/later.yaml'));
   const later = (await readFile(story, 'utf8')).replace('name: web-to-', 'name: later-to-');
   await writeFile(path.join(directory, 'spec/examples/later.yaml'), later);
   await eventually(async () => (await exampleOf(mock)).includes('later-to-'));
@@ -193,7 +193,7 @@ test('a pattern that is no regular expression does not count, and the last good 
   await eventually(() => mock.err().includes('goes on with the last good contract'));
   expect(mock.err()).toMatch(
     new RegExp(
-      `^spec/openapi\\.yaml:${line}:\\d+: Invalid regular expression: .*\n  Write a regular expression`,
+      `^spec/openapi\\.yaml:${line}:\\d+ /components/\\S+: must be a regular expression\n  Write a regular expression`,
     ),
   );
   const tooLong = { peering: createBody(vpcs.web, vpcs.reporting, undefined, { name: 'x'.repeat(65) }) };
