@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { copyOfLibrary } from '../generate/library.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const file = 'spec/openapi.yaml';
 const commands = [

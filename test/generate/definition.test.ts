@@ -22,7 +22,7 @@ const cases = [
   { from: 'an operation', code: 'operations.lendBook', on: 'lendBook', lands: 'post:' },
 ];
 
-describe('"go to definition" in an editor', { timeout: 30_000 }, () => {
+describe('"go to definition" in an editor', () => {
   it.each(['use.ts', 'use.cts'])(
     'in %s lands on the line of the contract that a type comes from, and stays where a type comes from none',
     async (file) => {

@@ -136,7 +136,7 @@ describe('npm run mock', () => {
       const silent = connect(Number(new URL(mock.url).port), '127.0.0.1');
       await once(silent, 'connect');
       // Longer than the patience of the test.
-      await late(mock, 600_000);
+      await late(mock, 3_600_000);
       const gone = await callOn(mock);
       gone.resetAndDestroy();
       await eventually(() => mock.out().includes('listVpcPeerings'));

@@ -19,7 +19,7 @@ const call = (url: string, method: string, tenant: string, path = '', body?: unk
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 
-test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => {
+test('what was acknowledged survives kill -9', async () => {
   const file = await stateFile();
   const mock = await runMock(['--engine', 'ajv', '--state', file, '--quota', '0', '--quiet']);
   const acknowledged: string[] = [];
@@ -42,9 +42,7 @@ test('what was acknowledged survives kill -9', { timeout: 20_000 }, async () => 
   expect(found).toContain(ids.rejected);
 });
 
-test('of accept and reject from two processes on one file, exactly one wins each time', {
-  timeout: 20_000,
-}, async () => {
+test('of accept and reject from two processes on one file, exactly one wins each time', async () => {
   const file = await stateFile();
   const flags = ['--state', file, '--scenario', 'empty', '--quota', '0', '--quiet'];
   const [one, two] = await Promise.all([

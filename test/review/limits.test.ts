@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Prover } from '../../scripts/review/judge/proof.ts';
 import { documentFrom, review } from './patch.ts';
-
-// Without limits, none of these would end.
-vi.setConfig({ testTimeout: 600_000 });
 
 const text = (maxLength: number) => ({ type: 'string', maxLength });
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -139,6 +136,7 @@ const document = ({ schema, components = {} }: ReturnType<Edit>) => ({
   components: { schemas: components },
 });
 
+// Without limits, none of these comes to an end.
 test.each(edits)('%s: comes to an end', (_, edit, rule) => {
   const [before, after] = [document(edit(5)), document(edit(4))];
   expect(review(after, structuredClone(after)).findings).toEqual([]);

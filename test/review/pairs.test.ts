@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc, { type Arbitrary } from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Json } from '../../scripts/document/document.ts';
 import { compare } from '../../scripts/review/compare/compare.ts';
 import { candidates } from '../../scripts/review/sample/samples.ts';
@@ -13,7 +13,6 @@ import { documentFrom } from './patch.ts';
 type Schema = Record<string, unknown>;
 
 const seed = 20260302;
-vi.setConfig({ testTimeout: 600_000 });
 const small = fc.integer({ min: 0, max: 4 });
 const optional = <T>(name: string, value: Arbitrary<T>) =>
   fc.option(value, { nil: undefined }).map((each) => (each === undefined ? {} : { [name]: each }));
