@@ -6,8 +6,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/browser/**', 'test/package/**'],
     passWithNoTests: false,
     // No test depends on the speed of the machine: only a test that never ends reaches these limits.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Vitest leaves one core to itself, which on two is half of them.
     maxWorkers: '100%',
   },
