@@ -6,7 +6,7 @@ export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest)
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
   const items = facets(plain, 'items').filter(({ value }) => value !== true);
   const first = new Map(plain.map(({ value, at }) => [`${at}/items`, firstOf(value)]));
-  // What no item can fit allows none, except for the first ones, of which it says nothing.
+  // An `items` schema that allows no value limits the length to the items of `prefixItems`.
   const none = items
     .filter((each) => flatten(document, [each]).never)
     .map(({ at }) => ({ value: first.get(at) ?? 0, at }));
@@ -24,7 +24,7 @@ export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest)
   };
 }
 
-/** How many items have a schema of their own. */
+/** Returns the number of items that `prefixItems` describes. */
 function firstOf({ prefixItems }: Members): number {
   return Array.isArray(prefixItems) ? prefixItems.length : 0;
 }

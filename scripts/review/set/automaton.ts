@@ -18,21 +18,21 @@ function regexpp(): typeof import('@eslint-community/regexpp') {
 /** The pattern is not a regular expression in the strict sense, or its automaton is too large. */
 export class Undecidable extends Error {}
 
-/** Bounds are counts and not times, so that a verdict is the same on every machine. */
+/** The limits are counts, not times, so that a verdict is the same on every machine. */
 const limits = { nodes: 10_000, steps: 200_000, assertions: 32 };
 
 const lastCharacter = 0x10ffff;
-/** Every string is read between these two, so that `^` and `$` are assertions like any other. */
+/** Every string is enclosed by these two characters, so that `^` and `$` become ordinary lookarounds. */
 export const start = lastCharacter + 1;
 export const end = lastCharacter + 2;
-/** Characters from here on, the marks, stand for the assertions of a pattern until these are decided. */
+/** Characters from here on are marks: each represents an assertion of the pattern until it is resolved. */
 const firstMark = end + 1;
 const maxCharacter = firstMark + limits.assertions - 1;
 
 type Part = NoParent<Element>;
 type Alternatives = NoParent<Concatenation>[];
 
-/** The automaton of the strings in which a pattern finds a match, each between `start` and `end`. @throws Undecidable */
+/** Builds the automaton of the strings in which a pattern finds a match, each enclosed by `start` and `end`. @throws Undecidable */
 export function automatonOf({ source, flags }: JS.Literal): DFA {
   return decided(() => {
     const { expression } = refa().JS.Parser.fromLiteral({ source, flags }).parse({ maxNodes: limits.nodes });
@@ -41,7 +41,7 @@ export function automatonOf({ source, flags }: JS.Literal): DFA {
   });
 }
 
-/** The automaton of what may match: without assertions, and with any text of its group for a back-reference. @throws Undecidable */
+/** Builds an automaton that ignores assertions and lets a back-reference match any text of its group. @throws Undecidable */
 export function roughAutomatonOf(pattern: string): DFA {
   return decided(() => {
     const { Parser } = refa().JS;
@@ -54,7 +54,7 @@ export function roughAutomatonOf(pattern: string): DFA {
   });
 }
 
-/** A pattern with each back-reference replaced by its group. */
+/** Replaces each back-reference of a pattern by its group. */
 function withoutReferences(pattern: string, ast: AST.Pattern): string {
   const found: AST.Backreference[] = [];
   regexpp().visitRegExpAST(ast, { onBackreferenceEnter: (each) => void found.push(each) });
@@ -68,17 +68,17 @@ function withoutReferences(pattern: string, ast: AST.Pattern): string {
   }, pattern);
 }
 
-/** What is in both. @throws Undecidable */
+/** Returns the strings that both automata accept. @throws Undecidable */
 export function intersection(a: DFA, b: DFA): DFA {
   return decided(() => determinized(both(a, b)));
 }
 
-/** What is in the first and not in the second. @throws Undecidable */
+/** Returns the strings that only the first automaton accepts. @throws Undecidable */
 export function difference(a: DFA, b: DFA): DFA {
   return decided(() => determinized(both(a, complement(b))));
 }
 
-/** Turns every way in which the library gives up into one. */
+/** Turns every error of the library into `Undecidable`. */
 function decided<T>(work: () => T): T {
   try {
     return work();
@@ -87,7 +87,7 @@ function decided<T>(work: () => T): T {
   }
 }
 
-/** An assertion, and the character that stands for it. */
+/** An assertion, and the character that represents it. */
 interface Mark {
   mark: number;
   kind: 'ahead' | 'behind';
@@ -96,22 +96,22 @@ interface Mark {
 }
 
 /**
- * The automaton of some alternatives between what may stand before and after them. Each assertion becomes a mark,
- * a mark is kept where the text to its left or right is as the assertion says, and at last all marks are erased.
+ * Builds the automaton of the alternatives between the parts before and after them. Each assertion becomes a mark;
+ * texts whose mark violates its assertion are removed, and finally all marks are erased.
  */
 function compile(alternatives: Alternatives, before: Part[], after: Part[]): DFA {
   const marks: Mark[] = [];
   const marked = alternatives.map((each) => withMarks(each, marks));
   let found = nfaOf([...before, { type: 'Alternation', alternatives: marked }, ...after]);
   for (const each of marks) {
-    // Within an assertion, the text is known to one side only.
+    // Inside an assertion, only the text on one side is known.
     if ((each.kind === 'ahead' ? after : before).length === 0) throw new Undecidable();
     found = both(found, complement(determinized(violations(each))));
   }
   return marks.length === 0 ? determinized(found) : determinized(withoutMarks(found));
 }
 
-/** The marked texts in which the mark stands where its assertion does not hold. */
+/** Returns the marked texts in which the assertion of the mark does not hold. */
 function violations({ mark, kind, negate, alternatives }: Mark): NFA {
   const { NFA } = refa();
   const rest = NFA.all({ maxCharacter });
@@ -121,7 +121,7 @@ function violations({ mark, kind, negate, alternatives }: Mark): NFA {
     ? compile(alternatives, [], [anything(), character(end)])
     : compile(alternatives, [character(start), anything()], []);
   const open = NFA.fromFA(side, new NFA.LimitedNodeFactory(limits.nodes));
-  // Other marks on that side say nothing.
+  // Other marks on that side are ignored.
   for (const node of open.nodes()) node.link(node, range(firstMark, maxCharacter));
   const wrong = negate ? open : NFA.fromFA(complement(determinized(open)));
   const [first, last] = isAhead ? [rest, wrong] : [wrong, rest];
@@ -155,7 +155,7 @@ function withMarks({ elements }: NoParent<Concatenation>, marks: Mark[]): NoPare
   );
 }
 
-/** The same texts without their marks: what a mark leads to is reached without it. */
+/** Erases the marks: a transition by a mark takes no character. */
 function withoutMarks(fa: NFA): TransitionIterable<NFA.Node> {
   const marks = range(firstMark, maxCharacter);
   const reached = (node: NFA.Node): Set<NFA.Node> => {
@@ -193,7 +193,7 @@ function determinized<T>(fa: TransitionIterable<T>): DFA {
   return DFA.fromFA(counted(fa), new DFA.LimitedNodeFactory(limits.nodes));
 }
 
-/** Few states can be reached in very many combinations: their steps are counted as well. */
+/** Limits the steps as well as the states, since few states can have very many combinations. */
 function counted<T>(fa: TransitionIterable<T>): TransitionIterable<T> {
   let left = limits.steps;
   return {

@@ -1,8 +1,9 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
+// This import circle stays: canonical text depends on which keywords settle `unevaluated…`, and opaque keywords are compared by canonical text.
 import { settlers } from './opaque.ts';
 
-/** What a schema says beside what it allows. */
+/** Keywords that do not affect validation. */
 const annotations = new Set([
   'title',
   'description',
@@ -27,7 +28,7 @@ const noOps: Record<string, Json> = {
 };
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-/** Values that are no schemas, whatever they look like. */
+/** Keywords whose values are data, not schemas. */
 const data = new Set(['enum', 'const', 'default', 'required', 'type']);
 const sets = new Set(['enum', 'required', 'type', 'allOf', 'anyOf', 'oneOf']);
 const schemas = new Set(
@@ -35,20 +36,20 @@ const schemas = new Set(
    contentSchema`.split(/\s+/),
 );
 
-/** What makes no difference to the set of values. */
+/** Keywords that are compared, but do not change the set of values. */
 const beside = new Set(['default', 'deprecated', 'x-sunset', 'discriminator']);
 
 const known = { all: new WeakMap<Document, Texts>(), values: new WeakMap<Document, Texts>() };
 
 /**
- * A schema as text, with references followed and without what makes no difference: two schemas with one text
- * are one schema. What is long is called by a short name, the same for the same text.
+ * Returns a schema as text, with references resolved and without keywords that have no effect: schemas with equal texts
+ * are equivalent. A long text is replaced by a short name; equal texts have equal names.
  */
 export function canonical(document: Document, schema: Json): string {
   return textsIn(document, 'all').of(schema);
 }
 
-/** The same of the values that the schema allows, whatever is said of them. */
+/** Returns the canonical text of the set of values only, without defaults and deprecation. */
 export function canonicalValues(document: Document, schema: Json): string {
   return textsIn(document, 'values').of(schema);
 }
@@ -61,7 +62,7 @@ function textsIn(document: Document, what: 'all' | 'values'): Texts {
 
 const names = new Map<string, string>();
 
-/** Schemas refer to each other many times over: written out, they would have no end. */
+/** Replaces a long text by a short name, since the texts of schemas that refer to each other would grow without limit. */
 function named(text: string): string {
   if (text.length < 40) return text;
   const name = names.get(text) ?? `@${names.size}`;
@@ -69,12 +70,12 @@ function named(text: string): string {
   return name;
 }
 
-/** What stands for the schema at a pointer. */
+/** Returns the text for the schema at a pointer. */
 type Resolve = (pointer: string) => string;
 
 class Texts {
   private readonly document: Document;
-  /** Schemas that something refers to. */
+  /** The texts of schemas that are the target of a reference, by pointer. */
   private readonly targets = new Map<string, string>();
   private readonly schemas = new WeakMap<Members, string>();
 
@@ -114,7 +115,7 @@ class Texts {
     return named(textOf(isApart ? { ...inner, ...own } : { ...own, $ref: resolve(pointer) }));
   }
 
-  /** Where a reference to nothing but a reference leads in the end. */
+  /** Follows a chain of schemas that consist only of a reference. */
   private follow(pointer: string, seen: string[] = []): string {
     const value = this.document.at(pointer);
     if (!isMembers(value) || typeof value.$ref !== 'string' || seen.includes(pointer)) return pointer;
@@ -141,7 +142,7 @@ class Texts {
             ? value
             : this.loose(value, resolve);
       if (!Array.isArray(list) || !sets.has(keyword)) return [[keyword, list]];
-      // Of two equal forms, `oneOf` allows neither.
+      // Equal branches of `oneOf` are kept, since a value that is valid against both is rejected.
       const key = (each: Json, index: number) => textOf(each) + (keyword === 'oneOf' ? ` ${index}` : '');
       const sorted = [...new Map(list.map((each, index) => [key(each, index), each]))]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -151,7 +152,7 @@ class Texts {
     return Object.fromEntries(entries);
   }
 
-  /** A keyword that nobody knows may refer to schemas as well. */
+  /** Resolves references inside an unknown keyword, which may refer to schemas as well. */
   private loose(value: Json, resolve: Resolve): Json {
     if (Array.isArray(value)) return value.map((each) => this.loose(each, resolve));
     if (!isMembers(value)) return value;
@@ -160,7 +161,7 @@ class Texts {
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.loose(each, resolve)]));
   }
 
-  /** Finds the text of a target, by way of all that it refers to: schemas that refer to each other have to be found together. */
+  /** Finds the text of a target and of all that it refers to; schemas that refer to each other must be solved together. */
   private solve(start: string): void {
     const order = new Map<string, number>();
     const stack: string[] = [];
@@ -192,8 +193,8 @@ class Texts {
   }
 
   /**
-   * Schemas that refer to each other are told apart by what they say, then by what those say that they refer to,
-   * and so on until no more of them differ. What they are called is of no account.
+   * Distinguishes schemas that refer to each other by their own text, then by the texts of their targets, and so on
+   * until no more of them differ. Their names have no effect.
    */
   private cycle(group: string[]): void {
     let before = new Map(group.map((pointer) => [pointer, '']));
@@ -216,12 +217,12 @@ class Texts {
 }
 
 function isNoOp(schema: Members, keyword: string): boolean {
-  // What speaks of everything leaves nothing to a keyword for the rest.
+  // `items: true` has an effect beside `unevaluatedItems`, as has `additionalProperties` beside `unevaluatedProperties`.
   const isHeard = Object.entries(settlers).some(([rest, all]) => all === keyword && rest in schema);
   return !isHeard && textOf(noOps[keyword] ?? '\0') === textOf(schema[keyword] ?? null);
 }
 
-/** What members demand: names in any order, and nothing where there are none. */
+/** Normalizes `dependentRequired`: sorts the names and drops empty lists. */
 function demandsOf(value: Members): [string, Json][] {
   const demands = Object.entries(value).flatMap(([name, names]): [string, Json][] => {
     const sorted = Array.isArray(names) ? [...new Set(names)].sort() : names;

@@ -1,5 +1,6 @@
 import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
 import { arrayShape } from './arrays.ts';
+// This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { shapeOf } from './expand.ts';
 import { type Flat, textsOf, withoutReferences } from './flatten.ts';
 import { objectShape } from './members.ts';
@@ -47,13 +48,13 @@ export function conjunction(document: Document, schemas: Flat['plain'], way: Way
   return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
 }
 
-/** The values that all lists have. */
+/** Returns the values that are in all lists. */
 function commonValues(listed: Flat['plain']): Facet<Json>[] {
   const [first, ...others] = listed.map(({ value, at }) => namedValues(value, at));
   return [...(first ?? [])].flatMap(([key, facet]) => (others.every((other) => other.has(key)) ? facet : []));
 }
 
-/** What may refuse a value, though nobody can tell. */
+/** Returns the keywords that may reject a value, where that cannot be decided. */
 function doubtsOf(document: Document, rest: Rest | Alternative): Opaque {
   const doubts = new Map(rest.opaque);
   const nots = rest.nots.map(({ value, at }) => ({ value: textsOf(document, value), at }));
@@ -72,7 +73,7 @@ function typePlace(plain: Flat['plain'], at: string): string {
   return `${stating.at}/${keyword}`;
 }
 
-/** The types of a schema; an integer is a number with something to it. */
+/** Returns the types of a schema; `integer` counts as `number`, with a step of one. */
 function typesOf({ type }: Members): Json[] {
   return [type].flat().map((each) => (each === 'integer' ? 'number' : (each ?? null)));
 }
@@ -103,7 +104,7 @@ function restOf(document: Document, type: Type, plain: Flat['plain'], way: Way, 
   };
 }
 
-/** Does it allow values of a type, so that its contrary says something about them? */
+/** Can the schema, as the value of `not`, reject values of the type? */
 function rulesOut({ values, alternatives, opaque }: Shape, type: Type): boolean {
   return (
     opaque.size > 0 ||
@@ -128,7 +129,7 @@ function alternativeOf(document: Document, type: Type, plain: Flat['plain'], res
   }
 }
 
-/** Does it allow every value of its kind? */
+/** Does the alternative allow every value of its type? */
 export function isFree(shape: Alternative): boolean {
   if (shape.nots.length > 0 || shape.opaque.size > 0 || shape.min !== undefined || shape.max !== undefined)
     return false;
@@ -147,7 +148,7 @@ export function isFree(shape: Alternative): boolean {
   }
 }
 
-/** Can no value at all fit it? */
+/** Does the alternative allow no value? */
 function isEmpty(shape: Alternative): boolean {
   const { document, way, nots } = shape;
   const isRuledOut = nots.some(({ value }) => {

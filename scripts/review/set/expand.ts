@@ -8,14 +8,14 @@ import { isKept } from './opaque.ts';
 import { mayOverlap } from './overlap.ts';
 import type { Branch, Facet, Node, Nodes, Opaque, Shape, Way } from './shape.ts';
 
-/** More alternatives than anybody writes; a schema that multiplies beyond is compared by its text. */
+/** The most alternatives that one schema may expand to; a schema with more is compared by its text. */
 const limit = 256;
 
 export class TooManyAlternatives extends Error {}
 
 const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
 
-/** The set of values that fit all of the nodes. */
+/** Returns the set of values that are valid against all nodes. */
 export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
   const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
   cache.set(document, known);
@@ -23,7 +23,7 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
   const found = known.get(key);
   if (found instanceof TooManyAlternatives) throw found;
   if (found !== undefined) return found;
-  // What it is made of may ask for it again.
+  // Expanding a schema can reach the same schema again; it then finds this placeholder.
   known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
   try {
     const shape = expand(document, nodes, way);
@@ -49,14 +49,14 @@ function expand(document: Document, nodes: Nodes, way: Way): Shape {
   return choose({ document, way, at }, plain, pending, []);
 }
 
-/** What is expanded. */
+/** The schema that is being expanded. */
 interface Subject {
   document: Document;
   way: Way;
   at: string;
 }
 
-/** A choice that is still to be made, and those of whose branches it is part. */
+/** An `anyOf` or `oneOf` that is not expanded yet, with the pointers of the choices that contain it. */
 interface Pending extends Choice {
   within: string[];
 }
@@ -65,7 +65,7 @@ function nothing(at: string): Shape {
   return { values: new Map(), alternatives: [], opaque: new Map(), at };
 }
 
-/** The values that fit the plain schemas and a branch of each choice. */
+/** Returns the values that are valid against all plain schemas and against one branch of each choice. */
 function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made: string[]): Shape {
   const { document, way, at } = subject;
   const [choice, ...others] = pending;
@@ -74,9 +74,9 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     const flat = flatten(document, [branch]);
     const place = flat.plain[0]?.at ?? branch.at;
     const inner = flat.choices.map((each): Pending => ({ ...each, within: [...choice.within, choice.at] }));
-    // A schema that is its own branch adds nothing to itself.
+    // A schema that is one of its own branches adds no values.
     if (flat.never || inner.some((each) => each.within.includes(each.at))) return nothing(place);
-    // What several schemas refer to is chosen once.
+    // A choice that several schemas refer to is expanded once.
     const known = [...made, choice.at, ...others.map((each) => each.at)];
     const fresh = inner.filter((each) => !known.includes(each.at));
     const shape = choose(
@@ -97,7 +97,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   return shape;
 }
 
-/** What is ruled out in one branch, another may allow all the same: then it is a matter of both what is ruled out. */
+/** Adds the text of overlapping branches to undecided keywords: another branch can allow a value that such a keyword rejects. */
 function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
   return shapes.map((shape) => {
     const opaque = [...shape.opaque].map(([keyword, facets]): [string, Facet<string>[]] => {
@@ -132,7 +132,7 @@ function distinctNodes(plain: Flat['plain']): Flat['plain'] {
   return [...new Map(plain.map((each) => [each.at, each])).values()];
 }
 
-/** The branches that have values in common with another one. */
+/** Returns the indexes of the branches that may share values with another branch. */
 function overlaps(document: Document, shapes: Shape[], way: Way): number[] {
   const meets = (shape: Shape, index: number) =>
     shapes.some((other, rank) => rank !== index && mayOverlap(document, shape, other, way));
@@ -154,13 +154,13 @@ function together(all: Opaque[]): Opaque {
   return found;
 }
 
-/** Drops what another alternative allows anyway. */
+/** Drops alternatives and values that another alternative already allows. */
 function absorb({ values, alternatives, ...rest }: Shape): Shape {
   const kept = alternatives.filter((each) => {
     const free = alternatives.find((other) => other.kind === each.kind && isFree(other));
     return free === undefined || free === each;
   });
-  // Where one form only counts if no other does, an alternative says nothing of a single value.
+  // With overlapping `oneOf` branches, an alternative that admits a value does not prove that the value is valid.
   const isPlain = !rest.opaque.has('oneOf');
   const left = [...values].filter(
     ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),

@@ -3,11 +3,11 @@ import { pointerOf } from '../../document/pointer.ts';
 import { canonical } from './canonical.ts';
 import type { Facet, Node, Nodes } from './shape.ts';
 
-/** A schema without anything that refers, and the choices it offers. */
+/** Schemas with `$ref` and `allOf` resolved, and their `anyOf` and `oneOf` choices. */
 export interface Flat {
   plain: (Node & { value: Members })[];
   choices: Choice[];
-  /** Does a schema among them allow nothing? */
+  /** Does one of the schemas allow no value? */
   never: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Choice {
   discriminated: boolean;
 }
 
-/** What stands in the place of references and of `allOf`. */
+/** Resolves `$ref` and `allOf` into a list of plain schemas. */
 export function flatten(document: Document, nodes: Nodes): Flat {
   const flat: Flat = { plain: [], choices: [], never: false };
   const seen = new Set<Json>();
@@ -62,7 +62,7 @@ export function textsOf(document: Document, nodes: Nodes): string {
   return [...new Set(texts)].sort().join(' & ');
 }
 
-/** The keyword of every schema that has it, as a facet. */
+/** Returns the value of a keyword from every schema that has it. */
 export function facets(plain: Flat['plain'], keyword: string): Facet<Json>[] {
   return plain.flatMap(({ value, at }) => {
     const found = value[keyword];

@@ -1,7 +1,7 @@
-/** What a format demands. One that is not here is only compared by its name. */
+/** The strings that a format allows. A format that is not listed is compared by its name only. */
 export interface Format {
   check: RegExp;
-  /** Values that it allows, at its edges. */
+  /** Valid values, including edge cases. */
   samples: string[];
 }
 
@@ -42,7 +42,7 @@ export const formats: Partial<Record<string, Format>> = {
   regex: { check: /^[^()[\]\\*+?]*$|^.+$/u, samples: ['^a$'] },
 };
 
-/** The numbers that a format allows, as bounds. */
+/** The range of numbers that a format allows. */
 export const numericFormats: Partial<Record<string, { integer: boolean; min: number; max: number }>> = {
   int8: { integer: true, min: -128, max: 127 },
   uint8: { integer: true, min: 0, max: 255 },

@@ -12,10 +12,10 @@ import {
 
 type State = DFA.ReadonlyNode;
 
-/** So many steps along the transitions are taken to find the lengths of the strings of a language. */
+/** The most transitions to follow in search of the lengths of the strings of a language. */
 const patience = 5_000_000;
 
-/** So many lengths, and so many strings of each, stand for a language. */
+/** The numbers of lengths, and of strings of each length, that sample a language. */
 const lengthsTried = 4;
 const variants = 6;
 
@@ -25,10 +25,10 @@ export class Language {
   private readonly numbers = new Map<State, number>();
   /** The states that lead to a state. */
   private readonly from = new Map<State, State[]>();
-  /** By number of characters: the states from which just so many lead to the end. */
+  /** By number of characters: the states from which exactly that many lead to a final state. */
   private readonly layers: Set<State>[];
   private readonly known = new Map<string, number>();
-  /** The layer that follows the last one, where that has been before. */
+  /** The index at which the layers start to repeat, once known. */
   private next: number | undefined;
   private steps = 0;
 
@@ -45,12 +45,12 @@ export class Language {
     }
   }
 
-  /** The strings in which a pattern finds a match. @throws Undecidable */
+  /** Returns the strings in which a pattern finds a match. @throws Undecidable */
   static of(pattern: string, flags = 'u'): Language {
     return new Language(automatonOf({ source: pattern, flags }));
   }
 
-  /** Strings that may match: assertions are left out, and a back-reference is any text of its group. @throws Undecidable */
+  /** Returns strings that may match: assertions are ignored, and a back-reference matches any text of its group. @throws Undecidable */
   static around(pattern: string): Language {
     return new Language(roughAutomatonOf(pattern));
   }
@@ -67,7 +67,7 @@ export class Language {
     return this.dfa.test([start, ...Array.from(text, (each) => each.codePointAt(0) ?? 0), end]);
   }
 
-  /** Does it have a string whose length is between two limits? If that takes too many steps to decide, yes. */
+  /** Does it have a string whose length is between two limits? `true` also if that takes too many steps to decide. */
   hasLength(min: number, max: number): boolean {
     if (min > max || min === Infinity) return false;
     try {
@@ -78,7 +78,7 @@ export class Language {
     }
   }
 
-  /** The shortest string whose length is between two limits. @throws Undecidable */
+  /** Returns the shortest string whose length is between two limits. @throws Undecidable */
   shortest(min = 0, max = Infinity): string | undefined {
     const length = this.shortestLength(min, max);
     return length === undefined ? undefined : this.stringOf(length, 0);
@@ -87,13 +87,13 @@ export class Language {
   private shortestLength(min = 0, max = Infinity): number | undefined {
     for (let length = min; length <= max; length += 1) {
       if (this.layer(length + 2)?.has(this.dfa.initial)) return length;
-      // All layers that follow have been looked at.
+      // The layers that follow repeat earlier ones.
       if (this.next !== undefined && length + 2 - min >= this.layers.length) return undefined;
     }
     return undefined;
   }
 
-  /** A few of its strings: some of the shortest, and some that are a little longer. @throws Undecidable */
+  /** Returns a few strings: some of the shortest, and some that are slightly longer. @throws Undecidable */
   some(): string[] {
     const found = new Set<string>();
     let length = this.shortestLength();
@@ -126,7 +126,7 @@ export class Language {
     this.layers.push(found);
   }
 
-  /** One of the strings of a length; each variant takes other turns. */
+  /** Returns a string of the given length; each variant takes a different path. */
   private stringOf(length: number, variant: number): string {
     const path: CharSet[] = [];
     let state: State = this.dfa.initial;
@@ -143,7 +143,7 @@ export class Language {
   }
 }
 
-/** A string along a path, without the characters at its two ends. */
+/** Returns the string of a path, without the enclosing characters. */
 function textOf(path: CharSet[]): string {
   const word = refa().Words.pickMostReadableWord(path.slice(1, -1));
   return word.map((each) => String.fromCodePoint(each)).join('');

@@ -17,7 +17,7 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
     plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
   );
   const additional = additionalOf(document, plain);
-  // No other members than those that are described, unless a pattern allows them.
+  // A closed object allows only described members, unless a pattern allows others.
   const isClosed = additional.nodes === false && !rest.opaque.has('patternProperties');
   for (const name of new Set([...described, ...required.keys()])) {
     const nodes = plain.flatMap((each) => memberOf(document, each, name));
@@ -53,13 +53,13 @@ function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes 
   return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
 }
 
-/** So many members it has at most. */
+/** Returns the largest number of members that the object can have. */
 export function mostOf({ max, additional, opaque, properties }: ObjectShape): number {
   const isClosed = additional === false && !opaque.has('patternProperties');
   return Math.min(max?.value ?? Infinity, isClosed ? properties.size : Infinity);
 }
 
-/** What one schema says of a member: by name, by patterns, or as one of the others. */
+/** Returns the subschemas of one schema that apply to a member: by name, by pattern, or as an additional property. */
 function memberOf(document: Document, schema: ObjectShape['schemas'][number], name: string): Node[] {
   const { value, at } = schema;
   const { properties, additionalProperties: others } = value;
@@ -84,14 +84,14 @@ export function patternsAt({ document, schemas }: ObjectShape, name: string): No
   return schemas.flatMap((schema) => patternsIn(document, schema, name));
 }
 
-/** What is said of other members, in the end; `false` where there may be none. */
+/** Returns the schemas of undescribed members, including `unevaluatedProperties`; `false` if none are allowed. */
 export function othersOf(shape: ObjectShape): Nodes | false {
   if (shape.additional === false || shape.additional.length > 0) return shape.additional;
   const rest = leftOver(shape, 'unevaluatedProperties');
   return flatten(shape.document, rest).never ? false : rest;
 }
 
-/** Is it described by name in one of them only, and in the other by a pattern, or demanded? */
+/** Is the member described by name in only one object, and by a pattern or by `required` in the other? */
 export function isNamedOnce(old: ObjectShape, now: ObjectShape, name: string): boolean {
   if (old.described.has(name) === now.described.has(name)) return false;
   if (old.hidden.has(name) || now.hidden.has(name)) return false;
@@ -99,7 +99,7 @@ export function isNamedOnce(old: ObjectShape, now: ObjectShape, name: string): b
   return other.properties.has(name) || patternsAt(other, name).length > 0;
 }
 
-/** All that is said of a member, whatever names it. */
+/** Returns every schema that applies to a member. */
 export function wholeOf(shape: ObjectShape, name: string): Nodes {
   const described = shape.properties.get(name) ?? shape.hidden.get(name)?.nodes;
   const named = shape.described.has(name) ? described : undefined;

@@ -15,7 +15,7 @@ import {
   typeOf,
 } from './shape.ts';
 
-/** Whether it is so; where nobody can tell, that. */
+/** A yes-or-no answer, or `undecided` if it cannot be decided. */
 export type Tri = boolean | 'undecided';
 
 export function both(answers: Iterable<Tri>): Tri {
@@ -36,25 +36,25 @@ export function either(answers: Iterable<Tri>): Tri {
   return any;
 }
 
-/** A schema that rules itself out has no end. */
+/** The depth at which nested `not` schemas are no longer followed, since they can be recursive. */
 const limit = 8;
 
-/** Does a value fit a schema? */
+/** Is the value in the shape? */
 export function isMember({ values, alternatives, opaque }: Shape, value: Json, depth = 0): Tri {
   if (values.has(textOf(value))) return opaque.size === 0 || 'undecided';
   const isIn = either(alternatives.map((each) => admits(each, value, depth)));
-  // What is demanded of any value is demanded by each alternative; but of `oneOf`, only one may admit it.
+  // The alternatives already check their opaque keywords, but not that only one branch of `oneOf` is valid.
   const isOpen = opaque.has('$ref') || (isIn === true && opaque.has('oneOf'));
   return isOpen ? 'undecided' : isIn;
 }
 
-/** Does a value fit one of the alternatives? */
+/** Does the alternative allow the value? */
 export function admits(shape: Alternative, value: Json, depth = 0): Tri {
   if (shape.kind !== typeOf(value)) return false;
   return both([fitsKeywords(shape, value, depth), isSpared(shape, value, depth)]);
 }
 
-/** Do neither `not` nor what is beyond the comparison refuse it? */
+/** Is the value rejected neither by `not` nor by a keyword that cannot be compared? */
 export function isSpared({ nots, opaque, document, way }: Rest, value: Json, depth = 0): Tri {
   if (nots.length > 0 && depth > limit) return 'undecided';
   const refusals = nots.map((each) => isMember(shapeOf(document, each.value, way), value, depth + 1));
@@ -84,7 +84,7 @@ export function isInRange({ min, max, multiples }: NumberShape, value: number): 
   return isAbove && isBelow && multiples.every((each) => isMultiple(value, each.value));
 }
 
-/** Does it fit, formats included? */
+/** Is the text valid, formats included? */
 function fitsString({ document, min, max, patterns, formats: named }: StringShape, text: string): Tri {
   const length = [...text].length;
   if (length < (min?.value ?? 0) || length > (max?.value ?? Infinity)) return false;
@@ -98,7 +98,7 @@ function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
   const { min, max, unique, items } = shape;
   if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
   if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
-  // Which of them `items` speaks of is beyond the comparison where the first ones have schemas of their own.
+  // With `prefixItems`, which items `items` applies to is not compared.
   const spoken = shape.opaque.has('prefixItems') ? [] : value;
   return both(spoken.map((each) => fitsNodes(shape, items, each, depth)));
 }
@@ -116,7 +116,7 @@ function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
   );
 }
 
-/** What is certain of a member that no property describes; a pattern may speak of it. */
+/** Returns the schemas that surely apply to an undescribed member; none if a pattern may describe it. */
 export function certainOthers({ additional, opaque }: ObjectShape): Nodes | false {
   return opaque.has('patternProperties') ? [] : additional;
 }

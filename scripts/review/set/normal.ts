@@ -3,10 +3,10 @@ import { canonicalValues } from './canonical.ts';
 import { shapeOf, TooManyAlternatives } from './expand.ts';
 import type { Alternative, Facet, Nodes, Opaque, Way } from './shape.ts';
 
-/** So deep it makes no difference how a schema is written; below, it is taken as it stands. */
+/** Schemas are normalized down to this depth; deeper ones are compared by their canonical text. */
 const deepest = 2;
 
-/** The values that a schema allows: what is one set is one form of it, as far as shapes can tell. */
+/** Returns a normal form of a schema: two schemas with the same form allow the same values. */
 export function normalOf(document: Document, nodes: Nodes, way: Way, depth = 0): Json {
   const written = sorted(nodes.map(({ value }) => canonicalValues(document, value)));
   if (depth > deepest) return written;
@@ -54,7 +54,7 @@ function valuesOf(facets: Facet<Json>[]): Json {
   return sorted(facets.map(({ value }) => value));
 }
 
-/** In an order that does not depend on how they are written. */
+/** Sorts values by their text, so that the order in the document has no effect. */
 export function sorted(list: Json[]): Json[] {
   return list.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }

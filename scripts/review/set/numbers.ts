@@ -46,7 +46,7 @@ export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
   return { kind: 'number', ...rest, multiples, ...(min && { min }), ...(max && { max }) };
 }
 
-/** So many steps; three of 0.1 are 0.3. */
+/** Multiplies without rounding errors: three steps of 0.1 are 0.3. */
 function times(steps: number, step: number): number {
   return Number.isInteger(step) ? steps * step : Number((steps * step).toPrecision(15));
 }
@@ -61,7 +61,7 @@ export function isBelow(bound: Bound, other: Bound): boolean {
   return bound.limit < other.limit || (bound.limit === other.limit && bound.open && !other.open);
 }
 
-/** What is a multiple of two and of three is one of six. */
+/** Replaces several steps by their least common multiple: 2 and 3 become 6. */
 function simplest(multiples: Facet<number>[]): Facet<number>[] {
   const [first, ...others] = multiples.toSorted((a, b) => b.value - a.value);
   if (first === undefined) return [];
@@ -72,7 +72,7 @@ function simplest(multiples: Facet<number>[]): Facet<number>[] {
   return value === undefined ? multiples : [{ value, at: first.at }];
 }
 
-/** The least common multiple, if it can be told exactly. */
+/** Returns the least common multiple, if it can be computed exactly. */
 function leastCommon(a: number, b: number): number | undefined {
   const scale = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].find(
     (each) => isMultiple(a * each, 1) && isMultiple(b * each, 1),
@@ -84,13 +84,13 @@ function leastCommon(a: number, b: number): number | undefined {
   return Number.isSafeInteger(common) && common > 0 ? common / scale : undefined;
 }
 
-/** Is it, as far as floating point can tell? */
+/** Is the value a multiple, within the precision of floating point? */
 export function isMultiple(value: number, of: number): boolean {
   const ratio = value / of;
   return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
 }
 
-/** Ranges that touch each other are one. */
+/** Joins ranges that touch each other. */
 export function joined(ranges: NumberShape[]): NumberShape[] {
   const found: NumberShape[] = [];
   const rank = ({ min }: NumberShape) => min?.value.limit ?? -Infinity;
@@ -102,7 +102,7 @@ export function joined(ranges: NumberShape[]): NumberShape[] {
   return found;
 }
 
-/** From where the first starts to where the last of both ends. */
+/** Extends the first range to the greater end of both. */
 function upTo({ max, ...first }: NumberShape, second: NumberShape): NumberShape {
   if (max === undefined || second.max === undefined) return first;
   return { ...first, max: isBelow(max.value, second.max.value) ? second.max : max };
@@ -118,10 +118,10 @@ function touch(first: NumberShape, second: NumberShape): boolean {
   return end.limit + step > start.limit || (end.limit + step === start.limit && !(end.open && start.open));
 }
 
-/** More whole numbers than anybody lists. */
+/** The most integers that a range is expanded to. */
 const many = 5000;
 
-/** The whole numbers between two bounds, if they are not too many. */
+/** Returns the integers between two bounds, if they are not too many. */
 export function allNumbers({ min, max, multiples }: NumberShape): number[] | undefined {
   if (min === undefined || max === undefined) return undefined;
   const count = max.value.limit - min.value.limit + 1;

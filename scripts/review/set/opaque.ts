@@ -4,7 +4,7 @@ import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
 import type { Facet, Nodes, Opaque, Rest, Type } from './shape.ts';
 
-/** Which keywords say something about which type; what is in no list is an annotation or understood. */
+/** The keywords that the comparison cannot decide, by the type that they apply to. */
 const unknown: Record<Type, string[]> = {
   array: ['prefixItems', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'],
   object: [
@@ -17,7 +17,7 @@ const unknown: Record<Type, string[]> = {
   boolean: [],
 };
 
-/** Keywords that say nothing without another one. */
+/** Keywords that have no effect without another keyword. */
 const leaders: Partial<Record<string, string>> = {
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
   then: 'if',
@@ -37,7 +37,7 @@ const bound = new Set(Object.values(unknown).flat());
 
 export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Opaque {
   const found: Opaque = new Map();
-  // What is left over depends on what these have looked at, even where they demand nothing.
+  // `unevaluated…` depends on what other keywords evaluated, even if they reject nothing.
   const isHeard = plain.some(({ value }) => Object.keys(settlers).some((keyword) => keyword in value));
   for (const { value, at } of plain) {
     const idle = isHeard ? [] : idleIn(value);
@@ -60,12 +60,12 @@ export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): 
   return found;
 }
 
-/** Do both say the same by a keyword that is beyond the comparison? */
+/** Is the text of an opaque keyword the same in both? */
 export function isKept(old: Pick<Rest, 'opaque'>, now: Pick<Rest, 'opaque'>, keyword: string): boolean {
   return changed(old.opaque.get(keyword), now.opaque.get(keyword)).length === 0;
 }
 
-/** What is in only one of two lists, that of the one beside that of the other; which one stands first is of no account. */
+/** Pairs the facets that are in only one of two lists; the order of the lists has no effect. */
 export function changed<T extends Facet<string>>(
   old: T[] = [],
   now: T[] = [],
@@ -79,10 +79,10 @@ export function changed<T extends Facet<string>>(
   return longer.map((_, index) => [gone[index], come[index]]);
 }
 
-/** Keywords for what no other keyword speaks of, and the one beside them that speaks of everything. */
+/** The `unevaluated…` keywords, each with the keyword that leaves it nothing to evaluate. */
 export const settlers = { unevaluatedProperties: 'additionalProperties', unevaluatedItems: 'items' } as const;
 
-/** What such a keyword demands, where nothing else is said. */
+/** Returns the schema of an `unevaluated…` keyword, unless its sibling keyword makes it idle. */
 export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settlers): Nodes {
   const at = opaque.get(keyword)?.[0]?.at;
   const schema = document.at(parentOf(at ?? ''));
@@ -90,7 +90,7 @@ export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settl
   return [{ value: document.at(at) ?? true, at }];
 }
 
-/** A condition that nothing follows from, and items of which none has to be there. */
+/** Returns the keywords without effect: `if` without `then` or `else`, and `contains` with `minContains: 0`. */
 function idleIn(schema: Members): string[] {
   const condition = 'then' in schema || 'else' in schema ? [] : ['if'];
   const items = schema.minContains === 0 && !('maxContains' in schema) ? ['contains', 'minContains'] : [];

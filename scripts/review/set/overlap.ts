@@ -4,7 +4,7 @@ import { admits, certainOthers } from './membership.ts';
 import { isAbove } from './numbers.ts';
 import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
 
-/** May a value fit both? `false` only where none can: then `oneOf` says the same as `anyOf`. */
+/** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
 export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, depth = 0): boolean {
   if (a.opaque.has('$ref') || b.opaque.has('$ref')) return true;
   for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
@@ -39,7 +39,7 @@ function beyond({ max }: NumberShape, { min }: NumberShape): boolean {
   );
 }
 
-/** A member that both demand tells them apart, or one that one demands and the other has no room for. */
+/** Two objects cannot overlap if the schemas of a required member share no value, or if one forbids what the other requires. */
 function objectsMeet(document: Document, a: ObjectShape, b: ObjectShape, way: Way, depth: number): boolean {
   if (depth > 4) return true;
   const names = new Set([...a.required.keys(), ...b.required.keys()]);

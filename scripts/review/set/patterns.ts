@@ -4,7 +4,7 @@ import { formats } from './formats.ts';
 import { Language } from './language.ts';
 import type { StringShape } from './shape.ts';
 
-/** The patterns of a document. Each is read once. */
+/** The patterns of a document, each compiled once. */
 export class Patterns {
   private readonly expressions = new Map<string, RegExp | undefined>();
   private readonly languages = new Map<string, Language | undefined>();
@@ -13,7 +13,7 @@ export class Patterns {
     return document.keep('patterns', () => new Patterns());
   }
 
-  /** Does the text match? `undefined` where the pattern is not valid, or cannot be decided without backtracking for ever. */
+  /** Does the text match? `undefined` where the pattern is not valid, or would backtrack without end. */
   matches(pattern: string, text: string): boolean | undefined {
     const expression = this.expression(pattern);
     if (expression === undefined) return undefined;
@@ -21,7 +21,7 @@ export class Patterns {
     return this.language(pattern)?.has(text);
   }
 
-  /** The strings that match a pattern, if that can be decided. */
+  /** Returns the language of a pattern, if it can be decided. */
   language(pattern: string, flags = 'u'): Language | undefined {
     const key = `${flags} ${pattern}`;
     if (!this.languages.has(key))
@@ -32,7 +32,7 @@ export class Patterns {
     return this.languages.get(key);
   }
 
-  /** The strings of a shape, whatever their length, if that can be decided. Formats that are not known do not count. */
+  /** Returns the strings of a shape of any length, if that can be decided. Unknown formats are ignored. */
   languageOf({ patterns, formats: named }: Pick<StringShape, 'patterns' | 'formats'>): Language | undefined {
     const languages = [
       ...patterns.map(({ value }) => this.language(value)),
@@ -46,7 +46,7 @@ export class Patterns {
       : languages.reduce((all, each) => all && each && decided(() => all.and(each)));
   }
 
-  /** The pattern as validators read it. */
+  /** Compiles the pattern as validators do. */
   private expression(pattern: string): RegExp | undefined {
     if (!this.expressions.has(pattern))
       this.expressions.set(pattern, compile(pattern, 'u') ?? compile(pattern, ''));
@@ -54,7 +54,7 @@ export class Patterns {
   }
 }
 
-/** What the work returns, or `undefined` where an automaton would be too large. */
+/** Returns the result of the function, or `undefined` if it is undecidable. */
 export function decided<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -72,10 +72,10 @@ function compile(pattern: string, flags: string): RegExp | undefined {
   }
 }
 
-/** Any pattern decides a text of so many characters at once. */
+/** A text of at most this many characters cannot cause slow backtracking. */
 const short = 8;
 
-/** Could matching take exponential time? Only if a group is repeated, or two parts are without a limit. */
+/** Could matching take exponential time? Only if a group is repeated, or two parts have no upper limit. */
 function mayBacktrack(pattern: string): boolean {
   const plain = pattern.replaceAll(/\\./g, 'x').replaceAll(/\[[^\]]*\]/g, 'x');
   const endless = plain.match(/[*+]|\{\d+,\}/g)?.length ?? 0;

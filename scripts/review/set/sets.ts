@@ -3,7 +3,7 @@ import { admits, isMember } from './membership.ts';
 import { allNumbers } from './numbers.ts';
 import { type Alternative, type Shape, typeOf } from './shape.ts';
 
-/** The types of a shape that have room for more than values by name; `null` and the booleans are types as well. */
+/** Returns the types that a shape allows beyond listed values; `null` and `boolean` count if all their values are listed. */
 export function kindsOf({ values, alternatives }: Shape): string[] {
   const kinds: string[] = alternatives.map(({ kind }) => kind);
   if (values.has('null')) kinds.push('null');
@@ -13,7 +13,7 @@ export function kindsOf({ values, alternatives }: Shape): string[] {
   );
 }
 
-/** The types that are there by some of their values only. */
+/** Returns the types of which only some listed values are allowed. */
 export function namedKinds(shape: Shape): string[] {
   const full = kindsOf(shape);
   return [...new Set([...shape.values.values()].map(({ value }) => typeOf(value)))].filter(
@@ -25,27 +25,27 @@ export function valuesOf({ values }: Shape, kind: string): Json[] {
   return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
 }
 
-/** Is a value certain to be allowed? What is demanded of values by name is compared by itself. */
+/** Is the value surely allowed? Opaque keywords of listed values are compared separately. */
 export function allowed(shape: Shape, value: Json): boolean {
   return shape.values.has(textOf(value)) || isMember(shape, value) === true;
 }
 
-/** Does a shape allow some reading of a text? */
+/** Does the shape allow one of the readings of a text? */
 export function allowedAsText(shape: Shape, text: string): boolean {
   return readings(text).some((value) => allowed(shape, value));
 }
 
-/** What a text in a URL or a header may stand for. */
+/** Returns the values that a text in a URL or a header can represent. */
 export function readings(text: string): Json[] {
   const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
   const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
   return [text, ...number, ...word];
 }
 
-/** More values than anybody lists. */
+/** The most values that an alternative is expanded to. */
 const few = 100;
 
-/** Where the other shape lists its values of a type, the same shape with its own listed as well, if they are few. */
+/** Lists the values of a type by name if the other shape does so, provided they are few. */
 export function byName(shape: Shape, other: Shape): Shape {
   const listed = namedKinds(other).filter((kind) => other.alternatives.every((each) => each.kind !== kind));
   const found = listed.flatMap((kind) => finite(shape.alternatives.filter((each) => each.kind === kind)));
@@ -59,7 +59,7 @@ export function byName(shape: Shape, other: Shape): Shape {
   };
 }
 
-/** All values of some alternatives; none where they are many. */
+/** Returns all values of the alternatives, or none if there are too many. */
 function finite(alternatives: Alternative[]): Json[] {
   const all = alternatives.map((each): Json[] | undefined => {
     if (each.opaque.size > 0) return undefined;

@@ -1,18 +1,18 @@
 import type { Document, Json, Members } from '../../document/document.ts';
 
-/** A schema, and where it is written. */
+/** A schema and its pointer. */
 export interface Node {
   value: Json;
   at: string;
 }
 
-/** What a value has to fit all of: a property may be described in several places at once. */
+/** Schemas that all apply to one value, since several schemas can describe the same property. */
 export type Nodes = readonly Node[];
 
-/** Which way a value travels: to the service, or from it. A member that only the other way has is no part of it. */
+/** The direction of a value: to the service or from it. Members of the other direction only are left out. */
 export type Way = 'in' | 'out';
 
-/** A value together with the keyword it comes from. */
+/** A value and the pointer of the keyword that states it. */
 export interface Facet<T> {
   value: T;
   at: string;
@@ -24,12 +24,12 @@ export interface Bound {
   open: boolean;
 }
 
-/** What nothing else of the shape expresses: compared by its text alone. */
+/** The parts that all alternatives have. */
 export interface Rest {
   document: Document;
   way: Way;
   at: string;
-  /** All that was said of it, as text: what has one text is the same. */
+  /** The canonical text of its schemas: equal texts mean equal alternatives. */
   text: string;
   /** The branches of `anyOf` and `oneOf` that lead to it, outermost first. */
   branches: Branch[];
@@ -37,15 +37,15 @@ export interface Rest {
   opaque: Opaque;
 }
 
-/** What is demanded beyond the comparison, by keyword: a text for each schema that has it. */
+/** Keywords that the comparison cannot decide, with a text for each schema that has them. */
 export type Opaque = Map<string, Facet<string>[]>;
 
 export interface Branch {
   at: string;
   text: string;
-  /** Which one of its list. */
+  /** Its index in the list of branches. */
   index: number;
-  /** The name of the component that it is, if it is one. */
+  /** The name of the component, if the branch is a reference to one. */
   name?: string;
 }
 
@@ -70,21 +70,21 @@ export interface ArrayShape extends Rest {
   max?: Facet<number>;
   unique?: Facet<true>;
   items: Nodes;
-  /** So many items, at the start, are none that `items` speaks of. */
+  /** The number of first items to which `items` does not apply. */
   first: number;
 }
 
 export interface ObjectShape extends Rest {
   kind: 'object';
-  /** What it is made of. */
+  /** The schemas that describe the object. */
   schemas: readonly (Node & { value: Members })[];
   properties: Map<string, Nodes>;
-  /** Those of them that a schema names as a property, and does not only demand. */
+  /** The properties that a schema describes, not only requires. */
   described: Set<string>;
-  /** Declared members that travel the other way only. */
+  /** Described members of the other direction only. */
   hidden: Map<string, { nodes: Nodes; required: boolean }>;
   required: Map<string, string>;
-  /** `false` where no other member is allowed. */
+  /** `false` if no other member is allowed. */
   additional: Nodes | false;
   additionalAt: string;
   min?: Facet<number>;
@@ -96,15 +96,15 @@ export type Alternative = NumberShape | StringShape | ArrayShape | ObjectShape;
 export type Kind = Alternative['kind'];
 
 /**
- * The set of values that a schema allows: some values by name, `null` and the booleans among them,
- * and whatever fits one of the alternatives.
+ * The set of values that a schema allows: listed values, including `null` and the booleans,
+ * and all values that one of the alternatives allows.
  */
 export interface Shape {
   values: Map<string, Facet<Json>>;
   alternatives: Alternative[];
-  /** What else is demanded of the values by name. */
+  /** Keywords that may still reject a listed value. */
   opaque: Opaque;
-  /** Where the types, or the values, are stated. */
+  /** The pointer of the keyword that states the types or the values. */
   at: string;
 }
 
