@@ -590,11 +590,11 @@ describe('languages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('links to the docs in both languages', async () => {
+  it('links to the docs in both languages, and to the contract', async () => {
     await open();
     const links = page.getByRole('navigation', { name: 'Documentation' }).getByRole('link');
     const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(hrefs).toEqual(['/docs/en/', '/docs/zh-CN/']);
+    expect(hrefs).toEqual(['/docs/en/', '/docs/zh-CN/', '/__mock/openapi.json']);
   });
 
   it('have the same texts with the same placeholders, and the HTML has the English ones', async () => {
@@ -826,8 +826,9 @@ describe('without the mock', () => {
 describe('how it is served', () => {
   const get = (path: string, accept: string) => fetch(`${mock.url}${path}`, { headers: { accept } });
 
-  it('only to clients that accept HTML, so that the API keeps its own root', async () => {
-    expect((await get('/', 'application/json')).status).toBe(404);
+  it('only to clients that accept HTML; others read in plain text that the mock is ready', async () => {
+    const ready = await get('/', 'application/json');
+    expect([ready.status, ready.headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
     expect((await get('/', 'text/html')).headers.get('content-type')).toBe('text/html; charset=utf-8');
   });
 
