@@ -16,7 +16,7 @@ export interface Incoming {
   readonly id: string;
 }
 
-/** An outcome, and what the request turned out to be. */
+/** An outcome, with the operation and the tenant of the request. */
 export interface Answer {
   readonly outcome: Outcome;
   readonly operationId?: string;
@@ -42,7 +42,7 @@ export function answer(engine: Engine, session: Session, incoming: Incoming): An
   }
 }
 
-/** What a 405 has beside its body: the methods that the path does allow. */
+/** Adds the `Allow` header that a 405 must have. */
 function withAllow(engine: Engine, { segments }: Target, outcome: Outcome): Outcome {
   if (outcome.status !== 405) return outcome;
   const match = engine.match('', segments);
@@ -70,7 +70,7 @@ function authenticated(engine: Engine, session: Session, incoming: Incoming, mat
   const [fault, left] = takeFault(session.faults, operationId);
   session.faults = left;
   const wanted = failed(engine, operationId, fault) ?? judged(engine, session, incoming, match, tenant);
-  // Somebody may have asked for the example of a 405.
+  // `Prefer` can ask for the example of a 405.
   const outcome = withAllow(engine, target, wanted);
   return {
     operationId,
@@ -80,7 +80,7 @@ function authenticated(engine: Engine, session: Session, incoming: Incoming, mat
   };
 }
 
-/** What a fault makes of a call, if it does more than delay it. */
+/** Returns the outcome of a fault; `undefined` if the fault only delays the call. */
 function failed(engine: Engine, operationId: string, fault: Fault | undefined): Outcome | undefined {
   if (fault === undefined || 'delayMs' in fault) return undefined;
   if ('abort' in fault) return { status: 0 };
@@ -109,9 +109,9 @@ function judged(
 type AnyHandler = (call: Call<unknown>, context: Context) => Outcome | typeof raced;
 
 function perform(engine: Engine, context: Context, operationId: string, call: Call<unknown>): Outcome {
-  // The body is of the handler's type: the engine has just checked it.
+  // The cast is safe: the engine has checked that the body has the handler's type.
   const handler = (handlers as Readonly<Record<string, AnyHandler>>)[operationId];
-  // An operation that the contract got while the mock runs has no handler yet.
+  // With --watch, an edit of the contract can add an operation that has no handler.
   if (handler === undefined) return exampleReply(engine, operationId) ?? { status: 204 };
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const outcome = handler(call, context);
@@ -120,7 +120,7 @@ function perform(engine: Engine, context: Context, operationId: string, call: Ca
   throw new Error('the stored peering cannot be replaced');
 }
 
-/** Nothing that breaks the contract leaves; a connection that ends says nothing. */
+/** Replaces a reply that breaks the contract by a 500. An aborted connection has no reply to check. */
 function sound(engine: Engine, operationId: string, outcome: Outcome, id: string): Outcome {
   const { status, headers, body } = outcome;
   if (status === 0) return outcome;

@@ -3,8 +3,8 @@ import type { MockRequest } from './request.ts';
 import type { Directory } from './tenants.ts';
 
 /**
- * The tenant that calls, or `undefined` without credentials.
- * Tokens and signatures are not verified: whoever names a tenant is that tenant.
+ * Returns the tenant that calls, or `undefined` without credentials.
+ * Tokens and signatures are not verified: a caller is the tenant that it names.
  */
 export function callerOf(headers: MockRequest['headers'], directory?: Directory): string | undefined {
   const { 'x-project-id': project, 'x-auth-token': token, authorization } = headers;
@@ -14,7 +14,7 @@ export function callerOf(headers: MockRequest['headers'], directory?: Directory)
   return accessKey ? asTenantId(accessKey) : undefined;
 }
 
-/** A real token has thousands of characters, a tenant id at most 255: a longer one stands for its digest. */
+/** Hashes a credential that is longer than a tenant id can be (255 characters), as real tokens are. */
 function asTenantId(credential: string): string {
   return credential.length <= 255 ? credential : new Ids(credential).digits();
 }

@@ -1,12 +1,12 @@
 import { milliseconds } from './duration.ts';
 import { InputError } from './input-error.ts';
 
-/** The time of one session: it runs, or stands still until it is told to move. */
+/** The clock of one session: it runs, or is frozen and moves only when it is advanced or set. */
 export class Clock {
   #frozenAt: number | undefined;
   #ahead = 0;
 
-  /** Stands still at this time; runs with the machine's clock without one. */
+  /** Freezes the clock at `start`; without it, the clock follows the system clock. */
   constructor(start?: string) {
     if (start !== undefined) this.set(start);
   }
@@ -27,11 +27,11 @@ export class Clock {
     else this.#frozenAt += time;
   }
 
-  /** Stops the clock at this time. */
+  /** Freezes the clock at this time. */
   set(time: unknown, pointer = ''): void {
     const text = typeof time === 'string' ? time.replace(/Z$/, '') : '';
     const parsed = parseTimestamp(text);
-    // 30 February would be a day of March.
+    // `Date.parse` reads 30 February as a day in March.
     if (Number.isNaN(parsed) || timestamp(parsed) !== text) {
       throw new InputError('must be a time such as 2026-03-02T08:15:30', pointer);
     }
@@ -43,7 +43,7 @@ const latest = Date.UTC(9999, 11, 31);
 
 let lastWritten = { second: Number.NaN, text: '' };
 
-/** A time as the API writes it: UTC, to the second, without a zone. Most times are in the second of the one before. */
+/** Formats a time as the API does: UTC, in seconds, without a zone. The last result is cached, since most calls are in the same second. */
 export function timestamp(time: number): string {
   const second = Math.floor(time / 1000);
   if (second !== lastWritten.second) {
@@ -52,7 +52,7 @@ export function timestamp(time: number): string {
   return lastWritten.text;
 }
 
-/** The milliseconds since 1970 of a time as the API writes it. */
+/** Parses a time in the format of the API into milliseconds since 1970. */
 export function parseTimestamp(text: string): number {
   return Date.parse(`${text}Z`);
 }

@@ -46,8 +46,8 @@ const actions: Record<string, Record<string, Action>> = {
 };
 
 /**
- * Answers requests below `/__mock/`: an API of its own for the state, the clock, the faults and the calls of a session,
- * with errors that say what to send. It is an option of `createMock`, so that a bundle without it is smaller.
+ * Answers requests below `/__mock/`: an API for the state, the clock, the faults and the calls of a session.
+ * Its errors say what to send. It is an option of `createMock`, so that a bundle without it is smaller.
  */
 export const controlPlane = { answer, record };
 
@@ -89,7 +89,7 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
   }
 }
 
-/** Back to the beginning. The calls keep counting, so that who reads them notices. */
+/** Resets a session to its start. The numbers of calls go on, so that a client that polls them notices the reset. */
 function restart(session: Session): void {
   const { peerings, clock, seed = 'mock' } = session.start;
   session.context.store.reset(peerings);
@@ -123,13 +123,13 @@ function moveClock({ clock }: Session, input: unknown): void {
   else clock.set(set, '/set');
 }
 
-/** How many calls a session remembers. */
+/** The number of calls that a session records. */
 const callsKept = 100;
 
-/** The length up to which it remembers their bodies: a hundred uploads would fill the memory. */
+/** The maximum length of a recorded body: a hundred uploads would fill the memory. */
 const bodyKept = 16_384;
 
-/** The length that all texts of its calls may have together, once there are long ones, such as URLs, among them. */
+/** The maximum total length of the URLs and bodies of the recorded calls. */
 const textKept = 1_000_000;
 
 function record(session: Session, request: MockRequest, response: MockResponse): void {
@@ -195,11 +195,11 @@ function callOf(call: RecordedCall) {
 function parsed(body: RecordedCall['requestBody']): unknown {
   if (!body?.length) return undefined;
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-  // What is nested deeply cannot be written again; nothing else that is kept has as many brackets.
+  // `JSON.stringify` fails on deeply nested values; only those have this many brackets.
   if (text.split(/[[{]/).length > 1000) return text;
   try {
     const value: unknown = JSON.parse(text);
-    // With its quotes, text in JSON is not taken for a body that is none.
+    // A JSON string keeps its quotes, so that it differs from a body that is not JSON.
     return typeof value === 'string' ? text : value;
   } catch {
     return text;

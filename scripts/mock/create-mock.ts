@@ -16,19 +16,19 @@ export type { Store } from './store/store.ts';
 export type { Tenants } from './tenants.ts';
 
 export interface Mock {
-  /** Answers a request. Never throws, whatever the request. */
+  /** Answers a request. Never throws. */
   handle(request: MockRequest): MockResponse;
-  /** Takes the place of the global `fetch`, for whatever host. Rejects as that does when the connection ends without a reply. */
+  /** Replaces the global `fetch`, for any host. Rejects with a `TypeError` when the connection ends without a reply. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
-  /** For service workers and the like: `undefined` when the request is not for the mock and should go where it was meant to go. */
+  /** Answers a request in a service worker; `undefined` when the request is not for the mock and should go to its server. */
   intercept(request: Request): Promise<Response | undefined>;
-  /** Whether the request is for a path of the contract, or of the control plane. */
+  /** Returns whether the request is for a path of the contract or of the control plane. */
   owns(request: Pick<MockRequest, 'url'>): boolean;
 }
 
 /**
- * A mock of the VPC peering API. It does no I/O: hosts bring it requests and carry its replies.
- * Throws an `InputError` that names the option when one is not usable.
+ * Creates a mock of the VPC peering API. It does no I/O: a host passes requests in and sends the replies.
+ * Throws an `InputError` that names the invalid option.
  */
 export function createMock(options: MockOptions = {}): Mock {
   const { engine, store, control, latency, start } = readOptions(options);
@@ -41,7 +41,7 @@ export function createMock(options: MockOptions = {}): Mock {
     if (!sessionName.test(name)) return refuseSession(request, main.ids.requestId());
     const session = name === mainName ? main : sessions.get(name);
     const id = session.ids.requestId();
-    // A store can fail, on a full disk for example: that is a 500 too, not the end of the process.
+    // A store can fail, on a full disk for example: the reply is a 500, and the process goes on.
     try {
       return reply(session, request, id);
     } catch (error) {
@@ -78,7 +78,7 @@ export function createMock(options: MockOptions = {}): Mock {
   };
 }
 
-/** Hosts have names of headers in lower case, people who write a request have them as they like. */
+/** Converts header names to lower case: Node does so already, but requests written by hand can have any case. */
 function inLowerCase(request: MockRequest): MockRequest {
   for (const name in request.headers) {
     if (name === name.toLowerCase()) continue;
@@ -88,7 +88,7 @@ function inLowerCase(request: MockRequest): MockRequest {
   return request.headers === undefined ? { ...request, headers: {} } : request;
 }
 
-/** Not from the generator of ids: how long replies wait does not change what they say. */
+/** Picks a latency. It does not use the session's generator, so that latency does not change the ids in replies. */
 function waitingTime([from, to]: readonly [number, number]): number {
   return Math.round(from + Math.random() * (to - from));
 }

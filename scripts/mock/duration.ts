@@ -5,7 +5,7 @@ export type Duration = string | number;
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** The duration in milliseconds. */
+/** Converts a duration to milliseconds. */
 export function milliseconds(duration: unknown, pointer = ''): number {
   if (typeof duration === 'number' && Number.isFinite(duration) && duration >= 0) return duration;
   const [, digits, unit] = (typeof duration === 'string' && /^(\d{1,12})(ms|s|m|h|d)$/.exec(duration)) || [];

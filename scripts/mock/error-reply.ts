@@ -1,14 +1,14 @@
 import type { GatewayError, NeutronError } from '../../generated/index.js';
 import type { Issue, MatchedRequest } from './engine/engine.ts';
 
-/** A reply before it is written: its status, its body and the headers that only it has. */
+/** A reply before it is serialized: its status, its body and the headers that not every reply has. */
 export interface Outcome {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the network service answers when it refuses a request. */
+/** Builds the reply of the network service when it refuses a request. */
 export function neutronError<Status extends number>(
   status: Status,
   type: string,
@@ -17,7 +17,7 @@ export function neutronError<Status extends number>(
   return { status, body: { NeutronError: { message, type, detail: '' } } };
 }
 
-/** What a caller sent, as far as anybody reads it: a message has 4096 characters at most. */
+/** Shortens a text that a caller sent to 99 characters, since the contract limits a message to 4096. */
 export function truncated(text: string): string {
   const [start = ''] = /^.{0,99}/su.exec(text) ?? [];
   return start.length < text.length ? `${start}…` : text;
@@ -27,7 +27,7 @@ export function invalidInput(message: string): { status: 400; body: NeutronError
   return neutronError(400, 'InvalidInput', message);
 }
 
-/** What the gateway answers when a request does not reach the service. */
+/** Builds the reply of the gateway when a request does not reach the service. */
 export function gatewayError(
   status: number,
   code: string,
@@ -37,7 +37,7 @@ export function gatewayError(
   return { status, body: { error_code: code, error_msg: message, request_id: requestId } };
 }
 
-/** The service names one fault: the first by place, then by pointer, so that both engines name the same. */
+/** Builds the reply to an invalid request. It names the first issue by position and pointer, so that both engines name the same one. */
 export function validationError(issues: readonly Issue[], request: MatchedRequest): Outcome | undefined {
   const [first] = [...issues].sort(byPosition);
   return first && invalidInput(sentence(first, request));
@@ -49,7 +49,7 @@ function byPosition(a: Issue, b: Issue): number {
   return rank(a) < rank(b) ? -1 : 1;
 }
 
-/** That a parameter was given twice comes before what is wrong with its value. */
+/** Returns the sort key of an issue: a repeated parameter comes before an issue with its value. */
 function rank({ in: position, pointer, keyword }: Issue): string {
   return `${positions.indexOf(position)}${pointer} ${keyword === 'repeated' ? '' : keyword}`;
 }
@@ -66,7 +66,7 @@ function sentence(issue: Issue, request: MatchedRequest): string {
   return `Invalid input for ${truncated(tokens.at(-1) ?? 'body')}. Reason: ${issue.message}${end}`;
 }
 
-/** The pattern tells a UUID: the format is only a note. */
+/** Returns whether the issue is about a UUID. The contract checks UUIDs by pattern; their format is only an annotation. */
 function isUuidPattern({ keyword, message }: Issue): boolean {
   return keyword === 'pattern' && message.includes('[0-9A-Fa-f]{8}-');
 }

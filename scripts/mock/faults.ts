@@ -2,17 +2,17 @@ import { milliseconds } from './duration.ts';
 import type { Engine } from './engine/engine.ts';
 import { InputError, readObject } from './input-error.ts';
 
-/** What goes wrong with the next calls. */
+/** A failure to inject into the next calls. */
 export type Fault = {
-  /** Any operation, without one. */
+  /** The operation to fail; any operation if absent. */
   readonly operationId?: string;
-  /** How many calls it still hits. */
+  /** The number of calls that it still hits. */
   readonly times: number;
 } & Effect;
 
 type Effect = { readonly status: number } | { readonly delayMs: number } | { readonly abort: true };
 
-/** Reads and checks a fault; throws an `InputError` that says what is wrong and where. */
+/** Reads and checks a fault. Throws an `InputError` with the reason and the pointer. */
 export function parseFault(input: unknown, engine: Engine): Fault {
   const {
     operationId,
@@ -52,17 +52,17 @@ function parseEffect(effect: object, operationId: string | undefined, engine: En
   return { status: value };
 }
 
-/** Timers count no further. */
+/** The longest delay that a timer supports. */
 const longest = 2 ** 31 - 1;
 
-/** The statuses that the operation declares; those that all operations share, without one. */
+/** Returns the statuses that the operation declares, or without an operation, those that all operations declare. */
 function statuses(engine: Engine, operationId: string | undefined): string[] {
   const ids = operationId === undefined ? engine.operationIds : [operationId];
   const [first = [], ...others] = ids.map((id) => Object.keys(engine.examples(id)));
   return first.filter((status) => others.every((declared) => declared.includes(status)));
 }
 
-/** The fault that hits a call of the operation, and the faults that are left after it. */
+/** Returns the fault that hits a call of the operation, and the faults that remain after it. */
 export function takeFault(
   faults: readonly Fault[],
   operationId: string,

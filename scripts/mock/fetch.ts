@@ -2,7 +2,7 @@ import type { MockRequest, MockResponse } from './request.ts';
 
 type Handle = (request: MockRequest) => MockResponse;
 
-/** Answers as the global `fetch` does; a relative URL is relative to the page, if there is one. */
+/** Answers as the global `fetch` does. A relative URL is resolved against the page, if there is one. */
 export async function fetchFrom(
   handle: Handle,
   input: Request | URL | string,
@@ -20,7 +20,7 @@ export async function fetchFrom(
   return Object.defineProperty(response, 'url', { value: url });
 }
 
-/** The same for service workers: a connection that ends without a reply is `Response.error()`. */
+/** Answers in a service worker, where a connection that ends without a reply is `Response.error()`. */
 export async function respondFrom(handle: Handle, request: Request): Promise<Response> {
   const { signal } = request;
   const incoming = await unlessAborted(toMockRequest(request), signal);
@@ -44,7 +44,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   }
 }
 
-/** An aborted wait leaves no timer that keeps the process alive. */
+/** Waits. An abort clears the timer, which would keep the process alive. */
 function waited(time: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, time);

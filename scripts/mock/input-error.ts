@@ -1,7 +1,7 @@
-/** An option, a file or the body of a control request is invalid; `pointer` is the JSON Pointer of the invalid value. */
+/** Thrown for an invalid option, file or body of a control request; `pointer` is the JSON Pointer of the invalid value. */
 export class InputError extends Error {
   override name = 'InputError';
-  /** Reads on after the name of the invalid value: "must be an object". */
+  /** Completes a sentence that starts with the name of the invalid value: "must be an object". */
   readonly reason: string;
   readonly pointer: string;
 
@@ -14,7 +14,7 @@ export class InputError extends Error {
 
 export type Members = { readonly [member: string]: unknown };
 
-/** The value as an object that has no members but the known ones. */
+/** Returns the value as an object. Throws an `InputError` if it has an unknown member. */
 export function readObject(value: unknown, known: readonly string[], pointer = ''): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InputError('must be an object', pointer);
@@ -29,7 +29,7 @@ export function readObject(value: unknown, known: readonly string[], pointer = '
   return value as Members;
 }
 
-/** The value as an array. */
+/** Returns the value as an array. Throws an `InputError` if it is not one. */
 export function readArray(value: unknown, pointer: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new InputError('must be an array', pointer);
   return value;

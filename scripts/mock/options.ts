@@ -10,29 +10,29 @@ import type { Store } from './store/store.ts';
 import { directoryOf, type Tenants } from './tenants.ts';
 
 export interface MockOptions {
-  /** Who judges requests and replies; by default the validators that this package has. */
+  /** Checks requests and replies; by default with the validators of this package. */
   readonly engine?: Engine;
   /** Where the peerings are kept; in memory by default. Named sessions are always in memory. */
   readonly store?: Store;
-  /** What it starts with, by default nothing. A store that has been used before keeps what it has. */
+  /** The peerings at the start; none by default. A store that has been used before keeps its peerings instead. */
   readonly scenario?: Scenario;
-  /** The same seed gives the same ids. */
+  /** The same seed generates the same ids. */
   readonly seed?: string;
-  /** The time at which the clock stands still, as `2026-03-02T08:15:30`; it runs without one. */
+  /** Freezes the clock at this time, `2026-03-02T08:15:30` for example; the clock runs by default. */
   readonly clock?: string;
-  /** Who exists. Without it every tenant and every VPC does. */
+  /** The tenants and VPCs that exist; all of them by default. */
   readonly tenants?: Tenants;
-  /** After which time a request that nobody answered expires; never by default, since no source gives one. */
+  /** The time after which a pending peering expires; never by default, since no source states a time. */
   readonly expireAfter?: Duration;
-  /** How many milliseconds every reply waits, or from where to where. */
+  /** The delay of every reply in milliseconds, or the range of it. */
   readonly latency?: number | readonly [from: number, to: number];
-  /** How many peerings a tenant may have, 0 for any number; 50 by default. */
+  /** The maximum number of peerings of a tenant, 0 for no maximum; 50 by default. */
   readonly quota?: number;
-  /** `controlPlane` answers below `/__mock/`; nothing does without it. */
+  /** Pass `controlPlane` to have the control plane below `/__mock/`; there is none by default. */
   readonly control?: ControlPlane;
 }
 
-/** The options, read. */
+/** The options after they are checked, with their defaults. */
 export interface Settings {
   readonly engine: Engine;
   readonly store: Store | undefined;
@@ -43,7 +43,7 @@ export interface Settings {
 
 const known = 'engine store scenario seed clock tenants expireAfter latency quota control'.split(' ');
 
-/** Throws an `InputError` that names the option that is not usable. */
+/** Checks the options. Throws an `InputError` that names the invalid option. */
 export function readOptions(options: MockOptions): Settings {
   readObject(options, known);
   const { engine = defaultEngine, store, control, latency = 0, quota = 50 } = options;
@@ -52,7 +52,7 @@ export function readOptions(options: MockOptions): Settings {
   const time = option('clock', () => new Clock(clock)).now();
   const [from, to] = range;
   if (!(from >= 0 && to >= from && to < 2 ** 31))
-    throw new InputError('must be milliseconds, or from where to where', '/latency');
+    throw new InputError('must be milliseconds, or a range [from, to] of them', '/latency');
   if (!Number.isInteger(quota) || quota < 0)
     throw new InputError('must be a whole number from 0 up', '/quota');
   const terms = {
@@ -65,7 +65,7 @@ export function readOptions(options: MockOptions): Settings {
   return { engine, store, control, latency: range, start: { terms, peerings, clock, seed } };
 }
 
-/** What is wrong with an option is said with its name. */
+/** Adds the name of the option to the pointer of an `InputError`. */
 function option<T>(name: string, read: () => T): T {
   try {
     return read();

@@ -6,7 +6,7 @@ import type { Query } from './request.ts';
 import type { Store } from './store/store.ts';
 import type { Directory } from './tenants.ts';
 
-/** A valid request: who calls, and what the contract let through. */
+/** A valid request: its caller, and the parameters and body that the contract allows. */
 export interface Call<Body> {
   readonly caller: string;
   readonly path: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Call<Body> {
   readonly origin: () => string;
 }
 
-/** What the handlers work on: the terms of the mock, and what belongs to one session. */
+/** The state that handlers use: the settings of the mock, and the store, clock and ids of one session. */
 export interface Context extends Terms {
   readonly store: Store;
   /** Milliseconds since 1970. */
@@ -25,25 +25,25 @@ export interface Context extends Terms {
 }
 
 export interface Terms {
-  /** Who owns which VPC; without one any VPC is anybody's. */
+  /** The owners of the VPCs; without it, any tenant can use any VPC. */
   readonly directory: Directory | undefined;
-  /** How many peerings a tenant may have; 0 for any number. */
+  /** The maximum number of peerings of a tenant; 0 for no maximum. */
   readonly quota: number;
-  /** After how many milliseconds a request that nobody answered expires; never without one. */
+  /** The milliseconds after which a pending peering expires; never if absent. */
   readonly expireAfter: number | undefined;
 }
 
-/** Something else is there by the time of the write: look again. */
+/** Returned when the stored peering changed before the write: the handler must run again. */
 export const raced = Symbol('raced');
 
 type Content<Message> = Message extends { content: { 'application/json': infer Body } } ? Body : undefined;
 
-/** The body that the contract gives the requests of an operation. */
+/** The request body that the contract declares for an operation. */
 type RequestBody<Id extends OperationId> = operations[Id] extends { requestBody: infer Request }
   ? Content<Request>
   : undefined;
 
-/** What the contract lets an operation answer. */
+/** The replies that the contract declares for an operation. */
 type Reply<Id extends OperationId> = {
   [Status in keyof operations[Id]['responses'] & number]: {
     readonly status: Status;
@@ -65,7 +65,7 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
       refusePair(peering, context) ??
       refuseQuota(caller, context);
     if (refusal !== undefined) return refusal;
-    // The store may hold the id too: the same seed gave it before. Then it gets another.
+    // With the same seed, the store can have this id already; the next attempt has another id.
     if (!context.store.put(peering, undefined)) return raced;
     return { status: 201, body: { peering } };
   },
@@ -110,7 +110,7 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
 
 const answered = { accept: 'ACTIVE', reject: 'REJECTED' } as const;
 
-/** The accepter's answer. Who may answer comes before whether there is anything to answer. */
+/** Accepts or rejects a peering. The caller is checked before the status. */
 function answer(
   verb: keyof typeof answered,
   { caller, path }: Call<undefined>,
@@ -137,7 +137,7 @@ function answer(
   return { status: 200, body: { ...peering, tenant_id: caller } };
 }
 
-/** The peering that a create request asks for. */
+/** Builds the peering that a create request asks for. */
 function requested(body: VpcPeeringCreate, caller: string, context: Context): VpcPeering {
   const { request_vpc_info: request, accept_vpc_info: accept } = body;
   const accepter = accept.tenant_id || caller;
@@ -189,13 +189,13 @@ function notFound(id = '') {
 }
 
 interface Found {
-  /** As the store has it, to compare with when writing. */
+  /** The peering in the store, which a write compares with. */
   readonly stored: VpcPeering;
-  /** As it is at this moment. */
+  /** The peering with its current status. */
   readonly current: VpcPeering;
 }
 
-/** The peering if the caller is a side of it: to anybody else it does not exist. */
+/** Finds a peering if the caller is a side of it: for other tenants it does not exist. */
 function find(id: string | undefined, caller: string, context: Context): Found | undefined {
   const stored = context.store.get((id ?? '').toLowerCase());
   if (stored === undefined) return undefined;
@@ -204,7 +204,7 @@ function find(id: string | undefined, caller: string, context: Context): Found |
   return { stored, current: currently(stored, context) };
 }
 
-/** A pending peering is expired from the moment its time is up, without anybody writing that down. */
+/** Returns the peering with its current status: expiry is computed when it is read, and not stored. */
 export function currently(
   peering: VpcPeering,
   { expireAfter, now }: Pick<Context, 'expireAfter' | 'now'>,
@@ -216,12 +216,12 @@ export function currently(
 
 interface Page {
   readonly peerings: VpcPeering[];
-  /** The row that the page before it is asked by, if there is one. */
+  /** The marker of the previous page, if there is one. */
   readonly previous: string | undefined;
   readonly next: string | undefined;
 }
 
-/** The page after the marker, or before it in reverse; in both cases by ascending id. */
+/** Reads the page after the marker, or before it in reverse; both are sorted by ascending id. */
 function readPage(
   caller: string,
   query: Query,
@@ -246,7 +246,7 @@ function readPage(
   }
   if (reverse) peerings.reverse();
   const edge = (row: VpcPeering | undefined, descending: boolean) => {
-    // Most lists are whole, which is known without looking; and the filters need not let the marker through.
+    // Most lists fit on one page, which is known without a search; the marker itself may not match the filters.
     if (row !== undefined && (descending === reverse ? isMore : marker !== undefined))
       for (const _ of beyond(row.id, descending)) return row.id;
     return undefined;
@@ -267,13 +267,13 @@ function filterOf(query: Query): (peering: VpcPeering) => boolean {
 
 const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id'];
 
-/** The neighbouring pages, with the filters of this one, on the host that the caller used. */
+/** Builds the links to the next and previous page, with the same filters, on the host that the caller used. */
 function linksOf({ previous, next }: Page, query: Query, origin: string): PageLink[] {
   const link = (rel: 'next' | 'previous', marker: string | undefined) => {
     if (marker === undefined) return [];
     const search = new URLSearchParams();
     for (const name of filters) if (name in query) search.set(name, given(query, name));
-    // Zeros before the limit would make a link longer than a link may be.
+    // Leading zeros of the limit could make a link longer than the contract allows.
     if (query.limit !== undefined) search.set('limit', `${Number(query.limit)}`);
     search.set('marker', marker);
     if (rel === 'previous') search.set('page_reverse', 'True');

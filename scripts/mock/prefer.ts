@@ -1,7 +1,7 @@
 import type { Engine, Examples } from './engine/engine.ts';
 import { invalidInput, type Outcome, truncated } from './error-reply.ts';
 
-/** The reply that the caller asked for with `Prefer: code=…` or `example=…`; `undefined` without such a header. */
+/** Returns the reply that `Prefer: code=…` or `example=…` asks for; `undefined` without such a header. */
 export function preferredReply(
   engine: Engine,
   operationId: string,
@@ -18,7 +18,7 @@ export function preferredReply(
   return found ?? refuse(`example=${truncated(example ?? '')}`, operationId, exampleNames(examples, code));
 }
 
-/** The first example of a reply: of a success, unless a status is named. */
+/** Returns the first example of a reply with this status, or of a success without one. */
 export function exampleReply(engine: Engine, operationId: string, code?: string): Outcome | undefined {
   return findExample(engine.examples(operationId), code, undefined);
 }
@@ -30,7 +30,7 @@ function parsePrefer(header: string): { [Name in 'code' | 'example']: string | u
   return { code: read('code'), example: read('example') };
 }
 
-/** An example without a code is looked for among all replies, successes first, since the names differ. */
+/** Finds an example. Without a code it searches all replies, successes first, since example names are unique. */
 function findExample(
   examples: Examples,
   code: string | undefined,

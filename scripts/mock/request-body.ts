@@ -1,7 +1,7 @@
 import { gatewayError, invalidInput, type Outcome, truncated } from './error-reply.ts';
 import { bodyLimit, type MockRequest } from './request.ts';
 
-/** The parsed body, or the refusal of one that is too large, of another media type or malformed. */
+/** Parses the body, or refuses one that is too large, of another media type or malformed. */
 export function readJson(
   { body, bodyTooLarge, headers }: MockRequest,
   requestId: string,
@@ -31,7 +31,7 @@ export function readJson(
   }
 }
 
-/** The text of the body; `undefined` for bytes in another encoding. JSON in UTF-16 is valid UTF-8 with NULs. */
+/** Decodes the body; `undefined` if it is not UTF-8. JSON in UTF-16 is valid UTF-8 with NULs, so NULs are refused too. */
 function decoded(body: string | Uint8Array): string | undefined {
   if (typeof body === 'string') return body;
   try {

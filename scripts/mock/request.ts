@@ -1,28 +1,28 @@
-/** A request as plain data, whichever host it came through. */
+/** A request as plain data, independent of the host. */
 export interface MockRequest {
   readonly method: string;
-  /** What stood on the request line (`/v2.0/vpc/peerings?limit=2`), or a whole URL. */
+  /** The target on the request line (`/v2.0/vpc/peerings?limit=2`), or an absolute URL. */
   readonly url: string;
-  /** A header that came several times is joined with commas, as Node and `Headers` do. */
+  /** The values of a repeated header are joined with commas, as Node and `Headers` do. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Text, or bytes that should be UTF-8. */
   readonly body?: string | Uint8Array | null | undefined;
-  /** The host stopped reading the body because it passes `bodyLimit`. */
+  /** True if the host dropped the body because it is larger than `bodyLimit`. */
   readonly bodyTooLarge?: boolean;
-  /** The host saw that a page of another origin sends this: the control plane is not for it. */
+  /** True if a page of another origin sends this: the control plane refuses it. */
   readonly foreign?: boolean;
 }
 
 /** A reply as plain data. */
 export interface MockResponse {
-  /** 0 stands for a connection that ends without a reply, as in `Response.error()`. */
+  /** 0 means that the connection ends without a reply, as in `Response.error()`. */
   readonly status: number;
   readonly headers: Record<string, string>;
   /** The text to send. A reply to HEAD has the headers of its body, and no body. */
   readonly body?: string | undefined;
-  /** How long the host waits before it sends, in milliseconds. */
+  /** The milliseconds that the host must wait before it sends the reply. */
   readonly delayMs?: number | undefined;
-  /** What the request turned out to be, for the host's log. */
+  /** The operation of the request, for the host's log. */
   readonly operationId?: string | undefined;
   readonly tenant?: string | undefined;
 }
@@ -31,7 +31,7 @@ export interface MockResponse {
 export const bodyLimit = 12 * 1024 * 1024;
 
 export interface Target {
-  /** The decoded parts between the slashes. */
+  /** The decoded segments of the path. */
   readonly segments: readonly string[];
   readonly query: Query;
 }
@@ -39,7 +39,7 @@ export interface Target {
 /** A parameter given several times keeps all its values. */
 export type Query = Readonly<Record<string, string | readonly string[]>>;
 
-/** Takes the URL of a request apart; `undefined` when it cannot be decoded. */
+/** Parses the URL of a request; `undefined` when it cannot be decoded. */
 export function parseTarget(url: string): Target | undefined {
   const [path, search] = splitUrl(url);
   const segments = path.slice(1).split('/');
@@ -53,7 +53,7 @@ export function parseTarget(url: string): Target | undefined {
   }
 }
 
-/** The path of a URL and its query, not decoded; scheme, host and fragment are left out. */
+/** Returns the path and the query of a URL, not decoded, without scheme, host and fragment. */
 export function splitUrl(url: string): [path: string, query: string] {
   const start = url.startsWith('/') ? 0 : (/^[^/?#]*:\/\/[^/?#]*/.exec(url)?.[0].length ?? 0);
   const hash = url.indexOf('#', start);
@@ -87,7 +87,7 @@ function decodeQuery(text: string): string {
 
 const ownOrigin = 'http://127.0.0.1:4010';
 
-/** Scheme, host and port that the caller used, for links that it can follow. */
+/** Returns the scheme, host and port that the caller used, for links that it can follow. */
 export function originOf({ url, headers: { host } }: MockRequest): string {
   try {
     return new URL(url, host ? `http://${host}` : ownOrigin).origin;

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { MockRequest, MockResponse } from './request.ts';
 
-/** The reply as it goes out. Pages of other origins must not read the control plane. */
+/** Serializes a reply. The control plane has no CORS headers, since pages of other origins must not read it. */
 export function write(
   request: MockRequest,
   { outcome, operationId, tenant, delayMs = 0 }: Answer,
@@ -29,7 +29,7 @@ export function write(
   return { status: outcome.status, headers, body, operationId, tenant, delayMs: delayMs + latency };
 }
 
-/** Lets a page of any origin send any method and any header; `undefined` when no browser asks for that. */
+/** Answers a CORS preflight: any origin, method and header is allowed. `undefined` if the request is not a preflight. */
 export function preflight({ method, headers }: MockRequest, id: string): MockResponse | undefined {
   const { origin, 'access-control-request-method': wanted } = headers;
   if (method !== 'OPTIONS' || origin === undefined || wanted === undefined) return undefined;

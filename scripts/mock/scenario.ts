@@ -3,7 +3,7 @@ import type { Engine } from './engine/engine.ts';
 import { InputError, readArray, readObject } from './input-error.ts';
 import { memoryStore } from './store/store.ts';
 
-/** What a mock starts with: one of the stories of the examples, or peerings of one's own. */
+/** The peerings at the start: one of the named scenarios, or a list of peerings. */
 export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };
 
 export const scenarioNames = ['story', 'empty', 'pending', 'twoPages'] as const;
@@ -25,13 +25,13 @@ export function peeringsOf(scenario: Scenario, engine: Engine, time: string): re
   }
 }
 
-/** The rows of the example `story` of the list. */
+/** Returns the peerings of the list operation's example `story`. */
 function story(engine: Engine): readonly VpcPeering[] {
   const page = engine.examples('listVpcPeerings')['200']?.story;
   return (page as { peerings: readonly VpcPeering[] } | undefined)?.peerings ?? [];
 }
 
-/** Enough rows for a second page where a table shows ten. */
+/** Adds peerings until there are twelve: two pages in a table that shows ten rows. */
 function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
   const [pattern] = rows;
   if (pattern === undefined) return [];
@@ -48,12 +48,12 @@ function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
   return [...rows, ...more];
 }
 
-/** What a list reply or `GET /__mock/state` has beside the peerings: allowed, so that both can be put back whole. */
+/** Other members of a list reply and of `GET /__mock/state`: allowed, so that both can be put back unchanged. */
 const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
 
 /**
- * Peerings that somebody hands in, checked against the contract; where they have no times, this is it.
- * Throws an `InputError` that says what is wrong and where.
+ * Checks peerings against the contract. Those without times get the given time.
+ * Throws an `InputError` with the reason and the pointer.
  */
 export function checkPeerings(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
   const { peerings } = readObject(input, ['peerings', ...besides]);
@@ -75,13 +75,13 @@ export function checkPeerings(input: unknown, engine: Engine, time: string): rea
   });
 }
 
-/** What the contract allows of a peering, and no story leads to. */
+/** Returns why a peering that the contract allows cannot exist; `undefined` if it can. */
 function impossible(peering: VpcPeering): string | undefined {
   const { status, request_vpc_info: from, accept_vpc_info: to } = peering;
   const sameTenant = from.tenant_id === to.tenant_id;
   if (from.vpc_id === to.vpc_id) return 'connects a VPC with itself';
-  if (sameTenant && status !== 'ACTIVE') return 'is within one tenant, and so cannot be other than ACTIVE';
-  if (status === 'DELETED') return 'cannot be DELETED: what is deleted is gone';
+  if (sameTenant && status !== 'ACTIVE') return 'is within one tenant, so its status must be ACTIVE';
+  if (status === 'DELETED') return 'cannot be DELETED: a deleted peering does not exist any more';
   try {
     JSON.stringify(peering);
   } catch {
@@ -90,7 +90,7 @@ function impossible(peering: VpcPeering): string | undefined {
   return undefined;
 }
 
-/** As the mock keeps and answers it: UUIDs in lower case, and without what only replies to accept and reject have. mock-uuid-case */
+/** Converts a peering to the form that is stored: UUIDs in lower case, without the member that only replies to accept and reject have. mock-uuid-case */
 function asKept({ tenant_id: _, ...peering }: VpcPeering, time: string): VpcPeering {
   const { id, created_at = time, updated_at = created_at, description = '' } = peering;
   const { request_vpc_info: from, accept_vpc_info: to } = peering;

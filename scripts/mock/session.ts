@@ -5,7 +5,7 @@ import { Ids } from './ids.ts';
 import type { Context, Terms } from './peerings.ts';
 import { memoryStore, type Store } from './store/store.ts';
 
-/** One call, as the control plane shows it, but that its bodies are as they were sent. */
+/** A recorded call. The control plane returns it with its bodies parsed. */
 export interface RecordedCall {
   /** Counts the calls of the session from 1. */
   readonly number: number;
@@ -16,12 +16,12 @@ export interface RecordedCall {
   readonly tenant: string | undefined;
   readonly status: number;
   readonly requestBody: string | Uint8Array | undefined;
-  /** There was a body, and it is not kept. */
+  /** True if the request had a body that was too long to record. */
   readonly requestTooLong: true | undefined;
   readonly responseBody: string | undefined;
 }
 
-/** A world of its own: its peerings, its time, its ids, its faults and its calls. */
+/** An isolated state of the mock: peerings, clock, ids, faults and calls. */
 export class Session {
   readonly name: string;
   readonly start: SessionStart;
@@ -31,7 +31,7 @@ export class Session {
   faults: readonly Fault[] = [];
   calls: RecordedCall[] = [];
   callCount = 0;
-  /** On the clock of the machine, whatever its own says. */
+  /** By the system clock, not the session's clock. */
   usedAt = 0;
 
   constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
@@ -45,7 +45,7 @@ export class Session {
     };
     this.clock = new Clock(start.clock);
     this.ids = new Ids(start.seed ?? (store.isNew ? 'mock' : String(Math.random())));
-    // One by one, not by reset: another process may have begun on the same file.
+    // Not with `reset`: another process may already use the same file.
     if (store.isNew) for (const peering of start.peerings) store.put(peering, undefined);
   }
 }
@@ -54,14 +54,14 @@ export interface SessionStart {
   readonly terms: Terms;
   readonly peerings: readonly VpcPeering[];
   readonly clock: string | undefined;
-  /** Without one, a store that has been used before gets new ids, not those that it gave already. */
+  /** Without a seed, a store that has been used before gets random ids, so that none is repeated. */
   readonly seed: string | undefined;
 }
 
 const sessionsKept = 256;
 const idleTime = 30 * 60_000;
 
-/** The sessions by name, created on first use. The longest unused go when there are too many, or when idle. */
+/** The sessions by name, created on first use. Idle sessions are dropped, and the least recently used ones when there are too many. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #create: (name: string) => Session;
@@ -78,7 +78,7 @@ export class Sessions {
     }
     const session = this.#sessions.get(name) ?? this.#create(name);
     session.usedAt = now;
-    // Taking it out and in again keeps the map in order of use.
+    // Deleting and inserting it again keeps the map in order of use.
     this.#sessions.delete(name);
     this.#sessions.set(name, session);
     return session;

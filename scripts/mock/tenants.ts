@@ -1,18 +1,18 @@
 import { InputError, readArray, readObject } from './input-error.ts';
 
-/** Who exists: by tenant id, the tokens that stand for the tenant and the VPCs it owns. */
+/** The tenants that exist, by id, with their tokens and VPCs. */
 export interface Tenants {
   readonly tenants: Readonly<Record<string, Tenant>>;
 }
 
 export interface Tenant {
-  /** For people; nothing depends on it. */
+  /** A name for people; the mock does not use it. */
   readonly name?: string;
   readonly tokens?: readonly string[];
   readonly vpcs?: readonly string[];
 }
 
-/** The tenants, ready to be asked. */
+/** Finds the tenant of a token and the owner of a VPC. */
 export interface Directory {
   tenantOf(token: string): string | undefined;
   owns(tenant: string, vpcId: string): boolean;
@@ -20,7 +20,7 @@ export interface Directory {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Reads and checks the tenants; throws an `InputError` that says what is wrong and where. */
+/** Reads and checks the tenants. Throws an `InputError` with the reason and the pointer. */
 export function directoryOf(input: unknown): Directory {
   const tokens = new Map<string, string>();
   const vpcs = new Map<string, string>();
@@ -49,7 +49,7 @@ export function directoryOf(input: unknown): Directory {
   };
 }
 
-/** Each item of a list with its place. */
+/** Returns each item of a list with its pointer. */
 function listed(value: unknown, pointer: string): [unknown, string][] {
   return readArray(value ?? [], pointer).map((item, index) => [item, `${pointer}/${index}`]);
 }

@@ -59,7 +59,7 @@ describe('the state', () => {
     [
       'what is deleted',
       (peering: object) => ({ peerings: [{ ...peering, status: 'DELETED' }] }),
-      '/peerings/0 is within one tenant, and so cannot be other than ACTIVE.',
+      '/peerings/0 is within one tenant, so its status must be ACTIVE.',
     ],
     [
       'a VPC that has itself for a peer',

@@ -90,7 +90,7 @@ test.each([
   const mock = await runMock(['--engine', 'ajv', '--state', file]);
   expect(await mock.end()).toBe(2);
   expect(mock.err()).toBe(
-    `${file}: cannot keep the state: it is the database of something else, or of another version of the mock\n  Name another file with --state.\n`,
+    `${file}: cannot keep the state: it is the database of another program or of another version of the mock\n  Name another file with --state.\n`,
   );
   expect(before.equals(await readFile(file))).toBe(true);
 });

@@ -9,7 +9,7 @@ import {
   undeclaredStatus,
 } from './engine.ts';
 
-/** What the generated `operations` say about one operation. */
+/** One operation of the generated `operations`. */
 export interface GeneratedOperation {
   readonly method: string;
   readonly path: string;
@@ -19,13 +19,13 @@ export interface GeneratedOperation {
 }
 
 interface Validator {
-  // A method, not a property: each validator takes less than anything, and is asked anyway.
+  // A method, not a property: method parameters are bivariant, so a validator of a narrower type can be assigned.
   check(value: unknown): { readonly issues?: readonly Omit<Issue, 'in'>[] | undefined };
 }
 
 export type GeneratedOperations = Readonly<Record<string, GeneratedOperation>>;
 
-/** Judges by the generated validators, without a dependency and in every runtime. */
+/** Creates an engine that uses the generated validators; it has no dependency and works in every runtime. */
 export function ajvEngine(operations: GeneratedOperations, examples: ReadonlyMap<string, Examples>): Engine {
   const routes = routesOf(operations);
   return {
@@ -62,7 +62,7 @@ function match(routes: readonly Route[], method: string, segments: readonly stri
   return { kind: 'operation', ...operation, path: pathParameters(route.parts, segments) };
 }
 
-/** An empty part of a path stands for no parameter. */
+/** Returns whether a path matches a template. An empty segment does not match a parameter. */
 function fits(parts: readonly string[], segments: readonly string[]): boolean {
   return (
     parts.length === segments.length &&

@@ -1,18 +1,18 @@
 import type { Query } from '../request.ts';
 
 /**
- * Judges requests and replies by the contract.
- * There are two, which agree: one asks Prism, the other the generated validators.
+ * Checks requests and replies against the contract.
+ * There are two engines, which agree: one uses Prism, the other the generated validators.
  */
 export interface Engine {
   readonly name: string;
   readonly operationIds: readonly string[];
   match(method: string, segments: readonly string[]): Match;
-  /** Every fault of the request, in no particular order; none when it is valid. */
+  /** Returns all issues of the request, in no particular order; none when it is valid. */
   checkRequest(request: MatchedRequest): Issue[];
-  /** Every fault of the reply. A status that the operation does not declare is one. */
+  /** Returns all issues of the reply. A status that the operation does not declare is an issue. */
   checkReply(operationId: string, reply: Reply): Issue[];
-  /** The named examples of the operation's replies, by status. */
+  /** Returns the named examples of the operation's replies, by status. */
   examples(operationId: string): Examples;
 }
 
@@ -21,7 +21,7 @@ export type Match =
       readonly kind: 'operation';
       readonly operationId: string;
       readonly path: Readonly<Record<string, string>>;
-      /** Whether the operation has a body; one sent to an operation without is ignored. */
+      /** Whether the operation has a body; a body sent to an operation without one is ignored. */
       readonly takesBody: boolean;
     }
   | { readonly kind: 'wrong method'; readonly allow: readonly string[] }
@@ -44,13 +44,13 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** One fault, in the vocabulary of JSON Schema. */
+/** One issue, in the vocabulary of JSON Schema. */
 export interface Issue {
   readonly in: 'path' | 'query' | 'header' | 'body' | 'status';
-  /** JSON Pointer; a missing or unknown member is named itself, not its parent. */
+  /** JSON Pointer. For a missing or unknown member it names the member, not its parent. */
   readonly pointer: string;
   readonly keyword: string;
-  /** What is wrong, to be read after the name of what it is wrong with: "must be a string". */
+  /** Completes a sentence that starts with the name of the invalid value: "must be a string". */
   readonly message: string;
 }
 
@@ -64,7 +64,7 @@ export const undeclaredStatus: Issue = {
 /** By status, then by name. The one example of a reply without a body is `undefined`. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** The path parameters of a template, given as its parts, in the decoded parts of a path. */
+/** Returns the values of the path parameters of a template (as segments) in the decoded segments of a path. */
 export function pathParameters(
   template: readonly string[],
   segments: readonly string[],

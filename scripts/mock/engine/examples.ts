@@ -1,6 +1,6 @@
 import type { Examples } from './engine.ts';
 
-/** The named examples of every reply in a bundled contract, by operationId. */
+/** Returns the named examples of every reply in a bundled contract, by operationId. */
 export function examplesOf(contract: object): ReadonlyMap<string, Examples> {
   const resolve = (value: unknown) => resolved(contract, value);
   const items = Object.values(members(members(contract).paths)).map(resolve);
@@ -22,7 +22,7 @@ function namedExamples(response: unknown, resolve: (value: unknown) => Members):
 
 type Members = { readonly [member: string]: unknown };
 
-/** The members at a local reference, or of the value itself where there is none. */
+/** Returns the members of the value, or of its target if it is a local reference. */
 function resolved(contract: object, value: unknown): Members {
   const { $ref } = members(value);
   if (typeof $ref !== 'string') return members(value);

@@ -24,15 +24,15 @@ type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['me
 type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
 type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
 
-/** Required, not imported: Node and Vitest do not agree about the default export of a CommonJS module. */
+/** Loaded with `require`: Node and Vitest treat the default export of a CommonJS module differently. */
 const { default: prismRoute }: { default: PrismHttpComponents['route'] } = createRequire(import.meta.url)(
   '@stoplight/prism-http/dist/router/index.js',
 );
 
 /**
- * Prism's router and validators, without its server.
- * They are imported file by file: the entry point loads a generator of random data and a proxy too, which doubles the start time.
- * The comments below name what Prism gets wrong; all other code here is plain calls.
+ * Creates an engine that uses Prism's router and validators, without its server.
+ * They are imported file by file: the entry point also loads a generator of random data and a proxy, which doubles the start time.
+ * The comments below name Prism's bugs that the code works around.
  */
 export async function prismEngine(contract: OpenApi): Promise<Engine> {
   // Prism dereferences the document in place.
@@ -64,7 +64,7 @@ function exploded(operation: Operation): Operation {
 }
 
 function match(operations: Operation[], method: string, segments: readonly string[]): Match {
-  // Prism lets an empty part of a path stand for a parameter.
+  // Prism accepts an empty segment as a path parameter.
   if (segments.includes('')) return { kind: 'unknown route' };
   const path = pathOf(segments);
   const route = (name: string) =>
@@ -73,7 +73,7 @@ function match(operations: Operation[], method: string, segments: readonly strin
       input: { method: name.toLowerCase() as Method, url: { path } },
     });
   const found = route(method);
-  // Prism takes `get` for GET.
+  // Prism accepts `get` as GET.
   if (found._tag === 'Right' && method === method.toUpperCase()) return operationMatch(found.right, segments);
   const allow = [...new Set(operations.map((operation) => operation.method.toUpperCase()))].filter(
     (name) => route(name)._tag === 'Right',
@@ -90,10 +90,10 @@ function operationMatch(operation: Operation, segments: readonly string[]): Matc
   };
 }
 
-/** A fault as Prism tells it: what the keyword says of it is read back from the message. */
+/** An issue as Prism reports it, with the keyword's params, which are parsed from Prism's message. */
 type PrismIssue = Omit<Issue, 'message'> & { readonly params: Readonly<Record<string, unknown>> };
 
-/** The names of the members that the body of a request may have at a place in it. */
+/** Returns the names of the members that the request body may have at a pointer. */
 type Members = (tokens: readonly string[]) => string[];
 
 function bodyMembers(contract: OpenApi, { path, method }: Operation): Members {
@@ -106,7 +106,7 @@ function bodyMembers(contract: OpenApi, { path, method }: Operation): Members {
   return (tokens) => Object.keys(effective(contract, tokens.reduce(step, body ?? {})).properties ?? {});
 }
 
-/** In the words of the validators, with what was probably meant. */
+/** Writes the message of an issue as the generated validators do, with a suggestion. */
 function worded({ params, ...fault }: PrismIssue, request?: MatchedRequest, members?: Members): Issue {
   const tokens = tokensOf(fault.pointer);
   const more =
@@ -135,7 +135,7 @@ function valueIn(
 }
 
 /**
- * What can be wrong with the text of a query value, before a schema is asked.
+ * Checks the text of a query value before its schema is applied.
  * Integers are decimal digits: other ways to write one (`1e2`, `0x10`, ` 10`) are refused.
  */
 function lexicalIssue(
@@ -176,7 +176,7 @@ function withName(issue: PrismIssue, operation: Operation): PrismIssue {
   return name === undefined ? issue : { ...issue, pointer: pointerTo(name, ...rest) };
 }
 
-/** Judges what Prism would drop or coerce, and leaves it the rest of the query. */
+/** Checks the query parameters that Prism would drop or coerce, and returns the others for Prism to check. */
 function checkQuery(operation: Operation, request: MatchedRequest) {
   const query: Record<string, string | string[]> = {};
   const issues: PrismIssue[] = [];
@@ -185,13 +185,13 @@ function checkQuery(operation: Operation, request: MatchedRequest) {
     if (value === undefined) continue;
     if (schema?.type === 'array') {
       const type = typeof schema.items === 'object' && 'type' in schema.items ? schema.items.type : undefined;
-      // Prism reads an integer from `1e2`, and none from an empty text.
+      // Prism accepts `1e2` as an integer, but not an empty text.
       query[name] = [value].flat().map((text) => (isLexical(text, type) ? text : ''));
       continue;
     }
     const lexical = lexicalIssue(name, value, schema?.type);
     if (lexical !== undefined) issues.push(lexical);
-    // Prism takes an empty value for an absent one.
+    // Prism treats an empty value as absent.
     else if (value === '') issues.push(...emptyValueIssues(operation, name, schema ?? {}));
     else if (typeof value === 'string') query[name] = value;
   }
@@ -212,7 +212,7 @@ function emptyValueIssues(operation: Operation, name: string, schema: object): P
   return outcome._tag === 'None' ? [] : outcome.value.map(issueOf);
 }
 
-/** Only the parameters: the media type has been judged before, and Prism would judge the length of an ignored body. */
+/** Returns only the headers that are parameters: the media type is checked before, and Prism would check the length of an ignored body. */
 function parameterHeaders(operation: Operation, request: MatchedRequest): Record<string, string> {
   const names = (operation.request?.headers ?? []).map(({ name }) => name.toLowerCase());
   const headers: Record<string, string> = {};
@@ -238,7 +238,7 @@ function checkReply(operation: Operation, reply: Reply): PrismIssue[] {
 
 function issuesOf(outcome: { _tag: 'Left'; left: Diagnostic[] } | { _tag: 'Right' }): PrismIssue[] {
   if (outcome._tag === 'Right') return [];
-  // Prism asserts formats, which the contract only notes.
+  // Prism asserts formats, which are annotations in the contract.
   return outcome.left.filter(({ code }) => code !== 'format').map(issueOf);
 }
 
@@ -261,7 +261,7 @@ function issueOf({ path, code, message }: Diagnostic): PrismIssue {
   };
 }
 
-/** Prism turns Ajv's params into text; this reads them back. */
+/** Parses Ajv's params from the message of Prism. */
 function paramsOf(keyword: string, message: string): Record<string, unknown> {
   const read = (pattern: RegExp) => pattern.exec(message)?.[1] ?? '';
   switch (keyword) {
@@ -280,7 +280,7 @@ function paramsOf(keyword: string, message: string): Record<string, unknown> {
   }
 }
 
-/** Prism takes `null`, `false`, `0` and `""` for no body at all. */
+/** Corrects the issue of a falsy body: Prism treats `null`, `false`, `0` and `""` as a missing body. */
 function asFalsyBody(issue: PrismIssue, body: unknown): PrismIssue {
   const missing = issue.in === 'body' && issue.pointer === '' && issue.keyword === 'required';
   return missing && body !== undefined ? { ...issue, keyword: 'type', params: { type: 'object' } } : issue;

@@ -1,13 +1,13 @@
-/** Where a new id makes its block too large, the block is halved. */
+/** A block that grows beyond this size is split in two. */
 const blockSize = 128;
 
 /**
- * Ids in ascending order, in blocks: adding and removing costs the same among 100,000 as among 100,
- * and reading on from any id costs what is read.
+ * A sorted set of ids, in blocks: adding and removing costs the same among 100,000 as among 100,
+ * and the cost of reading from any id depends only on the number of ids read.
  */
 export class SortedIds {
   readonly #blocks: string[][] = [[]];
-  /** Those that are not in their place yet: who creates does not wait for an order that nobody has asked for. */
+  /** Ids that are not sorted in yet: they are sorted on the next read, so that a create stays fast. */
   #added: string[] = [];
 
   add(id: string): void {
@@ -34,7 +34,7 @@ export class SortedIds {
     if (block.length === 0 && this.#blocks.length > 1) this.#blocks.splice(at, 1);
   }
 
-  /** The ids beyond this one, ascending with step 1 and descending with step -1; all of them without one. */
+  /** Yields the ids after `id` in ascending order (step 1), or before it in descending order (step -1); all ids without `id`. */
   *beyond(id: string | undefined, step: 1 | -1): Generator<string> {
     this.#settle();
     const isUp = step === 1;
@@ -47,7 +47,7 @@ export class SortedIds {
     }
   }
 
-  /** The last block whose first id is not greater. */
+  /** Returns the index of the last block whose first id is not greater than `id`. */
   #blockOf(id: string): number {
     let [low, high] = [0, this.#blocks.length - 1];
     while (low < high) {

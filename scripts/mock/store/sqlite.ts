@@ -5,7 +5,7 @@ import type { VpcPeering } from '../../../generated/index.js';
 import { UserError } from '../../user-error.ts';
 import { pairOf, type Store, sidesOf } from './store.ts';
 
-/** A peering is one JSON text: comparing it is comparing all of it. */
+/** A peering is stored as one JSON text, so that one comparison covers all its members. */
 const table = `CREATE TABLE peerings (
     id TEXT PRIMARY KEY,
     vpcs TEXT NOT NULL UNIQUE,
@@ -23,7 +23,7 @@ const schema = `
 
 const row = 'vpcs = :vpcs, requester = :requester, accepter = :accepter, active = :active, json = :json';
 
-/** Keeps the peerings in an SQLite file. What has been acknowledged survives the end of the process. */
+/** Stores the peerings in an SQLite file. Acknowledged changes survive the end of the process. */
 export async function sqliteStore(file: string): Promise<Store & { close(): void }> {
   const { DatabaseSync } = await import('node:sqlite').catch(() => {
     const found = `--state needs node:sqlite, which Node ${process.version} does not have.`;
@@ -31,7 +31,7 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
   });
   refuseUnkept(file);
   try {
-    // The timeout comes before WAL: switching to it waits for other processes too.
+    // The timeout must be set before WAL: switching to WAL waits for other processes too.
     return storeIn(new DatabaseSync(path.resolve(file), { timeout: 2000 }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -39,7 +39,7 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
   }
 }
 
-/** SQLite would accept these names and keep nothing. */
+/** Refuses names that SQLite accepts without storing anything. */
 function refuseUnkept(file: string): void {
   const isOther = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
   const cause =
@@ -50,7 +50,7 @@ function refuseUnkept(file: string): void {
 
 function storeIn(database: Database): Store & { close(): void } {
   const isNew = begin(database);
-  // Only now, since it writes into the file.
+  // After `begin` has checked the file, since these pragmas write into it.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT json FROM peerings WHERE id = ?');
@@ -99,20 +99,20 @@ function storeIn(database: Database): Store & { close(): void } {
   };
 }
 
-/** Each side by its own index, so that a page costs what is on it. */
+/** Builds a query that uses the index of each side, so that a page costs only the rows on it. */
 function listing(condition: string, order: 'ASC' | 'DESC'): string {
   const side = (column: string) => `SELECT id, json FROM peerings WHERE ${column} = :tenant AND ${condition}`;
   return `${side('requester')} UNION ${side('accepter')} ORDER BY id ${order}`;
 }
 
-/** Creates the table, unless this or another process has done so before. */
+/** Creates the table; returns false if it exists already. */
 function begin(database: Database): boolean {
   return transact(database, () => {
     const found = database.prepare('SELECT sql FROM sqlite_schema').all();
-    // SQLite keeps the statement that made a table as it was written.
+    // `sqlite_schema` has the text of the statement that created the table.
     if (found.some(({ sql }) => sql === table)) return false;
     if (found.length > 0)
-      throw new Error('it is the database of something else, or of another version of the mock');
+      throw new Error('it is the database of another program or of another version of the mock');
     database.exec(schema);
     return true;
   });
@@ -125,7 +125,7 @@ function transact<T>(database: Database, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    // After some errors SQLite has already rolled back.
+    // SQLite rolls back by itself after some errors.
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
@@ -144,7 +144,7 @@ function columns(peering: VpcPeering) {
   };
 }
 
-/** SQLite's texts are UTF-8, in which all lone surrogates are the same; as escapes they are not. */
+/** Escapes text with lone surrogates: in UTF-8, which SQLite stores, they would all become the same character. */
 function asText(text: string): string {
   return text.isWellFormed() ? text : JSON.stringify(text);
 }
@@ -157,7 +157,7 @@ function parse(found: Record<string, unknown> | undefined): VpcPeering | undefin
   return peering;
 }
 
-/** The text of each peering that was read: other programs may space JSON differently. */
+/** The JSON text of each peering that was read: another program may have written it with other whitespace. */
 const readAs = new WeakMap<VpcPeering, string>();
 
 function textOf(peering: VpcPeering): string {

@@ -2,46 +2,46 @@ import type { VpcPeering } from '../../../generated/index.js';
 import { SortedIds } from './sorted-ids.ts';
 
 /**
- * Where the peerings are kept. What goes in and comes out is never changed in place.
- * Writing compares first, so that of two who decide on the same state only one succeeds.
+ * Stores the peerings. Objects passed in or returned are never changed in place.
+ * A write compares first, so that only one of two writers that read the same state succeeds.
  */
 export interface Store {
-  /** Whether nobody has used it before, in this process or another. */
+  /** Whether the store has never been used before, in this process or another. */
   readonly isNew: boolean;
   get(id: string): VpcPeering | undefined;
-  /** Whether the two VPCs of this peering have one already, whichever of them asked. */
+  /** Returns whether the two VPCs of this peering have a peering already, in either direction. */
   hasPair(peering: VpcPeering): boolean;
-  /** The peerings that the tenant is a side of, by id: those after `from`, or before it when descending. */
+  /** Lists the peerings that the tenant is a side of, sorted by id: those after `from`, or before it when descending. */
   list(tenant: string, from: string | undefined, descending: boolean): Iterable<VpcPeering>;
-  /** How many peerings count against the quota of the tenant. */
+  /** Returns how many peerings count against the quota of the tenant. */
   used(tenant: string): number;
-  /** Everything, by id. */
+  /** Returns all peerings, sorted by id. */
   all(): VpcPeering[];
   /**
-   * Writes the peering in place of `expected`, or as a new one where that is `undefined`.
-   * False, and nothing is written, when something else is there by now, or when the pair of VPCs has a peering.
+   * Replaces `expected` by the peering, or adds the peering if `expected` is `undefined`.
+   * Returns false and writes nothing if the stored peering is not `expected`, or if the pair of VPCs has a peering.
    */
   put(peering: VpcPeering, expected: VpcPeering | undefined): boolean;
-  /** Removes the peering; false, and nothing is removed, when something else is there by now. */
+  /** Removes the peering. Returns false and removes nothing if the stored peering is not `expected`. */
   remove(expected: VpcPeering): boolean;
-  /** Forgets everything and keeps these instead. */
+  /** Replaces all peerings by these. */
   reset(peerings: readonly VpcPeering[]): void;
 }
 
-/** Both sides of a peering, one of them where both are the same tenant. */
+/** Returns the tenants of both sides; one tenant if both sides are the same. */
 export function sidesOf({ request_vpc_info, accept_vpc_info }: VpcPeering): string[] {
   const [requester, accepter] = [request_vpc_info.tenant_id, accept_vpc_info.tenant_id];
   return requester === accepter ? [requester] : [requester, accepter];
 }
 
-/** Whose quota it counts against: the requester's always, the accepter's once it is accepted. quota */
+/** Returns the tenants whose quota the peering counts against: the requester, and the accepter once it is accepted. quota */
 export function payersOf(peering: VpcPeering): string[] {
   return peering.status === 'ACTIVE' ? sidesOf(peering) : [peering.request_vpc_info.tenant_id];
 }
 
 /**
- * One key for the two VPCs, whichever of them asked.
- * A VPC is known by its tenant and its id, so that tenants who try the same sample do not meet.
+ * Returns the key of the two VPCs, the same in both directions.
+ * A VPC is identified by its tenant and its id, so that tenants who try the same sample do not conflict.
  */
 export function pairOf(peering: VpcPeering): string {
   const [one, other] = inOrder(peering);
@@ -53,22 +53,22 @@ function inOrder({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering) {
   return isFirst ? ([from, to] as const) : ([to, from] as const);
 }
 
-/** What a tenant has. */
+/** The peerings of a tenant. */
 interface Holding {
   /** The peerings that it is a side of. */
   readonly ids: SortedIds;
-  /** The pairs that its VPC comes first in: kept here, most need no tenant, and a short key is hashed sooner. */
+  /** The pairs in which its VPC comes first. With one set per tenant, most keys need no tenant and are short, which is faster. */
   readonly pairs: Set<string>;
-  /** How many peerings count against its quota. */
+  /** The number of peerings that count against its quota. */
   used: number;
 }
 
-/** Keeps the peerings in memory. */
+/** Stores the peerings in memory. */
 export function memoryStore(): Store {
   const byId = new Map<string, VpcPeering>();
   const holdings = new Map<string, Holding>();
 
-  /** The pairs among which that of this peering would be, and its key there. */
+  /** Returns the set of pairs that the pair of this peering belongs to, and its key. */
   function pairIn(peering: VpcPeering): [pairs: Set<string>, pair: string] {
     const [{ vpc_id, tenant_id: tenant }, other] = inOrder(peering);
     const pair = `${vpc_id} ${other.vpc_id}${other.tenant_id === tenant ? '' : ` ${other.tenant_id}`}`;
@@ -87,7 +87,7 @@ export function memoryStore(): Store {
     for (const tenant of payersOf(peering)) holdingOf(tenant).used += change;
   }
 
-  /** False when its pair of VPCs has one already. */
+  /** Adds the peering; returns false if its pair of VPCs has one already. */
   function add(peering: VpcPeering): boolean {
     const [pairs, pair] = pairIn(peering);
     const { size } = pairs;
