@@ -7,10 +7,10 @@ import { rawAt } from './places.ts';
 type Forms = Record<'old' | 'now', Alternative[]>;
 type Pair = [Alternative, Alternative];
 
-/** Forms of one kind that no key pairs are compared each with each, up to so many pairs; beyond, they count as other forms. */
+/** The most pairs of alternatives to compare with each other; beyond that, they count as different. */
 const limit = 2500;
 
-/** Forms of one kind: which of the new ones each of the old ones is now, and which came or went. */
+/** Pairs the old alternatives of a type with the new ones, and reports those added or removed. */
 export function compareAlternatives(
   comparison: Comparison,
   old: Alternative[],
@@ -42,7 +42,7 @@ export function compareAlternatives(
   unpaired(comparison, left, { old, now }, spot);
 }
 
-/** One form that is now another. What it no longer allows is lost only where no other form does; likewise with what is new. */
+/** Compares a pair. Values are lost only if no other new alternative allows them, and new only if no other old one did. */
 function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms, spot: Spot): void {
   const start = comparison.found.length;
   comparison.alternative(before, after, spot);
@@ -59,14 +59,14 @@ function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms,
   for (const each of found) {
     comparison.add(spot, {
       ...each,
-      // What is no longer heeded is lost, whoever accepts it.
+      // An ignored value is lost, even if another alternative accepts it.
       narrows: (!isHeld || each.isSilent === true) && each.narrows,
       widens: !isKnown && each.widens,
     });
   }
 }
 
-/** What none of the other forms corresponds to: it may be part of one. */
+/** Reports alternatives without a partner, unless another alternative covers them. */
 function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): void {
   const isFew = left.old.length * all.now.length <= limit && all.old.length * left.now.length <= limit;
   const within = (list: Alternative[], isCovered: (each: Alternative) => boolean) =>
@@ -107,7 +107,7 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
   }
 }
 
-/** Does another form allow all of it? What that form says otherwise of the same values is reported. */
+/** Does another alternative allow all its values? Then reports in what else the two differ. */
 function isPart(comparison: Comparison, before: Alternative, now: Alternative[], spot: Spot): boolean {
   for (const after of now) {
     const differences = comparison.trial(before, after);
@@ -120,7 +120,7 @@ function isPart(comparison: Comparison, before: Alternative, now: Alternative[],
   return false;
 }
 
-/** What has not been paired yet, and the documents that it is of. */
+/** The alternatives that have no partner yet, and their documents. */
 interface Left {
   base: Document;
   head: Document;
@@ -130,7 +130,7 @@ interface Left {
 
 type Key = (each: Alternative, document: Document) => string | undefined;
 
-/** Takes out pairs. */
+/** Removes and returns the pairs that the function finds. */
 function take(left: Left, partnerOf: (before: Alternative) => Alternative | undefined): Pair[] {
   const pairs: Pair[] = [];
   for (const before of [...left.old]) {
@@ -152,7 +152,7 @@ function takeEqual(left: Left): void {
   });
 }
 
-/** The pairs that have a key in common which nothing else has. */
+/** Removes and returns the pairs with a key that is unique on both sides. */
 function takeBy(left: Left, keyOf: Key, isFit: (pair: Pair) => boolean = () => true): Pair[] {
   const { base, head } = left;
   const [old, now] = [unique(left.old, base, keyOf), unique(left.now, head, keyOf)];
@@ -172,7 +172,7 @@ function unique(list: Alternative[], document: Document, keyOf: Key): Map<string
   return found;
 }
 
-/** The last ones on both sides. */
+/** Removes and returns the last alternative of both sides, if each has only one left. */
 function takeOnly(left: Left, isFit: (pair: Pair) => boolean = () => true): Pair[] {
   const [before, after] = [left.old[0], left.now[0]];
   if (before === undefined || after === undefined || left.old.length > 1 || left.now.length > 1) return [];
@@ -192,7 +192,7 @@ function position({ branches }: Alternative): string | undefined {
   return branches.length === 0 ? undefined : branches.map(({ index }) => index).join(' ');
 }
 
-/** The values of the members that tell one object from the others. */
+/** Returns a key of the required members with listed values, such as a discriminator. */
 function tagOf(way: Way): Key {
   return (shape, document) => {
     if (shape.kind !== 'object') return undefined;

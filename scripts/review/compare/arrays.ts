@@ -5,7 +5,7 @@ import { isMore } from './limits.ts';
 import { rawFacet } from './places.ts';
 import { compareUnnamed } from './unnamed.ts';
 
-/** Has it no room for an item that `items` speaks of? */
+/** Is `maxItems` too low for any item that `items` applies to? */
 function isFull({ max, first }: ArrayShape): boolean {
   return max !== undefined && max.value <= first;
 }
@@ -15,9 +15,9 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
     isMore(old.max?.value, now.max?.value, Infinity),
     isMore(now.max?.value, old.max?.value, Infinity),
   ];
-  // More items with a schema of their own are an edit of those.
+  // A limit that moved only because `prefixItems` changed is reported with `prefixItems`.
   const isTold = !isKept(old, now, 'prefixItems') && comparison.isAsWritten(old.max, now.max);
-  // No items at all are an edit of what was said of them.
+  // An `items` schema that allows no value is reported as an edit of `items`.
   const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
     max?.at.endsWith('/items') ? shape.items[0] : shape.max;
   if ((fewer || more) && !isTold) comparison.bound(spot, limitOf(old, now), limitOf(now, old), fewer, more);

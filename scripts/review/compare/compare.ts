@@ -20,26 +20,26 @@ import { compareTypes, compareValues } from './types.ts';
 /** One way in which the values of two schemas differ. */
 export interface Difference {
   rule: Rule;
-  /** Some value that the old one allows, the new one refuses. */
+  /** Does the new schema reject a value that the old one allows? */
   narrows: Tri;
-  /** Some value that the new one allows, the old one refuses. */
+  /** Does the new schema allow a value that the old one rejects? */
   widens: Tri;
-  /** Does a typed caller stop compiling, even if no value is refused? */
+  /** Can a typed caller stop compiling, even if no value is rejected? */
   source?: boolean;
-  /** Is the value still accepted, but no longer heeded? Then no value shows it. */
+  /** Is the value still accepted, but ignored? No value can prove that. */
   isSilent?: boolean;
-  /** Where the rule alone says how bad it is. */
+  /** The verdict, if it follows from the rule alone. */
   verdict?: 'breaking' | 'warning' | 'non-breaking';
-  /** Where in the old document it was, and where in the new one it is, or its nearest parent. */
+  /** The pointers in the old and the new document, or those of the nearest parent. */
   base: string;
   head: string;
   before?: Json | undefined;
   after?: Json | undefined;
-  /** What it is about: a member, a value, a keyword. */
+  /** The name of the member, value or keyword. */
   name?: string;
-  /** Which part of a value it concerns; `*` is any item or member. */
+  /** The path within the value; `*` is any item or member. */
   path: string[];
-  /** The places in the new document that lead here, outermost first. */
+  /** The pointers in the new document that lead here, outermost first. */
   trail: string[];
 }
 
@@ -47,22 +47,22 @@ export interface Context {
   base: Document;
   head: Document;
   way: Way;
-  /** Does the value stand in a URL or a header, where a number and its digits are the same? */
+  /** Is the value part of a URL or a header, where a number and its text are the same? */
   text: boolean;
-  /** Is it about sets alone, so that a member that nobody has described may be anything? */
+  /** Are only sets of values compared, so that an undescribed member can have any value? */
   isStrict?: boolean;
-  /** May what has been removed be gone, because it was announced? */
+  /** Was the removal announced, so that it is allowed? */
   isRetired(schema: Members): boolean;
 }
 
-/** All differences between the values of two schemas, each where it was made. */
+/** Returns all differences between two schemas, each at its pointer. */
 export function compare(context: Context, base: Nodes, head: Nodes, isOptional = false): Difference[] {
   const comparison = Comparison.of(context);
   comparison.nodes(base, head, [], [], isOptional);
   return merge(comparison.found);
 }
 
-/** The same keyword may show twice: as a bound and as a step. */
+/** Merges differences of one keyword, which can be found both as a bound and as a step. */
 function merge(found: Difference[]): Difference[] {
   const byKey = new Map<string, Difference>();
   for (const each of found) {
@@ -84,16 +84,16 @@ function merge(found: Difference[]): Difference[] {
 
 type Change = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
 
-/** Where a comparison is: which part of the value, and how the new document led there. */
+/** The position of a comparison: the part of the value, and how the new document leads there. */
 export interface Spot {
   path: string[];
   trail: string[];
-  /** The schemas compared, for what is in only one of them. */
+  /** The pointers of the compared schemas, for keywords that only one of them has. */
   base: string;
   head: string;
 }
 
-/** Schemas that rule out what rules them out have no end. */
+/** The depth at which nested `not` schemas are no longer compared, since they can be recursive. */
 const deepest = 16;
 
 export class Comparison {
@@ -101,7 +101,7 @@ export class Comparison {
   readonly found: Difference[];
   private readonly outer: Comparison | undefined;
   private readonly open = new Set<string>();
-  /** What is being held against what, by the document of the first. */
+  /** The comparisons in progress, by the document of the first schema. */
   private readonly pending: Map<Document, Set<string>>;
   private readonly trials = new Map<Alternative, Map<Alternative, Difference[]>>();
 
@@ -116,14 +116,14 @@ export class Comparison {
     return new Comparison(context, []);
   }
 
-  /** What two schemas differ in, beside what is being compared already. */
+  /** Returns the differences of two schemas, without those of comparisons in progress. */
   differences(base: Nodes, head: Nodes): Difference[] {
     const found: Difference[] = [];
     new Comparison(this.context, found, this).nodes(base, head, [], []);
     return found;
   }
 
-  /** Is every value that the one schema allows allowed by the other? Where that depends on itself, nobody can tell. */
+  /** Does the outer schema allow every value of the inner one? `false` also if that depends on itself and cannot be decided. */
   private isWithin(context: Context, inner: Nodes, outer: Nodes): boolean {
     const pending = this.pending.get(context.base) ?? new Set();
     this.pending.set(context.base, pending);
@@ -138,7 +138,7 @@ export class Comparison {
 
   nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
     const { context } = this;
-    // Whether it may be left out decides what its default means.
+    // The comparison of `default` depends on whether the value is optional.
     const key = [...base, { at: isOptional ? '⇢' : '→' }, ...head].map(({ at }) => at).join(' ');
     if (this.isOpen(key)) return;
     this.open.add(key);
@@ -163,7 +163,7 @@ export class Comparison {
     }
   }
 
-  /** Is it being compared already, or has it been? */
+  /** Was the comparison already started or finished? */
   private isOpen(key: string): boolean {
     return this.open.has(key) || (this.outer?.isOpen(key) ?? false);
   }
@@ -177,7 +177,7 @@ export class Comparison {
 
   private shapes(before: Shape, after: Shape, spot: Spot): void {
     const [old, now] = [byName(before, after), byName(after, before)];
-    // What holds for every type is compared again with each alternative.
+    // Opaque keywords, except `oneOf`, are compared again with each alternative.
     const isElsewhere = (keyword: string) =>
       keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
     this.opaque(old, now, spot, isElsewhere);
@@ -193,7 +193,7 @@ export class Comparison {
     }
   }
 
-  /** What would be found, were the one to become the other. */
+  /** Returns the differences of two alternatives without reporting them. */
   trial(before: Alternative, after: Alternative): Difference[] {
     const known = this.trials.get(before)?.get(after);
     if (known !== undefined) return known;
@@ -204,7 +204,7 @@ export class Comparison {
     return found;
   }
 
-  /** Does no value tell two forms apart that way, whatever is said of it? */
+  /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
   isWithinForm(old: Alternative, now: Alternative, side: 'narrows' | 'widens'): boolean {
     const strict = new Comparison({ ...this.context, isStrict: true }, [], this, true);
     strict.alternative(old, now, { path: [], trail: [], base: old.at, head: now.at });
@@ -212,7 +212,7 @@ export class Comparison {
   }
 
   alternative(old: Alternative, now: Alternative, spot: Spot): void {
-    // A branch may have become another component.
+    // The branch pointers let a finding name a reference that now leads to another component.
     const branches = now.branches
       .map(({ at }) => at)
       .filter((at) => old.branches.some((each) => each.at === at));
@@ -241,7 +241,7 @@ export class Comparison {
     }
   }
 
-  /** Where a keyword was and is. Where only one side has it, the same schema of the other is its place, if it is there. */
+  /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */
   places(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
     const { base, head } = this.context;
     const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) =>
@@ -254,7 +254,7 @@ export class Comparison {
     };
   }
 
-  /** Keywords that are beyond the comparison: any change of them counts. */
+  /** Compares opaque keywords: any change of them counts. */
   private opaque(
     old: Pick<Shape, 'opaque'>,
     now: Pick<Shape, 'opaque'>,
@@ -276,7 +276,7 @@ export class Comparison {
   ): void {
     const [was, is] = [before?.value, after?.value];
     const isOneOf = keyword === 'oneOf';
-    // That no value may fit several forms rules out those that do, and nothing else; a branch beside it may allow them again.
+    // An overlap in `oneOf` only rejects values that several branches allow, so adding one narrows and removing one widens.
     const isLooser = isOneOf && (is === undefined || is.startsWith(`${was} | `));
     const isStricter = isOneOf && (was === undefined || was.startsWith(`${is} | `));
     this.add(spot, {
@@ -315,7 +315,7 @@ export class Comparison {
     });
   }
 
-  /** Is it the same keyword with the same value, which only reads otherwise because of another keyword? */
+  /** Is the keyword unchanged, so that the limit differs only because of another keyword? */
   isAsWritten(before: Facet<unknown> | undefined, after: Facet<unknown> | undefined): boolean {
     if (before === undefined || after === undefined) return false;
     const [a, b] = [rawAt(this.context.base, before.at), rawAt(this.context.head, after.at)];
@@ -324,7 +324,7 @@ export class Comparison {
     );
   }
 
-  /** Where what is gone was, if that is still there, or what held it. */
+  /** Returns the pointer in the new document of something removed, or of its nearest parent. */
   survivor(pointer: string, fallback: string): string {
     return nearest(this.context.head, pointer, fallback);
   }

@@ -3,7 +3,7 @@ import { flatten } from '../set/flatten.ts';
 import type { Facet, Nodes } from '../set/shape.ts';
 import type { Comparison, Spot } from './compare.ts';
 
-/** What a schema says beside what it allows. */
+/** Compares `deprecated`, `x-sunset` and `default`, which do not affect validation. */
 export function compareNotes(
   comparison: Comparison,
   base: Nodes,
@@ -33,7 +33,7 @@ export function compareNotes(
   comparison.add(spot, { rule, ...silent, verdict, ...comparison.places(spot, before, after) });
 }
 
-/** What a keyword said that it no longer says, and what it says now. */
+/** Returns the value of a keyword that was removed, and the one that was added. */
 function note(
   comparison: Comparison,
   base: Nodes,
@@ -49,7 +49,7 @@ function note(
   return [missing(old, now), missing(now, old)];
 }
 
-/** What a keyword states of a value: once beside all choices, or else in their branches. */
+/** Returns the values of a keyword: of the schema itself, or else of the branches of its choices. */
 function notesOf(document: Document, nodes: Nodes, keyword: string, open: string[] = []): Facet<Json>[] {
   const { plain, choices } = flatten(document, nodes);
   const isNothing = ({ deprecated }: Members) => keyword === 'deprecated' && deprecated === false;

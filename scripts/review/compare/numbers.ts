@@ -26,7 +26,7 @@ export function compareNumbers(comparison: Comparison, old: NumberShape, now: Nu
   const [before, after] = [finer ?? old.multiples[0], coarser ?? now.multiples[0]];
   const isType = [before, after].some((each) => each?.at.endsWith('/type'));
   if (isType && (before === undefined || after === undefined)) {
-    // An integer is a number with a step of one; the type is where that is said.
+    // An integer is a number with a step of one, which `type` states.
     const at = (shape: NumberShape, document: Document) => ({
       value: rawAt(document, `${shape.at}/type`) ?? null,
       at: `${shape.at}/type`,

@@ -9,7 +9,7 @@ import { isMore } from './limits.ts';
 import { nearest, placeOf } from './places.ts';
 import { compareUnnamed } from './unnamed.ts';
 
-/** Members of two objects, one by one. */
+/** Compares two objects member by member. */
 export function compareObjects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const names = new Set([
     ...old.properties.keys(),
@@ -29,7 +29,7 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
       member(comparison, name, before, after, old, now, spot);
     else if (before !== undefined && old.described.has(name)) gone.push(name);
     else if (after !== undefined && now.described.has(name)) come.push(name);
-    // It was never described: only the demand has come or gone.
+    // The member was never described: only `required` changed.
     else demand(comparison, name, old, now, spot);
   }
   const renames = renamesOf(comparison, gone, come, old, now);
@@ -37,7 +37,7 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
   for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, spot);
   for (const name of come) if (![...renames.values()].includes(name)) added(comparison, name, old, now, spot);
   others(comparison, old, now, spot);
-  // A closed object has no room for more members than it describes, whether that is stated or not.
+  // A closed object cannot have more members than it describes, with or without `maxProperties`.
   const [fewer, more] = [
     now.max !== undefined && mostOf(old) > now.max.value,
     old.max !== undefined && mostOf(now) > old.max.value,
@@ -64,7 +64,7 @@ function member(
   comparison.nodes(before, after, [...spot.path, name], spot.trail, isOptional);
 }
 
-/** Does a member have to be there? */
+/** Reports whether a member became required or optional. */
 function demand(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const [was, is] = [old.required.get(name), now.required.get(name)];
   if (was === undefined && is !== undefined) {
@@ -93,7 +93,7 @@ function demand(comparison: Comparison, name: string, old: ObjectShape, now: Obj
   }
 }
 
-/** It now travels the other way only. */
+/** Reports a member that became read-only or write-only. */
 function hid(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const isIn = comparison.context.way === 'in';
   const wasRequired = old.required.has(name);
@@ -121,7 +121,7 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
   const head = comparison.survivor(parentOf(base), now.at);
   const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
   const others = othersOf(now);
-  // What never could be sent is no loss.
+  // The property was forbidden, so removing it rejects nothing.
   if (flat.never) {
     comparison.add(spot, {
       rule: 'property-allowed',
@@ -134,7 +134,7 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
     });
     return;
   }
-  // An input that nobody reads any more is as bad as one that is refused.
+  // Ignoring an input is as bad for callers as rejecting it.
   comparison.add(spot, {
     rule: 'property-removed',
     narrows: isIn,
@@ -179,7 +179,7 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
   });
 }
 
-/** Is a member that used to be one of the others now another than those? */
+/** Does the new schema of a member conflict with the schema that applied to it as an additional property? */
 function clash(comparison: Comparison, others: Nodes, member: Nodes): boolean {
   const differences = comparison.differences(others, member);
   return differences.some(
@@ -187,7 +187,7 @@ function clash(comparison: Comparison, others: Nodes, member: Nodes): boolean {
   );
 }
 
-/** A member that went and one that came, alike in everything but the name. */
+/** Pairs a removed member with an added one that differs only in its name. */
 function renamesOf(
   comparison: Comparison,
   gone: string[],
@@ -236,7 +236,7 @@ function renamed(
   });
 }
 
-/** Members that no schema names. */
+/** Compares the schemas of additional properties. */
 function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
   const { base, head } = comparison.context;
   const before = { at: old.additionalAt, value: base.at(old.additionalAt) ?? true };

@@ -3,7 +3,7 @@ import { parentOf } from '../../document/pointer.ts';
 import type { Facet, Nodes } from '../set/shape.ts';
 import type { Context } from './compare.ts';
 
-/** A place that the other document has, if this one has it as well, or what holds it. It is one of the schema at the fallback. */
+/** Returns the pointer, or that of its nearest parent, if this document has it and it belongs to the schema at the fallback; else the fallback. */
 export function nearest(document: Document, pointer: string, fallback: string): string {
   const isRelated = (place: string) => {
     const schema = place.replace(/\/properties$/, '');
@@ -17,7 +17,7 @@ export function rawAt(document: Document, pointer: string): Json | undefined {
   return document.at(pointer);
 }
 
-/** A keyword as it is written. */
+/** Returns a keyword with its value in the document. */
 export function rawFacet(document: Document, facet: Facet<unknown> | undefined): Facet<Json> | undefined {
   return facet && { value: rawAt(document, facet.at) ?? null, at: facet.at };
 }
@@ -26,7 +26,7 @@ export function placeOf(nodes: Nodes | undefined): string {
   return nodes?.[0]?.at ?? '';
 }
 
-/** The same comparison from the other side. */
+/** Swaps the two documents of a comparison. */
 export function mirrored(context: Context): Context {
   return { ...context, base: context.head, head: context.base };
 }

@@ -170,7 +170,7 @@ export type PlainRule =
 
 export type Rule = PlainRule | LimitRule;
 
-/** The rule of a limit that changed, by the keyword that states it. */
+/** Returns the rule for a changed limit, by its keyword. */
 export function limitRule(keyword: string, verb: Verb): Rule {
   if (isLimit(keyword)) return limits[keyword][verb];
   if (keyword === 'items' && verb === 'set') return 'items-set';
@@ -183,7 +183,7 @@ function isLimit(keyword: string): keyword is keyof Limits {
   return Object.hasOwn(limits, keyword);
 }
 
-/** How a limit changed, if the rule is about one. */
+/** Returns how a limit changed, if the rule is about one. */
 export function verbOf(rule: Rule): Verb | undefined {
   return verbs.get(rule);
 }

@@ -17,7 +17,7 @@ function lengths({ min, max }: StringShape): { min: number; max: number } {
   return { min: min?.value ?? 0, max: max?.value ?? Infinity };
 }
 
-/** Does a shape have strings of such a length? If that cannot be decided, yes. */
+/** Does the shape have strings of such a length? `true` also if that cannot be decided. */
 function hasLength(shape: StringShape, from: number, to: number): boolean {
   if (from > to || from === Infinity) return false;
   if (shape.patterns.length + shape.formats.length === 0) return true;
@@ -29,7 +29,7 @@ const rules = {
   formats: ['format-set', 'format-removed', 'format-changed'],
 } as const;
 
-/** Patterns and formats are sets of strings. */
+/** Compares patterns or formats as sets of strings. */
 function compareLanguages(
   comparison: Comparison,
   old: StringShape,
@@ -52,11 +52,11 @@ function compareLanguages(
   });
 }
 
-/** Does the shape have a string that the patterns or formats refuse? If that cannot be decided, yes. */
+/** Does the shape have a string that the added patterns or formats reject? `true` also if that cannot be decided. */
 function refuses(shape: StringShape, facet: 'patterns' | 'formats', added: Facet<string>[]): boolean {
   const patterns = Patterns.of(shape.document);
   const [all, allowed] = [
-    // Many validators only note formats, so that no format makes up for a pattern.
+    // Many validators do not check formats, so a format cannot replace a pattern.
     patterns.languageOf(facet === 'patterns' ? { ...shape, formats: [] } : shape),
     patterns.languageOf({ patterns: [], formats: [], [facet]: added }),
   ];

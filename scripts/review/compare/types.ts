@@ -9,20 +9,20 @@ import { type Facet, type Shape, type StringShape, typeOf, types } from '../set/
 import type { Comparison, Context, Difference, Spot } from './compare.ts';
 import { mirrored } from './places.ts';
 
-/** The types that one of two shapes has room for, or lists values of, and the other does not. */
+/** The types that only one of two shapes allows or lists values of. */
 interface Kinds {
   gone: string[];
   come: string[];
-  /** Those, and types of which only listed values are new. */
+  /** All of these, and the types of which only listed values are new. */
   all: Set<string>;
-  /** Those of which a list is left, or was there before. */
+  /** Did every removed type keep a list of values? `isFreed`: did every added type have one before? */
   isLimited: boolean;
   isFreed: boolean;
 }
 
 function kindsBetween(old: Shape, now: Shape): Kinds {
   const [before, after] = [kindsOf(old), kindsOf(now)];
-  // A type with a few values by name is there, but is no room for more of them.
+  // A type with a list of values is present, but allows no other values.
   const [namedBefore, namedAfter] = [namedKinds(old), namedKinds(now)];
   const come = after.filter((kind) => !before.includes(kind));
   const lost = before.filter((kind) => !after.includes(kind));
@@ -42,7 +42,7 @@ function kindsBetween(old: Shape, now: Shape): Kinds {
   };
 }
 
-/** Whole types that came or went. Returns them: their values are not compared one by one. */
+/** Reports whole types that were added or removed, and returns them, so that their values are not compared one by one. */
 export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
   const { base, head } = comparison.context;
   const kinds = kindsBetween(old, now);
@@ -57,7 +57,7 @@ export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spo
   return kinds.all;
 }
 
-/** Types that went, or came, or took the place of others. */
+/** Returns the difference for types that were removed, added or replaced. */
 function typeChange(
   comparison: Comparison,
   old: Shape,
@@ -76,14 +76,14 @@ function typeChange(
   if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
     return { rule: come.length > 0 ? 'null-allowed' : 'null-refused', narrows, widens };
   const isOther = gone.length + come.length === 0;
-  // Whoever reads what may be anything has to look first, and goes on doing so.
+  // A reader of a value of any type must check the type first, so that another change of it breaks nothing.
   const isRead =
     kindsOf(old).length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
   const source = isOther || (context.way === 'in' ? gone.length > 0 : isRead);
   return { rule: 'type-changed', narrows, widens, source };
 }
 
-/** The types of two lists that have none in common: then each of their values is another one. */
+/** Returns the types of two value lists that have no type in common, so that every value was replaced. */
 function replacedKinds(old: Shape, now: Shape): string[] {
   const [before, after] = [namedKinds(old), namedKinds(now)];
   const isList = ({ values, alternatives }: Shape) => alternatives.length === 0 && values.size > 1;
@@ -91,7 +91,7 @@ function replacedKinds(old: Shape, now: Shape): string[] {
   return isReplaced ? [...before, ...after] : [];
 }
 
-/** Does the one have a value by name that the other refuses? */
+/** Does the shape list a value that the other rejects? */
 function escapes(comparison: Comparison, shape: Shape, other: Shape): boolean {
   return [...shape.values.values()].some(({ value }) => !isAllowed(comparison, other, value));
 }
@@ -100,7 +100,7 @@ function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
   return comparison.context.text ? allowedAsText(shape, String(value)) : allowed(shape, value);
 }
 
-/** Are there values of a type that has gone which the other shape does not allow in another way? */
+/** Does the other shape reject values of a removed type? In a URL, another type can still allow their text. */
 function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): boolean {
   if (!text) return true;
   const strings = other.alternatives.filter((each) => each.kind === 'string');
@@ -112,10 +112,10 @@ function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): b
   return !(kind === 'number' && strings.some((string) => takesNumbers(string, shape)));
 }
 
-/** No number is written with more characters; beyond, it has an exponent. */
+/** The most characters of a number that is written without an exponent. */
 const longestNumber = 22;
 
-/** Does a schema of strings take every number of the shape, as it is written in a URL? */
+/** Does the string schema allow every number of the shape, as written in a URL? */
 function takesNumbers(string: StringShape, { alternatives }: Shape): boolean {
   const { min, max, document, nots, opaque } = string;
   if ((min?.value ?? 0) > 1 || (max?.value ?? Infinity) < longestNumber || nots.length + opaque.size > 0)
@@ -131,7 +131,7 @@ function takesNumbers(string: StringShape, { alternatives }: Shape): boolean {
   return !((written && taken && decided(() => written.without(taken)))?.hasLength(0, Infinity) ?? true);
 }
 
-/** Values by name, except of the types that came or went. */
+/** Compares the listed values, except those of types that were added or removed. */
 export function compareValues(
   comparison: Comparison,
   old: Shape,
@@ -186,7 +186,7 @@ export function compareValues(
   }
 }
 
-/** Values that went from one list, or came to it, are one edit. */
+/** Groups values by their list, since values added to or removed from one list are one edit. */
 function byList(values: Facet<Json>[]): [Facet<Json>, ...Facet<Json>[]][] {
   const lists = Map.groupBy(values, ({ at }) => listAt(at));
   return [...lists.values()] as [Facet<Json>, ...Facet<Json>[]][];
@@ -196,7 +196,7 @@ function listAt(at: string): string {
   return at.replace(/\/enum\/\d+$/, '/enum');
 }
 
-/** A single value as it is, several as a list. */
+/** Merges several values into one facet; a single value stays unchanged. */
 function oneOf(values: [Facet<Json>, ...Facet<Json>[]]): Facet<Json> & { name: string } {
   const [first] = values;
   const name = values
@@ -207,7 +207,7 @@ function oneOf(values: [Facet<Json>, ...Facet<Json>[]]): Facet<Json> & { name: s
     : { value: values.map(({ value }) => value), at: listAt(first.at), name };
 }
 
-/** Values of a type as text, some of them of the lengths asked for, and whether that is all of them. */
+/** Returns values of a type as text, some with the given lengths, and whether these are all values. */
 function textsOfKind(shape: Shape, kind: string, lengths: number[]): { values: string[]; isAll: boolean } {
   const byName = valuesOf(shape, kind).map(String);
   const found = shape.alternatives.filter((each) => each.kind === kind);

@@ -3,7 +3,7 @@ import type { Nodes } from '../set/shape.ts';
 import type { Comparison, Difference, Spot } from './compare.ts';
 import type { Rule } from './rule.ts';
 
-/** What is said of items, or of members that no property names: where it came or went, that is one edit, whatever it says. */
+/** Compares the schemas of items or additional properties; adding or removing the whole schema is one edit. */
 export function compareUnnamed(
   comparison: Comparison,
   [set, gone]: [set: Rule, removed: Rule],

@@ -6,7 +6,7 @@ import type { Place } from '../../user-error.ts';
 import type { Rule } from '../compare/rule.ts';
 import { type Effect, verdicts, worst } from '../wire/effect.ts';
 
-/** What is said of an edit, worst first: what it does to callers, and whether it contradicts a fact. */
+/** The verdicts on an edit, worst first: its effect on callers, and whether it contradicts a fact. */
 export const findingVerdicts = ['breaking', 'contradicts-fact', 'warning', 'non-breaking', 'none'] as const;
 export type FindingVerdict = (typeof findingVerdicts)[number];
 
@@ -17,10 +17,10 @@ export interface Finding {
   /** The operations it affects, in the order of the document. */
   operations: string[];
   direction: 'request' | 'response' | 'both' | 'none';
-  /** Where the new document has it, or its nearest parent there. */
+  /** The pointer in the new document, or that of the nearest parent. */
   pointer: string;
   place: Place;
-  /** Where the old document had it. */
+  /** The pointer in the old document. */
   base: string;
   before: Json | undefined;
   after: Json | undefined;

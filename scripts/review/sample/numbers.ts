@@ -2,7 +2,7 @@ import { admits } from '../set/membership.ts';
 import { allNumbers } from '../set/numbers.ts';
 import type { NumberShape } from '../set/shape.ts';
 
-/** Numbers that a shape allows, at its edges; all of them where there are few. */
+/** Returns numbers that a shape allows, at its limits first; all of them if they are few. */
 export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
   const edges = [shape, other]
     .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
@@ -14,7 +14,7 @@ export function numbersOf(shape: NumberShape, other?: NumberShape): { values: nu
     return { values: values.filter((value) => isNumber(shape, value)), isAll: true };
   }
   const steps = [shape, other].flatMap((each) => each?.multiples.map(({ value }) => value) ?? []);
-  // Next to a large number, the nearest ones are further away than one.
+  // The floating-point neighbours of a large number are more than one away.
   const around = [0, ...edges].flatMap((edge) => [
     edge,
     ...[1, 0.5, Math.abs(edge) * 2 ** -52, ...steps].flatMap((step) => [edge - step, edge + step]),
@@ -28,7 +28,7 @@ export function numbersOf(shape: NumberShape, other?: NumberShape): { values: nu
   };
 }
 
-/** Numbers whose text has so many characters. */
+/** Returns numbers whose text has one of the given lengths. */
 export function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[] {
   const digits = lengths.filter((length) => length > 0 && length <= 21);
   const found = digits.flatMap((length) => {

@@ -12,7 +12,7 @@ import {
   unknown,
 } from './samples.ts';
 
-/** What the schema says of a part of its values, form by form; `*` is any item or any other member. */
+/** Returns the schemas of a part of the values, by alternative; `*` is any item or any other member. */
 function below(side: Side, other: Side, token: string): { form: Alternative; inner: Side }[] {
   const [mine, theirs] = [shapeIn(side).alternatives, shapeIn(other).alternatives];
   return changedFirst(mine, theirs).flatMap((form) => {
@@ -32,13 +32,13 @@ function membersOf(shape: Alternative, token: string): Nodes | undefined {
   );
 }
 
-/** The other side of a part; anything, where it says nothing of it. */
+/** Returns the schemas of the same part on the other side; none if it does not describe the part. */
 function peerOf(side: Side, token: string): Side {
   const [first] = below(side, side, token);
   return first?.inner ?? { ...side, nodes: [] };
 }
 
-/** Values of a part that the sender allows, where they may meet the limits of the receiver. */
+/** Yields values of a part that the sender allows, near the limits of the receiver. */
 export function* partsOf(sender: Side, receiver: Side, path: string[]): Generator<Json> {
   const [token, ...rest] = path;
   if (token === undefined) yield* candidates(sender, receiver);
@@ -47,7 +47,7 @@ export function* partsOf(sender: Side, receiver: Side, path: string[]): Generato
       yield* partsOf(inner, peerOf(receiver, token), rest);
 }
 
-/** Whole values of the sender with such a part, or one of those that are named, and without it. */
+/** Yields whole values of the sender: without the part, and with each candidate or named value of it. */
 export function* wholesOf(sender: Side, receiver: Side, path: string[], named?: Json[]): Generator<Json> {
   const [token, ...rest] = path;
   if (token === undefined) {
@@ -77,7 +77,7 @@ function wholeOf(side: Side, form: Alternative, token: string, part: Json | unde
   return part === undefined ? others : { ...others, [name]: part };
 }
 
-/** A value that is known with its part at the path replaced, made where there is none; without a new one, the part is taken away. */
+/** Replaces the part of a known value at the path, or adds it; `undefined` removes an optional part. */
 export function replaced(
   side: Side,
   value: Json | undefined,
@@ -101,7 +101,7 @@ export function replaced(
   return member === undefined ? undefined : { ...whole, [name]: member };
 }
 
-/** The parts of a value at a path. */
+/** Returns the parts of a value at a path. */
 export function partsAt(value: Json | undefined, path: string[]): Json[] {
   const [token, ...rest] = path;
   if (token === undefined) return value === undefined ? [] : [value];

@@ -6,14 +6,14 @@ import type { Alternative, Nodes, ObjectShape, Shape, Way } from '../set/shape.t
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
 import { lengthsOf, stringsOf } from './strings.ts';
 
-/** A schema as one document has it. */
+/** A schema in one of the two documents. */
 export interface Side {
   document: Document;
   nodes: Nodes;
   way: Way;
 }
 
-/** What the side says of its values; nothing where that has too many forms. */
+/** Returns the shape of the schema; an empty one if it has too many alternatives. */
 export function shapeIn({ document, nodes, way }: Side): Pick<Shape, 'values' | 'alternatives'> {
   try {
     return shapeOf(document, nodes, way);
@@ -23,10 +23,10 @@ export function shapeIn({ document, nodes, way }: Side): Pick<Shape, 'values' | 
   }
 }
 
-/** A member that no schema has. */
+/** The name of a member that no schema describes. */
 export const unknown = 'x_unknown';
 
-/** A small value that the schema allows, or nothing if that is hard to find. */
+/** Returns a small value that the schema allows, or `undefined` if none is found easily. */
 export function sampleOf(side: Side, depth = 0): Json | undefined {
   const { values, alternatives } = shapeIn(side);
   const [named] = values.values();
@@ -58,7 +58,7 @@ export function listOf(side: Side, items: Nodes, length: number, depth = 0): Jso
   return item === undefined ? undefined : Array.from({ length }, () => item);
 }
 
-/** With what it demands and the members asked for, and more until there are enough. */
+/** Returns an object with its required and the wanted members, and more until `minProperties` is met. */
 export function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth: number): Json | undefined {
   const names = [...new Set([...shape.required.keys(), ...wanted])];
   const more = [...shape.properties.keys()].filter((name) => !names.includes(name));
@@ -71,12 +71,12 @@ export function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? null]));
 }
 
-/** So many members of an object are tried one by one. */
+/** The most members of an object that are tried one by one. */
 const members = 40;
-/** So many forms of the receiver are looked at for the limits of one of the sender's. */
+/** The most alternatives of the receiver whose limits are tried for one alternative of the sender. */
 const peers = 8;
 
-/** Values that the sender's schema allows, where they may meet the limits of the receiver's. */
+/** Yields values that the sender allows, near the limits of the receiver. */
 export function* candidates(sender: Side, receiver: Side): Generator<Json> {
   const [from, to] = [shapeIn(sender), shapeIn(receiver)];
   for (const { value } of from.values.values()) yield value;
@@ -88,14 +88,14 @@ export function* candidates(sender: Side, receiver: Side): Generator<Json> {
   }
 }
 
-/** The forms that the other side does not have just so are what an edit may be about. */
+/** Puts the alternatives first that the other side does not have, since an edit is probably about them. */
 export function changedFirst(forms: Alternative[], others: Alternative[]): Alternative[] {
   const texts = new Set(others.map(({ text }) => text));
   const isKept = ({ text }: Alternative) => texts.has(text);
   return [...forms.filter((each) => !isKept(each)), ...forms.filter(isKept)];
 }
 
-/** Values by name that one of the others rules out. */
+/** Returns the listed values that `not` rejects on the other side. */
 function exceptions(shape: Alternative, others: Alternative[]): Json[] {
   return others.flatMap(({ nots, document, way }) =>
     nots.flatMap(({ value }) => {
@@ -146,7 +146,7 @@ function objects(side: Side, shape: ObjectShape, other: ObjectShape | undefined)
   return [...found, { ...least, [unknown]: extra }, { ...least, ...Object.fromEntries(more) }];
 }
 
-/** Does the schema say which members are read-only or write-only, so that they are no part of a body of this way? */
+/** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */
 export function isHidden(document: Document, nodes: Nodes, way: Way): boolean {
   const keyword = way === 'in' ? 'readOnly' : 'writeOnly';
   return flatten(document, nodes).plain.some(({ value }) => value[keyword] === true);

@@ -4,22 +4,22 @@ import { admits } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
 import type { Alternative, StringShape } from '../set/shape.ts';
 
-/** Strings that many schemas allow, and many refuse. */
+/** Strings that many schemas allow and many others reject. */
 const common = [
   ...['', 'a', 'A', '0', '-', ' ', '_', '.', '/', 'abc', 'ABC', '-1', '1.5', 'true', 'null', 'é', '中文'],
   ...['<b>', '\n', '😀', 'a b', 'a-b'],
 ];
 
-/** No string is made longer than that. */
+/** The length of the longest string to generate. */
 const longest = 100_000;
 
-/** Does the shape allow the text for certain? A format that is not known refuses nothing. */
+/** Does the shape surely allow the text? An unknown format rejects nothing. */
 export function fits(shape: StringShape, text: string): boolean {
   const known = shape.formats.filter(({ value }) => value in formats);
   return admits({ ...shape, formats: known, opaque: new Map() }, text) === true;
 }
 
-/** Strings that the shape allows, first those that the other refuses, and those at the limits of both; always the same ones. */
+/** Returns strings that the shape allows: first those that the other rejects, then those at the limits of both. The result is deterministic. */
 export function stringsOf(shape: StringShape, other?: StringShape): string[] {
   const sizes = [...new Set([...[shape, other].flatMap((each) => (each ? sizesOf(each) : [])), 1, 8])]
     .filter((size) => size >= 0 && size < longest)
@@ -40,7 +40,7 @@ function sizesOf({ min, max }: StringShape): number[] {
   return [min, max].flatMap((each) => (each ? [each.value - 1, each.value, each.value + 1] : []));
 }
 
-/** What the patterns and formats of a shape match: the shortest strings, and one of each size. */
+/** Returns strings that match the patterns and formats: the shortest ones, and one of each size. */
 function matching(shape: StringShape, sizes: number[]): string[] {
   const language = Patterns.of(shape.document).languageOf(shape);
   if (language === undefined) return shape.patterns.flatMap(({ value }) => guesses(value));
@@ -48,7 +48,7 @@ function matching(shape: StringShape, sizes: number[]): string[] {
   return [...(decided(() => language.some()) ?? []), ...sized];
 }
 
-/** Strings of the one that the patterns and formats of the other refuse. */
+/** Returns strings of the shape that the patterns and formats of the other reject. */
 function refusedBy(shape: StringShape, other: StringShape): string[] {
   const patterns = Patterns.of(shape.document);
   const [all, allowed] = [patterns.languageOf(shape), patterns.languageOf(other)];
@@ -59,12 +59,12 @@ function refusedBy(shape: StringShape, other: StringShape): string[] {
   return first === undefined ? [] : [first, ...(decided(() => refused.some()) ?? [])];
 }
 
-/** Strings that a pattern that cannot be decided may match. */
+/** Returns strings that an undecidable pattern may match. */
 function guesses(pattern: string): string[] {
   return decided(() => Language.around(pattern).some()) ?? [];
 }
 
-/** How long texts may be, and one more or less: in a URL, a number may become one of them. */
+/** Returns the length limits of strings, and one more or less: in a URL, a number can be compared with them. */
 export function lengthsOf(alternatives: Alternative[]): number[] {
   const limits = alternatives.flatMap((each) =>
     each.kind === 'string' ? [each.min?.value ?? 1, each.max?.value ?? 1] : [],
