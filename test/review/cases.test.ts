@@ -18,13 +18,13 @@ describe.each(cases)('$id $change', ({ basePatch, patch, expected, reverse }) =>
     expect(review(after, before).verdict).toBe(reverse);
   });
 
-  test('is nothing to itself, in whatever order it is written', () => {
+  test('has no finding against itself, in any order of members', () => {
     expect(review(after, after).findings).toEqual([]);
     expect(review(after, reordered(after)).findings).toEqual([]);
     expect(review(reordered(after), after).findings).toEqual([]);
   });
 
-  test('is nothing when what it refers to is written in place', () => {
+  test('has no finding when its references are written inline', () => {
     expect(review(after, inlined(after)).findings).toEqual([]);
     expect(review(inlined(after), after).findings).toEqual([]);
   });
@@ -43,7 +43,7 @@ test('each edit is one finding', () => {
   );
 });
 
-/** The same document with the members of every object turned round. */
+/** Returns the document with the members of every object in reverse order. */
 function reordered(value: unknown): Json {
   if (Array.isArray(value)) return value.map(reordered);
   if (typeof value !== 'object' || value === null) return value as Json;
@@ -54,7 +54,7 @@ function reordered(value: unknown): Json {
   );
 }
 
-/** The same document with references replaced by what they lead to; `base.yaml` has no cycles. */
+/** Returns the document with references replaced by their targets; `base.yaml` has no cycles. */
 function inlined(document: object): Json {
   const visit = (value: unknown): Json => {
     if (Array.isArray(value)) return value.map(visit);

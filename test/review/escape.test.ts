@@ -186,7 +186,7 @@ describe.each(['en', 'zh-CN'] as const)('nothing of a document is alive in %s', 
     expect(JSON.parse(text).facts).toEqual(hostile);
   });
 
-  test('on a page that would be too long for a comment: the worst findings stay, and it says how many are left out', () => {
+  test('on a page that is too long for a comment: the worst findings stay, and the number of the others is stated', () => {
     const page = markdown(review, language);
     expect(page.length).toBeLessThan(65_536);
     expect(page.length).toBeGreaterThan(40_000);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { base, patched, review, type Step } from './patch.ts';
 
-/** What a review says to an edit, and to the same edit undone. */
+/** Returns the verdicts of an edit and of the reverse edit. */
 type Row = [why: string, expected: string, undone: string, edit: Step[], before?: Step[]];
 
 const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
@@ -499,17 +499,17 @@ describe('a webhook', () => {
   });
   const state = (...values: string[]) => body({ type: 'object', properties: { status: { enum: values } } });
 
-  test('is sent by the service, so that a value more breaks who receives it', () => {
+  test('is sent by the service, so that a new value breaks its receiver', () => {
     expect(review(hooks(state('A')), hooks(state('A', 'B'))).verdict).toBe(breaking);
     expect(review(hooks(state('A', 'B')), hooks(state('A'))).verdict).toBe(warning);
   });
 
-  test('may come, and breaks who waits for it when it goes', () => {
+  test('can be added, and breaks its receivers when it is removed', () => {
     expect(review(hooks(), hooks(state('A'))).verdict).toBe(addition);
     expect(review(hooks(state('A')), hooks()).verdict).toBe(breaking);
   });
 
-  test('comes in the media type that the service chooses, which may be one that nobody reads', () => {
+  test('has the media type that the service chooses, which its receiver may not be able to read', () => {
     const media = (...types: string[]) => ({
       ...state('A'),
       requestBody: { content: Object.fromEntries(types.map((type) => [type, { schema: text }])) },
@@ -570,7 +570,7 @@ describe('a callback', () => {
     ]);
   });
 
-  test('travels the other way, and its own callback back again', () => {
+  test('is sent by the service, and its own callback by the client', () => {
     const inner = (maxLength: number) => paths(body(1), body(1, called(body(maxLength))));
     expect(verdicts(paths(body(1), body(1)), paths(body(1), body(2)))).toEqual([breaking, addition]);
     expect(verdicts(inner(1), inner(2))).toEqual([addition, breaking]);
@@ -749,13 +749,13 @@ describe('the fingerprint', () => {
   };
   const zone = (schema: object) => query({ name: 'zone', required: true, schema });
 
-  test('of what is added is of all that it says, and of nothing that only readers see', () => {
+  test('of an addition covers its content, but not its descriptions', () => {
     const [plain] = prints([zone(text)]);
     expect(prints([zone({ type: 'integer', maximum: 3 })])).not.toEqual([plain]);
     expect(prints([zone({ ...text, description: 'D' })])).toEqual([plain]);
   });
 
-  test('of a reference is of what it leads to', () => {
+  test('of a reference covers its target', () => {
     const pointer = '/components/schemas/CreatePeering/properties/name';
     const edit = (maxLength: number) =>
       prints(
@@ -782,7 +782,7 @@ describe('the fingerprint', () => {
     expect([edit('c').length, edit('c')]).toEqual([1, expect.not.arrayContaining(edit('d'))]);
   });
 
-  test('of what is ruled out by a reference is of what it leads to', () => {
+  test('of a reference in `not` covers its target', () => {
     const pointer = '/components/schemas/Other';
     const not = add('/components/schemas/CreatePeering/not', { $ref: '#/components/schemas/Other' });
     const edit = (value: string) =>
@@ -806,7 +806,7 @@ describe('the security of the whole document', () => {
       operations.length,
     ]);
 
-  test('is one edit when it comes and when it goes', () => {
+  test('is one edit when it is added and when it is removed', () => {
     expect(found(base, without)).toEqual([['security-removed', '', '/security', 7]]);
     expect(found(without, base)).toEqual([['security-added', '/security', '', 7]]);
   });

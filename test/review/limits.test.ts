@@ -136,7 +136,7 @@ const document = ({ schema, components = {} }: ReturnType<Edit>) => ({
   components: { schemas: components },
 });
 
-// Without limits, none of these comes to an end.
+// Without limits, none of these would end.
 test.each(edits)('%s: comes to an end', (_, edit, rule) => {
   const [before, after] = [document(edit(5)), document(edit(4))];
   expect(review(after, structuredClone(after)).findings).toEqual([]);

@@ -114,7 +114,7 @@ function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
     .tuple(fc.constantFrom('anyOf', 'oneOf'), inner, inner)
     .map(([keyword, a, b]) => ({ [keyword]: [a, b] }));
   const all = fc.tuple(fc.oneof(leaf, choice), fc.oneof(leaf, choice)).map(([a, b]) => ({ allOf: [a, b] }));
-  // What is said beside a choice is said of each of its branches.
+  // The keywords beside a choice apply to each of its branches.
   const beside = fc
     .tuple(
       object,
@@ -145,7 +145,7 @@ function pairs(way: Way): Arbitrary<[Schema, Schema]> {
   return fc.oneof(altered, fc.tuple(any, any));
 }
 
-/** Follows the numbers down the schema, and puts something else where they lead. */
+/** Follows the numbers down the schema, and replaces the subschema there. */
 function alter(schema: Schema, [step, ...rest]: number[], object: Schema, other: Schema): Schema {
   if (step === undefined)
     return {

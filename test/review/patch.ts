@@ -13,7 +13,7 @@ export interface Step {
   value?: unknown;
 }
 
-/** An edit of `base.yaml`, and what a review has to say to it. */
+/** An edit of `base.yaml`, and the expected verdicts. */
 export interface Case {
   id: string;
   change: string;
@@ -26,7 +26,7 @@ export interface Case {
 
 export const base: Members = parse(readFileSync('test/review/base.yaml', 'utf8'));
 
-/** The document with the steps taken. */
+/** Applies the steps to the document. */
 export function patched(document: Members, steps: Step[] = []): Members {
   const copy = structuredClone(document);
   for (const step of steps) take(copy, step);
@@ -66,14 +66,14 @@ function put(document: Members, pointer: string, value: unknown, isNew: boolean)
   else holder[Number(key)] = value;
 }
 
-/** A document that was written nowhere. */
+/** A document that exists only in memory. */
 export function documentFrom(root: unknown): Document {
   return documentOf('document.yaml', root as Members, () => ({ file: 'document.yaml', line: 1, column: 1 }));
 }
 
 export const today = '2026-11-23';
 
-/** What compatibility alone says to the step from one document to the other. */
+/** Returns the findings of compatibility alone, without facts or types. */
 export function review(before: unknown, after: unknown): { verdict: string; findings: Finding[] } {
   const [old, now] = [documentFrom(before), documentFrom(after)];
   const findings = findingsOf(old, now, wireEffects(old, now, today));

@@ -131,7 +131,7 @@ describe('a witness is the value that an edit is about', () => {
   });
 });
 
-/** Documents with one edit after the other, as far as they do not get into each other's way. */
+/** Returns documents that each apply several edits, as long as these do not conflict. */
 function together(some: Case[]): { ids: string[]; before: Members; after: Members } {
   return some.reduce<{ ids: string[]; before: Members; after: Members }>(
     ({ ids, before, after }, { id, basePatch, patch }) => {
@@ -149,7 +149,7 @@ function together(some: Case[]): { ids: string[]; before: Members; after: Member
   );
 }
 
-/** What Ajv says, without any of the review's own help. */
+/** Validates with plain Ajv, without code of the review. */
 function allows(document: Members, pointer: string, { value }: Witness, isText: boolean): boolean {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format!.check);

@@ -49,7 +49,7 @@ describe('the report', () => {
     await expect(still(markdown(review, 'zh-CN'))).toMatchFileSnapshot(`golden/${file}.zh-CN.md`);
   });
 
-  test('of nothing is nothing', async () => {
+  test('of no change is empty', async () => {
     const review = await judged();
     expect([markdown(review, 'en'), github(review, 'en')]).toEqual(['', '']);
     expect(JSON.parse(json(review, 'en'))).toMatchObject({ verdict: 'none', semver: 'none', findings: [] });
@@ -83,7 +83,7 @@ describe('the report', () => {
     expect([longer.errors, lost.verdict]).toEqual([[], 'contradicts-fact']);
   });
 
-  test('as JSON has the shape that is promised', async () => {
+  test('as JSON has the documented shape', async () => {
     threeEdits();
     const { verdict, semver, findings } = JSON.parse(json(await judged(), 'en'));
     expect([verdict, semver]).toEqual(['breaking', 'major']);
@@ -104,7 +104,7 @@ describe('the report', () => {
     }
   });
 
-  test('as annotations stands beside the lines', async () => {
+  test('as annotations names file and line', async () => {
     threeEdits();
     const lines = github(await judged(), 'en')
       .trim()
@@ -115,7 +115,7 @@ describe('the report', () => {
     );
   });
 
-  test('compiles the examples, and says of each at which line of its file it fails, in the words of the compiler', async () => {
+  test('compiles the examples, and reports the compiler error with its line in the file', async () => {
     repository.edit('spec/examples/showVpcPeering.yaml', 'status: ACTIVE', 'status: ACTIV');
     repository.edit('spec/examples/createVpcPeering.yaml', ' name: ', ' nam: ');
     const review = await judged();
@@ -138,7 +138,7 @@ describe('the report', () => {
     );
   });
 
-  test('compiles the examples as they were before the change, since somebody may have written the like', async () => {
+  test('compiles the examples from before the change, since callers may have similar code', async () => {
     repository.edit(spec, 'DELETED, ACTIVE]\n\n    VpcInfo:', 'DELETED, RUNNING]\n\n    VpcInfo:');
     repository.edit('spec/examples/acceptVpcPeering.yaml', 'status: ACTIVE', 'status: RUNNING');
     const { findings } = await judged();
@@ -151,7 +151,7 @@ describe('the report', () => {
     expect(lost).not.toContain('spec/examples/acceptVpcPeering.yaml');
   });
 
-  test('gives an error that names no edit to the only one that it can come from', async () => {
+  test('attributes an error that names no edit to the only possible one', async () => {
     repository.edit(
       spec,
       'request_vpc_info, accept_vpc_info]\n      properties:\n        id',
@@ -166,7 +166,7 @@ describe('the report', () => {
     expect(errors).toEqual([]);
   });
 
-  test('says that something fails to compile where it cannot tell which edit is to blame', async () => {
+  test('reports a compiler error that it cannot attribute to one edit', async () => {
     repository.edit(
       spec,
       'request_vpc_info, accept_vpc_info]\n      properties:\n        id',
@@ -186,7 +186,7 @@ describe('the report', () => {
     );
   });
 
-  test('says that a reply is explained in other words, though it means the same', async () => {
+  test('reports that the description of a response changed, but not its meaning', async () => {
     repository.edit(
       spec,
       /(operationId: acceptVpcPeering[\s\S]*?'404':\n +\$ref: '#\/components\/responses\/)NotFound/,
@@ -206,7 +206,7 @@ describe('the report', () => {
     expect(github(review, 'en')).toMatch(/^::warning file=spec\/openapi\.yaml,line=5::/);
   });
 
-  test('calls links what they are', async () => {
+  test('reports a change of links as links', async () => {
     repository.edit(
       spec,
       "        '201':\n",
@@ -225,7 +225,7 @@ describe('the report', () => {
     expect(JSON.parse(json(review, 'en')).notices).toEqual([{ kind: 'file-gone', file }]);
   });
 
-  test('says which Chinese no longer says what the English says', async () => {
+  test('names the Chinese texts that are stale', async () => {
     repository.edit(spec, 'Chosen by the requester, changeable', 'Chosen by whoever asks, changeable');
     const review = await judged();
     expect([review.verdict, review.semver]).toEqual(['none', 'patch']);
@@ -233,14 +233,14 @@ describe('the report', () => {
     expect(markdown(review, 'en')).toContain('⚠️ 1 Chinese text is stale or missing');
   });
 
-  test('says so of Chinese that was taken away while the English stayed', async () => {
+  test('names the Chinese texts that are missing', async () => {
     repository.edit('spec/zh-CN.overlay.yaml', /\n {2}- target: \$\.info\n[\s\S]*?(?=\n {2}- target)/, '');
     const review = await judged();
     expect(review.chinese).toMatchObject([{ target: '$.info' }]);
     expect(markdown(review, 'zh-CN')).toContain('⚠️ 1 处中文过时或缺失');
   });
 
-  test('says where the same constraint was left behind', async () => {
+  test('names the places with the same constraint that are unchanged', async () => {
     repository.edit(
       spec,
       "        tenant_id:\n          type: string\n          description: The tenant that owns the VPC. Needed only in `accept_vpc_info`, and there only for another tenant; absent or empty means the caller's own.\n          maxLength: 255",
@@ -346,7 +346,7 @@ describe('what the facts say', () => {
     expect(await said()).toEqual([expected]);
   });
 
-  test('to what was wrong and is corrected is that they said so before', async () => {
+  test('to a correction is that they confirm it', async () => {
     const wrong = new Repository()
       .edit(spec, name, '$1128')
       .commit()
@@ -363,7 +363,7 @@ describe('what the facts say', () => {
     expect(await said()).toEqual([undefined]);
   });
 
-  test('stands once in the report, however much of it the edit touches', async () => {
+  test('is stated once in the report, even if the edit has several effects', async () => {
     repository.edit(spec, /VpcInfo(?=:|')/g, 'VpcSide');
     const lines = markdown(await judged(), 'en').match(/.*`create-response-sample` still says `VpcInfo`.*/g);
     expect(lines).toHaveLength(1);
@@ -381,7 +381,7 @@ describe('an approval', () => {
     return findings[0]!.fingerprint;
   }
 
-  test('lets a break through, with a major bump and words for callers', async () => {
+  test('lets a break pass, with a major bump and a text for callers', async () => {
     const block = `- fingerprint: ${await fingerprint()}\n  reason: planned-major`;
     expect((await judged()).findings.some(isBlocking)).toBe(true);
     repository.write(path, note(block));
@@ -405,7 +405,7 @@ describe('an approval', () => {
     expect((await judged()).findings.some(isBlocking)).toBe(true);
   });
 
-  test('that no edit asks for is said, in the file and line where it stands', async () => {
+  test('that matches no edit is reported with its file and line', async () => {
     const print = await fingerprint();
     repository.write(path, note(`- fingerprint: 0123456789ab\n  reason: planned-major`));
     const review = await judged();
@@ -420,7 +420,7 @@ describe('an approval', () => {
     expect((await judged()).notices).toEqual([]);
   });
 
-  test('of an earlier change waits for its release without a word', async () => {
+  test('of an earlier change is not reported before its release', async () => {
     const next = new Repository()
       .write(path, note(`- fingerprint: 0123456789ab\n  reason: security`))
       .commit();
@@ -573,7 +573,7 @@ describe('an edit that contradicts a fact', () => {
       '$15000',
     );
 
-  test('is not let through although nobody breaks, in every output', async () => {
+  test('does not pass although it breaks no caller, in every output', async () => {
     limit();
     const review = await judged();
     expect([review.verdict, review.semver, review.findings.map(isBlocking)]).toEqual([
@@ -589,14 +589,14 @@ describe('an edit that contradicts a fact', () => {
     expect(page.slice(page.indexOf('Changelog draft'))).not.toContain('✅');
   });
 
-  test('is let through once the fact is corrected with it', async () => {
+  test('passes if the fact is corrected with it', async () => {
     limit();
     corrected();
     const review = await judged();
     expect([review.verdict, review.findings.map(isBlocking)]).toEqual(['non-breaking', [false]]);
   });
 
-  test('is let through once it is approved, for which a minor version is enough', async () => {
+  test('passes if it is approved, which needs only a minor version', async () => {
     limit();
     const [finding] = (await judged()).findings;
     const approve = (bump: string) =>
@@ -612,7 +612,7 @@ describe('an edit that contradicts a fact', () => {
     expect((await judged()).findings.map(isBlocking)).toEqual([false]);
   });
 
-  test('says nothing of two other documents', async () => {
+  test('is not looked for in two other documents', async () => {
     repository.write('old.yaml', readFileSync('test/review/base.yaml', 'utf8'));
     repository.write(
       'new.yaml',
@@ -767,7 +767,7 @@ function refactoring(): void {
 }
 
 describe('the same contract in another form', () => {
-  test('in one piece, with every example hoisted, is no change', async () => {
+  test('as a single file with every example hoisted has no finding', async () => {
     execFileSync(
       'node_modules/.bin/redocly',
       ['bundle', spec, '--output', join(repository.folder, 'bundle.json')],

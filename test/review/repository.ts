@@ -25,7 +25,7 @@ export class Repository {
     this.commit();
   }
 
-  /** Replaces a text that has to be there, in a file. */
+  /** Replaces a text of a file, which must contain it. */
   edit(path: string, from: string | RegExp, to: string): this {
     const file = join(this.folder, path);
     const text = readFileSync(file, 'utf8');
@@ -58,14 +58,14 @@ export class Repository {
     return this;
   }
 
-  /** Takes back what was not committed. */
+  /** Discards what was not committed. */
   reset(): this {
     this.git('reset', '--quiet', '--hard');
     this.git('clean', '--quiet', '--force', '-d');
     return this;
   }
 
-  /** Does something with the repository as the folder that a person is in. */
+  /** Runs a function with the repository as the working directory. */
   async within<T>(act: () => Promise<T>): Promise<T> {
     const before = process.cwd();
     process.chdir(this.folder);
@@ -76,7 +76,7 @@ export class Repository {
     }
   }
 
-  /** Runs the command inside this process, as a person does who is in the folder. */
+  /** Runs the command in this process, with the repository as the working directory. */
   run(...args: string[]): Promise<Ran> {
     return runInside(command, args, this.folder);
   }
@@ -86,7 +86,7 @@ export class Repository {
     return this;
   }
 
-  /** Takes away the repository itself. */
+  /** Deletes the repository. */
   remove(): void {
     rmSync(this.folder, { recursive: true });
   }

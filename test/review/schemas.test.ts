@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { review } from './patch.ts';
 
-/** What a review says to a schema that takes the place of another, in a request and in a reply. */
+/** Returns the verdicts of replacing one schema by another, in a request and in a response. */
 type Row = [why: string, before: unknown, after: unknown, request: string, response: string];
 
 const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
@@ -12,7 +12,7 @@ const cat = { type: 'object', required: ['kind'], properties: { kind: { const: '
 const dog = { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tail: text } };
 const fish = { type: 'object', required: ['kind'], properties: { kind: { const: 'fish' }, fins: whole } };
 const a = { type: 'object', properties: { a: text } };
-/** Two members of which one has to be there, and one more; what is said beside the choice holds for both. */
+/** Two members of which one is required, and one more; the keywords beside the choice apply to both branches. */
 const link = (z: object, more: object = {}) => ({
   type: 'object',
   anyOf: [{ required: ['href'] }, { required: ['marker'] }],
@@ -23,7 +23,7 @@ const pair = { type: 'array', prefixItems: [text, text], items: false };
 const coded = { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false };
 const plainLink = { ...link({}), properties: { href: text, marker: text } };
 
-/** One schema, and other ways to write it. */
+/** A schema, and equivalent ways to write it. */
 const tagged = {
   type: 'object',
   required: ['t'],
@@ -929,7 +929,7 @@ describe('what several places share', () => {
   });
 });
 
-test('a choice that a schema and its alternatives share is made once', () => {
+test('a choice that a schema and its alternatives share is expanded once', () => {
   const base = { $ref: '#/components/schemas/Base' };
   const document = (maxLength: number) => ({
     ...reply({ allOf: [base], oneOf: [cat, dog].map((each) => ({ allOf: [base, each] })) }),
@@ -1021,7 +1021,7 @@ describe.each<[why: string, before: object, after: object, finding: [string, str
     ['additional-properties-opened', '', undefined],
   ],
 ])('%s', (_, before, after, expected) => {
-  test('is one finding, at its place', () => {
+  test('is one finding, at its pointer', () => {
     const { findings } = review(reply(before), reply(after));
     const schema = '/paths/~1a/post/responses/200/content/application~1json/schema';
     expect(findings.map(({ rule, pointer, name }) => [rule, pointer.replace(schema, ''), name])).toEqual([
@@ -1117,7 +1117,7 @@ describe('a schema within itself', () => {
     ]);
   });
 
-  test('is the same when it is written out once', () => {
+  test('is equal to itself with one level written inline', () => {
     const written = document(5);
     const unrolled = { ...written, ...reply(tree(5)), components: written.components };
     expect(review(written, unrolled).findings).toEqual([]);

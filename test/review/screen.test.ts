@@ -11,13 +11,13 @@ afterEach(() => void repository.reset());
 
 const spec = 'spec/openapi.yaml';
 const edit = (from: string | RegExp, to: string) => () => repository.edit(spec, from, to);
-/** What a reviewer has to find without scrolling. */
+/** The facts that a reviewer must find without scrolling. */
 interface Screen {
   headline: string;
   version: string;
   /** The rows of the table: the edit, what the source says to it, whom it breaks, what stops compiling, what to do. */
   rows?: [edit: string, source: string, wire: string, types: string, decision: string][];
-  /** Whom it concerns, and the proof, or what else decides it. */
+  /** The affected callers, and the witness or other evidence. */
   says?: (string | RegExp)[];
 }
 
@@ -503,7 +503,7 @@ test('there are twenty edits, and more', () => {
 });
 
 describe.each(seeded)('the first screen of %s', (_, act, { headline, version, rows = [], says = [] }) => {
-  test('decides it, in English and Chinese alike', async () => {
+  test('shows what decides the verdict, in English and Chinese', async () => {
     act();
     const review = await repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
     const [english, chinese] = (['en', 'zh-CN'] as const).map((language) =>
