@@ -227,7 +227,7 @@ describe('one clear message and exit code 2', () => {
     await new Promise((resolve) => taken.on('listening', resolve));
     const { port } = taken.address() as { port: number };
     expect(await refusal(['--port', String(port)])).toBe(
-      `Port ${port} is in use.\n  --port 0 lets one be chosen.\n`,
+      `Port ${port} is in use.\n  Use --port 0 for any free port.\n`,
     );
   });
 

@@ -7,7 +7,7 @@ import { newRequestId } from './refuse.ts';
 
 /**
  * Answers a request that Node's HTTP parser refuses and the mock never sees, and closes the connection.
- * If the reply to an earlier request is due on it, there is no answer: the client would take it for that reply.
+ * It sends nothing while the reply to an earlier request is due: the client would take the refusal for that reply.
  */
 export function refuseBrokenRequest(
   error: NodeJS.ErrnoException,

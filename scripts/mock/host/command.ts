@@ -17,9 +17,9 @@ import { directoryOf, type Tenants } from '../tenants.ts';
 import { type Exchange, type Listening, type ListenOptions, listen } from './listen.ts';
 import { formatJson, formatLine } from './log.ts';
 
-/** What the mock has only where the contract is written: in the package there is neither Prism nor the docs. */
+/** What the mock has only in this repository: the package has neither Prism nor the docs. */
 export interface Repository {
-  /** The engine that reads `spec/`, and follows its edits if asked to, until it is closed. */
+  /** Returns the engine that reads `spec/`; with `watch`, it follows edits until it is closed. */
   prism(watch: boolean): Promise<Engine & { close?(): void }>;
   /** Finds the directory of the docs. */
   docs(): Promise<string>;
@@ -33,20 +33,20 @@ Usage: vpc-peering-contract mock [flags]
 
   --port <number>         port to listen on, 0 for any that is free (default 4010)
   --host <address>        address to listen on (default 127.0.0.1)
-${repository ? '  --engine <name>         who judges requests and replies: prism or ajv (default prism)\n' : ''}\
-  --scenario <name|file>  what to start with: ${scenarioNames.join(', ')}, or a JSON file (default story)
-  --state <file>          keep the peerings in this SQLite file; --scenario is only for a new one
+${repository ? '  --engine <name>         engine that checks requests and replies: prism or ajv (default prism)\n' : ''}\
+  --scenario <name|file>  peerings at the start: ${scenarioNames.join(', ')}, or a JSON file (default story)
+  --state <file>          keep the peerings in this SQLite file; --scenario applies only to a new file
   --tenants <file>        which tenants, tokens and VPCs exist, as JSON
-  --quota <number>        peerings a tenant may have, 0 for any number (default 50)
-  --expire-after <time>   let unanswered requests expire, after 7d for example (default never)
-  --seed <text>           the same seed gives the same ids
-  --clock <time>          stop the clock at this time, 2026-03-02T08:15:30 for example
-  --latency <ms|from-to>  let every reply wait, 200-400 milliseconds for example
-  --passthrough <url>     hand requests that are not for this API to another server
+  --quota <number>        maximum peerings of a tenant, 0 for no maximum (default 50)
+  --expire-after <time>   time after which pending peerings expire, such as 7d (default never)
+  --seed <text>           the same seed generates the same ids
+  --clock <time>          freeze the clock at this time, such as 2026-03-02T08:15:30
+  --latency <ms|from-to>  delay of every reply in milliseconds, such as 300 or 200-400
+  --passthrough <url>     forward requests that are not for this API to another server
 ${repository ? '  --watch                 read the contract again after every edit\n' : ''}\
   --no-control            leave out the control plane under /__mock/
   --quiet                 no log
-  --json                  log as one JSON object per line; the greeting goes to standard error
+  --json                  log one JSON object per line; the banner goes to standard error
 
 Examples:
   vpc-peering-contract mock --scenario empty --quota 3 --latency 200-400
@@ -72,7 +72,7 @@ const options = {
   json: { type: 'boolean' },
 } satisfies Command['options'];
 
-/** The mock as the package has it. */
+/** The `mock` command of the package. */
 export const command: Command = mockCommand();
 
 export function mockCommand(repository?: Repository): Command {
@@ -94,7 +94,7 @@ async function run(flags: Flags, repository: Repository | undefined): Promise<nu
   const listening = await listen(mock, listenOptions);
   const end = toldToEnd();
   const isScenarioIgnored = name !== undefined && store?.isNew === false;
-  // Whoever reads the log as JSON gets nothing else.
+  // With --json, standard output has only log lines, so that programs can parse it.
   (flags.json ? process.stderr : process.stdout).write(
     banner(listening, listenOptions, engine.name, options, isScenarioIgnored),
   );
@@ -110,7 +110,7 @@ async function run(flags: Flags, repository: Repository | undefined): Promise<nu
   return 0;
 }
 
-/** Resolves on Ctrl-C or SIGTERM. The next one ends the process at once, since nobody listens any more. */
+/** Resolves on Ctrl-C or SIGTERM. A second signal ends the process at once, since the listeners are removed. */
 async function toldToEnd(): Promise<void> {
   const told = new AbortController();
   const { signal } = told;
@@ -118,7 +118,7 @@ async function toldToEnd(): Promise<void> {
   told.abort();
 }
 
-/** An empty `--host` would be every address, an empty `--state` a file that nobody finds again. */
+/** Refuses empty values: an empty `--host` would listen on all addresses, an empty `--state` names no file. */
 function checkFilled(flags: Flags): void {
   const empty = Object.keys(flags).find((name) => flags[name] === '' && name !== 'seed');
   if (empty !== undefined)
@@ -128,8 +128,8 @@ function checkFilled(flags: Flags): void {
 function checkEngine(flags: Flags, repository: Repository | undefined): void {
   const name = text(flags, 'engine') ?? 'ajv';
   if (name !== 'prism' && name !== 'ajv') {
-    const mend = repository === undefined ? 'Leave the flag out.' : 'Choose prism or ajv.';
-    throw new UserError(`There is no engine '${name}'.`, undefined, mend);
+    const fix = repository === undefined ? 'Leave the flag out.' : 'Choose prism or ajv.';
+    throw new UserError(`There is no engine '${name}'.`, undefined, fix);
   }
   if (repository === undefined && (name === 'prism' || flags.watch)) {
     const found = `The package has no ${flags.watch ? '--watch' : 'engine prism'}: its validators are generated from the contract.`;
@@ -174,7 +174,7 @@ function readLog(flags: Flags): ((replied: Exchange) => void) | undefined {
   return inBatches(format);
 }
 
-/** The lines of a moment go out together: each write is a call of the operating system. */
+/** Collects the lines of 10 ms and writes them together, since each write is a system call. */
 function inBatches(format: (replied: Exchange) => string): (replied: Exchange) => void {
   let lines = '';
   const flush = () => {
@@ -193,15 +193,15 @@ function readUpstream(url: string | undefined): URL | undefined {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw new UserError(`--passthrough ${url} is not a URL.`, undefined, fix);
   const upstream = new URL(url);
-  // What it has is not repeated: a password would be on the screen.
+  // The message does not repeat the URL, which may contain a password.
   if (upstream.href !== upstream.origin + upstream.pathname) {
-    const found = '--passthrough has credentials, a query or a fragment, which would not be handed on.';
+    const found = '--passthrough has credentials, a query or a fragment, which would not be forwarded.';
     throw new UserError(found, undefined, fix);
   }
   return upstream;
 }
 
-/** The options of `createMock`, checked here so that a message names the flag. */
+/** Reads the options of `createMock`. They are checked here, so that a message names the flag. */
 async function readOptions(flags: Flags): Promise<Partial<MockOptions>> {
   const [clock, expireAfter] = [text(flags, 'clock'), text(flags, 'expire-after')];
   if (clock !== undefined) asUserError('--clock', () => new Clock(clock));
@@ -270,7 +270,7 @@ function text(flags: Flags, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Something handed in by a flag, or by the file that a flag names, is not usable. */
+/** Turns an `InputError` into a `UserError` that names the flag or the file. */
 function asUserError<T>(from: string | { file: string }, read: () => T): T {
   try {
     return read();

@@ -1,16 +1,16 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** How long a server that closes waits for a client that sends slowly, or reads slowly. */
+/** The milliseconds that a closing server waits for a client that sends or reads slowly. */
 const patience = 5_000;
 
-/** The connections of a server, and the replies that are still to be given on them. */
+/** Tracks the connections of a server and the pending replies on them. */
 export class Connections {
   readonly #sockets = new Set<Socket>();
-  /** Each with what to do when it is over. */
+  /** The pending replies, each with its callback. */
   readonly #pending = new Map<ServerResponse, (() => void) | undefined>();
   readonly #server: Server;
-  /** One for all requests, since each of them would have to make its own. */
+  /** One listener for all requests, which saves a closure per request. */
   readonly #ended: (this: ServerResponse) => void;
 
   constructor(server: Server) {
@@ -27,22 +27,22 @@ export class Connections {
     });
   }
 
-  /** To be told of each request; calls back when its reply has left, or the client has. */
+  /** Registers a request; calls `ended` when its reply has been sent or the client has disconnected. */
   begin(response: ServerResponse, ended?: () => void): void {
     this.#pending.set(response, ended);
     response.on('close', this.#ended);
   }
 
-  /** What is still to be answered on the connection, in the order of the requests. */
+  /** Returns the pending replies of the connection, in the order of the requests. */
   pendingOn(socket: Socket): ServerResponse[] {
     return [...this.#pending.keys()].filter((response) => response.req.socket === socket);
   }
 
-  /** Stops listening and resolves when every request that has arrived is answered, however late its reply is. */
+  /** Stops listening, and resolves when every request that has arrived is answered. */
   close(): Promise<void> {
     const start = performance.now();
     return new Promise((resolve) => {
-      // A connection that has got its last reply would stay open for another request; one without any, for its first.
+      // Idle connections must be closed: a client may keep them open for a next or first request.
       const sweep = () => {
         for (const socket of this.#sockets) {
           const isLate = performance.now() - start > patience;
@@ -60,7 +60,7 @@ export class Connections {
   }
 }
 
-/** Whether it is the mock that is waited for, not the client. */
+/** Returns whether the reply is delayed by the mock, not by the client. */
 function isBeingAnswered({ req, writableEnded }: ServerResponse): boolean {
   return req.complete && !writableEnded;
 }

@@ -15,11 +15,11 @@ import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
 export interface ListenOptions {
   readonly port: number;
   readonly host: string;
-  /** Finds the directory of the static docs, served under `/docs/`; asked when somebody wants to read them. */
+  /** Finds the directory of the static docs, served under `/docs/`; called on the first request for them. */
   readonly docs?: (() => Promise<string>) | undefined;
-  /** The server that gets what the contract does not own. */
+  /** The server that receives requests for paths outside the contract. */
   readonly passthrough?: URL | undefined;
-  /** Told of every reply, but for what the page and the docs are made of and what the page asks every second. */
+  /** Called for every reply, except for files of the page and the docs and the page's polls. */
   readonly onReply?: ((reply: Exchange) => void) | undefined;
 }
 
@@ -32,16 +32,16 @@ export interface Exchange {
 
 export interface Listening {
   readonly url: string;
-  /** What `host` turned out to be. */
+  /** The IP address of `host`. */
   readonly address: string;
-  /** Stops listening and resolves when what is in flight has been answered. */
+  /** Stops listening, and resolves when the pending requests have been answered. */
   close(): Promise<void>;
 }
 
 /** Serves the mock over HTTP/1.1. */
 export async function listen(mock: Mock, options: ListenOptions): Promise<Listening> {
   const { port, host } = options;
-  // Node itself would answer a request without Host, and not in the contract's shape.
+  // Otherwise Node itself answers a request without Host, with a body that the contract does not declare.
   const server = createServer({
     maxHeaderSize: 65_536,
     requireHostHeader: false,
@@ -63,7 +63,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   server.on('connect', (request, socket) => refuseConnect(request, socket, options.onReply));
   const refused = new WeakSet();
   server.on('clientError', (error, socket) => {
-    // The parser reports an error again for all data that still arrives.
+    // The parser reports the same error again for data that arrives later.
     if (refused.has(socket)) return;
     refused.add(socket);
     refuseBrokenRequest(error, socket as Socket, connections.pendingOn(socket as Socket), options.onReply);
@@ -87,7 +87,7 @@ function authority(host: string, port: number): string {
 function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
   switch (code) {
     case 'EADDRINUSE':
-      return new UserError(`Port ${port} is in use.`, undefined, '--port 0 lets one be chosen.');
+      return new UserError(`Port ${port} is in use.`, undefined, 'Use --port 0 for any free port.');
     case 'EACCES':
       return new UserError(
         `Port ${port} needs more rights.`,
@@ -103,7 +103,7 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
   }
 }
 
-/** Who answers a request. */
+/** The part of the server that answers a request. */
 type Responder = 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
 
 function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
@@ -114,7 +114,7 @@ function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: 
   return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
 }
 
-/** What another server takes is for it to say. Of a body in chunks nobody knows the length before it is read. */
+/** Returns whether to ask for the body. The other server decides for itself; the length of a chunked body is not known in advance. */
 function isBodyWanted(mock: Mock, options: ListenOptions, request: IncomingMessage): boolean {
   const length = Number(request.headers['content-length'] ?? 0);
   return length <= bodyLimit || responderOf(mock, options, request) === 'upstream';
@@ -129,7 +129,7 @@ function route(
   replied: LogReply | undefined,
 ): void {
   const { docs, passthrough } = options;
-  // The mock gives its own.
+  // The mock sets its own id.
   if (responder !== 'mock') response.setHeader('X-Request-Id', newRequestId());
   if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
   else if (responder === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
@@ -145,7 +145,7 @@ function route(
 
 type LogReply = (reply: MockResponse) => void;
 
-/** The mock says what it replied; logged it is when the reply has left, or the client has. */
+/** Logs a reply when it has been sent or the client has disconnected. */
 function logOf(
   { onReply }: ListenOptions,
   responder: Responder,
@@ -168,7 +168,7 @@ function logOf(
   };
 }
 
-/** A page is a dozen files and a poll every second: a log of them would bury the calls. */
+/** Returns whether a reply is left out of the log: the page's files and polls would bury the calls. */
 function isNoise(responder: Responder, request: IncomingMessage, status: number): boolean {
   return isPagePoll(request) || (['docs', 'page', 'contract'].includes(responder) && status < 400);
 }
@@ -188,7 +188,7 @@ function answer(
   });
 }
 
-/** Nothing waits for a client that has left. */
+/** Sends the reply after a delay, unless the client disconnects. */
 function sendLater(delayMs: number, reply: MockResponse, response: ServerResponse): void {
   const timer = setTimeout(send, delayMs, reply, response);
   response.on('close', () => clearTimeout(timer));
@@ -197,8 +197,8 @@ function sendLater(delayMs: number, reply: MockResponse, response: ServerRespons
 type Body = Buffer | undefined | 'too large';
 
 /**
- * Calls back once the whole body is there; not at all when the client leaves before.
- * What is too large is read to its end, since few clients see a reply while they send, but not kept.
+ * Calls `done` once the whole body has arrived; never if the client disconnects before.
+ * A body that is too large is read to its end and dropped, since few clients read a reply while they send.
  */
 function readBody(request: IncomingMessage, done: (body: Body) => void): void {
   const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
@@ -234,7 +234,7 @@ function toMockRequest(request: IncomingMessage, body: Body, host: string): Mock
   return { method, url, headers, foreign, body };
 }
 
-/** Names have 253 characters at most; HTTP/1.0 sends none, and links would lead nowhere. */
+/** Returns whether links can use the host: HTTP/1.0 sends none, and host names have at most 253 characters. */
 function isHost(host = ''): boolean {
   return host !== '' && host.length <= 253 + ':65535'.length;
 }
@@ -244,8 +244,8 @@ function reachedBy({ socket: { localAddress = '127.0.0.1', localPort = 80 } }: I
 }
 
 /**
- * Whether a page of another origin sends this, or one whose name was made to lead here (DNS rebinding).
- * Only `localhost`, addresses and the name given as `--host` are this server.
+ * Returns whether a page of another origin sends this, or a page whose name resolves to this server (DNS rebinding).
+ * Only `localhost`, IP addresses and the name given as `--host` are this server.
  */
 function isForeign({ host = '', origin }: MockRequest['headers'], ownHost: string): boolean {
   const asked = host.toLowerCase();
@@ -254,7 +254,7 @@ function isForeign({ host = '', origin }: MockRequest['headers'], ownHost: strin
 
 let lastAsked = { host: '', ownHost: '', isOwn: false };
 
-/** Most requests name the host that the one before named. */
+/** Caches the last result, since most requests name the same host. */
 function isOwn(host: string, ownHost: string): boolean {
   if (lastAsked.host !== host || lastAsked.ownHost !== ownHost) {
     const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1');
@@ -266,7 +266,7 @@ function isOwn(host: string, ownHost: string): boolean {
 
 function send(reply: MockResponse, response: ServerResponse): void {
   if (reply.status === 0) {
-    // Behind another reply it has no connection yet that it could end.
+    // A pipelined response gets its socket only after the reply before it.
     if (response.socket === null) response.once('socket', (socket: Socket) => socket.destroy());
     else response.destroy();
     return;
@@ -275,6 +275,6 @@ function send(reply: MockResponse, response: ServerResponse): void {
   const bytes = Buffer.byteLength(body);
   if (reply.status !== 204) headers['Content-Length'] ??= String(bytes);
   response.writeHead(reply.status, headers);
-  // Most texts are ASCII, and are written faster when that is said.
+  // Most bodies are ASCII, which Node writes faster as latin1.
   response.end(body, bytes === body.length ? 'latin1' : 'utf8');
 }

@@ -3,7 +3,7 @@ import { printable as escaped } from '../../printable.ts';
 import { splitUrl } from '../request.ts';
 import type { Exchange } from './listen.ts';
 
-/** One line per reply for people: method, path, status, operationId, tenant, milliseconds. */
+/** Formats a reply as a line for people: method, path, status, operationId, tenant, milliseconds. */
 export function formatLine({ request, response, ms }: Exchange, colours: boolean): string {
   const { status, operationId = '-', tenant = '-' } = response;
   const shown = status === 0 ? 'cut' : String(status);
@@ -12,7 +12,7 @@ export function formatLine({ request, response, ms }: Exchange, colours: boolean
   return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${tenths(ms)} ms\n`;
 }
 
-/** The same for programs: one JSON object per line. */
+/** Formats a reply as a line for programs: one JSON object. */
 export function formatJson({ request, response, ms }: Exchange): string {
   const { status, operationId, tenant } = response;
   const [path] = splitUrl(request.url);
@@ -20,7 +20,7 @@ export function formatJson({ request, response, ms }: Exchange): string {
   return `${escaped(JSON.stringify(entry))}\n`;
 }
 
-/** As `toFixed(1)`, which takes as long as all the rest of a line. */
+/** Formats as `toFixed(1)` does, which would take as long as the rest of the line. */
 function tenths(ms: number): string {
   const all = Math.round(ms * 10);
   return `${Math.floor(all / 10)}.${all % 10}`;
@@ -31,7 +31,7 @@ function colourOf(status: number): 'green' | 'yellow' | 'red' {
   return status >= 400 ? 'yellow' : 'green';
 }
 
-/** A path or a tenant comes from outside: it must not move the cursor of the terminal. */
+/** Escapes a path or a tenant, which come from outside and must not control the terminal. */
 function printable(text: string): string {
   if (!/[^\x21-\x7e]/.test(text)) return text;
   return text.replace(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character.toWellFormed()));

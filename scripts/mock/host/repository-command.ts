@@ -6,7 +6,7 @@ import { FileWatcher, reloadable } from './watch.ts';
 
 const contractFile = 'spec/openapi.yaml';
 
-/** The mock as `npm run mock` starts it, beside the contract. Prism and the docs are loaded when they are needed. */
+/** The command of `npm run mock`, with Prism and the docs, which are loaded on demand. */
 export const command: Command = {
   ...mockCommand({
     prism: (watch) => (watch ? watched() : load()),
@@ -24,7 +24,7 @@ async function load(onFile?: (file: string) => void): Promise<Engine> {
   return prismEngine(loadContract(contractFile, onFile).document);
 }
 
-/** Follows the edits of the contract and of what it refers to. One that does not parse is reported, and the last good one stays. */
+/** Reloads the contract after an edit of it or of a file that it refers to. A broken contract is reported, and the last good one stays in use. */
 async function watched(): Promise<Engine & { close(): void }> {
   const watcher = new FileWatcher(async () => {
     try {
@@ -32,7 +32,7 @@ async function watched(): Promise<Engine & { close(): void }> {
       process.stderr.write('The contract has been read again.\n');
     } catch (error) {
       const reason = error instanceof UserError ? error.message : String(error);
-      // It reads again by itself.
+      // With --watch there is no command to run again.
       const advice = reason.replace(' and run the command again', '');
       process.stderr.write(`${advice}\n  The mock goes on with the last good contract.\n`);
     }

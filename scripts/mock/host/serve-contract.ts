@@ -7,7 +7,7 @@ import { toYaml } from './yaml.ts';
 
 const documents = ['openapi.json', 'openapi.yaml', 'openapi.zh-CN.json', 'openapi.3.0.json'];
 
-/** Whether the contract is asked for. With a passthrough, the names at the root are the other server's. */
+/** Returns whether the request is for the contract. With a passthrough, the paths at the root belong to the other server. */
 export function isContractRequest(url: string, passthrough: boolean): boolean {
   const [place] = splitUrl(url);
   return documents.some((name) => place === `/__mock/${name}` || (place === `/${name}` && !passthrough));

@@ -59,7 +59,7 @@ function redirect(response: ServerResponse, location: string): void {
   response.end();
 }
 
-/** The file at a path below the directory, or its index page; never one outside. */
+/** Finds the file at a path below the directory, or its index page; never a file outside the directory. */
 async function findFile(directory: string, url: string): Promise<string | undefined> {
   try {
     const file = path.join(directory, path.normalize(`/${decodeURIComponent(url)}`));

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { splitUrl } from '../request.ts';
 
-/** What the page has to know before it can ask. */
+/** What the page must know before its first request. */
 export interface PageFacts {
-  /** Whether the control plane is there, on which it lives. */
+  /** Whether the mock has a control plane, which the page needs. */
   readonly control: boolean;
   readonly docs: boolean;
 }
@@ -16,7 +16,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** It runs its own files and talks to its own mock; nothing that a peering is called becomes code or HTML. */
+/** The page may load only its own files and call only its own mock; text from peerings cannot become code or HTML. */
 const policy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -31,8 +31,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Whether a browser asks for the live page, or for a file of it.
- * With a passthrough, `/` is the other server's, and the page is at `/__mock/` only.
+ * Returns whether the request is for the live page or one of its files.
+ * With a passthrough, `/` belongs to the other server, and the page is only at `/__mock/`.
  */
 export function isPageRequest({ method, url = '', headers }: IncomingMessage, passthrough: boolean): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
@@ -45,7 +45,7 @@ function acceptsHtml({ accept = '' }: IncomingMessage['headers']): boolean {
   return /\btext\/html\b/.test(accept);
 }
 
-/** Whether the page asks what is new, as it does every second. */
+/** Returns whether the request is one of the page's polls. */
 export function isPagePoll({ method, url = '', headers }: IncomingMessage): boolean {
   return method === 'GET' && url.startsWith('/__mock/') && headers['x-mock-page'] !== undefined;
 }
@@ -83,7 +83,7 @@ export async function servePage(
   }
 }
 
-/** Only names without a folder, so that nothing beside the page can be asked for. */
+/** Returns the name of the page's file. Only names without a folder are allowed, so that no other file can be requested. */
 function fileOf(place: string): string {
   if (!place.startsWith('/__mock/page/')) return 'index.html';
   return /^\/__mock\/page\/([\w-]+\.(?:js|css))$/.exec(place)?.[1] ?? 'no such file';
@@ -96,7 +96,7 @@ function withFacts(html: string, { control, docs }: PageFacts, statuses: object)
     .replace('data-statuses="{}"', `data-statuses="${JSON.stringify(statuses).replaceAll('"', '&quot;')}"`);
 }
 
-/** What can be asked for as a fault, by operation. */
+/** Returns the statuses that can be set as a fault, by operation. */
 async function declaredStatuses(): Promise<Record<string, string[]>> {
   const { examples } = await import('../engine/default-examples.ts');
   return Object.fromEntries([...examples].map(([id, replies]) => [id, Object.keys(replies)]));

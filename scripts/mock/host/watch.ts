@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Engine } from '../engine/engine.ts';
 
-/** An engine that can be replaced while the mock that uses it goes on. */
+/** An engine that can be replaced while a mock uses it. */
 export interface Reloadable extends Engine {
   replace(next: Engine): void;
 }
@@ -26,12 +26,11 @@ export function reloadable(first: Engine): Reloadable {
 const tick = 100;
 
 /**
- * Calls back when files are edited, however: in place, by rename, deleted and written anew.
- * It asks for their times instead of listening: what the system tells is about what a name led to when asked,
- * so that a file or a folder that is put in its place goes unheard.
+ * Calls back when files are edited: in place, by rename, or deleted and written again.
+ * It polls file times instead of using `fs.watch`, which follows the inode: it misses a file or folder that replaces another.
  */
 export class FileWatcher {
-  /** What each file was when it was last read. */
+  /** The mark of each file when it was last read. */
   readonly #read = new Map<string, string>();
   readonly #onEdit: () => Promise<void>;
   #seen = '';
@@ -41,7 +40,7 @@ export class FileWatcher {
     this.#onEdit = onEdit;
   }
 
-  /** To be told of each file before it is read: an edit in between is one more edit, not one that is missed. */
+  /** Registers a file. Call it before the file is read, so that an edit in between is not missed. */
   readonly add = (file: string): void => {
     this.#read.set(file, markOf(file));
   };
@@ -57,7 +56,7 @@ export class FileWatcher {
 
   async #look(): Promise<void> {
     const now = [...this.#read.keys()].map(markOf).join();
-    // Only when it has stood still: whoever writes a file in pieces shows half of it first.
+    // Wait until the files are stable: an editor may write a file in several steps.
     const edited = now !== [...this.#read.values()].join() && now === this.#seen;
     this.#seen = now;
     if (edited) {
@@ -68,7 +67,7 @@ export class FileWatcher {
   }
 }
 
-/** Also for a file that is missing or not to be read: that is found out, and said, by whoever reads it. */
+/** Returns a mark that changes with the file. A missing file has a mark too: the reader reports the error. */
 function markOf(file: string): string {
   try {
     const { mtimeNs, ctimeNs, size, ino } = statSync(file, { bigint: true });

@@ -1,4 +1,4 @@
-/** JSON as YAML in block style. Texts are in double quotes, in which YAML reads what JSON writes. */
+/** Formats JSON as YAML in block style. Strings are in double quotes, in which JSON escapes are valid YAML. */
 export function toYaml(value: unknown): string {
   return `${block(value, '').trimStart()}\n`;
 }
@@ -12,7 +12,7 @@ function block(value: unknown, indent: string): string {
   return `\n${lines.join('\n')}`;
 }
 
-/** Older readers take `on`, `no` and `y` for booleans, and every reader `404` for a number. */
+/** Quotes keys that a YAML parser would read as another type: older ones read `on`, `no` and `y` as booleans, all read `404` as a number. */
 function keyOf(name: string): string {
   const isPlain = /^[A-Za-z_$][\w-]{2,}$/.test(name) && !/^(yes|off|true|false|null)$/i.test(name);
   return isPlain ? name : JSON.stringify(name);
