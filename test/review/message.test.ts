@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { en } from '../../scripts/review/report/en.ts';
-import { plain } from '../../scripts/review/report/format.ts';
+import { plain } from '../../scripts/review/report/escape.ts';
 import { messageOf } from '../../scripts/review/report/message.ts';
 import { documentFrom, review } from './patch.ts';
 

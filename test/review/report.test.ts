@@ -6,7 +6,7 @@ import { sideOf } from '../../scripts/document/files.ts';
 import { placeholders } from '../../scripts/review/judge/changesets.ts';
 import { isBlocking, type Review } from '../../scripts/review/judge/judge.ts';
 import { en } from '../../scripts/review/report/en.ts';
-import { markdown as format } from '../../scripts/review/report/format.ts';
+import { markdown as format } from '../../scripts/review/report/escape.ts';
 import { github } from '../../scripts/review/report/github.ts';
 import { json } from '../../scripts/review/report/json.ts';
 import { markdown } from '../../scripts/review/report/markdown.ts';

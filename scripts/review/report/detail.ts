@@ -6,7 +6,7 @@ import type { Origin, Witness } from '../judge/proof.ts';
 import type { Statement } from '../judge/truth.ts';
 import { operationsOf } from '../wire/operations.ts';
 import type { Catalogue } from './en.ts';
-import { counted, type Format, fill, markdown as format, Markup } from './format.ts';
+import { counted, type Format, fill, markdown as format, Markup } from './escape.ts';
 import { messageOf, quoted, short } from './message.ts';
 import { directions, impactsOf } from './table.ts';
 

@@ -4,7 +4,7 @@ import type { PlainRule, Verb } from '../compare/rule.ts';
 import type { Reason } from '../judge/changes.ts';
 import type { FindingVerdict } from '../judge/finding.ts';
 import type { Notice } from '../judge/notices.ts';
-import type { Count } from './format.ts';
+import type { Count } from './escape.ts';
 
 /** Every text of a report, in one language. The gaps are filled by `fill`. */
 export type Catalogue = typeof en;

@@ -2,7 +2,7 @@ import { contractPackage, placeholders, reasons } from '../judge/changesets.ts';
 import { isBlocking, isSupport, type JudgedFinding, type Review } from '../judge/judge.ts';
 import { bumpOf, highest, isBelow } from '../judge/version.ts';
 import { type Catalogue, en } from './en.ts';
-import { counted, fill, markdown as format, Markup, plain } from './format.ts';
+import { counted, fill, markdown as format, Markup, plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
 import { messageOf, quoted } from './message.ts';
 import { marks } from './table.ts';

@@ -2,7 +2,7 @@ import { isBlocking, type JudgedFinding, type Review } from '../judge/judge.ts';
 import { overlayFile } from '../judge/stale-chinese.ts';
 import type { Statement } from '../judge/truth.ts';
 import type { Catalogue } from './en.ts';
-import { commandMessage, commandProperty, fill, plain } from './format.ts';
+import { commandMessage, commandProperty, fill, plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
 import { messageOf, noticeOf } from './message.ts';
 

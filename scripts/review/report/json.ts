@@ -3,7 +3,7 @@ import type { JudgedFinding, Review } from '../judge/judge.ts';
 import type { Effect } from '../wire/effect.ts';
 import { originOf } from './detail.ts';
 import { en } from './en.ts';
-import { plain } from './format.ts';
+import { plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
 import { messageOf } from './message.ts';
 

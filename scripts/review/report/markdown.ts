@@ -3,8 +3,8 @@ import { contradictsFact, isBlocking, type JudgedFinding, type Review } from '..
 import { bumps, compareVersions, isBelow } from '../judge/version.ts';
 import { detail } from './detail.ts';
 import type { Catalogue } from './en.ts';
+import { counted, fill, markdown as format, Markup } from './escape.ts';
 import { folds, hasChangesetBlock, noteFile } from './folds.ts';
-import { counted, fill, markdown as format, Markup } from './format.ts';
 import { catalogues, type Language } from './languages.ts';
 import { noticeOf } from './message.ts';
 import { table } from './table.ts';

@@ -8,7 +8,7 @@ import type { Notice } from '../judge/notices.ts';
 import { typeOf } from '../set/shape.ts';
 import type { Effect } from '../wire/effect.ts';
 import type { Catalogue } from './en.ts';
-import { counted, type Format, fill, Markup } from './format.ts';
+import { counted, type Format, fill, Markup } from './escape.ts';
 
 type Documents = Pick<Review, 'base' | 'head'>;
 

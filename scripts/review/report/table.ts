@@ -3,7 +3,7 @@ import type { JudgedFinding, Review } from '../judge/judge.ts';
 import { isSupport } from '../judge/judge.ts';
 import { type Effect, worst } from '../wire/effect.ts';
 import type { Catalogue } from './en.ts';
-import { cell, counted, fill, markdown as format } from './format.ts';
+import { cell, counted, fill, markdown as format } from './escape.ts';
 import { messageOf } from './message.ts';
 
 export const marks: Record<FindingVerdict, string> = {
