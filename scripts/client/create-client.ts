@@ -67,7 +67,7 @@ type ListCall = Omit<Call<'listVpcPeerings'>, 'query'> & {
   query?: Omit<NonNullable<Call<'listVpcPeerings'>['query']>, 'page_reverse'>;
 };
 
-/** The compiler holds each line against the contract, and misses the one of a new operation. */
+/** The compiler checks each line against the contract, and reports an operation without one. */
 const routes: {
   readonly [Id in OperationId]: `${(typeof operations)[Id]['method']} ${(typeof operations)[Id]['path']}`;
 } = {
