@@ -97,6 +97,7 @@ function restart(session: Session): void {
   session.ids = new Ids(seed);
   session.faults = [];
   session.calls = [];
+  session.callText = 0;
 }
 
 function stateOf(session: Session) {
@@ -149,17 +150,11 @@ function record(session: Session, request: MockRequest, response: MockResponse):
     responseBody: ifShort(response.body),
   };
   session.calls.push(call);
-  if (session.calls.length > callsKept * 2) session.calls.splice(0, callsKept);
-  if (textOf(call) > textKept / callsKept) forgetText(session.calls);
-}
-
-function forgetText(calls: RecordedCall[]): void {
-  let text = 0;
-  const tooMuch = calls.findLastIndex((call) => {
-    text += textOf(call);
-    return text > textKept;
-  });
-  calls.splice(0, tooMuch + 1);
+  session.callText += textOf(call);
+  while (session.calls.length > callsKept || session.callText > textKept) {
+    const oldest = session.calls.shift();
+    session.callText -= oldest === undefined ? 0 : textOf(oldest);
+  }
 }
 
 function textOf({ url, requestBody, responseBody }: RecordedCall): number {
@@ -178,7 +173,7 @@ function callsOf({ calls, callCount }: Session, after: string | readonly string[
   if (typeof after !== 'string' || !/^\d+$/.test(after)) {
     throw new InputError('must be the number of a call', '/after');
   }
-  const recent = calls.slice(-callsKept).filter(({ number }) => number > Number(after));
+  const recent = calls.filter(({ number }) => number > Number(after));
   return { calls: recent.map(callOf), last: callCount };
 }
 

@@ -12,12 +12,18 @@ export { InputError } from './input-error.ts';
 export type { MockOptions } from './options.ts';
 export type { MockRequest, MockResponse } from './request.ts';
 export type { Scenario } from './scenario.ts';
+export type { DroppedSession } from './session.ts';
 export type { Store } from './store/store.ts';
 export type { Tenants } from './tenants.ts';
 
 export interface Mock {
   /** Answers a request. Never throws. */
   handle(request: MockRequest): MockResponse;
+  /**
+   * Tells that a request has begun to arrive whose `handle` comes later. Its session is kept until the returned function is called.
+   * Hosts that read bodies or wait before they reply call it; `fetch` and `intercept` do.
+   */
+  begin(request: Pick<MockRequest, 'headers'>): () => void;
   /** Replaces the global `fetch`, for any host. Rejects with a `TypeError` when the connection ends without a reply. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
   /** Answers a request in a service worker; `undefined` when the request is not for the mock and should go to its server. */
@@ -39,7 +45,16 @@ export function createMock(options: MockOptions = {}): Mock {
     const request = inLowerCase(given);
     const { 'x-mock-session': name = mainName } = request.headers;
     if (!sessionName.test(name)) return refuseSession(request, main.ids.requestId());
-    const session = name === mainName ? main : sessions.get(name);
+    if (name === mainName) return answered(main, request);
+    const session = sessions.get(name);
+    const response = answered(session, request);
+    const reason = sessions.takeDropReason(session);
+    if (reason !== undefined) response.headers['X-Mock-Session-Reset'] = reason;
+    const droppedSessions = sessions.sweep(session);
+    return droppedSessions.length > 0 ? { ...response, droppedSessions } : response;
+  }
+
+  function answered(session: Session, request: MockRequest): MockResponse {
     const id = session.ids.requestId();
     // A store can fail, on a full disk for example: the reply is a 500, and the process goes on.
     try {
@@ -56,10 +71,15 @@ export function createMock(options: MockOptions = {}): Mock {
     }
     const allowed = preflight(request, id);
     if (allowed !== undefined) return allowed;
-    const answered = target === undefined ? undecodable : answer(engine, session, { request, target, id });
-    const response = write(request, answered, id, false, waitingTime(latency));
+    const given = target === undefined ? undecodable : answer(engine, session, { request, target, id });
+    const response = write(request, given, id, false, waitingTime(latency));
     control?.record(session, request, response);
     return response;
+  }
+
+  function begin({ headers }: Pick<MockRequest, 'headers'>): () => void {
+    const name = headers['x-mock-session'] ?? mainName;
+    return name === mainName || !sessionName.test(name) ? () => {} : sessions.hold(name);
   }
 
   function owns({ url }: Pick<MockRequest, 'url'>): boolean {
@@ -72,9 +92,10 @@ export function createMock(options: MockOptions = {}): Mock {
 
   return {
     handle,
+    begin,
     owns,
-    fetch: async (input, init) => fetchFrom(handle, input, init),
-    intercept: async (request) => (owns(request) ? respondFrom(handle, request) : undefined),
+    fetch: async (input, init) => fetchFrom({ begin, handle }, input, init),
+    intercept: async (request) => (owns(request) ? respondFrom({ begin, handle }, request) : undefined),
   };
 }
 

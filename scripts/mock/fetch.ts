@@ -1,10 +1,11 @@
-import type { MockRequest, MockResponse } from './request.ts';
+import type { Mock } from './create-mock.ts';
+import type { MockResponse } from './request.ts';
 
-type Handle = (request: MockRequest) => MockResponse;
+type Host = Pick<Mock, 'begin' | 'handle'>;
 
 /** Answers as the global `fetch` does. A relative URL is resolved against the page, if there is one. */
 export async function fetchFrom(
-  handle: Handle,
+  mock: Host,
   input: Request | URL | string,
   init?: RequestInit,
 ): Promise<Response> {
@@ -14,19 +15,25 @@ export async function fetchFrom(
     base !== undefined && URL.canParse(`${input}`, base) ? new URL(`${input}`, base) : input,
     init,
   );
-  const response = await respondFrom(handle, request);
+  const response = await respondFrom(mock, request);
   if (response.type === 'error') throw new TypeError('fetch failed');
   const url = request.url.replace(/#.*/, '');
   return Object.defineProperty(response, 'url', { value: url });
 }
 
 /** Answers in a service worker, where a connection that ends without a reply is `Response.error()`. */
-export async function respondFrom(handle: Handle, request: Request): Promise<Response> {
+export async function respondFrom(mock: Host, request: Request): Promise<Response> {
   const { signal } = request;
-  const incoming = await unlessAborted(toMockRequest(request), signal);
-  const reply = handle(incoming);
-  if (reply.delayMs) await unlessAborted(waited(reply.delayMs, signal), signal);
-  return toResponse(reply);
+  const headers = Object.fromEntries(request.headers);
+  const end = mock.begin({ headers });
+  try {
+    const body = await unlessAborted(bodyOf(request), signal);
+    const reply = mock.handle({ method: request.method, url: request.url, headers, body });
+    if (reply.delayMs) await unlessAborted(waited(reply.delayMs, signal), signal);
+    return toResponse(reply);
+  } finally {
+    end();
+  }
 }
 
 /** Rejects as soon as the caller aborts, as `fetch` does. */
@@ -52,10 +59,8 @@ function waited(time: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function toMockRequest(request: Request): Promise<MockRequest> {
-  const { method, url, headers } = request;
-  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  return { method, url, headers: Object.fromEntries(headers), body };
+async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
+  return request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
 }
 
 function toResponse({ status, headers, body }: MockResponse): Response {

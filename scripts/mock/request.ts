@@ -1,3 +1,5 @@
+import type { DroppedSession } from './session.ts';
+
 /** A request as plain data, independent of the host. */
 export interface MockRequest {
   readonly method: string;
@@ -25,6 +27,8 @@ export interface MockResponse {
   /** The operation of the request, for the host's log. */
   readonly operationId?: string | undefined;
   readonly tenant?: string | undefined;
+  /** The sessions that were dropped after this request, for the host's log. */
+  readonly droppedSessions?: readonly DroppedSession[] | undefined;
 }
 
 /** 12 MB, the limit that the gateway documents for signed requests. */

@@ -14,7 +14,7 @@ export function write(
   if (origin !== undefined && !isControl) {
     headers['Access-Control-Allow-Origin'] = origin;
     headers['Access-Control-Allow-Credentials'] = 'true';
-    headers['Access-Control-Expose-Headers'] = 'X-Request-Id, Allow';
+    headers['Access-Control-Expose-Headers'] = 'X-Request-Id, Allow, X-Mock-Session-Reset';
     headers.Vary = 'Origin';
   }
   let body: string | undefined;

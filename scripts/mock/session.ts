@@ -31,10 +31,17 @@ export class Session {
   faults: readonly Fault[] = [];
   calls: RecordedCall[] = [];
   callCount = 0;
-  /** By the system clock, not the session's clock. */
-  usedAt = 0;
+  /** The characters of the URLs and bodies of the recorded calls. */
+  callText = 0;
+  #peeringBytes = 0;
 
-  constructor(name: string, start: SessionStart, store: Store = memoryStore()) {
+  /** Without a store, the peerings are kept in memory, and their bytes are counted. */
+  constructor(name: string, start: SessionStart, given?: Store) {
+    const store =
+      given ??
+      memoryStore((bytes) => {
+        this.#peeringBytes += bytes;
+      });
     this.name = name;
     this.start = start;
     this.context = {
@@ -48,6 +55,11 @@ export class Session {
     // Not with `reset`: another process may already use the same file.
     if (store.isNew) for (const peering of start.peerings) store.put(peering, undefined);
   }
+
+  /** An upper bound of what the session keeps: two bytes for each character, and those of the objects. */
+  get bytes(): number {
+    return 4096 + this.#peeringBytes + 2 * this.callText + 512 * this.calls.length;
+  }
 }
 
 export interface SessionStart {
@@ -58,29 +70,104 @@ export interface SessionStart {
   readonly seed: string | undefined;
 }
 
-const sessionsKept = 256;
+const bytesKept = 256 * 1024 * 1024;
 const idleTime = 30 * 60_000;
 
-/** The sessions by name, created on first use. Idle sessions are dropped, and the least recently used ones when there are too many. */
+/** The number of dropped names that are remembered. */
+const namesKept = 10_000;
+
+/** Why a session was dropped: nobody used it for half an hour, or the sessions exceed their memory. */
+export type DropReason = 'idle' | 'memory';
+
+export interface DroppedSession {
+  readonly name: string;
+  readonly reason: DropReason;
+}
+
+interface Kept {
+  readonly session: Session;
+  /** By the system clock, not the session's clock. */
+  usedAt: number;
+  /** The bytes of the session that are part of the sum. */
+  bytes: number;
+  /** The number of requests that are not answered yet. */
+  inFlight: number;
+}
+
+/**
+ * The sessions by name, created on first use. A session that is idle is dropped,
+ * and the longest unused ones while all together exceed the bytes; never one with a request in flight.
+ */
 export class Sessions {
-  readonly #sessions = new Map<string, Session>();
+  /** In the order of their last use. */
+  readonly #kept = new Map<string, Kept>();
+  /** The reasons by name, until the next reply to that name. */
+  readonly #reasons = new Map<string, DropReason>();
+  /** What has been dropped since the last sweep. */
+  readonly #dropped: DroppedSession[] = [];
   readonly #create: (name: string) => Session;
+  #bytes = 0;
 
   constructor(create: (name: string) => Session) {
     this.#create = create;
   }
 
   get(name: string): Session {
-    const now = Date.now();
-    for (const [oldest, { usedAt }] of this.#sessions) {
-      if (this.#sessions.size <= sessionsKept && now - usedAt < idleTime) break;
-      this.#sessions.delete(oldest);
+    return this.#use(name).session;
+  }
+
+  /** Keeps the session until the returned function is called, once. */
+  hold(name: string): () => void {
+    this.#use(name).inFlight += 1;
+    return () => {
+      this.#use(name).inFlight -= 1;
+    };
+  }
+
+  /** Drops what must go after a request to the session, and returns it. */
+  sweep({ name }: Session): DroppedSession[] {
+    const current = this.#use(name);
+    this.#bytes += current.session.bytes - current.bytes;
+    current.bytes = current.session.bytes;
+    for (const [oldest, kept] of this.#kept) {
+      const isIdle = current.usedAt - kept.usedAt >= idleTime;
+      if (!isIdle && this.#bytes <= bytesKept) break;
+      if (kept.inFlight > 0 || kept === current) continue;
+      this.#drop(oldest, kept, isIdle ? 'idle' : 'memory');
     }
-    const session = this.#sessions.get(name) ?? this.#create(name);
-    session.usedAt = now;
-    // Deleting and inserting it again keeps the map in order of use.
-    this.#sessions.delete(name);
-    this.#sessions.set(name, session);
-    return session;
+    return this.#dropped.splice(0);
+  }
+
+  /** Returns why an earlier session of this name was dropped. It is told once. */
+  takeDropReason({ name }: Session): DropReason | undefined {
+    const reason = this.#reasons.get(name);
+    this.#reasons.delete(name);
+    return reason;
+  }
+
+  /** Moves the session to the end of the order. */
+  #use(name: string): Kept {
+    const usedAt = Date.now();
+    let kept = this.#kept.get(name);
+    if (kept !== undefined && kept.inFlight === 0 && usedAt - kept.usedAt >= idleTime) {
+      this.#drop(name, kept, 'idle');
+      kept = undefined;
+    }
+    kept ??= { session: this.#create(name), usedAt, bytes: 0, inFlight: 0 };
+    kept.usedAt = usedAt;
+    this.#kept.delete(name);
+    this.#kept.set(name, kept);
+    return kept;
+  }
+
+  #drop(name: string, { bytes }: Kept, reason: DropReason): void {
+    this.#kept.delete(name);
+    this.#bytes -= bytes;
+    this.#reasons.set(name, reason);
+    this.#dropped.push({ name, reason });
+    for (const first of this.#reasons.keys()) {
+      if (this.#reasons.size <= namesKept) break;
+      this.#reasons.delete(first);
+    }
   }
 }

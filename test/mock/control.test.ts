@@ -334,26 +334,59 @@ describe('sessions', () => {
     expect(send('GET', '/__mock/state').body.clock.now).toBe('2026-03-05T00:00:00');
   });
 
-  test('are bounded in number: the longest unused one begins anew', () => {
-    const { as } = startWorld({ engine });
-    const session = (name: string) => ({ 'x-mock-session': name });
+  test('are bounded in bytes: the longest unused one is dropped, and the next reply to its name says so', () => {
+    const { send, as, mock } = startWorld({ engine });
+    const [peering] = send('GET', '/__mock/state').body.peerings;
+    const fill = (name: string) =>
+      send('PUT', '/__mock/state', session(name), {
+        peerings: [{ ...peering, more: 'x'.repeat(10_000_000) }],
+      });
     as(web).call('DELETE', `/${ids.active}`, undefined, session('first'));
-    for (let index = 0; index < 256; index++) as(web).call('GET', '', undefined, session(`s${index}`));
-    expect(as(web).call('GET', `/${ids.active}`, undefined, session('first')).status).toBe(200);
+    as(web).call('DELETE', `/${ids.active}`, undefined, session('arriving'));
+    const arrived = mock.begin({ headers: session('arriving') });
+    const dropped = Array.from({ length: 14 }, (_, index) => fill(`big-${index}`).droppedSessions ?? []);
+    expect(dropped.flat()).toEqual([
+      { name: 'first', reason: 'memory' },
+      { name: 'big-0', reason: 'memory' },
+    ]);
+
+    const show = (name: string) => as(web).call('GET', `/${ids.active}`, undefined, session(name));
+    expect(show('first')).toMatchObject({ status: 200, headers: { 'X-Mock-Session-Reset': 'memory' } });
+    expect(show('first').headers).not.toHaveProperty('X-Mock-Session-Reset');
+    const kept = show('arriving');
+    expect(kept.status).toBe(404);
+    expect(kept.headers).not.toHaveProperty('X-Mock-Session-Reset');
+    arrived();
   });
 
-  test('begin anew after half an hour without a call', () => {
+  test('give their memory back when their peerings are removed', () => {
+    const { send, as } = startWorld({ engine });
+    const [peering] = send('GET', '/__mock/state').body.peerings;
+    const state = { peerings: [{ ...peering, more: 'x'.repeat(10_000_000) }] };
+    as(web).call('GET', '', undefined, session('first'));
+    for (let round = 0; round < 15; round++) {
+      expect(send('PUT', '/__mock/state', session('other'), state).droppedSessions).toBeUndefined();
+      as(web).call('DELETE', `/${peering.id}`, undefined, session('other'));
+    }
+  });
+
+  test('begin anew after half an hour without a call, which is said', () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const { as } = startWorld({ engine });
-    const mine = { 'x-mock-session': 'mine' };
-    const show = () => as(web).call('GET', `/${ids.active}`, undefined, mine).status;
-    as(web).call('DELETE', `/${ids.active}`, undefined, mine);
+    const show = () => as(web).call('GET', `/${ids.active}`, undefined, session('mine'));
+    as(web).call('DELETE', `/${ids.active}`, undefined, session('mine'));
     vi.advanceTimersByTime(29 * 60_000);
-    expect(show()).toBe(404);
+    expect(show().status).toBe(404);
     vi.advanceTimersByTime(30 * 60_000);
-    expect(show()).toBe(200);
+    expect(show()).toMatchObject({
+      status: 200,
+      headers: { 'X-Mock-Session-Reset': 'idle' },
+      droppedSessions: [{ name: 'mine', reason: 'idle' }],
+    });
   });
+
+  const session = (name: string) => ({ 'x-mock-session': name });
 });
 
 /** As many lists in one another. */

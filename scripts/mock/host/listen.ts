@@ -46,12 +46,17 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     maxHeaderSize: 65_536,
     requireHostHeader: false,
     requestTimeout: 60_000,
+    // A busy client may not see in time that an idle connection ends, and would lose its next request.
+    keepAliveTimeout: 65_000,
   });
   const connections = new Connections(server);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const responder = responderOf(mock, options, request);
     const log = logOf(options, responder, request, response);
     connections.begin(response, log?.ended);
+    const { 'x-mock-session': session } = request.headers;
+    if (responder === 'mock' && typeof session === 'string')
+      response.once('close', mock.begin({ headers: { 'x-mock-session': session } }));
     route(mock, options, responder, request, response, log?.replied);
   };
   server.on('request', serve);
@@ -68,7 +73,8 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     refused.add(socket);
     refuseBrokenRequest(error, socket as Socket, connections.pendingOn(socket as Socket), options.onReply);
   });
-  server.listen(port, host);
+  // A thousand tests may connect at once.
+  server.listen({ port, host, backlog: 4096 });
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     throw cannotListen(error, port, host);
   });
@@ -161,7 +167,7 @@ function logOf(
     },
     ended() {
       const reply = given ?? { status: response.headersSent ? response.statusCode : 0, headers: {} };
-      if (isNoise(responder, request, reply.status)) return;
+      if (isNoise(responder, request, reply.status) && reply.droppedSessions === undefined) return;
       const { method = 'GET', url = '/' } = request;
       onReply({ request: { method, url }, response: reply, ms: performance.now() - start });
     },

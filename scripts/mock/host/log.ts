@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { printable as escaped } from '../../printable.ts';
 import { splitUrl } from '../request.ts';
+import type { DropReason } from '../session.ts';
 import type { Exchange } from './listen.ts';
 
 /** Formats a reply as a line for people: method, path, status, operationId, tenant, milliseconds. */
@@ -9,14 +10,24 @@ export function formatLine({ request, response, ms }: Exchange, colours: boolean
   const shown = status === 0 ? 'cut' : String(status);
   const coloured = colours ? styleText(colourOf(status), shown, { validateStream: false }) : shown;
   const [path] = splitUrl(request.url);
-  return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${tenths(ms)} ms\n`;
+  return `${request.method} ${printable(path)} ${coloured} ${operationId} ${printable(tenant)} ${tenths(ms)} ms\n${dropLines(response)}`;
 }
+
+function dropLines({ droppedSessions = [] }: Exchange['response']): string {
+  return droppedSessions.map(({ name, reason }) => `session ${name} dropped: ${reasons[reason]}\n`).join('');
+}
+
+const reasons: Record<DropReason, string> = {
+  idle: 'unused for half an hour',
+  memory: 'the longest unused of sessions that exceed 256 MB',
+};
 
 /** Formats a reply as a line for programs: one JSON object. */
 export function formatJson({ request, response, ms }: Exchange): string {
-  const { status, operationId, tenant } = response;
+  const { status, operationId, tenant, droppedSessions } = response;
   const [path] = splitUrl(request.url);
-  const entry = { method: request.method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10 };
+  const { method } = request;
+  const entry = { method, path, status, operationId, tenant, ms: Math.round(ms * 10) / 10, droppedSessions };
   return `${escaped(JSON.stringify(entry))}\n`;
 }
 

@@ -53,6 +53,11 @@ function inOrder({ request_vpc_info: from, accept_vpc_info: to }: VpcPeering) {
   return isFirst ? ([from, to] as const) : ([to, from] as const);
 }
 
+/** Two bytes for each character, and those of the object and its place in the indexes. */
+function bytesOf(peering: VpcPeering): number {
+  return 2 * JSON.stringify(peering).length + 512;
+}
+
 /** The peerings of a tenant. */
 interface Holding {
   /** The peerings that it is a side of. */
@@ -63,8 +68,8 @@ interface Holding {
   used: number;
 }
 
-/** Stores the peerings in memory. */
-export function memoryStore(): Store {
+/** Stores the peerings in memory. `onGrowth` is called with the estimated bytes that each change adds, or removes if negative. */
+export function memoryStore(onGrowth?: (bytes: number) => void): Store {
   const byId = new Map<string, VpcPeering>();
   const holdings = new Map<string, Holding>();
 
@@ -84,6 +89,7 @@ export function memoryStore(): Store {
   }
 
   function count(peering: VpcPeering, change: 1 | -1): void {
+    onGrowth?.(change * bytesOf(peering));
     for (const tenant of payersOf(peering)) holdingOf(tenant).used += change;
   }
 
@@ -131,6 +137,7 @@ export function memoryStore(): Store {
       return true;
     },
     reset(peerings) {
+      for (const peering of byId.values()) count(peering, -1);
       for (const index of [byId, holdings]) index.clear();
       for (const peering of peerings) add(peering);
     },
