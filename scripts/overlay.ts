@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolveJsonPath } from 'openapi-format';
 import { isMembers, type Json } from './document/document.ts';
-import { allPartsOf, memberOf } from './document/grammar.ts';
+import { allPartsOf, type Kind, memberOf } from './document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
 
 /** The members that hold text for readers. Everything else of a document is for machines and is not translated. */
@@ -22,24 +22,22 @@ const identity: Partial<Record<string, string[]>> = {
   servers: ['url'],
   tags: ['name'],
   parameters: ['name', 'in'],
+  workflows: ['workflowId'],
+  steps: ['stepId'],
 };
 
-/** Every text of a bundled document that must be translated, object by object, in the order of the document. */
-export function listTexts(document: unknown): Texts[] {
+/** Every text of a bundled document, or of workflows, that must be translated, object by object, in the order of the document. */
+export function listTexts(document: unknown, kind: Kind = 'document'): Texts[] {
   const root = document as Json;
-  return [...allPartsOf({ value: root, kind: 'document', pointer: '' })].flatMap(
-    ({ value, kind, pointer }) => {
-      if (!isMembers(value)) return [];
-      const english: English = {};
-      for (const field of fields) {
-        const text = memberOf(kind, field)?.type === 'text' ? value[field] : undefined;
-        if (typeof text === 'string' && text !== '') english[field] = text;
-      }
-      return Object.keys(english).length > 0
-        ? [{ target: targetOf(root, pointer), node: value, english }]
-        : [];
-    },
-  );
+  return [...allPartsOf({ value: root, kind, pointer: '' })].flatMap(({ value, kind: part, pointer }) => {
+    if (!isMembers(value)) return [];
+    const english: English = {};
+    for (const field of fields) {
+      const text = memberOf(part, field)?.type === 'text' ? value[field] : undefined;
+      if (typeof text === 'string' && text !== '') english[field] = text;
+    }
+    return Object.keys(english).length > 0 ? [{ target: targetOf(root, pointer), node: value, english }] : [];
+  });
 }
 
 /** A pointer as a JSONPath, in which an item of a list is known by what identifies it. */
@@ -102,8 +100,8 @@ interface Action {
 }
 
 /** Compares a document with its translation, and lists all that is wrong with the translation. Empty when nothing is. */
-export function parity(document: unknown, overlay: unknown): Problem[] {
-  const texts = listTexts(document);
+export function parity(document: unknown, overlay: unknown, kind: Kind = 'document'): Problem[] {
+  const texts = listTexts(document, kind);
   const byNode = new Map(texts.map((text) => [text.node, text]));
   const seen = new Set<object>();
   const problems = readActions(overlay).flatMap((action): Problem[] => {
@@ -188,11 +186,11 @@ function block(field: Field, text: string): string[] {
 }
 
 /** All problems as one text: what, where, and the actions to paste into the overlay. */
-export function formatProblems(problems: Problem[]): string {
+export function formatProblems(problems: Problem[], file = 'spec/zh-CN.overlay.yaml'): string {
   const stubs = [...new Set(problems.flatMap((each) => each.stub ?? []))];
   return [
     ...problems.map(({ kind, target, message }) => `${kind}: ${target} ${message}`),
-    ...(stubs.length > 0 ? ['', 'For spec/zh-CN.overlay.yaml:', '', stubs.join('\n\n')] : []),
+    ...(stubs.length > 0 ? ['', `For ${file}:`, '', stubs.join('\n\n')] : []),
   ].join('\n');
 }
 

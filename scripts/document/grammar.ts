@@ -6,7 +6,7 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 export type Method = (typeof methods)[number];
 
 /**
- * The grammar of OpenAPI 3.1: the members of each kind of object, and what each member holds.
+ * The grammar of OpenAPI 3.1, and of workflows: the members of each kind of object, and what each member holds.
  *
  * `kind` is one object, `kind[]` a list of them, `kind{}` a map from names of the author's choice. `!` marks a required member.
  * `text` is prose for readers; `data` is any value, in which nothing is a schema or a reference. `values.ts` says what the other
@@ -64,6 +64,11 @@ const grammar = {
     discriminator:discriminator xml:xml externalDocs:externalDocs example:data`,
   discriminator: 'propertyName!:string mapping:object',
   xml: 'name:string namespace:string prefix:string attribute:boolean wrapped:boolean',
+  // As much of Arazzo 1.0 as has text for readers.
+  workflows: 'info!:info workflows!:workflow[] components:workflowComponents',
+  workflow: 'workflowId!:string summary:text description:text inputs:schema steps!:step[]',
+  step: 'stepId!:string description:text',
+  workflowComponents: 'inputs:schema{}',
 };
 
 /** A kind of object that OpenAPI knows. */

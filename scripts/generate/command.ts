@@ -41,13 +41,15 @@ export async function generated(): Promise<Map<string, string>> {
   // Two compilers take half a second to load. Whoever mistyped something need not wait for them.
   const { generate } = await import('./generate.ts');
   const { loadCalls } = await import('./calls.ts');
-  return generate({
+  const { workflows } = await import('./workflows.ts');
+  const files = await generate({
     contract,
     overlays: { 'zh-CN': overlay },
     calls: loadCalls(),
     sources: (address) => sourceOf(facts, address),
     vendor: packageJson.name,
   });
+  return new Map([...files, ...(await workflows())]);
 }
 
 function report(differences: Difference[], total: number): string {

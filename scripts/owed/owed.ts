@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { OpenApi } from '../document/contract.ts';
 import { isMembers } from '../document/document.ts';
 import { readText } from '../document/files.ts';
+import type { Kind } from '../document/grammar.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { type Claim, claims, type Fact, loadFacts, unfounded } from '../facts.ts';
 import { parity } from '../overlay.ts';
@@ -24,7 +25,7 @@ export interface Debts {
 }
 
 const factsFile = 'spec/facts.yaml';
-const overlayFile = 'spec/zh-CN.overlay.yaml';
+const workflowsFile = 'spec/life.arazzo.yaml';
 const handlersFile = 'scripts/mock/peerings.ts';
 
 /** What the project in a folder still owes to a contract, grouped by file. */
@@ -40,7 +41,8 @@ export function owed(document: OpenApi, folder = '.'): Debts[] {
       lines: untrueFacts(document, facts, scenariosOf(operations, folder)),
     },
     ...leftBehind(document, facts, folder),
-    chinese(document, folder),
+    chinese(document, 'document', folder, 'spec/zh-CN.overlay.yaml'),
+    ...workflows(folder),
     negatives(document, folder),
     ...unfilled(folder),
   ].filter(({ lines }) => lines.length > 0);
@@ -121,9 +123,15 @@ function leftBehind(document: OpenApi, facts: Fact[], folder: string): Debts[] {
   });
 }
 
-function chinese(document: OpenApi, folder: string): Debts {
+function workflows(folder: string): Debts[] {
+  const file = join(folder, workflowsFile);
+  if (!existsSync(file)) return [];
+  return [chinese(parseYaml(readText(file), file), 'workflows', folder, 'spec/life.zh-CN.overlay.yaml')];
+}
+
+function chinese(english: unknown, kind: Kind, folder: string, overlayFile: string): Debts {
   const file = join(folder, overlayFile);
-  const problems = parity(document, parseYaml(readText(file), file));
+  const problems = parity(english, parseYaml(readText(file), file), kind);
   return {
     file: overlayFile,
     title: 'translations',

@@ -4,7 +4,14 @@ import { openapiOverlay } from 'openapi-format';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { loadContract } from '../../scripts/document/contract.ts';
-import { fingerprint, formatProblems, listTexts, type Problem, parity } from '../../scripts/overlay.ts';
+import {
+  fingerprint,
+  formatProblems,
+  listTexts,
+  type Problem,
+  parity,
+  type Texts,
+} from '../../scripts/overlay.ts';
 
 type Json = Record<string, unknown>;
 interface Overlay extends Json {
@@ -15,8 +22,15 @@ const contract = (await loadContract()).document;
 const overlay: Overlay = parse(readFileSync('spec/zh-CN.overlay.yaml', 'utf8'));
 const translated = await apply(overlay);
 
+const workflows: Json = parse(readFileSync('spec/life.arazzo.yaml', 'utf8'));
+const workflowsOverlay: Overlay = parse(readFileSync('spec/life.zh-CN.overlay.yaml', 'utf8'));
+const translatedWorkflows = await apply(workflowsOverlay, workflows);
+
 /** Every text beside its translation: `[where, English, Chinese]`. */
-const pairs = pairUp();
+const pairs = [
+  ...pairUp(listTexts(contract), listTexts(translated.document)),
+  ...pairUp(listTexts(workflows, 'workflows'), listTexts(translatedWorkflows.document, 'workflows')),
+];
 
 /** Texts that say the same in both languages, each with the reason why. */
 const sameInBoth: Record<string, string> = {};
@@ -53,6 +67,17 @@ describe('the Chinese overlay', () => {
 
   it('touches no constraint: without its texts the contract is the same before and after', () => {
     expect(withoutTexts(translated.document)).toEqual(withoutTexts(contract));
+  });
+});
+
+describe('the Chinese overlay of the workflows', () => {
+  it('translates every text, and only that, from the English that is there now', () => {
+    const problems = parity(workflows, workflowsOverlay, 'workflows');
+    if (problems.length > 0) expect.fail(formatProblems(problems, 'spec/life.zh-CN.overlay.yaml'));
+    expect(countTexts(workflows)).toBe(
+      listTexts(workflows, 'workflows').flatMap(({ english }) => Object.keys(english)).length,
+    );
+    expect(translatedWorkflows.unused).toEqual([]);
   });
 });
 
@@ -309,16 +334,16 @@ describe('parity', () => {
   });
 });
 
-async function apply(overlaySet: Overlay) {
+async function apply(overlaySet: Overlay, english: object = contract) {
   // The function changes the document that it is given.
-  const document: Json = { ...structuredClone(contract) };
+  const document: Json = { ...structuredClone(english) };
   const { data, resultData } = await openapiOverlay(document, { overlaySet });
   return { document: data, unused: resultData.unusedActions };
 }
 
-function pairUp(): [string, string, string][] {
-  const chinese = new Map(listTexts(translated.document).map(({ target, english }) => [target, english]));
-  return listTexts(contract).flatMap(({ target, english }) => {
+function pairUp(texts: Texts[], translations: Texts[]): [string, string, string][] {
+  const chinese = new Map(translations.map(({ target, english }) => [target, english]));
+  return texts.flatMap(({ target, english }) => {
     const translation: Record<string, string> = chinese.get(target) ?? {};
     return Object.entries(english).map(([field, text]): [string, string, string] => [
       `${target}.${field}`,
