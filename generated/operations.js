@@ -107,28 +107,36 @@ const noContent = /*#__PURE__*/ validator('empty body', (value) => value === und
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/;
 
-function validate_noParameters(data) {
+function validate_noParameters(data, isGuard) {
     let faults = null;
     if (!(data && typeof data == "object" && !Array.isArray(data))) {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validate_createVpcPeeringHeader(data) {
+function validate_createVpcPeeringHeader(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data["X-Project-Id"] !== undefined) {
             let data0 = data["X-Project-Id"];
             if (typeof data0 === "string") {
                 if (data0.length > 255 && codePoints(data0) > 255) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/X-Project-Id", maxLengthFault, { limit: 255 });
                 }
                 if (data0.length < 1) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/X-Project-Id", minLengthFault, { limit: 1 });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/X-Project-Id", typeFault, { type: "string" });
             }
         }
@@ -136,62 +144,86 @@ function validate_createVpcPeeringHeader(data) {
             let data1 = data["X-Security-Token"];
             if (typeof data1 === "string") {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/X-Security-Token", maxLengthFault, { limit: 8192 });
                 }
                 if (data1.length < 1) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/X-Security-Token", minLengthFault, { limit: 1 });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/X-Security-Token", typeFault, { type: "string" });
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validate_listVpcPeeringsQuery(data) {
+function validate_listVpcPeeringsQuery(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.id !== undefined) {
             if (typeof data.id !== "string") {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/id", typeFault, { type: "string" });
             }
         }
         if (data.name !== undefined) {
             if (typeof data.name !== "string") {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/name", typeFault, { type: "string" });
             }
         }
         if (data.status !== undefined) {
             let data2 = data.status;
             if (!(((((data2 === "PENDING_ACCEPTANCE") || (data2 === "REJECTED")) || (data2 === "EXPIRED")) || (data2 === "DELETED")) || (data2 === "ACTIVE"))) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/status", enumFault, oneOfThese(data2, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
             }
         }
         if (data.tenant_id !== undefined) {
             if (typeof data.tenant_id !== "string") {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/tenant_id", typeFault, { type: "string" });
             }
         }
         if (data.vpc_id !== undefined) {
             if (typeof data.vpc_id !== "string") {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/vpc_id", typeFault, { type: "string" });
             }
         }
         if (data.limit !== undefined) {
             let data5 = data.limit;
             if (!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/limit", typeFault, { type: "integer" });
             }
             if ((typeof data5 == "number") && (isFinite(data5))) {
                 if (data5 < 0 || isNaN(data5)) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/limit", minimumFault, { limit: 0 });
                 }
                 if (data5 > 2000 || isNaN(data5)) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/limit", maximumFault, { limit: 2000 });
                 }
             }
@@ -200,45 +232,61 @@ function validate_listVpcPeeringsQuery(data) {
             let data6 = data.marker;
             if (typeof data6 === "string") {
                 if (!pattern1.test(data6)) {
-                    faults = fault(faults, "/marker", patternFault, { pattern: "^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$" });
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/marker", patternFault, { pattern: pattern1.source });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/marker", typeFault, { type: "string" });
             }
         }
         if (data.page_reverse !== undefined) {
             let data7 = data.page_reverse;
             if (!((((data7 === "True") || (data7 === "False")) || (data7 === "true")) || (data7 === "false"))) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/page_reverse", enumFault, oneOfThese(data7, ["True", "False", "true", "false"]));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validate_showVpcPeeringPath(data) {
+function validate_showVpcPeeringPath(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peering_id !== undefined) {
             let data0 = data.peering_id;
             if (typeof data0 === "string") {
                 if (data0.length < 1) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/peering_id", minLengthFault, { limit: 1 });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/peering_id", typeFault, { type: "string" });
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "peering_id" });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;

@@ -145,7 +145,7 @@ const repeatedFault = /*#__PURE__*/ keyword('repeated', () => 'must be given onl
 /** @internal */
 const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
 function escaped(member) {
-    return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
+    return member.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 function toIssue({ path, keyword, params }) {
     const { member } = keyword;
@@ -155,11 +155,7 @@ function toIssue({ path, keyword, params }) {
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 function inspect(validate, value) {
     try {
-        const faults = validate(value);
-        if (!faults)
-            return undefined;
-        const issues = faults.map(toIssue);
-        return issues.length > 0 ? issues : undefined;
+        return validate(value)?.map(toIssue);
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';
@@ -175,7 +171,7 @@ function validator(type, validate) {
     return {
         is(value) {
             try {
-                return !validate(value);
+                return !validate(value, true);
             }
             catch {
                 return false;
@@ -231,467 +227,629 @@ const pattern5 = /^[A-Za-z]+$/;
 const pattern6 = /^[A-Za-z]+\.\d{4}$/;
 const pattern7 = /^[0-9A-Za-z-]+$/;
 
-function validateUuid(data) {
+function validateUuid(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (!pattern1.test(data)) {
-            faults = fault(faults, "", patternFault, { pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$" });
+            if (isGuard)
+                return [];
+            faults = fault(faults, "", patternFault, { pattern: pattern1.source });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateVpcPeeringName(data) {
+function validateVpcPeeringName(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 64 && codePoints(data) > 64) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", maxLengthFault, { limit: 64 });
         }
         if (data.length < 1) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", minLengthFault, { limit: 1 });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateVpcPeeringDescription(data) {
+function validateVpcPeeringDescription(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 255 && codePoints(data) > 255) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", maxLengthFault, { limit: 255 });
         }
         if (!pattern2.test(data)) {
-            faults = fault(faults, "", patternFault, { pattern: "^[^<>]*$" });
+            if (isGuard)
+                return [];
+            faults = fault(faults, "", patternFault, { pattern: pattern2.source });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateVpcPeeringStatus(data) {
+function validateVpcPeeringStatus(data, isGuard) {
     let faults = null;
     if (!(((((data === "PENDING_ACCEPTANCE") || (data === "REJECTED")) || (data === "EXPIRED")) || (data === "DELETED")) || (data === "ACTIVE"))) {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", enumFault, oneOfThese(data, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
     }
     return faults;
 }
 
-function validateTenantId(data) {
+function validateTenantId(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 255 && codePoints(data) > 255) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", maxLengthFault, { limit: 255 });
         }
         if (data.length < 1) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", minLengthFault, { limit: 1 });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateVpcInfo(data) {
+function validateVpcInfo(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.vpc_id !== undefined) {
-            const below_1 = validateUuid(data.vpc_id);
+            const below_1 = validateUuid(data.vpc_id, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/vpc_id");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "vpc_id" });
         }
         if (data.tenant_id !== undefined) {
-            const below_2 = validateTenantId(data.tenant_id);
+            const below_2 = validateTenantId(data.tenant_id, isGuard);
             if (below_2) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_2, "/tenant_id");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "tenant_id" });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateTimestamp(data) {
+function validateTimestamp(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (!pattern3.test(data)) {
-            faults = fault(faults, "", patternFault, { pattern: "^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$" });
+            if (isGuard)
+                return [];
+            faults = fault(faults, "", patternFault, { pattern: pattern3.source });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateVpcPeering(data) {
+function validateVpcPeering(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.id !== undefined) {
-            const below_1 = validateUuid(data.id);
+            const below_1 = validateUuid(data.id, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/id");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "id" });
         }
         if (data.name !== undefined) {
-            const below_2 = validateVpcPeeringName(data.name);
+            const below_2 = validateVpcPeeringName(data.name, isGuard);
             if (below_2) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_2, "/name");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "name" });
         }
         if (data.description !== undefined) {
-            const below_3 = validateVpcPeeringDescription(data.description);
+            const below_3 = validateVpcPeeringDescription(data.description, isGuard);
             if (below_3) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_3, "/description");
             }
         }
         if (data.status !== undefined) {
-            const below_4 = validateVpcPeeringStatus(data.status);
+            const below_4 = validateVpcPeeringStatus(data.status, isGuard);
             if (below_4) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_4, "/status");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "status" });
         }
         if (data.request_vpc_info !== undefined) {
-            const below_5 = validateVpcInfo(data.request_vpc_info);
+            const below_5 = validateVpcInfo(data.request_vpc_info, isGuard);
             if (below_5) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_5, "/request_vpc_info");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "request_vpc_info" });
         }
         if (data.accept_vpc_info !== undefined) {
-            const below_6 = validateVpcInfo(data.accept_vpc_info);
+            const below_6 = validateVpcInfo(data.accept_vpc_info, isGuard);
             if (below_6) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_6, "/accept_vpc_info");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "accept_vpc_info" });
         }
         if (data.tenant_id !== undefined) {
-            const below_7 = validateTenantId(data.tenant_id);
+            const below_7 = validateTenantId(data.tenant_id, isGuard);
             if (below_7) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_7, "/tenant_id");
             }
         }
         if (data.created_at !== undefined) {
-            const below_8 = validateTimestamp(data.created_at);
+            const below_8 = validateTimestamp(data.created_at, isGuard);
             if (below_8) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_8, "/created_at");
             }
         }
         if (data.updated_at !== undefined) {
-            const below_9 = validateTimestamp(data.updated_at);
+            const below_9 = validateTimestamp(data.updated_at, isGuard);
             if (below_9) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_9, "/updated_at");
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcInfoCreate(data) {
+function validateVpcInfoCreate(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.vpc_id !== undefined) {
-            const below_1 = validateUuid(data.vpc_id);
+            const below_1 = validateUuid(data.vpc_id, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/vpc_id");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "vpc_id" });
         }
         if (data.tenant_id !== undefined) {
             let data1 = data.tenant_id;
             if (typeof data1 === "string") {
                 if (data1.length > 255 && codePoints(data1) > 255) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/tenant_id", maxLengthFault, { limit: 255 });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/tenant_id", typeFault, { type: "string" });
             }
         }
         for (const key0 in data) {
             if (!((key0 === "vpc_id") || (key0 === "tenant_id")) && data[key0] !== undefined) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["vpc_id", "tenant_id"], faults));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringCreate(data) {
+function validateVpcPeeringCreate(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.name !== undefined) {
-            const below_1 = validateVpcPeeringName(data.name);
+            const below_1 = validateVpcPeeringName(data.name, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/name");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "name" });
         }
         if (data.description !== undefined) {
-            const below_2 = validateVpcPeeringDescription(data.description);
+            const below_2 = validateVpcPeeringDescription(data.description, isGuard);
             if (below_2) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_2, "/description");
             }
         }
         if (data.request_vpc_info !== undefined) {
-            const below_3 = validateVpcInfoCreate(data.request_vpc_info);
+            const below_3 = validateVpcInfoCreate(data.request_vpc_info, isGuard);
             if (below_3) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_3, "/request_vpc_info");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "request_vpc_info" });
         }
         if (data.accept_vpc_info !== undefined) {
-            const below_4 = validateVpcInfoCreate(data.accept_vpc_info);
+            const below_4 = validateVpcInfoCreate(data.accept_vpc_info, isGuard);
             if (below_4) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_4, "/accept_vpc_info");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "accept_vpc_info" });
         }
         for (const key0 in data) {
             if (!((((key0 === "name") || (key0 === "description")) || (key0 === "request_vpc_info")) || (key0 === "accept_vpc_info")) && data[key0] !== undefined) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description", "request_vpc_info", "accept_vpc_info"], faults));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringCreateRequest(data) {
+function validateVpcPeeringCreateRequest(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peering !== undefined) {
-            const below_1 = validateVpcPeeringCreate(data.peering);
+            const below_1 = validateVpcPeeringCreate(data.peering, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/peering");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering") && data[key0] !== undefined) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringUpdate(data) {
+function validateVpcPeeringUpdate(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (Object.values(data).filter(each => each !== undefined).length < 1) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", minPropertiesFault, { limit: 1 });
         }
         if (data.name !== undefined) {
-            const below_1 = validateVpcPeeringName(data.name);
+            const below_1 = validateVpcPeeringName(data.name, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/name");
             }
         }
         if (data.description !== undefined) {
-            const below_2 = validateVpcPeeringDescription(data.description);
+            const below_2 = validateVpcPeeringDescription(data.description, isGuard);
             if (below_2) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_2, "/description");
             }
         }
         for (const key0 in data) {
             if (!((key0 === "name") || (key0 === "description")) && data[key0] !== undefined) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["name", "description"], faults));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringUpdateRequest(data) {
+function validateVpcPeeringUpdateRequest(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peering !== undefined) {
-            const below_1 = validateVpcPeeringUpdate(data.peering);
+            const below_1 = validateVpcPeeringUpdate(data.peering, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/peering");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
         for (const key0 in data) {
             if (!(key0 === "peering") && data[key0] !== undefined) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "", additionalPropertiesFault, unknownMember(key0, ["peering"], faults));
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringEnvelope(data) {
+function validateVpcPeeringEnvelope(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peering !== undefined) {
-            const below_1 = validateVpcPeering(data.peering);
+            const below_1 = validateVpcPeering(data.peering, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/peering");
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "peering" });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validatePageLink(data) {
+function validatePageLink(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.rel !== undefined) {
             let data0 = data.rel;
             if (!((data0 === "next") || (data0 === "previous"))) {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/rel", enumFault, oneOfThese(data0, ["next", "previous"]));
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "rel" });
         }
         if (data.href !== undefined) {
             let data1 = data.href;
             if (typeof data1 === "string") {
                 if (data1.length > 8192 && codePoints(data1) > 8192) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/href", maxLengthFault, { limit: 8192 });
                 }
                 if (!pattern4.test(data1)) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/href", patternFault, { pattern: "^https?://\\S+$" });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/href", typeFault, { type: "string" });
             }
         }
         if (data.marker !== undefined) {
-            const below_1 = validateUuid(data.marker);
+            const below_1 = validateUuid(data.marker, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/marker");
             }
         }
         if (!((data.href !== undefined) || (data.marker !== undefined))) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", anyOfFault, { branches: ["have 'href'", "have 'marker'"] });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateVpcPeeringPage(data) {
+function validateVpcPeeringPage(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.peerings !== undefined) {
             let data0 = data.peerings;
             if (Array.isArray(data0)) {
                 if (data0.length > 2000) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/peerings", maxItemsFault, { limit: 2000 });
                 }
                 const len0 = Math.min(data0.length, 2000);
                 for (let i0 = 0; i0 < len0; i0++) {
-                    const below_1 = validateVpcPeering(data0[i0]);
+                    const below_1 = validateVpcPeering(data0[i0], isGuard);
                     if (below_1) {
+                        if (isGuard)
+                            return [];
                         faults = nest(faults, below_1, "/peerings/" + i0);
                     }
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/peerings", typeFault, { type: "array" });
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "peerings" });
         }
         if (data.peerings_links !== undefined) {
             let data2 = data.peerings_links;
             if (Array.isArray(data2)) {
                 if (data2.length > 2) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/peerings_links", maxItemsFault, { limit: 2 });
                 }
                 const len1 = Math.min(data2.length, 2);
                 for (let i1 = 0; i1 < len1; i1++) {
-                    const below_2 = validatePageLink(data2[i1]);
+                    const below_2 = validatePageLink(data2[i1], isGuard);
                     if (below_2) {
+                        if (isGuard)
+                            return [];
                         faults = nest(faults, below_2, "/peerings_links/" + i1);
                     }
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/peerings_links", typeFault, { type: "array" });
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateNeutronError(data) {
+function validateNeutronError(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.NeutronError !== undefined) {
@@ -701,120 +859,170 @@ function validateNeutronError(data) {
                     let data1 = data0.message;
                     if (typeof data1 === "string") {
                         if (data1.length > 4096 && codePoints(data1) > 4096) {
+                            if (isGuard)
+                                return [];
                             faults = fault(faults, "/NeutronError/message", maxLengthFault, { limit: 4096 });
                         }
                     }
                     else {
+                        if (isGuard)
+                            return [];
                         faults = fault(faults, "/NeutronError/message", typeFault, { type: "string" });
                     }
                 }
                 else {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "message" });
                 }
                 if (data0.type !== undefined) {
                     let data2 = data0.type;
                     if (typeof data2 === "string") {
                         if (data2.length > 64 && codePoints(data2) > 64) {
+                            if (isGuard)
+                                return [];
                             faults = fault(faults, "/NeutronError/type", maxLengthFault, { limit: 64 });
                         }
                         if (!pattern5.test(data2)) {
-                            faults = fault(faults, "/NeutronError/type", patternFault, { pattern: "^[A-Za-z]+$" });
+                            if (isGuard)
+                                return [];
+                            faults = fault(faults, "/NeutronError/type", patternFault, { pattern: pattern5.source });
                         }
                     }
                     else {
+                        if (isGuard)
+                            return [];
                         faults = fault(faults, "/NeutronError/type", typeFault, { type: "string" });
                     }
                 }
                 else {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "type" });
                 }
                 if (data0.detail !== undefined) {
                     let data3 = data0.detail;
                     if (typeof data3 === "string") {
                         if (data3.length > 4096 && codePoints(data3) > 4096) {
+                            if (isGuard)
+                                return [];
                             faults = fault(faults, "/NeutronError/detail", maxLengthFault, { limit: 4096 });
                         }
                     }
                     else {
+                        if (isGuard)
+                            return [];
                         faults = fault(faults, "/NeutronError/detail", typeFault, { type: "string" });
                     }
                 }
                 else {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/NeutronError", requiredFault, { missingProperty: "detail" });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/NeutronError", typeFault, { type: "object" });
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "NeutronError" });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;
 }
 
-function validateRequestId(data) {
+function validateRequestId(data, isGuard) {
     let faults = null;
     if (typeof data === "string") {
         if (data.length > 64 && codePoints(data) > 64) {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", maxLengthFault, { limit: 64 });
         }
         if (!pattern7.test(data)) {
-            faults = fault(faults, "", patternFault, { pattern: "^[0-9A-Za-z-]+$" });
+            if (isGuard)
+                return [];
+            faults = fault(faults, "", patternFault, { pattern: pattern7.source });
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "string" });
     }
     return faults;
 }
 
-function validateGatewayError(data) {
+function validateGatewayError(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
         if (data.error_code !== undefined) {
             let data0 = data.error_code;
             if (typeof data0 === "string") {
                 if (data0.length > 64 && codePoints(data0) > 64) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/error_code", maxLengthFault, { limit: 64 });
                 }
                 if (!pattern6.test(data0)) {
-                    faults = fault(faults, "/error_code", patternFault, { pattern: "^[A-Za-z]+\\.\\d{4}$" });
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/error_code", patternFault, { pattern: pattern6.source });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/error_code", typeFault, { type: "string" });
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "error_code" });
         }
         if (data.error_msg !== undefined) {
             let data1 = data.error_msg;
             if (typeof data1 === "string") {
                 if (data1.length > 4096 && codePoints(data1) > 4096) {
+                    if (isGuard)
+                        return [];
                     faults = fault(faults, "/error_msg", maxLengthFault, { limit: 4096 });
                 }
             }
             else {
+                if (isGuard)
+                    return [];
                 faults = fault(faults, "/error_msg", typeFault, { type: "string" });
             }
         }
         else {
+            if (isGuard)
+                return [];
             faults = fault(faults, "", requiredFault, { missingProperty: "error_msg" });
         }
         if (data.request_id !== undefined) {
-            const below_1 = validateRequestId(data.request_id);
+            const below_1 = validateRequestId(data.request_id, isGuard);
             if (below_1) {
+                if (isGuard)
+                    return [];
                 faults = nest(faults, below_1, "/request_id");
             }
         }
     }
     else {
+        if (isGuard)
+            return [];
         faults = fault(faults, "", typeFault, { type: "object" });
     }
     return faults;

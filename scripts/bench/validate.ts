@@ -122,6 +122,7 @@ function speedClaims(names: string[], times: Times): Claim[] {
   const valid = cases.filter((name) => name.startsWith('is, valid'));
   return [
     ...valid.map((name) => against(name, byHand, 1.3)),
+    against('is, invalid create', byHand, 1),
     ...valid.flatMap((name) => peers.filter((peer) => peer !== 'ajv').map((peer) => against(name, peer, 1))),
     ...cases
       .filter((name) => name.startsWith('check'))

@@ -116,8 +116,8 @@ export interface Fault {
   params: Params;
 }
 
-/** What the generator makes of a schema: every fault, or null. @internal */
-export type Validate = (value: unknown) => Fault[] | null;
+/** What the generator makes of a schema: every fault, or null. As a guard it stops at the first fault and returns an empty list. @internal */
+export type Validate = (value: unknown, isGuard?: boolean) => Fault[] | null;
 
 /** @internal */
 export function fault(faults: Fault[] | null, path: string, keyword: Keyword, params: Params): Fault[] {
@@ -324,7 +324,7 @@ export const unreadableFault: Keyword = /*#__PURE__*/ keyword(
 );
 
 function escaped(member: string): string {
-  return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
+  return member.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
 function toIssue({ path, keyword, params }: Fault): Issue {
@@ -336,10 +336,7 @@ function toIssue({ path, keyword, params }: Fault): Issue {
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]] | undefined {
   try {
-    const faults = validate(value);
-    if (!faults) return undefined;
-    const issues = faults.map(toIssue);
-    return issues.length > 0 ? (issues as [Issue, ...Issue[]]) : undefined;
+    return validate(value)?.map(toIssue) as [Issue, ...Issue[]] | undefined;
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
     return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
@@ -355,7 +352,7 @@ export function validator<T>(type: string, validate: Validate): Validator<T> {
   return {
     is(value): value is T {
       try {
-        return !validate(value);
+        return !validate(value, true);
       } catch {
         return false;
       }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Companion, ContractError, Issue } from '../../generated/index.js';
 import { generateFrom, importFrom, loadLibrary } from './library.ts';
 
@@ -224,6 +224,20 @@ describe('checking', () => {
       '/loans/1',
       '/next',
     ]);
+  });
+
+  it('as a guard stops at the first fault, in whichever schema it is', () => {
+    const unread = {
+      loans: [{ title: '', days: 1 }],
+      get next() {
+        throw new Error('read after the first fault');
+      },
+    };
+    const reads = vi.spyOn(unread, 'next', 'get');
+    expect(of('Loans').is(unread)).toBe(false);
+    expect(reads).not.toHaveBeenCalled();
+    of('Loans').check(unread);
+    expect(reads).toHaveBeenCalled();
   });
 
   it('gives the valid value itself', () => {
