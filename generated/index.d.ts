@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract dc5633d1c027.
+// VPC Peering API 1.0.0, contract 1dd0ff2a8c99.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 
 /**
@@ -297,6 +297,28 @@ export interface VpcPeeringPage {
 }
 
 /**
+ * One page of the list of information.
+ *
+ * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+ */
+export interface VpcPeeringInfosPage {
+    /**
+     * At most `limit` peerings, sorted by id.
+     *
+     * @maxItems 2000
+     * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+     */
+    peering_infos: VpcPeering[];
+    /**
+     * Where the next page is. Absent or empty where there is none.
+     *
+     * @maxItems 2
+     * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+     */
+    peering_infos_links?: PageLink[];
+}
+
+/**
  * The way to a neighbouring page, as a URL, as the marker to ask for, or as both.
  *
  * At least one of `href`, `marker` is there.
@@ -488,6 +510,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v2.0/vpc/peering-infos": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
+                "X-Project-Id"?: components["parameters"]["ProjectId"];
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
+                "X-Security-Token"?: components["parameters"]["SecurityToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List VPC peering information
+         * @description The peerings that the calling tenant is a side of, as requester or accepter, sorted by id, as in the list.
+         *     The filters by id, name and VPC take several values, each as a parameter of its own: `id=…&id=…`.
+         *     The values of one filter combine with *or*, the filters with *and*; a value that nothing has gives an empty page, not an error.
+         *
+         *     Follow the `next` link until there is none, or pass the last id as `marker` until a page is empty. There is no way back.
+         */
+        get: operations["listVpcPeeringInfos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v2.0/vpc/peerings/{peering_id}": {
         parameters: {
             query?: never;
@@ -638,6 +699,7 @@ export interface components {
         VpcPeeringUpdateRequest: VpcPeeringUpdateRequest;
         VpcPeeringEnvelope: VpcPeeringEnvelope;
         VpcPeeringPage: VpcPeeringPage;
+        VpcPeeringInfosPage: VpcPeeringInfosPage;
         PageLink: PageLink;
         NeutronError: NeutronError;
         GatewayError: GatewayError;
@@ -790,6 +852,24 @@ export interface components {
         TenantIdFilter: string;
         /** Only peerings that have this VPC on either side. */
         VpcIdFilter: string;
+        /**
+         * Only peerings with one of these ids.
+         *
+         * @maxItems 2000
+         */
+        IdsFilter: string[];
+        /**
+         * Only peerings with exactly one of these names.
+         *
+         * @maxItems 2000
+         */
+        NamesFilter: string[];
+        /**
+         * Only peerings that have one of these VPCs on either side.
+         *
+         * @maxItems 2000
+         */
+        VpcIdsFilter: string[];
         /**
          * How many peerings a page has at most, in decimal digits.
          *
@@ -990,6 +1070,110 @@ export interface operations {
                 };
             };
             413: components["responses"]["ContentTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["ServiceUnavailable"];
+            504: components["responses"]["GatewayTimeout"];
+        };
+    };
+    listVpcPeeringInfos: {
+        parameters: {
+            query?: {
+                /**
+                 * Only peerings with one of these ids.
+                 *
+                 * @maxItems 2000
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                id?: components["parameters"]["IdsFilter"];
+                /**
+                 * Only peerings with exactly one of these names.
+                 *
+                 * @maxItems 2000
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                name?: components["parameters"]["NamesFilter"];
+                /**
+                 * Only peerings in this status.
+                 *
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                status?: components["parameters"]["StatusFilter"];
+                /**
+                 * Only peerings that have this tenant on either side.
+                 *
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                tenant_id?: components["parameters"]["TenantIdFilter"];
+                /**
+                 * Only peerings that have one of these VPCs on either side.
+                 *
+                 * @maxItems 2000
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                vpc_id?: components["parameters"]["VpcIdsFilter"];
+                /**
+                 * How many peerings a page has at most, in decimal digits.
+                 *
+                 * @minimum 0
+                 * @maximum 2000
+                 * @default 2000
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                limit?: components["parameters"]["Limit"];
+                /**
+                 * The last id of the previous page. Empty means the first page.
+                 *
+                 * @pattern ^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$
+                 * @see {@link https://support.huaweicloud.com/api-vpc/ListVpcPeeringInfos.html | Huawei Cloud, VPC API reference, ListVpcPeeringInfos (2026-10-14)}
+                 */
+                marker?: components["parameters"]["Marker"];
+            };
+            header?: {
+                /**
+                 * The tenant that calls, when the request is signed with an access key that has several.
+                 *
+                 * @minLength 1
+                 * @maxLength 255
+                 */
+                "X-Project-Id"?: components["parameters"]["ProjectId"];
+                /**
+                 * The token of a temporary access key.
+                 *
+                 * @minLength 1
+                 * @maxLength 8192
+                 */
+                "X-Security-Token"?: components["parameters"]["SecurityToken"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of peerings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": VpcPeeringInfosPage;
+                };
+            };
+            /** @description The status is not one of the five, `limit` is not a number from 0 to 2000, `marker` is not the id of a peering, or a filter has too many values or too long a value. */
+            400: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": NeutronError;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             502: components["responses"]["BadGateway"];
@@ -1354,6 +1538,11 @@ export interface VpcPeeringPageLimits {
     readonly peerings_links: { readonly maxItems: 2; };
 }
 
+export interface VpcPeeringInfosPageLimits {
+    readonly peering_infos: { readonly maxItems: 2000; };
+    readonly peering_infos_links: { readonly maxItems: 2; };
+}
+
 export interface PageLinkLimits {
     readonly href: { readonly maxLength: 8192; readonly pattern: "^https?://\\S+$"; };
     readonly marker: { readonly pattern: "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"; };
@@ -1377,6 +1566,7 @@ export declare const VpcPeeringUpdate: ObjectCompanion<VpcPeeringUpdate, VpcPeer
 export declare const VpcPeeringUpdateRequest: ObjectCompanion<VpcPeeringUpdateRequest, VpcPeeringUpdateRequestLimits>;
 export declare const VpcPeeringEnvelope: ObjectCompanion<VpcPeeringEnvelope, {}>;
 export declare const VpcPeeringPage: ObjectCompanion<VpcPeeringPage, VpcPeeringPageLimits>;
+export declare const VpcPeeringInfosPage: ObjectCompanion<VpcPeeringInfosPage, VpcPeeringInfosPageLimits>;
 export declare const PageLink: ObjectCompanion<PageLink, PageLinkLimits>;
 export declare const NeutronError: ObjectCompanion<NeutronError, {}>;
 export declare const GatewayError: ObjectCompanion<GatewayError, GatewayErrorLimits>;

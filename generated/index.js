@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract dc5633d1c027.
+// VPC Peering API 1.0.0, contract 1dd0ff2a8c99.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import {
   companion,
@@ -15,6 +15,7 @@ import {
   validateVpcPeeringUpdateRequest,
   validateVpcPeeringEnvelope,
   validateVpcPeeringPage,
+  validateVpcPeeringInfosPage,
   validatePageLink,
   validateNeutronError,
   validateGatewayError,
@@ -36,6 +37,7 @@ const VpcPeeringUpdate = /*#__PURE__*/ companion("VpcPeeringUpdate", validateVpc
 const VpcPeeringUpdateRequest = /*#__PURE__*/ companion("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest, {"limits":{"peering":{"minProperties":1}}});
 const VpcPeeringEnvelope = /*#__PURE__*/ companion("VpcPeeringEnvelope", validateVpcPeeringEnvelope, {"limits":{}});
 const VpcPeeringPage = /*#__PURE__*/ companion("VpcPeeringPage", validateVpcPeeringPage, {"limits":{"peerings":{"maxItems":2000},"peerings_links":{"maxItems":2}}});
+const VpcPeeringInfosPage = /*#__PURE__*/ companion("VpcPeeringInfosPage", validateVpcPeeringInfosPage, {"limits":{"peering_infos":{"maxItems":2000},"peering_infos_links":{"maxItems":2}}});
 const PageLink = /*#__PURE__*/ companion("PageLink", validatePageLink, {"limits":{"href":{"maxLength":8192,"pattern":"^https?://\\S+$"},"marker":{"pattern":"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"}}});
 const NeutronError = /*#__PURE__*/ companion("NeutronError", validateNeutronError, {"limits":{}});
 const GatewayError = /*#__PURE__*/ companion("GatewayError", validateGatewayError, {"limits":{"error_code":{"maxLength":64,"pattern":"^[A-Za-z]+\\.\\d{4}$"},"error_msg":{"maxLength":4096},"request_id":{"maxLength":64,"pattern":"^[0-9A-Za-z-]+$"}}});
@@ -57,6 +59,7 @@ export {
   VpcPeeringUpdateRequest,
   VpcPeeringEnvelope,
   VpcPeeringPage,
+  VpcPeeringInfosPage,
   PageLink,
   NeutronError,
   GatewayError,

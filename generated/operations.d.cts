@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract dc5633d1c027.
+// VPC Peering API 1.0.0, contract 1dd0ff2a8c99.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import type * as contract from './index.cjs';
 import type { Checked, Validator } from './index.cjs';
@@ -51,6 +51,28 @@ export declare const operations: {
         };
         readonly responses: {
             readonly 200: Validator<contract.VpcPeeringPage>;
+            readonly 400: Validator<contract.NeutronError>;
+            readonly 401: Validator<contract.GatewayError>;
+            readonly 403: Validator<contract.NeutronError>;
+            readonly 405: Validator<contract.GatewayError>;
+            readonly 429: Validator<contract.GatewayError>;
+            readonly 500: Validator<contract.GatewayError>;
+            readonly 502: Validator<contract.GatewayError>;
+            readonly 503: Validator<contract.GatewayError>;
+            readonly 504: Validator<contract.GatewayError>;
+        };
+    };
+    /** List VPC peering information. */
+    readonly listVpcPeeringInfos: {
+        readonly method: "GET";
+        readonly path: "/v2.0/vpc/peering-infos";
+        readonly parameters: {
+            readonly path: ParametersCompanion<{}>;
+            readonly query: ParametersCompanion<NonNullable<contract.operations["listVpcPeeringInfos"]["parameters"]["query"]>>;
+            readonly header: ParametersCompanion<NonNullable<contract.operations["listVpcPeeringInfos"]["parameters"]["header"]>>;
+        };
+        readonly responses: {
+            readonly 200: Validator<contract.VpcPeeringInfosPage>;
             readonly 400: Validator<contract.NeutronError>;
             readonly 401: Validator<contract.GatewayError>;
             readonly 403: Validator<contract.NeutronError>;

@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract dc5633d1c027.
+// VPC Peering API 1.0.0, contract 1dd0ff2a8c99.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 import {
   validator,
@@ -16,12 +16,14 @@ import {
   minimumFault,
   maximumFault,
   patternFault,
+  maxItemsFault,
   requiredFault,
   validateVpcPeeringCreateRequest,
   validateVpcPeeringEnvelope,
   validateNeutronError,
   validateGatewayError,
   validateVpcPeeringPage,
+  validateVpcPeeringInfosPage,
   validateVpcPeeringUpdateRequest,
   validateVpcPeering,
 } from './validators.js';
@@ -260,6 +262,161 @@ function validate_listVpcPeeringsQuery(data, isGuard) {
     return faults;
 }
 
+function validate_listVpcPeeringInfosQuery(data, isGuard) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.id !== undefined) {
+            let data0 = data.id;
+            if (Array.isArray(data0)) {
+                if (data0.length > 2000) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/id", maxItemsFault, { limit: 2000 });
+                }
+                const len0 = Math.min(data0.length, 2000);
+                for (let i0 = 0; i0 < len0; i0++) {
+                    let data1 = data0[i0];
+                    if (typeof data1 === "string") {
+                        if (data1.length > 255 && codePoints(data1) > 255) {
+                            if (isGuard)
+                                return [];
+                            faults = fault(faults, "/id/" + i0, maxLengthFault, { limit: 255 });
+                        }
+                    }
+                    else {
+                        if (isGuard)
+                            return [];
+                        faults = fault(faults, "/id/" + i0, typeFault, { type: "string" });
+                    }
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/id", typeFault, { type: "array" });
+            }
+        }
+        if (data.name !== undefined) {
+            let data2 = data.name;
+            if (Array.isArray(data2)) {
+                if (data2.length > 2000) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/name", maxItemsFault, { limit: 2000 });
+                }
+                const len1 = Math.min(data2.length, 2000);
+                for (let i1 = 0; i1 < len1; i1++) {
+                    let data3 = data2[i1];
+                    if (typeof data3 === "string") {
+                        if (data3.length > 255 && codePoints(data3) > 255) {
+                            if (isGuard)
+                                return [];
+                            faults = fault(faults, "/name/" + i1, maxLengthFault, { limit: 255 });
+                        }
+                    }
+                    else {
+                        if (isGuard)
+                            return [];
+                        faults = fault(faults, "/name/" + i1, typeFault, { type: "string" });
+                    }
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/name", typeFault, { type: "array" });
+            }
+        }
+        if (data.status !== undefined) {
+            let data4 = data.status;
+            if (!(((((data4 === "PENDING_ACCEPTANCE") || (data4 === "REJECTED")) || (data4 === "EXPIRED")) || (data4 === "DELETED")) || (data4 === "ACTIVE"))) {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/status", enumFault, oneOfThese(data4, ["PENDING_ACCEPTANCE", "REJECTED", "EXPIRED", "DELETED", "ACTIVE"]));
+            }
+        }
+        if (data.tenant_id !== undefined) {
+            if (typeof data.tenant_id !== "string") {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/tenant_id", typeFault, { type: "string" });
+            }
+        }
+        if (data.vpc_id !== undefined) {
+            let data6 = data.vpc_id;
+            if (Array.isArray(data6)) {
+                if (data6.length > 2000) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/vpc_id", maxItemsFault, { limit: 2000 });
+                }
+                const len2 = Math.min(data6.length, 2000);
+                for (let i2 = 0; i2 < len2; i2++) {
+                    let data7 = data6[i2];
+                    if (typeof data7 === "string") {
+                        if (data7.length > 255 && codePoints(data7) > 255) {
+                            if (isGuard)
+                                return [];
+                            faults = fault(faults, "/vpc_id/" + i2, maxLengthFault, { limit: 255 });
+                        }
+                    }
+                    else {
+                        if (isGuard)
+                            return [];
+                        faults = fault(faults, "/vpc_id/" + i2, typeFault, { type: "string" });
+                    }
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/vpc_id", typeFault, { type: "array" });
+            }
+        }
+        if (data.limit !== undefined) {
+            let data8 = data.limit;
+            if (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))) {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/limit", typeFault, { type: "integer" });
+            }
+            if ((typeof data8 == "number") && (isFinite(data8))) {
+                if (data8 < 0 || isNaN(data8)) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/limit", minimumFault, { limit: 0 });
+                }
+                if (data8 > 2000 || isNaN(data8)) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/limit", maximumFault, { limit: 2000 });
+                }
+            }
+        }
+        if (data.marker !== undefined) {
+            let data9 = data.marker;
+            if (typeof data9 === "string") {
+                if (!pattern1.test(data9)) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/marker", patternFault, { pattern: pattern1.source });
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/marker", typeFault, { type: "string" });
+            }
+        }
+    }
+    else {
+        if (isGuard)
+            return [];
+        faults = fault(faults, "", typeFault, { type: "object" });
+    }
+    return faults;
+}
+
 function validate_showVpcPeeringPath(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -295,12 +452,14 @@ function validate_showVpcPeeringPath(data, isGuard) {
 const noParameters = /*#__PURE__*/ parameters({}, validate_noParameters);
 const createVpcPeeringHeader = /*#__PURE__*/ parameters({"X-Project-Id":"string","X-Security-Token":"string"}, validate_createVpcPeeringHeader, true);
 const listVpcPeeringsQuery = /*#__PURE__*/ parameters({"id":"string","name":"string","status":"string","tenant_id":"string","vpc_id":"string","limit":"integer","marker":"string","page_reverse":"string"}, validate_listVpcPeeringsQuery);
+const listVpcPeeringInfosQuery = /*#__PURE__*/ parameters({"id":["string"],"name":["string"],"status":"string","tenant_id":"string","vpc_id":["string"],"limit":"integer","marker":"string"}, validate_listVpcPeeringInfosQuery);
 const showVpcPeeringPath = /*#__PURE__*/ parameters({"peering_id":"string"}, validate_showVpcPeeringPath);
 const vpcPeeringCreateRequestBody = /*#__PURE__*/ validator("VpcPeeringCreateRequest", validateVpcPeeringCreateRequest);
 const vpcPeeringEnvelopeBody = /*#__PURE__*/ validator("VpcPeeringEnvelope", validateVpcPeeringEnvelope);
 const neutronErrorBody = /*#__PURE__*/ validator("NeutronError", validateNeutronError);
 const gatewayErrorBody = /*#__PURE__*/ validator("GatewayError", validateGatewayError);
 const vpcPeeringPageBody = /*#__PURE__*/ validator("VpcPeeringPage", validateVpcPeeringPage);
+const vpcPeeringInfosPageBody = /*#__PURE__*/ validator("VpcPeeringInfosPage", validateVpcPeeringInfosPage);
 const vpcPeeringUpdateRequestBody = /*#__PURE__*/ validator("VpcPeeringUpdateRequest", validateVpcPeeringUpdateRequest);
 const vpcPeeringBody = /*#__PURE__*/ validator("VpcPeering", validateVpcPeering);
 
@@ -331,6 +490,23 @@ const operations = /*#__PURE__*/ frozen({
     parameters: { path: noParameters, query: listVpcPeeringsQuery, header: createVpcPeeringHeader },
     responses: {
       200: vpcPeeringPageBody,
+      400: neutronErrorBody,
+      401: gatewayErrorBody,
+      403: neutronErrorBody,
+      405: gatewayErrorBody,
+      429: gatewayErrorBody,
+      500: gatewayErrorBody,
+      502: gatewayErrorBody,
+      503: gatewayErrorBody,
+      504: gatewayErrorBody,
+    },
+  },
+  listVpcPeeringInfos: {
+    method: "GET",
+    path: "/v2.0/vpc/peering-infos",
+    parameters: { path: noParameters, query: listVpcPeeringInfosQuery, header: createVpcPeeringHeader },
+    responses: {
+      200: vpcPeeringInfosPageBody,
       400: neutronErrorBody,
       401: gatewayErrorBody,
       403: neutronErrorBody,

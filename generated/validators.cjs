@@ -1,4 +1,4 @@
-// VPC Peering API 1.0.0, contract dc5633d1c027.
+// VPC Peering API 1.0.0, contract 1dd0ff2a8c99.
 // Generated from spec/openapi.yaml by scripts/generate. Do not edit. Run: npm run generate
 'use strict';
 
@@ -849,6 +849,71 @@ function validateVpcPeeringPage(data, isGuard) {
     return faults;
 }
 
+function validateVpcPeeringInfosPage(data, isGuard) {
+    let faults = null;
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+        if (data.peering_infos !== undefined) {
+            let data0 = data.peering_infos;
+            if (Array.isArray(data0)) {
+                if (data0.length > 2000) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/peering_infos", maxItemsFault, { limit: 2000 });
+                }
+                const len0 = Math.min(data0.length, 2000);
+                for (let i0 = 0; i0 < len0; i0++) {
+                    const below_1 = validateVpcPeering(data0[i0], isGuard);
+                    if (below_1) {
+                        if (isGuard)
+                            return [];
+                        faults = nest(faults, below_1, "/peering_infos/" + i0);
+                    }
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/peering_infos", typeFault, { type: "array" });
+            }
+        }
+        else {
+            if (isGuard)
+                return [];
+            faults = fault(faults, "", requiredFault, { missingProperty: "peering_infos" });
+        }
+        if (data.peering_infos_links !== undefined) {
+            let data2 = data.peering_infos_links;
+            if (Array.isArray(data2)) {
+                if (data2.length > 2) {
+                    if (isGuard)
+                        return [];
+                    faults = fault(faults, "/peering_infos_links", maxItemsFault, { limit: 2 });
+                }
+                const len1 = Math.min(data2.length, 2);
+                for (let i1 = 0; i1 < len1; i1++) {
+                    const below_2 = validatePageLink(data2[i1], isGuard);
+                    if (below_2) {
+                        if (isGuard)
+                            return [];
+                        faults = nest(faults, below_2, "/peering_infos_links/" + i1);
+                    }
+                }
+            }
+            else {
+                if (isGuard)
+                    return [];
+                faults = fault(faults, "/peering_infos_links", typeFault, { type: "array" });
+            }
+        }
+    }
+    else {
+        if (isGuard)
+            return [];
+        faults = fault(faults, "", typeFault, { type: "object" });
+    }
+    return faults;
+}
+
 function validateNeutronError(data, isGuard) {
     let faults = null;
     if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -1075,6 +1140,7 @@ exports.validateVpcPeeringUpdateRequest = validateVpcPeeringUpdateRequest;
 exports.validateVpcPeeringEnvelope = validateVpcPeeringEnvelope;
 exports.validatePageLink = validatePageLink;
 exports.validateVpcPeeringPage = validateVpcPeeringPage;
+exports.validateVpcPeeringInfosPage = validateVpcPeeringInfosPage;
 exports.validateNeutronError = validateNeutronError;
 exports.validateRequestId = validateRequestId;
 exports.validateGatewayError = validateGatewayError;

@@ -73,6 +73,7 @@ const routes: {
 } = {
   createVpcPeering: 'POST /v2.0/vpc/peerings',
   listVpcPeerings: 'GET /v2.0/vpc/peerings',
+  listVpcPeeringInfos: 'GET /v2.0/vpc/peering-infos',
   showVpcPeering: 'GET /v2.0/vpc/peerings/{peering_id}',
   updateVpcPeering: 'PUT /v2.0/vpc/peerings/{peering_id}',
   deleteVpcPeering: 'DELETE /v2.0/vpc/peerings/{peering_id}',

@@ -72,15 +72,25 @@ export const handlers: { readonly [Id in OperationId]: Handler<Id> } = {
 
   listVpcPeerings({ caller, query, origin }, context) {
     const marker = given(query, 'marker');
-    if (marker !== '' && find(marker, caller, context) === undefined) {
-      return invalidInput(`Invalid input for marker. Reason: '${marker}' is not the id of a peering.`);
-    }
+    if (isUnknown(marker, caller, context)) return unknownMarker(marker);
     const reverse = given(query, 'page_reverse').toLowerCase() === 'true';
     const page = readPage(caller, query, context, marker.toLowerCase() || undefined, reverse);
-    const links = linksOf(page, query, origin());
+    const links = linksOf(page, query, `${origin()}/v2.0/vpc/peerings`);
     return {
       status: 200,
       body: { peerings: page.peerings, ...(links.length > 0 && { peerings_links: links }) },
+    };
+  },
+
+  listVpcPeeringInfos({ caller, query, origin }, context) {
+    const marker = given(query, 'marker');
+    if (isUnknown(marker, caller, context)) return unknownMarker(marker);
+    const { peerings, next } = readPage(caller, query, context, marker.toLowerCase() || undefined, false);
+    // Only the next page is linked: there is no parameter to ask for the previous one with. infos-no-page-reverse
+    const links = linksOf({ next }, query, `${origin()}/v2.0/vpc/peering-infos`);
+    return {
+      status: 200,
+      body: { peering_infos: peerings, ...(links.length > 0 && { peering_infos_links: links }) },
     };
   },
 
@@ -214,6 +224,14 @@ export function currently(
   return end <= now() ? { ...peering, status: 'EXPIRED', updated_at: timestamp(end) } : peering;
 }
 
+function isUnknown(marker: string, caller: string, context: Context): boolean {
+  return marker !== '' && find(marker, caller, context) === undefined;
+}
+
+function unknownMarker(marker: string) {
+  return invalidInput(`Invalid input for marker. Reason: '${marker}' is not the id of a peering.`);
+}
+
 interface Page {
   readonly peerings: VpcPeering[];
   /** The marker of the previous page, if there is one. */
@@ -232,7 +250,7 @@ function readPage(
   const limit = typeof query.limit === 'string' ? Number(query.limit) : 2000;
   const matches = filterOf(query);
   function* beyond(id: string | undefined, descending: boolean) {
-    for (const stored of context.store.list(caller, id, descending)) {
+    for (const stored of candidates(caller, query, context, id, descending)) {
       const peering = currently(stored, context);
       if (matches(peering)) yield peering;
     }
@@ -254,30 +272,64 @@ function readPage(
   return { peerings, previous: edge(peerings[0], true), next: edge(peerings.at(-1), false) };
 }
 
+/** The peerings of the caller beyond an id that the filters may let through: with ids to look for, only these are looked at. */
+function* candidates(
+  caller: string,
+  query: Query,
+  context: Context,
+  from: string | undefined,
+  descending: boolean,
+): Iterable<VpcPeering> {
+  const ids = valuesOf(query.id);
+  if (ids === undefined) return yield* context.store.list(caller, from, descending);
+  const sorted = [...new Set(ids.map((id) => id.toLowerCase()))].sort();
+  for (const id of descending ? sorted.reverse() : sorted) {
+    const isBeyond = from === undefined || (descending ? id < from : id > from);
+    const found = isBeyond ? find(id, caller, context) : undefined;
+    if (found !== undefined) yield found.stored;
+  }
+}
+
+/** Values of one filter combine with or, the filters with and. infos-or-and */
 function filterOf(query: Query): (peering: VpcPeering) => boolean {
-  const { name, status, tenant_id: tenant } = query;
-  const [id, vpc] = [lower(query.id), lower(query.vpc_id)];
+  const one = (name: string, inLowerCase = false) => {
+    const values = valuesOf(query[name]);
+    if (values === undefined) return () => true;
+    const wanted = new Set(inLowerCase ? values.map((value) => value.toLowerCase()) : values);
+    return (...own: string[]) => own.some((value) => wanted.has(value));
+  };
+  const [id, name, status, tenant, vpc] = [
+    one('id', true),
+    one('name'),
+    one('status'),
+    one('tenant_id'),
+    one('vpc_id', true),
+  ];
   return ({ id: ownId, name: ownName, status: ownStatus, request_vpc_info: from, accept_vpc_info: to }) =>
-    (id === undefined || id === ownId) &&
-    (name === undefined || name === ownName) &&
-    (status === undefined || status === ownStatus) &&
-    (tenant === undefined || tenant === from.tenant_id || tenant === to.tenant_id) &&
-    (vpc === undefined || vpc === from.vpc_id || vpc === to.vpc_id);
+    id(ownId) &&
+    name(ownName) &&
+    status(ownStatus) &&
+    tenant(from.tenant_id, to.tenant_id) &&
+    vpc(from.vpc_id, to.vpc_id);
 }
 
 const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id'];
 
+/** The longest `href` that the contract allows; a link that would be longer has its marker only. */
+const longestHref = 8192;
+
 /** Builds the links to the next and previous page, with the same filters, on the host that the caller used. */
-function linksOf({ previous, next }: Page, query: Query, origin: string): PageLink[] {
-  const link = (rel: 'next' | 'previous', marker: string | undefined) => {
+function linksOf({ previous, next }: Partial<Page>, query: Query, url: string): PageLink[] {
+  const link = (rel: 'next' | 'previous', marker: string | undefined): PageLink[] => {
     if (marker === undefined) return [];
     const search = new URLSearchParams();
-    for (const name of filters) if (name in query) search.set(name, given(query, name));
+    for (const name of filters) for (const value of valuesOf(query[name]) ?? []) search.append(name, value);
     // Leading zeros of the limit could make a link longer than the contract allows.
     if (query.limit !== undefined) search.set('limit', `${Number(query.limit)}`);
     search.set('marker', marker);
     if (rel === 'previous') search.set('page_reverse', 'True');
-    return [{ rel, href: `${origin}/v2.0/vpc/peerings?${search}`, marker }];
+    const href = `${url}?${search}`;
+    return [href.length > longestHref ? { rel, marker } : { rel, href, marker }];
   };
   return [...link('next', next), ...link('previous', previous)];
 }
@@ -287,6 +339,6 @@ function given(query: Query, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function lower(value: Query[string] | undefined): string | undefined {
-  return typeof value === 'string' ? value.toLowerCase() : undefined;
+function valuesOf(value: Query[string] | undefined): readonly string[] | undefined {
+  return typeof value === 'string' ? [value] : value;
 }
