@@ -44,7 +44,7 @@ test('an example of one schema does not pass for one of another', () => {
 interface Scenario {
   caller: string;
   path?: { peering_id: string };
-  query?: Record<string, string>;
+  query?: Record<string, string | string[]>;
   request?: { value: unknown };
   response?: { value: unknown };
 }
@@ -94,8 +94,18 @@ interface Peering {
 }
 
 function peeringsIn(body: unknown): Peering[] {
-  const { peering, peerings, id } = (body ?? {}) as { peering?: Peering; peerings?: Peering[]; id?: string };
-  return [...(peering ? [peering] : []), ...(peerings ?? []), ...(id ? [body as Peering] : [])];
+  const { peering, peerings, peering_infos, id } = (body ?? {}) as {
+    peering?: Peering;
+    peerings?: Peering[];
+    peering_infos?: Peering[];
+    id?: string;
+  };
+  return [
+    ...(peering ? [peering] : []),
+    ...(peerings ?? []),
+    ...(peering_infos ?? []),
+    ...(id ? [body as Peering] : []),
+  ];
 }
 
 test('every file in spec/examples belongs to an operation', () => {
