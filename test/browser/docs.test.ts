@@ -83,7 +83,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
   const menu = (name: string) =>
     page.getByRole('link', { name: new RegExp(`^${name} ?(get|post|put|delete)$`) });
 
-  it('shows the seven operations in the menu and on the page, without unfolding anything', async () => {
+  it('shows the eight operations in the menu and on the page, without unfolding anything', async () => {
     await open(`${language}/index.html`);
     for (const { summary } of operations) {
       await menu(summary).waitFor();

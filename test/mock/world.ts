@@ -49,7 +49,7 @@ export function startWorld(options: MockOptions) {
     return { ...reply, body: reply.body === undefined ? undefined : JSON.parse(reply.body) };
   }
 
-  /** The seven operations as one tenant calls them. */
+  /** The operations as one tenant calls them. */
   function as(tenant: string) {
     const call = (method: string, path = '', body?: unknown, headers: Record<string, string> = {}) =>
       send(method, `/v2.0/vpc/peerings${path}`, jsonHeaders(tenant, body, headers), body);

@@ -341,7 +341,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     {
       headline: `${both}, 1 notice`,
       version: 'needs 2.0.0',
-      rows: [['{region}.example.com', '❌ contradicts `server-host`', '❌ 7 operations', compiles, approve]],
+      rows: [['{region}.example.com', '❌ contradicts `server-host`', '❌ 8 operations', compiles, approve]],
       says: [`Breaks ${everybody}.`],
     },
   ],
