@@ -10,7 +10,7 @@ import { as, ours, type Server, start, stop, stranger, tenant } from './servers.
 const sizes = [100, 1_000, 10_000, 100_000];
 const pageSize = 2000;
 
-/** Measures what a request and a page of 2,000 cost as one tenant's peerings grow in number. */
+/** Measures what a request, a page of 2,000 and a look-up by ids cost as one tenant's peerings grow in number. */
 export async function scale(options: BenchOptions): Promise<Omit<Section, 'part'>> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
@@ -20,7 +20,7 @@ export async function scale(options: BenchOptions): Promise<Omit<Section, 'part'
     ]);
     return {
       tables: [table('in memory', memory), table('in SQLite', sqlite)],
-      claims: claims(memory),
+      claims: [...claims(memory), idsClaim('in memory', memory), idsClaim('in SQLite', sqlite)],
       notes: [],
     };
   } finally {
@@ -49,7 +49,12 @@ async function measure(options: BenchOptions, flags: (size: number) => string[])
 }
 
 const page = { method: 'GET', path: `/v2.0/vpc/peerings?limit=${pageSize}`, headers: as(tenant) };
-const firstId = '00000000-0000-4000-8000-000000000000';
+const idOf = (index: number) => `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
+const firstId = idOf(0);
+
+/** Ids that a story of every size has. */
+const wanted = Array.from({ length: 50 }, (_, index) => `id=${idOf(index)}`).join('&');
+const infos = { ...page, path: `/v2.0/vpc/peering-infos?${wanted}` };
 
 const works = [
   {
@@ -59,6 +64,7 @@ const works = [
   },
   { name: 'create', run: create },
   { name: 'page', run: (server: Server, seconds: number) => load(server, [page], seconds) },
+  { name: 'ids', run: (server: Server, seconds: number) => load(server, [infos], seconds) },
 ];
 
 /** Resets to the story, so that each round starts with the same count; creates as another tenant, so that the page does not change. */
@@ -72,7 +78,7 @@ async function create(server: Server, seconds: number): Promise<Loaded> {
 function story(folder: string, size: number): string {
   const file = join(folder, `${size}.json`);
   const peerings = [...freshVpcs(size)].map((vpc, index) => ({
-    id: firstId.slice(0, -12) + index.toString(16).padStart(12, '0'),
+    id: idOf(index),
     name: `bench-${index}`,
     description: '',
     status: 'ACTIVE',
@@ -94,6 +100,7 @@ function table(where: string, costs: Costs) {
       cpu(`create ${size}`),
       cpu(`page ${size}`),
       perRow(cpu(`page ${size}`), size),
+      cpu(`ids ${size}`),
     ],
   }));
   const columns = [
@@ -102,6 +109,7 @@ function table(where: string, costs: Costs) {
     'create, µs',
     `page of up to ${pageSize}, µs`,
     'a row of the page, µs',
+    '50 peerings by their ids, µs',
   ];
   return { title: `Processor time per request with ever more peerings ${where}`, columns, rows };
 }
@@ -110,10 +118,23 @@ function perRow(costs: number[], size: number): number[] {
   return costs.map((cost) => cost / Math.min(size, pageSize));
 }
 
+// Rounds differ by about a tenth even without a cause.
+const same = { limit: 1.1, sense: 'at most' } as const;
+
+function costIn(costs: Costs, work: string, size: number): number[] {
+  return costs.get(`${work} ${size}`)?.map(({ cpu }) => cpu) ?? [];
+}
+
+function idsClaim(where: string, costs: Costs): Claim {
+  return {
+    name: `50 of 100,000 peerings by their ids against 50 of 100, ${where}`,
+    ratios: ratios(costIn(costs, 'ids', 1e5), costIn(costs, 'ids', 100)),
+    ...same,
+  };
+}
+
 function claims(costs: Costs): Claim[] {
-  const cost = (work: string, size: number) => costs.get(`${work} ${size}`)?.map(({ cpu }) => cpu) ?? [];
-  // Rounds differ by about a tenth even without a cause.
-  const same = { limit: 1.1, sense: 'at most' } as const;
+  const cost = (work: string, size: number) => costIn(costs, work, size);
   return [
     {
       name: 'show with 100,000 peerings against 100',

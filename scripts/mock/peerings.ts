@@ -315,7 +315,7 @@ function filterOf(query: Query): (peering: VpcPeering) => boolean {
 
 const filters = ['id', 'name', 'status', 'tenant_id', 'vpc_id'];
 
-/** The longest `href` that the contract allows; a link that would be longer has its marker only. */
+/** The longest `href` that the contract allows; a link that would be longer has its marker only. infos-long-link */
 const longestHref = 8192;
 
 /** Builds the links to the next and previous page, with the same filters, on the host that the caller used. */

@@ -42,21 +42,44 @@ const query = fc
   )
   .map((values) => new URLSearchParams(values).toString());
 
+const several = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
+const infosQuery = fc
+  .record({
+    id: several(fc.oneof(id, fc.constant(''))),
+    name: several(fc.oneof(name, fc.constantFrom('web-to-database', 'web-to-ledger', ''))),
+    vpc_id: several(vpc),
+    status: fc.subarray(['PENDING_ACCEPTANCE', 'REJECTED', 'ACTIVE'], { maxLength: 1 }),
+    tenant_id: fc.array(tenant, { maxLength: 1 }),
+    limit: fc.array(fc.nat(3).map(String), { maxLength: 1 }),
+    marker: fc.array(fc.oneof(id, fc.constant('')), { maxLength: 1 }),
+  })
+  .map((filters) => {
+    const pairs = Object.entries(filters).flatMap(([key, values]) =>
+      values.map((value): [string, string] => [key, value]),
+    );
+    return new URLSearchParams(pairs).toString();
+  });
+
+const list = '/v2.0/vpc/peerings';
 const operation = fc.oneof(
-  fc.record({ method: fc.constant('POST'), path: fc.constant(''), peering: create }),
-  fc.record({ method: fc.constant('GET'), path: query.map((text) => `?${text}`) }),
-  fc.record({ method: fc.constant('GET'), path: id.map((text) => `/${text}`) }),
-  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `/${text}`), peering: update }),
-  fc.record({ method: fc.constant('DELETE'), path: id.map((text) => `/${text}`) }),
-  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `/${text}/accept`) }),
-  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `/${text}/reject`) }),
+  fc.record({ method: fc.constant('POST'), path: fc.constant(list), peering: create }),
+  fc.record({ method: fc.constant('GET'), path: query.map((text) => `${list}?${text}`) }),
+  fc.record({
+    method: fc.constant('GET'),
+    path: infosQuery.map((text) => `/v2.0/vpc/peering-infos?${text}`),
+  }),
+  fc.record({ method: fc.constant('GET'), path: id.map((text) => `${list}/${text}`) }),
+  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `${list}/${text}`), peering: update }),
+  fc.record({ method: fc.constant('DELETE'), path: id.map((text) => `${list}/${text}`) }),
+  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `${list}/${text}/accept`) }),
+  fc.record({ method: fc.constant('PUT'), path: id.map((text) => `${list}/${text}/reject`) }),
 );
 
 /** A request that the contract allows, by one of three tenants, about what the story of the examples has. */
 export const valid = fc.tuple(operation, tenant).map(([{ method, path, ...rest }, caller]): Step => {
   const body = 'peering' in rest ? JSON.stringify({ peering: rest.peering }) : undefined;
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  return { method, path: `/v2.0/vpc/peerings${path}`, headers: { 'x-project-id': caller, ...type }, body };
+  return { method, path, headers: { 'x-project-id': caller, ...type }, body };
 });
 
 type Bend = (step: Step) => Step;

@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sqliteStore } from '../../scripts/mock/store/sqlite.ts';
+import { memoryStore, type Store } from '../../scripts/mock/store/store.ts';
 import { billing, engines, ids, refusal, startWorld, stranger, vpcs, web } from '../mock/world.ts';
 
 describe.each(engines)('listVpcPeeringInfos, engine $name', (engine) => {
@@ -61,7 +66,7 @@ describe.each(engines)('listVpcPeeringInfos, engine $name', (engine) => {
     expect(last).not.toHaveProperty('peering_infos_links');
   });
 
-  test('a link that would be longer than a link may be has the marker alone', () => {
+  test('a link that would be too long has only its marker', () => {
     const many = Array.from({ length: 300 }, () => `vpc_id=${vpcs.web}`).join('&');
     expect(ask(`?limit=1&${many}`)).toMatchObject({
       status: 200,
@@ -98,4 +103,52 @@ describe.each(engines)('listVpcPeeringInfos, engine $name', (engine) => {
       headers: { Allow: 'GET, HEAD' },
     });
   });
+});
+
+const stores: [name: string, open: () => Promise<Store>][] = [
+  ['memory', async () => memoryStore()],
+  [
+    'SQLite',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'infos-'));
+      const store = await sqliteStore(join(folder, 'state.db'));
+      onTestFinished(() => {
+        store.close();
+        rmSync(folder, { recursive: true });
+      });
+      return store;
+    },
+  ],
+];
+
+test.each(stores)('a filter by ids looks up only these ids in %s, page by page', async (_, open) => {
+  const store = await open();
+  const lookedUp: string[] = [];
+  const { mock } = startWorld({
+    store: {
+      ...store,
+      get(id) {
+        lookedUp.push(id);
+        return store.get(id);
+      },
+      list() {
+        throw new Error('the whole list is read');
+      },
+    },
+  });
+  const url = (path: string) => `/v2.0/vpc/peering-infos?${path}`;
+  const found = (path: string) => {
+    const { status, body = '' } = mock.handle({ method: 'GET', url: path, headers: { 'x-project-id': web } });
+    const page = JSON.parse(body);
+    return [
+      status,
+      page.peering_infos.map(({ id }: { id: string }) => id),
+      page.peering_infos_links?.[0].href,
+    ];
+  };
+  const wanted = `id=${ids.rejected}&id=${ids.unknown}&id=${ids.active}`;
+  expect(found(url(wanted))).toEqual([200, [ids.active, ids.rejected], undefined]);
+  expect([...new Set(lookedUp)].sort()).toEqual([ids.active, ids.rejected, ids.unknown].sort());
+  const [, first, next] = found(url(`${wanted}&limit=1`));
+  expect([first, found(next)]).toEqual([[ids.active], [200, [ids.rejected], undefined]]);
 });

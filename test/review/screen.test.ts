@@ -28,9 +28,9 @@ const lying = '1 contradicts the source';
 const breaking = `❌ 1 edit: 1 breaks callers`;
 const both = `❌ 1 edit: ${lying}, 1 breaks callers`;
 const readers =
-  'listVpcPeerings, createVpcPeering, showVpcPeering, updateVpcPeering, acceptVpcPeering, rejectVpcPeering';
+  'listVpcPeerings, createVpcPeering, listVpcPeeringInfos, showVpcPeering, updateVpcPeering, acceptVpcPeering, rejectVpcPeering';
 const everybody =
-  'listVpcPeerings, createVpcPeering, showVpcPeering, updateVpcPeering, deleteVpcPeering, acceptVpcPeering, rejectVpcPeering';
+  'listVpcPeerings, createVpcPeering, listVpcPeeringInfos, showVpcPeering, updateVpcPeering, deleteVpcPeering, acceptVpcPeering, rejectVpcPeering';
 const longer = edit(/(VpcPeeringName:[\s\S]*?maxLength: )64/, '$1128');
 
 const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
@@ -44,7 +44,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           '`VpcPeeringName.maxLength` 64 → **128**',
           '❌ contradicts `create-name-length`',
-          '❌ 6 responses, ✅ 2 requests',
+          '❌ 7 responses, ✅ 2 requests',
           compiles,
           approve,
         ],
@@ -69,7 +69,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           '`VpcPeeringName.maxLength` 64 → **128**',
           '✅ `create-name-length` changed with it',
-          '❌ 6 responses, ✅ 2 requests',
+          '❌ 7 responses, ✅ 2 requests',
           compiles,
           approve,
         ],
@@ -86,7 +86,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           '`VpcPeeringStatus` gains **FAILED**',
           '❌ contradicts `status-values`',
-          '❌ 6 responses, ✅ 1 request',
+          '❌ 7 responses, ✅ 2 requests',
           '❌ 1 error',
           approve,
         ],
@@ -211,12 +211,12 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           'The property `VpcPeering.updated_at` is removed',
           '❌ contradicts `timestamps`',
-          '⚠️ 6 responses',
-          '❌ 17 errors',
+          '⚠️ 7 responses',
+          '❌ 26 errors',
           correct,
         ],
       ],
-      says: [`Can affect those who read the response of ${readers}.`, '14 more compiler errors.'],
+      says: [`Can affect those who read the response of ${readers}.`, '23 more compiler errors.'],
     },
   ],
   [
@@ -228,7 +228,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     {
       headline: '⚠️ 1 edit: no caller breaks, 1 notice',
       version: 'needs 1.1.0',
-      rows: [['New property `NeutronError.NeutronError.format`', '–', '✅ 7 responses', compiles, 'fine']],
+      rows: [['New property `NeutronError.NeutronError.format`', '–', '✅ 8 responses', compiles, 'fine']],
     },
   ],
   [
@@ -238,9 +238,15 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       headline: both,
       version: 'needs 2.0.0',
       rows: [
-        ['`Limit.maximum` 2000 → **1000**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+        [
+          '`Limit.maximum` 2000 → **1000**',
+          '❌ contradicts `list-limit`',
+          '❌ 2 requests',
+          compiles,
+          approve,
+        ],
       ],
-      says: ['Breaks those who call listVpcPeerings (limit).', /Witness .*`1001`/],
+      says: ['Breaks those who call listVpcPeerings, listVpcPeeringInfos.', /Witness .*`1001`/],
     },
   ],
   [
@@ -250,7 +256,13 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       headline: both,
       version: 'needs 2.0.0',
       rows: [
-        ['`Limit`: default 2000 → **100**', '❌ contradicts `list-limit`', '❌ 1 request', compiles, approve],
+        [
+          '`Limit`: default 2000 → **100**',
+          '❌ contradicts `list-limit`',
+          '❌ 2 requests',
+          compiles,
+          approve,
+        ],
       ],
     },
   ],
@@ -281,7 +293,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           '[0-9A-Fa-f]{12})?$"` → **`…',
           '❌ contradicts `list-marker-empty`',
-          '❌ 1 request',
+          '❌ 2 requests',
           compiles,
           approve,
         ],
@@ -313,7 +325,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     {
       headline: both,
       version: 'needs 2.0.0',
-      rows: [[String.raw`[0-5]\\dZ$`, '❌ contradicts `timestamps`', '❌ 6 responses', compiles, approve]],
+      rows: [[String.raw`[0-5]\\dZ$`, '❌ contradicts `timestamps`', '❌ 7 responses', compiles, approve]],
       says: [/Witness .*`2026-03-02T08:15:30Z`/],
     },
   ],
@@ -355,7 +367,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           'credentials `AuthToken / AccessKey + SdkDate` → **AuthToken**',
           '❌ contradicts `auth-signature`',
-          '❌ 7 requests',
+          '❌ 8 requests',
           compiles,
           approve,
         ],
@@ -373,7 +385,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         [
           'credentials X-Auth-Token in header → **X-Auth in header**',
           '❌ contradicts `auth-token`',
-          '❌ 7 requests',
+          '❌ 8 requests',
           compiles,
           approve,
         ],
@@ -405,9 +417,9 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
       version: 'needs 2.0.0',
       rows: [
         [
-          'listVpcPeerings, createVpcPeering … (7): the header `X-Request-Id` is no longer always sent',
+          'listVpcPeerings, createVpcPeering … (8): the header `X-Request-Id` is no longer always sent',
           '❌ contradicts `request-id`',
-          '❌ 7 responses',
+          '❌ 8 responses',
           compiles,
           approve,
         ],
@@ -455,12 +467,12 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
     'an operation more',
     edit(
       '\n  /v2.0/vpc/peerings/{peering_id}:\n',
-      "\n  /v2.0/vpc/peering-infos:\n    get:\n      operationId: listVpcPeeringInfos\n      responses:\n        '200':\n          description: Infos.\n\n  /v2.0/vpc/peerings/{peering_id}:\n",
+      "\n  /v2.0/vpc/peering-quotas:\n    get:\n      operationId: showVpcPeeringQuota\n      responses:\n        '200':\n          description: The quota.\n\n  /v2.0/vpc/peerings/{peering_id}:\n",
     ),
     {
       headline: '⚠️ 1 edit: no caller breaks, 1 notice',
       version: 'needs 1.1.0',
-      rows: [['New operation `GET /v2.0/vpc/peering-infos`', '–', '✅ 1 operation', compiles, 'fine']],
+      rows: [['New operation `GET /v2.0/vpc/peering-quotas`', '–', '✅ 1 operation', compiles, 'fine']],
     },
   ],
   [
@@ -537,7 +549,7 @@ function tableOf(screen: string): string[][] {
 
 /** What both languages share: the marks, the facts and addresses, the files and lines, the operations. */
 function signsOf(screen: string): string[] {
-  return [...screen.matchAll(/❌|⚠️|✅|`[^`\n]+`|\w+VpcPeerings?\b/g)].map(([sign]) => sign).sort();
+  return [...screen.matchAll(/❌|⚠️|✅|`[^`\n]+`|\w+VpcPeering(?:s|Infos)?\b/g)].map(([sign]) => sign).sort();
 }
 
 function quote(text: string): string {
