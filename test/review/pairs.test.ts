@@ -182,7 +182,7 @@ function judge(way: Way, base: Schema, head: Schema): { verdict: string; witness
     [{ value: base as Json, at: '/components/schemas/Base' }],
     [{ value: head as Json, at: '/components/schemas/Head' }],
   ];
-  const context = { base: document, head: document, way, text: false, isRetired: () => false };
+  const context = { base: document, head: document, way, encoding: 'json' as const, isRetired: () => false };
   const verdict = worst(compare(context, old, now).map((difference) => verdictOf(difference, way)));
   const [sender, receiver] = way === 'in' ? [base, head] : [head, base];
   const [from, to] = way === 'in' ? [old, now] : [now, old];

@@ -56,8 +56,8 @@ describe('a witness', () => {
           operation === witness!.operation && verdict === 'breaking' && subject,
       )!.subject!;
       const [old, now] = [
-        allows(before, subject.base[0]!.at, witness!, subject.text),
-        allows(after, subject.head[0]!.at, witness!, subject.text),
+        allows(before, subject.base[0]!.at, witness!, subject.encoding !== 'json'),
+        allows(after, subject.head[0]!.at, witness!, subject.encoding !== 'json'),
       ];
       expect([old, now]).toEqual(subject.way === 'in' ? [true, false] : [false, true]);
       expect([witness!.old === 'valid', witness!.new === 'valid']).toEqual([old, now]);

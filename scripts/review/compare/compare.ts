@@ -6,7 +6,7 @@ import { either, type Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
 import { changed } from '../set/opaque.ts';
 import { byName } from '../set/sets.ts';
-import type { Alternative, Facet, Nodes, Shape, Way } from '../set/shape.ts';
+import type { Alternative, Encoding, Facet, Nodes, Shape, Way } from '../set/shape.ts';
 import { compareAlternatives } from './alternatives.ts';
 import { compareArrays } from './arrays.ts';
 import { compareNotes } from './notes.ts';
@@ -15,7 +15,7 @@ import { compareObjects } from './objects.ts';
 import { mirrored, nearest, rawAt, rawFacet } from './places.ts';
 import { limitRule, type Rule } from './rule.ts';
 import { compareStrings } from './strings.ts';
-import { compareTypes, compareValues } from './types.ts';
+import { compareTypes, compareValues, isReadAsText } from './types.ts';
 
 /** One way in which the values of two schemas differ. */
 export interface Difference {
@@ -47,8 +47,8 @@ export interface Context {
   base: Document;
   head: Document;
   way: Way;
-  /** Is the value part of a URL or a header, where a number and its text are the same? */
-  text: boolean;
+  /** How the value travels. As text, a number and its digits are the same. */
+  encoding: Encoding;
   /** Are only sets of values compared, so that an undescribed member can have any value? */
   isStrict?: boolean;
   /** Was the removal announced, so that it is allowed? */
@@ -176,6 +176,7 @@ export class Comparison {
   }
 
   private shapes(before: Shape, after: Shape, spot: Spot): void {
+    const { context } = this;
     const [old, now] = [byName(before, after), byName(after, before)];
     // Opaque keywords, except `oneOf`, are compared again with each alternative.
     const isElsewhere = (keyword: string) =>
@@ -189,8 +190,19 @@ export class Comparison {
       const isSplit = kind === 'number' && before.length !== after.length;
       const forms = (list: Alternative[]) =>
         isSplit ? joined(list.filter((each) => each.kind === 'number')) : list;
-      if (before.length > 0 && after.length > 0) compareAlternatives(this, forms(before), forms(after), spot);
+      if (before.length === 0 || after.length === 0) continue;
+      const start = this.found.length;
+      compareAlternatives(this, forms(before), forms(after), spot);
+      if (kind !== 'number' || context.encoding === 'json') continue;
+      const [isKept, isKnown] = [isReadAsText(old, now), isReadAsText(now, old)];
+      for (const each of this.found.splice(start))
+        this.add(spot, { ...each, narrows: !isKept && each.narrows, widens: !isKnown && each.widens });
     }
+  }
+
+  /** Returns an empty comparison in the other direction. */
+  reversed(): Comparison {
+    return new Comparison(mirrored(this.context), [], this, true);
   }
 
   /** Returns the differences of two alternatives without reporting them. */

@@ -2,12 +2,21 @@ import type { Json } from '../../document/document.ts';
 import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
 import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
+import { shapeOf } from '../set/expand.ts';
+import type { Language } from '../set/language.ts';
 import { either } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
 import { allowed, allowedAsText, kindsOf, namedKinds, valuesOf } from '../set/sets.ts';
-import { type Facet, type Shape, type StringShape, typeOf, types } from '../set/shape.ts';
-import type { Comparison, Context, Difference, Spot } from './compare.ts';
-import { mirrored } from './places.ts';
+import {
+  type Alternative,
+  type ArrayShape,
+  type Facet,
+  type Shape,
+  type StringShape,
+  typeOf,
+  types,
+} from '../set/shape.ts';
+import type { Comparison, Difference, Spot } from './compare.ts';
 
 /** The types that only one of two shapes allows or lists values of. */
 interface Kinds {
@@ -66,11 +75,11 @@ function typeChange(
 ): Pick<Difference, 'rule' | 'narrows' | 'widens' | 'source'> {
   const { context } = comparison;
   const narrows = either([
-    ...gone.map((kind) => areLost(context, old, now, kind)),
+    ...gone.map((kind) => areLost(comparison, old, now, kind)),
     gone.length < all.size && escapes(comparison, old, now),
   ]);
   const widens = either([
-    ...come.map((kind) => areLost(mirrored(context), now, old, kind)),
+    ...come.map((kind) => areLost(comparison.reversed(), now, old, kind)),
     come.length < all.size && escapes(comparison, now, old),
   ]);
   if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
@@ -97,19 +106,80 @@ function escapes(comparison: Comparison, shape: Shape, other: Shape): boolean {
 }
 
 function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
-  return comparison.context.text ? allowedAsText(shape, String(value)) : allowed(shape, value);
+  return comparison.context.encoding !== 'json' ? allowedAsText(shape, String(value)) : allowed(shape, value);
 }
 
 /** Does the other shape reject values of a removed type? In a URL, another type can still allow their text. */
-function areLost({ text }: Context, shape: Shape, other: Shape, kind: string): boolean {
-  if (!text) return true;
+function areLost(comparison: Comparison, shape: Shape, other: Shape, kind: string): boolean {
+  const { encoding } = comparison.context;
+  if (encoding === 'json') return true;
+  if (kind !== 'array') return !isReadable(comparison, shape, other, kind);
+  return arraysOf(shape).some((list) => {
+    if (encoding !== 'repeated' && other.alternatives.some(isFreeString)) return false;
+    const items = list.max?.value === 1 ? itemsOf(list) : undefined;
+    return items === undefined || kindsIn(items).some((each) => !isReadable(comparison, items, other, each));
+  });
+}
+
+/** Does the other shape allow the texts of all values of a type, also as the only item of a list? */
+function isReadable(comparison: Comparison, shape: Shape, other: Shape, kind: string): boolean {
+  if (kind === 'object' || kind === 'array') return false;
+  if (kindsIn(other).includes(kind) && isSameKindWithin(comparison, shape, other, kind)) return true;
+  if (areTextsAllowed(shape, other, kind)) return true;
+  return arraysOf(other).some((list) => {
+    const hasRoom = (list.min?.value ?? 0) <= 1 && (list.max?.value ?? 1) >= 1;
+    const items = hasRoom && list.nots.length + list.opaque.size === 0 ? itemsOf(list) : undefined;
+    return items !== undefined && isReadable(comparison, shape, items, kind);
+  });
+}
+
+function isSameKindWithin(comparison: Comparison, shape: Shape, other: Shape, kind: string): boolean {
+  const ofKind = (each: Shape) => each.alternatives.filter((form) => form.kind === kind);
+  return (
+    valuesOf(shape, kind).every((value) => isAllowed(comparison, other, value)) &&
+    ofKind(shape).every((form) =>
+      ofKind(other).some((wider) => comparison.isWithinForm(form, wider, 'narrows')),
+    )
+  );
+}
+
+function areTextsAllowed(shape: Shape, other: Shape, kind: string): boolean {
   const strings = other.alternatives.filter((each) => each.kind === 'string');
-  if (strings.some(isFree) && kind !== 'array' && kind !== 'object') return false;
+  if (strings.some(isFree)) return true;
   const { values, isAll } = textsOfKind(shape, kind, lengthsOf(strings));
   if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
-    return true;
-  if (isAll && values.length > 0) return false;
-  return !(kind === 'number' && strings.some((string) => takesNumbers(string, shape)));
+    return false;
+  if (isAll && values.length > 0) return true;
+  if (kind === 'number') return strings.some((string) => takesNumbers(string, shape));
+  return (
+    kind === 'string' && shape.alternatives.every((each) => each.kind !== 'string' || areNumbers(each, other))
+  );
+}
+
+/** In a URL: do strings of the other shape allow the text of every number of this one? */
+export function isReadAsText(shape: Shape, other: Shape): boolean {
+  return other.alternatives.some(
+    (each) => each.kind === 'string' && (isFree(each) || takesNumbers(each, shape)),
+  );
+}
+
+function isFreeString(each: Alternative): boolean {
+  return each.kind === 'string' && isFree(each);
+}
+
+function arraysOf({ alternatives }: Shape): ArrayShape[] {
+  return alternatives.filter((each) => each.kind === 'array');
+}
+
+/** The items of a list, unless they cannot be decided. A list within a list has no text in a URL. */
+function itemsOf({ document, items, way, at }: ArrayShape): Shape | undefined {
+  const shape = shapeOf(document, items.length > 0 ? items : [{ value: true, at }], way);
+  const alternatives = shape.alternatives.filter(({ kind }) => kind !== 'array');
+  return shape.opaque.size > 0 ? undefined : { ...shape, alternatives };
+}
+
+function kindsIn(shape: Shape): string[] {
+  return [...new Set([...kindsOf(shape), ...namedKinds(shape)])];
 }
 
 /** The most characters of a number that is written without an exponent. */
@@ -124,11 +194,25 @@ function takesNumbers(string: StringShape, { alternatives }: Shape): boolean {
     (each) => each.kind !== 'number' || each.multiples.some(({ value }) => Number.isInteger(value)),
   );
   const patterns = Patterns.of(document);
-  const [written, taken] = [
-    patterns.language(isWhole ? '^-?\\d+$' : '^-?\\d+(\\.\\d+)?$'),
-    patterns.languageOf(string),
-  ];
-  return !((written && taken && decided(() => written.without(taken)))?.hasLength(0, Infinity) ?? true);
+  return isWithin(patterns.language(isWhole ? whole : decimal), patterns.languageOf(string));
+}
+
+/** Is every string of the schema the text of a number that the other shape allows? */
+function areNumbers(string: StringShape, { alternatives }: Shape): boolean {
+  const patterns = Patterns.of(string.document);
+  return alternatives.some((each) => {
+    if (each.kind !== 'number' || !isFree({ ...each, multiples: [] })) return false;
+    const [step, ...steps] = each.multiples.map(({ value }) => value);
+    if (steps.length > 0 || (step !== undefined && step !== 1)) return false;
+    return isWithin(patterns.languageOf(string), patterns.language(step === undefined ? decimal : whole));
+  });
+}
+
+const [whole, decimal] = ['^-?\\d+$', '^-?\\d+(\\.\\d+)?$'];
+
+function isWithin(inner: Language | undefined, outer: Language | undefined): boolean {
+  const rest = inner && outer && decided(() => inner.without(outer));
+  return rest !== undefined && !rest.hasLength(0, Infinity);
 }
 
 /** Compares the listed values, except those of types that were added or removed. */

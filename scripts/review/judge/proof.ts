@@ -1,7 +1,8 @@
-import { type Document, type Json, textOf } from '../../document/document.ts';
+import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { tokensOf } from '../../document/pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from '../sample/parts.ts';
 import { type Side, shapeIn } from '../sample/samples.ts';
+import { readingsOf } from '../set/sets.ts';
 import type { Effect, Part } from '../wire/effect.ts';
 import { type Candidate, examplesOf } from './candidates.ts';
 import type { Finding } from './finding.ts';
@@ -77,12 +78,10 @@ export class Prover {
   private judge(effect: Effect, value: Json, from: Origin): Witness | undefined {
     const { subject, path, operation, part } = effect;
     if (subject === undefined) return undefined;
-    // A list or an object can be serialized in several ways: its value is validated, not its text.
-    const isText = subject.text && (typeof value !== 'object' || value === null);
-    const errors = (side: Validators, pointer: string) =>
-      isText
-        ? side.textErrors(pointer, String(value), subject.way)
-        : side.errors(pointer, value, subject.way);
+    // An object can be serialized in several ways: its value is validated, not its text.
+    const read = isMembers(value) ? [value] : readingsOf(value, subject.encoding);
+    if (read === undefined) return undefined;
+    const errors = (side: Validators, pointer: string) => side.errorsOfAny(pointer, read, subject.way);
     const [old, now] = [
       errors(this.old, subject.base[0]?.at ?? ''),
       errors(this.now, subject.head[0]?.at ?? ''),
@@ -97,7 +96,7 @@ export class Prover {
       operation,
       as: nameOf(part),
       pointer: error.pointer,
-      value: isText ? String(value) : value,
+      value: subject.encoding === 'json' || typeof value === 'object' ? value : String(value),
       old: first ?? '',
       new: second ?? '',
       from,

@@ -5,7 +5,6 @@ import { pointerTo } from '../../document/pointer.ts';
 import { isHidden } from '../sample/samples.ts';
 import { formats, numericFormats } from '../set/formats.ts';
 import { Patterns } from '../set/patterns.ts';
-import { readings } from '../set/sets.ts';
 import type { Way } from '../set/shape.ts';
 
 /** An error of a validator. */
@@ -36,8 +35,8 @@ export class Validators {
   }
 
   /** The same for a text in a URL or a header, which is valid if one reading of it is. */
-  textErrors(pointer: string, text: string, way: Way): ValidationError[] | undefined {
-    const all = readings(text).map((value) => this.errors(pointer, value, way));
+  errorsOfAny(pointer: string, readings: Json[], way: Way): ValidationError[] | undefined {
+    const all = readings.map((value) => this.errors(pointer, value, way));
     return all.find((errors) => errors?.length === 0) ?? all.at(-1);
   }
 }

@@ -1,7 +1,7 @@
-import { type Json, textOf } from '../../document/document.ts';
+import { isMembers, type Json, textOf } from '../../document/document.ts';
 import { admits, isMember } from './membership.ts';
 import { allNumbers } from './numbers.ts';
-import { type Alternative, type Shape, typeOf } from './shape.ts';
+import { type Alternative, type Encoding, type Shape, typeOf } from './shape.ts';
 
 /** Returns the types that a shape allows beyond listed values; `null` and `boolean` count if all their values are listed. */
 export function kindsOf({ values, alternatives }: Shape): string[] {
@@ -35,11 +35,23 @@ export function allowedAsText(shape: Shape, text: string): boolean {
   return readings(text).some((value) => allowed(shape, value));
 }
 
-/** Returns the values that a text in a URL or a header can represent. */
+/** Returns the values that a text in a URL or a header can represent, also as the only item of a list. */
 export function readings(text: string): Json[] {
   const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
   const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
-  return [text, ...number, ...word];
+  const scalars = [text, ...number, ...word];
+  return [...scalars.map((each) => [each]), ...scalars];
+}
+
+/** Returns the values that the receiver of an encoded value can read in it; `undefined` if the value has no text. */
+export function readingsOf(value: Json, encoding: Encoding): Json[] | undefined {
+  if (encoding === 'json') return [value];
+  if (!Array.isArray(value)) return isMembers(value) ? undefined : readings(String(value));
+  if (value.length === 0 || value.some((each) => typeof each === 'object' && each !== null)) return undefined;
+  const texts = value.map(String);
+  const joined = encoding === 'repeated' ? texts : [texts.join(encoding)];
+  const asOne = joined.length === 1 ? readings(joined[0] ?? '') : [];
+  return [...asOne, texts, value];
 }
 
 /** The most values that an alternative is expanded to. */

@@ -12,6 +12,12 @@ export type Nodes = readonly Node[];
 /** The direction of a value: to the service or from it. Members of the other direction only are left out. */
 export type Way = 'in' | 'out';
 
+/**
+ * How a value travels: as JSON, or as text in a URL or a header. As text, a list is one text for each item (`repeated`),
+ * or one text in which the delimiter joins the items.
+ */
+export type Encoding = 'json' | 'repeated' | ',' | ' ' | '|';
+
 /** A value and the pointer of the keyword that states it. */
 export interface Facet<T> {
   value: T;

@@ -1,6 +1,7 @@
 import { textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
+import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { type Direction, effect, type Pair, schemaEffects, wayOf } from './values.ts';
 
@@ -11,7 +12,7 @@ export function contentOrSchema(
   part: Part,
   base: Node,
   head: Node,
-  isOptional = false,
+  options: { encoding: Encoding; isOptional?: boolean },
 ): Effect[] {
   if (base.has('content') !== head.has('content')) {
     const place = (node: Node) => node.place(node.has('content') ? 'content' : 'schema');
@@ -27,7 +28,7 @@ export function contentOrSchema(
   }
   if (base.has('content')) return mediaEffects(pair, direction, () => part, base, head);
   return [
-    ...schemaEffects(pair, direction, part, base, head, { text: true, isOptional }),
+    ...schemaEffects(pair, direction, part, base, head, options),
     ...noteEffects(pair, direction, part, base, head),
   ];
 }

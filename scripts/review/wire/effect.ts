@@ -1,6 +1,6 @@
 import type { Json } from '../../document/document.ts';
 import type { Rule } from '../compare/rule.ts';
-import type { Nodes, Way } from '../set/shape.ts';
+import type { Encoding, Nodes, Way } from '../set/shape.ts';
 
 /** What a change means for callers, worst first. */
 export const verdicts = ['breaking', 'warning', 'non-breaking', 'none'] as const;
@@ -19,8 +19,7 @@ export interface Subject {
   base: Nodes;
   head: Nodes;
   way: Way;
-  /** Are the values in a URL or a header? */
-  text: boolean;
+  encoding: Encoding;
 }
 
 /** The effect of one edit on one operation. */

@@ -73,7 +73,7 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
     return [
       ...demand,
       ...serializationEffects(pair, 'response', part, written(before.node), written(after.node)),
-      ...contentOrSchema(pair, 'response', part, before.node, after.node),
+      ...contentOrSchema(pair, 'response', part, before.node, after.node, { encoding: ',' }),
     ];
   });
 }

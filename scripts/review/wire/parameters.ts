@@ -3,7 +3,7 @@ import { canonical } from '../set/canonical.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './operations.ts';
-import { serializationEffects } from './serialization.ts';
+import { encodingOf, serializationEffects } from './serialization.ts';
 import { effect, isPast, type Pair, wayOf } from './values.ts';
 
 /** The effects on the parameters of an operation. */
@@ -133,10 +133,13 @@ function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
       }),
     );
   }
-  const isOptional = !before.isRequired && !after.isRequired;
+  const options = {
+    encoding: encodingOf(before, after),
+    isOptional: !before.isRequired && !after.isRequired,
+  };
   return [
     ...found,
     ...serializationEffects(pair, 'request', part, before, after),
-    ...contentOrSchema(pair, 'request', part, before.node, after.node, isOptional),
+    ...contentOrSchema(pair, 'request', part, before.node, after.node, options),
   ];
 }

@@ -1,6 +1,7 @@
 import { isMembers, type Json, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
+import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
 import { type Direction, effect, type Pair, wayOf } from './values.ts';
@@ -17,7 +18,8 @@ export function serializationEffects(
   after: Serialized,
 ): Effect[] {
   const [old, now] = [styleOf(before), styleOf(after)];
-  const has = (types: string[]) => [before, after].some(({ node }) => mayBe(node, types));
+  // Where only one of them can be a list or an object, its type changes, which is compared.
+  const has = (types: string[]) => [before, after].every(({ node }) => mayBe(node, types));
   const isCompound = has(['array', 'object']);
   const isList = (style: string) => ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style);
   const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
@@ -51,6 +53,14 @@ export function serializationEffects(
       report(keyword, is ? 'serialization-widened' : 'serialization-narrowed', was === isIn);
   }
   return found;
+}
+
+/** How the values travel, lists in particular. */
+export function encodingOf(before: Serialized, after: Serialized): Encoding {
+  const { style, explode } = styleOf(mayBe(after.node, ['array']) ? after : before);
+  const isInUrl = style === 'form' || style === 'spaceDelimited' || style === 'pipeDelimited';
+  if (isInUrl && explode) return 'repeated';
+  return style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ',';
 }
 
 function styleOf({ node, in: place }: Serialized): { style: string; explode: boolean } {

@@ -2,7 +2,7 @@ import { isMembers, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import { compare, type Difference } from '../compare/compare.ts';
 import type { Tri } from '../set/membership.ts';
-import type { Nodes, Way } from '../set/shape.ts';
+import type { Encoding, Nodes, Way } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { sunsetOf } from './operations.ts';
 
@@ -51,19 +51,19 @@ export function schemaEffects(
   part: Part,
   base: Node,
   head: Node,
-  options: { text?: boolean; isOptional?: boolean } = {},
+  options: { encoding?: Encoding; isOptional?: boolean } = {},
 ): Effect[] {
   const [old, now] = [schemaOf(base), schemaOf(head)];
   const way = wayOf(pair, direction);
-  const text = options.text ?? false;
+  const encoding = options.encoding ?? 'json';
   const context = {
     base: base.document,
     head: head.document,
     way,
-    text,
+    encoding,
     isRetired: (schema: Members) => isPast(schema, pair.today),
   };
-  const subject = { base: old, head: now, way, text };
+  const subject = { base: old, head: now, way, encoding };
   return compare(context, old, now, options.isOptional ?? false).map((difference) => {
     const { rule, path, trail, before, after, name } = difference;
     const verdict = verdictOf(difference, way);
