@@ -4,7 +4,7 @@ import { nearestTests, targetOf } from './nearest.ts';
 
 test.each(Object.entries(nearestTests))('%s has sources, and each of its tests exists', (folder, tests) => {
   expect(targetOf([folder]).files).not.toEqual([]);
-  expect(tests.filter((pattern) => globSync(pattern).length === 0)).toEqual([]);
+  expect(tests.filter((pattern) => pattern.includes('{') || globSync(pattern).length === 0)).toEqual([]);
 });
 
 test('a file has the tests of the innermost folder that is known', () => {
