@@ -1,3 +1,4 @@
+import type { Json } from './document/document.ts';
 import { readText } from './document/files.ts';
 import { methods } from './document/grammar.ts';
 import {
@@ -52,12 +53,12 @@ interface FactsFile {
 
 /** Reads the facts. @throws UserError if the file is no YAML, an id stands twice, or a source is unknown. */
 export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
-  return factsOf(readText(file), file);
+  return factsOf(parseYaml(readText(file), file), file);
 }
 
-/** The facts of a text, which may be an older one than the file has. @throws UserError as `loadFacts` does. */
-export function factsOf(text: string, file: string): Fact[] {
-  const { sources, facts } = read(text, file);
+/** The facts of a parsed file, which can be an older one. @throws UserError as `loadFacts` does. */
+export function factsOf(parsed: Json, file: string): Fact[] {
+  const { sources, facts } = read(parsed, file);
   return Object.entries(facts).map(([id, { source: name, ...entry }]) => {
     const fact = { id, fixes: {}, shown: [], behaviour: [], ...entry };
     if (name === undefined) return fact;
@@ -68,9 +69,8 @@ export function factsOf(text: string, file: string): Fact[] {
   });
 }
 
-function read(text: string, file: string): FactsFile {
-  const parsed = parseYaml(text, file) as Partial<FactsFile> | null;
-  const { sources, facts } = parsed ?? {};
+function read(parsed: Json, file: string): FactsFile {
+  const { sources, facts } = (parsed ?? {}) as Partial<FactsFile>;
   if (sources === undefined || facts === undefined)
     throw new UserError(
       "has no 'sources' or no 'facts'",

@@ -7,7 +7,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
 import { wantedIn } from '../scripts/bench/install.ts';
 import { bumps } from '../scripts/review/judge/version.ts';
-import { Repository } from './review/repository.ts';
+import { GitRepository } from './review/git-repository.ts';
 
 const { version } = packageJson;
 
@@ -59,7 +59,7 @@ function lastTag(folder = '.'): string {
 }
 
 test('a release is compared with the previous one, even after it is tagged', () => {
-  const repository = new Repository([]);
+  const repository = new GitRepository([]);
   onTestFinished(() => repository.remove());
   expect(lastTag(repository.folder)).toBe('');
   repository.git('tag', 'v1.9.0');
@@ -73,7 +73,7 @@ test('a release is compared with the previous one, even after it is tagged', () 
 test('a tag that is not on main is not released', () => {
   const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8'));
   const step = jobs.test.steps.find(({ name }: { name?: string }) => name === 'The tag is on main');
-  const repository = new Repository([]);
+  const repository = new GitRepository([]);
   onTestFinished(() => repository.remove());
   const isReleased = () => spawnSync('sh', ['-c', step.run], { cwd: repository.folder }).status === 0;
   repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');

@@ -23,7 +23,7 @@ export interface Contract {
  * @throws UserError with file, line and what to do, if it is not valid, or says what the generator and the mock cannot use.
  */
 export function loadContract(file = 'spec/openapi.yaml', onRead?: (file: string) => void): Contract {
-  const document = readDocument({ files: disk(undefined, onRead), path: relative('', file) });
+  const document = readDocument({ files: disk({ onRead }), path: relative('', file) });
   checkUsable(document);
   return { ...contractOf(document), file };
 }

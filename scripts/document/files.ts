@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { UserError } from '../user-error.ts';
+import { type Parsed, parse } from './yaml.ts';
 
 /** The files of the disk, or of a commit. Paths are as `join` makes them. */
 export interface Files {
@@ -9,6 +10,8 @@ export interface Files {
   label?: string;
   /** Returns undefined if there is no such file. @throws UserError if it is not readable. */
   read(path: string): string | undefined;
+  /** Parses a text of these files. @throws UserError with the line if it is not valid. */
+  parse(text: string, file: string): Parsed;
   /** May a document refer to that file? A contract must not read what a clone of the repository does not have. */
   isInside(path: string): boolean;
   /** The files in a folder, sorted. */
@@ -31,19 +34,32 @@ export function nameIn({ label }: Files, path: string): string {
 
 const contract = join('spec', 'openapi.yaml');
 
-/** What `--base` and `--head` name: a file, or a commit with the contract in it. Without a name it is the working tree. */
-export function sideOf(name: string | undefined): Side {
-  if (name === undefined) return { files: disk(), path: contract, own: true };
+/**
+ * What `--base` and `--head` name: a file, or a commit with the contract in it. Without a name it is the working tree.
+ *
+ * @param parser how the texts of this side are parsed
+ */
+export function sideOf(name: string | undefined, parser = parse): Side {
+  if (name === undefined) return { files: disk({ parser }), path: contract, own: true };
   if (existsSync(name) && statSync(name).isFile()) {
     const own = relative(realpathSync('.'), realpathSync(name)) === contract;
-    return { files: disk(own ? isInRepository : () => true), path: normalize(name), own };
+    const isInside = own ? isInRepository : () => true;
+    return { files: disk({ isInside, parser }), path: normalize(name), own };
   }
-  return { files: commit(name), path: contract, own: true };
+  return { files: commit(name, parser), path: contract, own: true };
 }
 
-/** The files of the disk. `onRead` is told of each file before it is read, also of one that is missing. */
-export function disk(isInside = isInRepository, onRead?: (path: string) => void): Files {
+interface DiskOptions {
+  isInside?: Files['isInside'];
+  /** Is told of each file before it is read, also of one that is missing. */
+  onRead?: ((path: string) => void) | undefined;
+  parser?: Files['parse'];
+}
+
+/** The files of the disk. */
+export function disk({ isInside = isInRepository, onRead, parser = parse }: DiskOptions = {}): Files {
   return {
+    parse: parser,
     isInside,
     read(path) {
       onRead?.(path);
@@ -70,11 +86,12 @@ export function readText(file: string): string {
 /** What of a commit a review reads, as far as it knows beforehand. */
 const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.ts'];
 
-function commit(ref: string): Files {
+function commit(ref: string, parser: Files['parse']): Files {
   const id = commitOf(ref);
   const texts = readAll(id);
   return {
     label: ref,
+    parse: parser,
     isInside: (path) => !isAbsolute(path) && !path.startsWith('..'),
     read(path) {
       const name = path.replaceAll('\\', '/');

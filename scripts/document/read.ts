@@ -3,7 +3,7 @@ import { bundle, type SourceFile } from './bundle.ts';
 import { checkDocument } from './check.ts';
 import { type Document, documentOf, isMembers, type Members } from './document.ts';
 import { nameIn, type Side } from './files.ts';
-import { correct, parse, tooDeep } from './yaml.ts';
+import { correct, tooDeep } from './yaml.ts';
 
 /**
  * Reads an OpenAPI document, from the disk or from a commit, in one piece and checked.
@@ -14,7 +14,7 @@ export function readDocument({ files, path }: Pick<Side, 'files' | 'path'>): Doc
   const name = nameIn(files, path);
   const open = (each: string): SourceFile | undefined => {
     const text = files.read(each);
-    return text === undefined ? undefined : { path: each, ...parse(text, nameIn(files, each)) };
+    return text === undefined ? undefined : { path: each, ...files.parse(text, nameIn(files, each)) };
   };
   const main = open(path);
   if (main === undefined) throw missing(name, files.label);

@@ -27,6 +27,16 @@ export function parseYaml(text: string, file: string): Json {
   return parse(text, file).value;
 }
 
+/** Returns a `parse` that parses each text once: both sides of a review have most of their files in common. */
+export function parseOnce(): typeof parse {
+  const known = new Map<string, Parsed>();
+  return (text, file) => {
+    const { value, placeOf } = known.get(text) ?? parse(text, file);
+    known.set(text, { value, placeOf });
+    return { value, placeOf: (pointer) => ({ ...placeOf(pointer), file }) };
+  };
+}
+
 /** Parses YAML 1.2 or JSON. @throws UserError with line and column if the text is not valid, or its aliases make it too large. */
 export function parse(text: string, file: string): Parsed {
   const lines = new LineCounter();

@@ -1,4 +1,4 @@
-import { commitOf, fetchOf, git, isShallow, type Side, sideOf } from '../document/files.ts';
+import { commitOf, type Files, fetchOf, git, isShallow, type Side, sideOf } from '../document/files.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline } from './judge/judge.ts';
 
@@ -13,8 +13,9 @@ export function baseOf(
   name: string,
   head: string | undefined,
   isExact: boolean,
+  parser?: Files['parse'],
 ): { side: Side; baseline?: Baseline } {
-  const side = sideOf(name);
+  const side = sideOf(name, parser);
   if (side.files.label === undefined) return { side };
   const tip = commitOf(name);
   if (isExact) return { side, baseline: { ref: name, commit: short(tip), behind: 0 } };
@@ -24,7 +25,7 @@ export function baseOf(
   if (commit === undefined) throw noCommonCommit(name, end);
   if (commit === tip) return { side, baseline: { ref: name, commit: short(tip), behind: 0 } };
   const behind = Number(git(['rev-list', '--count', `${commit}..${tip}`]));
-  return { side: sideOf(short(commit)), baseline: { ref: name, commit: short(commit), behind } };
+  return { side: sideOf(short(commit), parser), baseline: { ref: name, commit: short(commit), behind } };
 }
 
 function short(commit: string): string {

@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import type { Command, Flags } from '../command.ts';
 import { sideOf } from '../document/files.ts';
+import { parseOnce } from '../document/yaml.ts';
 import { printable } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { isBlocking } from './judge/judge.ts';
@@ -45,8 +46,9 @@ Examples:
     enableCompileCache();
     const { review, report } = await withoutStackTrace(async () => {
       const [{ baseOf }, { reviewOf }] = await Promise.all([import('./base.ts'), import('./review.ts')]);
-      const { side, baseline } = baseOf(base, head, isExact);
-      const review = await reviewOf(side, sideOf(head), today, baseline);
+      const parser = parseOnce();
+      const { side, baseline } = baseOf(base, head, isExact, parser);
+      const review = await reviewOf(side, sideOf(head, parser), today, baseline);
       return { review, report: formats[format](review, lang) };
     });
     const { baseline } = review;

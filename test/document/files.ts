@@ -1,11 +1,13 @@
 import type { Document } from '../../scripts/document/document.ts';
 import type { Files } from '../../scripts/document/files.ts';
 import { readDocument } from '../../scripts/document/read.ts';
+import { parse } from '../../scripts/document/yaml.ts';
 
 /** Files that are nowhere but here. What begins with `..` is outside the repository. */
 export function filesOf(texts: Record<string, string>): Files {
   return {
     read: (path) => texts[path],
+    parse,
     isInside: (path) => !path.startsWith('..'),
     list: () => [],
   };

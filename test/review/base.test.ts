@@ -8,15 +8,15 @@ import { baseOf } from '../../scripts/review/base.ts';
 import { json } from '../../scripts/review/report/json.ts';
 import { markdown } from '../../scripts/review/report/markdown.ts';
 import { reviewOf } from '../../scripts/review/review.ts';
+import { GitRepository } from './git-repository.ts';
 import { today } from './patch.ts';
-import { Repository } from './repository.ts';
 
 const spec = 'spec/openapi.yaml';
 const folder = mkdtempSync(join(tmpdir(), 'clones-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A branch that edits a description, while main gains a property and another commit. */
-const repository = new Repository();
+const repository = new GitRepository();
 afterAll(() => repository.remove());
 repository.git('checkout', '--quiet', '-b', 'feature');
 repository.edit(spec, 'is the id of the region, for example', 'is the region, for example').commit();

@@ -2,6 +2,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { describe, expect, test } from 'vitest';
 import type { Side } from '../../scripts/document/files.ts';
+import { parse } from '../../scripts/document/yaml.ts';
 import type { JudgedFinding, Review } from '../../scripts/review/judge/judge.ts';
 import { github } from '../../scripts/review/report/github.ts';
 import { json } from '../../scripts/review/report/json.ts';
@@ -89,7 +90,12 @@ function documentOf(isOld: boolean) {
 function sideOf(root: object, path: string): Side {
   const text = JSON.stringify(root);
   return {
-    files: { read: (file) => (file === path ? text : undefined), list: () => [], isInside: () => true },
+    files: {
+      read: (file) => (file === path ? text : undefined),
+      parse,
+      list: () => [],
+      isInside: () => true,
+    },
     path,
     own: false,
   };

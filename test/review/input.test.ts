@@ -5,10 +5,10 @@ import { parse } from 'yaml';
 import { sideOf } from '../../scripts/document/files.ts';
 import { reviewOf } from '../../scripts/review/review.ts';
 import { UserError } from '../../scripts/user-error.ts';
+import { GitRepository } from './git-repository.ts';
 import { today } from './patch.ts';
-import { Repository } from './repository.ts';
 
-const repository = new Repository();
+const repository = new GitRepository();
 const text = readFileSync('test/review/base.yaml', 'utf8');
 repository.write('base.yaml', text);
 afterAll(() => repository.remove());
@@ -112,7 +112,7 @@ describe('the command', () => {
       /could not be judged|^spec/,
     ],
   ])('ends with 2 and no stack trace for %s', async (_, path, content, message) => {
-    const broken = new Repository().write(path, content);
+    const broken = new GitRepository().write(path, content);
     const { code, stdout, stderr } = await broken.run('--base', 'main');
     broken.remove();
     expect([code, stdout]).toEqual([2, '']);
@@ -121,7 +121,7 @@ describe('the command', () => {
   });
 
   test('ends with 2 where the base has no contract yet', async () => {
-    const first = new Repository(['README.md']);
+    const first = new GitRepository(['README.md']);
     const { code, stderr } = await first.run('--base', 'main');
     first.remove();
     expect(code).toBe(2);

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { sideOf } from '../../scripts/document/files.ts';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { afterEach, describe, expect, test } from 'vitest';
 import { placeholders } from '../../scripts/review/judge/changesets.ts';
 import { isBlocking, type Review } from '../../scripts/review/judge/judge.ts';
 import { en } from '../../scripts/review/report/en.ts';
@@ -17,18 +15,15 @@ import { review as compatibility, documentFrom, today } from './patch.ts';
 import { Repository } from './repository.ts';
 
 const repository = new Repository();
-afterAll(() => repository.remove());
 afterEach(() => void repository.reset());
 
 const spec = 'spec/openapi.yaml';
 const name = /(VpcPeeringName:[\s\S]*?maxLength: )64/;
 
-function judged(): Promise<Review> {
-  return repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-}
+const judged = () => repository.review();
 
 function lineOf(path: string, text: string): number {
-  const before = readFileSync(join(repository.folder, path), 'utf8').split(text)[0] ?? '';
+  const before = repository.text(path).split(text)[0] ?? '';
   return before.split('\n').length;
 }
 
@@ -351,8 +346,7 @@ describe('what the facts say', () => {
       .edit(spec, name, '$1128')
       .commit()
       .edit(spec, /(VpcPeeringName:[\s\S]*?maxLength: )128/, '$164');
-    const { findings } = await wrong.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    wrong.remove();
+    const { findings } = await wrong.review();
     expect(findings.map(({ statements }) => statements.map(({ kind, fact }) => [kind, fact]))).toEqual([
       [['confirms', 'create-name-length']],
     ]);
@@ -424,9 +418,7 @@ describe('an approval', () => {
     const next = new Repository()
       .write(path, note(`- fingerprint: 0123456789ab\n  reason: security`))
       .commit();
-    const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    next.remove();
-    expect(review.notices).toEqual([]);
+    expect((await next.review()).notices).toEqual([]);
   });
 
   test('does not need the words of the report, nor its line', async () => {
@@ -442,9 +434,7 @@ describe('an approval', () => {
       .edit(spec, name, '$1128')
       .commit()
       .edit(spec, 'is the id of the region, for example', 'is the region, for example');
-    const review = await next.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
-    next.remove();
-    expect(review.findings).toEqual([]);
+    expect((await next.review()).findings).toEqual([]);
   });
 
   const print = '0123456789ab';
@@ -614,7 +604,7 @@ describe('an edit that contradicts a fact', () => {
       'new.yaml',
       readFileSync('test/review/base.yaml', 'utf8').replace('maximum: 2000', 'maximum: 5000'),
     );
-    const review = await repository.within(() => reviewOf(sideOf('old.yaml'), sideOf('new.yaml'), today));
+    const review = await reviewOf(repository.head('old.yaml'), repository.head('new.yaml'), today);
     expect(review.findings.every(({ statements }) => statements.length === 0)).toBe(true);
     expect(review.verdict).not.toBe('contradicts-fact');
   });
@@ -764,19 +754,14 @@ function refactoring(): void {
 
 describe('the same contract in another form', () => {
   test('as a single file with every example hoisted has no finding', async () => {
-    execFileSync(
-      'node_modules/.bin/redocly',
-      ['bundle', spec, '--output', join(repository.folder, 'bundle.json')],
-      {
-        stdio: 'pipe',
-        env: { ...process.env, REDOCLY_TELEMETRY: 'off' },
-      },
-    );
+    const { bundle: whole } = await bundle({ ref: spec, config: await createConfig({}) });
+    repository.write('bundle.json', JSON.stringify(whole.parsed));
+    const single = repository.head('bundle.json');
     for (const [base, head] of [
-      ['main', 'bundle.json'],
-      ['bundle.json', 'main'],
+      [repository.base, single],
+      [single, repository.base],
     ] as const) {
-      const review = await repository.within(() => reviewOf(sideOf(base), sideOf(head), today));
+      const review = await reviewOf(base, head, today);
       expect([review.verdict, review.semver, review.findings]).toEqual(['none', 'none', []]);
     }
   });

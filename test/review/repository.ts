@@ -1,97 +1,89 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { command } from '../../scripts/review/command.ts';
-import { type Ran, runInside } from '../inside.ts';
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Files, Side } from '../../scripts/document/files.ts';
+import { parse, parseOnce } from '../../scripts/document/yaml.ts';
+import type { Review } from '../../scripts/review/judge/judge.ts';
+import { reviewOf } from '../../scripts/review/review.ts';
+import { today } from './patch.ts';
 
-/** A repository of its own with our contract in it, in which a pull request can be made. */
+/** What a review of this project reads. */
+export const ownPaths = [
+  'spec',
+  'test/types/consumer.ts',
+  'test/wire',
+  'test/contract/negatives.yaml',
+  'generated/index.d.ts',
+];
+
+const spec = 'spec/openapi.yaml';
+const onDisk = new Map(
+  globSync(ownPaths.flatMap((path) => [path, `${path}/**`]))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => [path, readFileSync(path, 'utf8')]),
+);
+const known = new Set(onDisk.values());
+const parseKnown = parseOnce();
+
+/** Our contract in a commit and a working tree that exist only in memory, in which a pull request can be made. */
 export class Repository {
-  readonly folder = mkdtempSync(join(tmpdir(), 'review-'));
+  #committed = onDisk;
+  #working = new Map(onDisk);
 
-  constructor(
-    paths = [
-      'spec',
-      'test/types/consumer.ts',
-      'test/wire',
-      'test/contract/negatives.yaml',
-      'generated/index.d.ts',
-    ],
-  ) {
-    for (const path of paths) {
-      cpSync(path, join(this.folder, path), { recursive: true });
-    }
-    this.git('init', '--quiet', '--initial-branch=main');
-    this.commit();
+  text(path: string): string {
+    return this.#working.get(path) ?? '';
   }
 
   /** Replaces a text of a file, which must contain it. */
   edit(path: string, from: string | RegExp, to: string): this {
-    const file = join(this.folder, path);
-    const text = readFileSync(file, 'utf8');
+    const text = this.text(path);
     if (typeof from === 'string' ? !text.includes(from) : !from.test(text))
       throw new Error(`${path} has no ${from}`);
-    writeFileSync(file, text.replace(from, to));
-    return this;
+    return this.write(path, text.replace(from, to));
   }
 
   write(path: string, text: string): this {
-    const file = join(this.folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    this.#working.set(path, text);
+    return this;
+  }
+
+  erase(path: string): this {
+    this.#working.delete(path);
     return this;
   }
 
   commit(): this {
-    this.git('add', '--all');
-    this.git(
-      '-c',
-      'user.name=A',
-      '-c',
-      'user.email=a@example.test',
-      'commit',
-      '--quiet',
-      '--allow-empty',
-      '--message',
-      'Change',
-    );
+    this.#committed = new Map(this.#working);
     return this;
   }
 
   /** Discards what was not committed. */
   reset(): this {
-    this.git('reset', '--quiet', '--hard');
-    this.git('clean', '--quiet', '--force', '-d');
+    this.#working = new Map(this.#committed);
     return this;
   }
 
-  /** Runs a function with the repository as the working directory. */
-  async within<T>(act: () => Promise<T>): Promise<T> {
-    const before = process.cwd();
-    process.chdir(this.folder);
-    try {
-      return await act();
-    } finally {
-      process.chdir(before);
-    }
+  /** The committed side, as `--base main` names it. */
+  get base(): Side {
+    return { files: filesOf(this.#committed, 'main'), path: spec, own: true };
   }
 
-  /** Runs the command in this process, with the repository as the working directory. */
-  run(...args: string[]): Promise<Ran> {
-    return runInside(command, args, this.folder);
+  /** The working tree, or another document in it. */
+  head(path = spec): Side {
+    return { files: filesOf(this.#working), path, own: path === spec };
   }
 
-  erase(path: string): this {
-    rmSync(join(this.folder, path));
-    return this;
+  review(): Promise<Review> {
+    return reviewOf(this.base, this.head(), today);
   }
+}
 
-  /** Deletes the repository. */
-  remove(): void {
-    rmSync(this.folder, { recursive: true });
-  }
-
-  git(...args: string[]): void {
-    execFileSync('git', args, { cwd: this.folder, stdio: 'pipe' });
-  }
+function filesOf(texts: Map<string, string>, label?: string): Files {
+  return {
+    ...(label !== undefined && { label }),
+    read: (path) => texts.get(path),
+    // Parsing is the greater part of a review: what no test edits is parsed once for all of them.
+    parse: (text, file) => (known.has(text) ? parseKnown : parse)(text, file),
+    isInside: (path) => !path.startsWith('..'),
+    list: (folder) => [...texts.keys()].filter((path) => dirname(path) === folder).sort(),
+  };
 }

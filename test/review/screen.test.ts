@@ -1,12 +1,8 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { sideOf } from '../../scripts/document/files.ts';
+import { afterEach, describe, expect, test } from 'vitest';
 import { markdown } from '../../scripts/review/report/markdown.ts';
-import { reviewOf } from '../../scripts/review/review.ts';
-import { today } from './patch.ts';
 import { Repository } from './repository.ts';
 
 const repository = new Repository();
-afterAll(() => repository.remove());
 afterEach(() => void repository.reset());
 
 const spec = 'spec/openapi.yaml';
@@ -517,7 +513,7 @@ test('there are twenty edits, and more', () => {
 describe.each(seeded)('the first screen of %s', (_, act, { headline, version, rows = [], says = [] }) => {
   test('shows what decides the verdict, in English and Chinese', async () => {
     act();
-    const review = await repository.within(() => reviewOf(sideOf('main'), sideOf(undefined), today));
+    const review = await repository.review();
     const [english, chinese] = (['en', 'zh-CN'] as const).map((language) =>
       screenOf(markdown(review, language)),
     ) as [string, string];

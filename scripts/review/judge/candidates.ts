@@ -1,7 +1,6 @@
 import { type Document, isMembers, type Json } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import type { Node } from '../../document/node.ts';
-import { parseYaml } from '../../document/yaml.ts';
 import { plainMedia } from '../wire/content.ts';
 import { operationsOf } from '../wire/operations.ts';
 import { changed, negativesOf } from './negatives.ts';
@@ -78,7 +77,7 @@ function fromWire({ files }: Side): Candidate[] {
   const paths = files.list('test/wire').filter((path) => path.endsWith('.yaml'));
   return paths.flatMap((path) => {
     const operation = path.replace(/^.*\//, '').replace('.yaml', '');
-    const bodies = parseYaml(files.read(path) ?? '', nameIn(files, path)) ?? {};
+    const bodies = files.parse(files.read(path) ?? '', nameIn(files, path)).value ?? {};
     return Object.values(bodies as unknown as Record<string, WireBody>).flatMap(
       ({ from, as, body }): Candidate[] =>
         body === undefined ? [] : [{ operation, as, value: body, from: { kind: 'wire', name: from } }],

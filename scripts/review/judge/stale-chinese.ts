@@ -1,6 +1,5 @@
 import type { Document } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
-import { parseYaml } from '../../document/yaml.ts';
 import { type Problem, parity } from '../../overlay.ts';
 
 export const overlayFile = 'spec/zh-CN.overlay.yaml';
@@ -18,9 +17,9 @@ export function staleTranslations(
   return found.filter((problem) => !before.has(keyOf(problem)));
 }
 
-function problems({ side, document }: { side: Side; document: Document }): Problem[] {
-  const text = side.files.read(overlayFile);
-  return text === undefined ? [] : parity(document.root, parseYaml(text, nameIn(side.files, overlayFile)));
+function problems({ side: { files }, document }: { side: Side; document: Document }): Problem[] {
+  const text = files.read(overlayFile);
+  return text === undefined ? [] : parity(document.root, files.parse(text, nameIn(files, overlayFile)).value);
 }
 
 function keyOf({ kind, target }: Problem): string {

@@ -161,7 +161,7 @@ function isSameReading(a: unknown, b: unknown): boolean {
 function factsIn({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
-  return text === undefined ? [] : factsOf(text, nameIn(files, file));
+  return text === undefined ? [] : factsOf(files.parse(text, nameIn(files, file)).value, nameIn(files, file));
 }
 
 type LocatedClaim = Claim & { pointers: string[] };
