@@ -14,6 +14,7 @@ Example: npm run build
 `,
   options: {},
   most: 0,
+  progress: 'Compiling what is published',
 
   async run() {
     const files = published();

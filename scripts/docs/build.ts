@@ -57,11 +57,15 @@ export async function buildDocs(root = repository): Promise<Page[]> {
 
 /**
  * Builds the docs if they are missing or older than what they are built from.
+ * @param onBuild is called before a build, which takes seconds.
  * @returns the folder that holds `index.html`, `en/index.html` and `zh-CN/index.html`.
  */
-export async function ensureDocs(root = repository): Promise<string> {
+export async function ensureDocs(root = repository, onBuild = () => {}): Promise<string> {
   const folder = join(root, 'dist/docs');
-  if (!isFresh(folder, fingerprintOf(root))) await buildDocs(root);
+  if (!isFresh(folder, fingerprintOf(root))) {
+    onBuild();
+    await buildDocs(root);
+  }
   return folder;
 }
 

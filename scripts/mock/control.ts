@@ -1,12 +1,14 @@
+import type { VpcPeering } from '../../generated/index.js';
 import { Clock, timestamp } from './clock.ts';
 import type { Engine } from './engine/engine.ts';
 import type { Outcome } from './error-reply.ts';
 import { parseFault } from './faults.ts';
 import { Ids } from './ids.ts';
 import { InputError, readObject } from './input-error.ts';
+import { option } from './options.ts';
 import { currently } from './peerings.ts';
 import { bodyLimit, type MockRequest, type MockResponse, type Target } from './request.ts';
-import { checkPeerings } from './scenario.ts';
+import { checkPeerings, peeringsOf, type ScenarioName } from './scenario.ts';
 import type { RecordedCall, Session } from './session.ts';
 
 export type ControlPlane = typeof controlPlane;
@@ -18,7 +20,7 @@ const actions: Record<string, Record<string, Action>> = {
   state: {
     GET: stateOf,
     PUT(session, engine, input) {
-      session.context.store.reset(checkPeerings(input, engine, timestamp(session.context.now())));
+      session.context.store.reset(peeringsIn(input, engine, timestamp(session.context.now())));
       return stateOf(session);
     },
     DELETE(session) {
@@ -34,12 +36,12 @@ const actions: Record<string, Record<string, Action>> = {
   },
   faults: {
     POST(session, engine, input) {
-      session.faults = [...session.faults, parseFault(input, engine)];
+      session.faults = [...session.faults, { ...parseFault(input, engine), id: ++session.faultCount }];
       return { faults: session.faults };
     },
-    DELETE(session) {
-      session.faults = [];
-      return { faults: [] };
+    DELETE(session, _engine, _input, { query: { id } }) {
+      session.faults = id === undefined ? [] : session.faults.filter((fault) => `${fault.id}` !== id);
+      return { faults: session.faults };
     },
   },
   calls: { GET: (session, _engine, _input, { query }) => callsOf(session, query.after ?? '0') },
@@ -87,6 +89,13 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
   } catch {
     throw new InputError('must be JSON');
   }
+}
+
+/** Returns the peerings of a state that is put: those of a named scenario, or those that it lists. */
+function peeringsIn(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
+  const { scenario } = Object(input) as { scenario?: ScenarioName };
+  if (typeof scenario !== 'string') return checkPeerings(input, engine, time);
+  return option('scenario', () => peeringsOf(scenario, engine, time));
 }
 
 /** Resets a session to its start. The numbers of calls go on, so that a client that polls them notices the reset. */

@@ -63,10 +63,10 @@ function statuses(engine: Engine, operationId: string | undefined): string[] {
 }
 
 /** Returns the fault that hits a call of the operation, and the faults that remain after it. */
-export function takeFault(
-  faults: readonly Fault[],
+export function takeFault<F extends Fault>(
+  faults: readonly F[],
   operationId: string,
-): [hit: Fault | undefined, left: readonly Fault[]] {
+): [hit: F | undefined, left: readonly F[]] {
   const index = faults.findIndex((fault) => (fault.operationId ?? operationId) === operationId);
   const hit = faults[index];
   if (hit === undefined) return [undefined, faults];

@@ -66,7 +66,7 @@ export function readOptions(options: MockOptions): Settings {
 }
 
 /** Adds the name of the option to the pointer of an `InputError`. */
-function option<T>(name: string, read: () => T): T {
+export function option<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {

@@ -28,7 +28,8 @@ export class Session {
   readonly context: Context;
   clock: Clock;
   ids: Ids;
-  faults: readonly Fault[] = [];
+  faults: readonly (Fault & { readonly id: number })[] = [];
+  faultCount = 0;
   calls: RecordedCall[] = [];
   callCount = 0;
   /** The characters of the URLs and bodies of the recorded calls. */

@@ -70,14 +70,15 @@ async function open(options: BrowserContextOptions = {}, url = mock.url): Promis
     ...options,
   });
   page = await context.newPage();
-  requests = [];
-  complaints = [];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  // Arrays of this page: a page that is being closed can still report.
+  const [asked, complained]: string[][] = [[], []];
+  [requests, complaints] = [asked!, complained!];
+  page.on('request', (request) => asked!.push(request.url()));
+  page.on('pageerror', (error) => complained!.push(error.message));
   page.on('console', (message) => {
     // Chromium logs each refusal that a test provokes.
     const expected = /Failed to load resource: .*(40\d|503|ERR_)/.test(message.text());
-    if (['error', 'warning'].includes(message.type()) && !expected) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type()) && !expected) complained!.push(message.text());
   });
   await page.goto(`${url}/?session=${session}`);
   return session;
@@ -95,6 +96,13 @@ async function call(session: string, tenant: string, method: string, path: strin
   const headers = { 'X-Project-Id': tenant, 'X-Mock-Session': session, 'Content-Type': 'application/json' };
   const body = peering && JSON.stringify({ peering });
   return fetch(`${mock.url}/v2.0/vpc/peerings${path}`, { method, headers, body: body ?? null });
+}
+
+/** Reads a peering of the session's state. */
+async function peeringNamed(session: string, name: string) {
+  const reply = await fetch(`${mock.url}/__mock/state`, { headers: { 'X-Mock-Session': session } });
+  const { peerings } = (await reply.json()) as { peerings: { id: string; name: string; status: string }[] };
+  return peerings.find((peering) => peering.name === name);
 }
 
 function peeringTo(accepter: string, name: string, description = '') {
@@ -301,12 +309,42 @@ describe('as both tenants', () => {
     await page.getByText('Nobody peers with anybody yet.').waitFor();
   });
 
+  it('a delete is undone', async () => {
+    const session = await open();
+    const before = await peeringNamed(session, 'web-to-billing');
+    await press('Delete as B: web-to-billing');
+    await card('web-to-billing').waitFor({ state: 'detached' });
+    await press('Undo');
+    await card('web-to-billing').waitFor();
+    expect(await peeringNamed(session, 'web-to-billing')).toEqual(before);
+  });
+
+  it('a double click never does a second thing', async () => {
+    const session = await open();
+    const accept = page.getByRole('button', { name: 'Accept as B: web-to-billing' });
+    const { x, y, width, height } = (await accept.boundingBox())!;
+    const click = () => page.mouse.click(x + width / 2, y + height / 2, { delay: 20 });
+    await click();
+    await expect.poll(() => status('web-to-billing').textContent()).toBe('ACTIVE');
+    // What has come under the pointer by then is another button.
+    const under = await page.evaluate(
+      `document.elementFromPoint(${x + width / 2}, ${y + height / 2}).textContent`,
+    );
+    expect(under).toBe('Delete as B');
+    await click();
+    await page.mouse.dblclick(x + width / 2, y + height / 2);
+    expect((await peeringNamed(session, 'web-to-billing'))?.status).toBe('ACTIVE');
+    await page.mouse.move(0, 0);
+    await press('Delete as B: web-to-billing');
+    await card('web-to-billing').waitFor({ state: 'detached' });
+  });
+
   it('either side renames', async () => {
     await open();
     await press('Edit: web-to-billing');
     await page.getByRole('dialog').getByLabel('Name').fill('renamed');
     await page.getByRole('dialog').getByLabel('As tenant').selectOption(billing);
-    await press('Save');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await card('renamed').waitFor();
     await expect
       .poll(() => page.locator('#call-list li').first().textContent())
@@ -329,7 +367,7 @@ describe('steering', () => {
     await open();
     await page.getByLabel('Operation').selectOption('acceptVpcPeering');
     await press('Fail it');
-    await page.getByText('acceptVpcPeering → 503').waitFor();
+    await page.getByText('The next call of acceptVpcPeering → 503').waitFor();
     await press('Accept as B: web-to-billing');
     await expect.poll(() => refused().textContent()).toMatch(/^503 APIGW\.\d+: /);
     expect(await status('web-to-billing').textContent()).toBe('PENDING_ACCEPTANCE');
@@ -344,13 +382,74 @@ describe('steering', () => {
     // Once is not enough: Chromium retries by itself on a connection that was used before.
     await page.getByLabel('Times').fill('20');
     await press('Fail it');
-    await page.getByText('any → connection cut × 20').waitFor();
+    await page.getByText('The next 20 calls of any operation → connection cut').waitFor();
     await press('Accept as B: web-to-billing');
     await expect
       .poll(() => refused().textContent())
       .toContain('The connection was closed without an answer.');
     await expect.poll(() => page.locator('#call-list li .code').first().textContent()).toBe('cut');
   });
+
+  it('takes back one failure of several', async () => {
+    const session = await open();
+    await press('Fail it');
+    await page.getByLabel('Effect').click();
+    await page.getByLabel('Effect').selectOption('status 429');
+    await press('Fail it');
+    await press('Take back: The next call of any operation → 503');
+    await expect.poll(() => page.locator('#faults li').count()).toBe(1);
+    await page.getByText('Taken back: The next call of any operation → 503.').waitFor();
+    await page.getByRole('button', { name: 'Take back: The next call of any operation → 429' }).waitFor();
+    expect((await call(session, web, 'GET', '')).status).toBe(429);
+  });
+
+  it('switches the scenario, with undo', async () => {
+    await open();
+    await page.getByLabel('Peerings to start with').selectOption('twoPages');
+    await page.getByRole('button', { name: 'Load', exact: true }).click();
+    await expect.poll(() => page.locator('.card').count()).toBe(12);
+    await press('Put the peerings back');
+    await expect.poll(() => page.locator('.card').count()).toBe(3);
+  });
+
+  it('saves the state as a file, and loads it in another session', async () => {
+    await open();
+    await create('precious', billing);
+    await card('precious').waitFor();
+    const file = await saved('Save as file');
+    await open();
+    await card('web-to-billing').waitFor();
+    await page.getByLabel('File with peerings').setInputFiles(file);
+    await card('precious').waitFor();
+    const broken = { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{') };
+    await page.getByLabel('File with peerings').setInputFiles(broken);
+    await expect.poll(() => refused().textContent()).toContain('The file is not valid JSON');
+    expect(await page.locator('.card').count()).toBe(4);
+  });
+
+  it('saves the calls as HAR', async () => {
+    const session = await open();
+    await call(session, web, 'POST', '', peeringTo(billing, 'recorded'));
+    const { log } = JSON.parse(readFileSync(await saved('Save as HAR'), 'utf8'));
+    expect(log).toMatchObject({
+      version: '1.2',
+      entries: [
+        {
+          startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+          request: { method: 'POST', url: `${mock.url}/v2.0/vpc/peerings`, bodySize: expect.any(Number) },
+          response: { status: 201, content: { text: expect.stringContaining('"name":"recorded"') } },
+        },
+      ],
+    });
+    expect(JSON.parse(log.entries[0].request.postData.text)).toEqual({
+      peering: peeringTo(billing, 'recorded'),
+    });
+  });
+
+  async function saved(button: string): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent('download'), press(button)]);
+    return download.path();
+  }
 
   it('says why a failure is not possible', async () => {
     await open();
@@ -431,11 +530,12 @@ describe('steering', () => {
   it('does not offer an undo that the mock would refuse', async () => {
     await open();
     await card('web-to-billing').waitFor();
+    const huge = [{ id: 'a', name: 'huge', more: 'x'.repeat(13_000_000) }];
     await page.route('**/__mock/state', (route) =>
-      route.fulfill({ json: { peerings: [{ id: 'a', name: 'huge', more: 'x'.repeat(13_000_000) }] } }),
+      route.fulfill({ json: { peerings: route.request().method() === 'GET' ? huge : [] } }),
     );
     await press('Reset');
-    await expect.poll(() => done().textContent()).toContain('Over 12 MB of peerings cannot be put back.');
+    await done().getByText('Over 12 MB of peerings cannot be put back.').waitFor();
     expect(await page.getByRole('button', { name: 'Put the peerings back' }).count()).toBe(0);
   });
 
@@ -445,7 +545,7 @@ describe('steering', () => {
     for (let count = 0; count < 30; count++)
       await fetch(`${mock.url}/__mock/faults`, { method: 'POST', headers, body: '{"status":503}' });
     await page.getByText('… 10 more').waitFor({ timeout: 6000 });
-    expect(await page.locator('#faults li').count()).toBe(21);
+    expect(await page.locator('#faults li').count()).toBe(20);
   });
 
   it('shows another session', async () => {
@@ -515,7 +615,7 @@ describe('by keyboard alone', () => {
     await card('typed').waitFor();
     await expect.poll(focused).toBe('Edit: typed');
     await keys('Enter');
-    const { id } = (await peeringsOf(session)).find(({ name }) => name === 'typed')!;
+    const { id } = (await peeringNamed(session, 'typed'))!;
     await call(session, billing, 'PUT', `/${id}`, { name: 'from-elsewhere' });
     await card('from-elsewhere').waitFor();
     await keys('Escape');
@@ -553,11 +653,6 @@ describe('by keyboard alone', () => {
     expect(tops.length).toBeGreaterThan(15);
     expect(Math.min(...tops)).toBeGreaterThanOrEqual(bottom);
   });
-
-  async function peeringsOf(session: string) {
-    const reply = await fetch(`${mock.url}/__mock/state`, { headers: { 'X-Mock-Session': session } });
-    return ((await reply.json()) as { peerings: { id: string; name: string }[] }).peerings;
-  }
 
   async function tabTo(label: string) {
     for (let steps = 0; steps < 30 && (await focused()) !== label; steps++) await keys('Tab');

@@ -27,6 +27,17 @@ describe('the state', () => {
     expect(as(web).show(ids.active).status).toBe(200);
   });
 
+  test('becomes that of a named scenario', () => {
+    const { send } = startWorld({ engine });
+    expect(send('PUT', '/__mock/state', {}, { scenario: 'twoPages' }).body.peerings).toHaveLength(12);
+    expect(send('PUT', '/__mock/state', {}, { scenario: 'empty' }).body.peerings).toEqual([]);
+    expect(send('PUT', '/__mock/state', {}, { scenario: 'drama' })).toMatchObject({
+      status: 400,
+      body: { error: '/scenario must be one of story, empty, pending, twoPages.', pointer: '/scenario' },
+    });
+    expect(send('PUT', '/__mock/state', {}, { scenario: { peerings: [] } }).status).toBe(400);
+  });
+
   test('goes back to the beginning with its clock, its ids, its faults and its calls', () => {
     const { send, as } = startWorld({ engine });
     const create = () => as(web).create(vpcs.web, vpcs.reporting).body.peering;
@@ -175,6 +186,16 @@ describe('a fault', () => {
     send('POST', '/__mock/faults', {}, { status: 503, times: 9 });
     expect(send('DELETE', '/__mock/faults')).toMatchObject({ status: 200, body: { faults: [] } });
     expect(as(web).list().status).toBe(200);
+  });
+
+  test('is taken back alone by its id, and the others still hit', () => {
+    const { send, as } = startWorld({ engine });
+    send('POST', '/__mock/faults', {}, { status: 503 });
+    const { faults } = send('POST', '/__mock/faults', {}, { status: 429 }).body;
+    const left = [{ id: faults[1].id, status: 429, times: 1 }];
+    expect(send('DELETE', `/__mock/faults?id=${faults[0].id}`).body).toEqual({ faults: left });
+    expect(send('DELETE', `/__mock/faults?id=${faults[0].id}`).body).toEqual({ faults: left });
+    expect([as(web).list().status, as(web).list().status]).toEqual([429, 200]);
   });
 
   test('ends the connection', () => {

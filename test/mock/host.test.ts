@@ -31,6 +31,24 @@ async function send(url: string, headers: Record<string, string>, method = 'GET'
   };
 }
 
+describe('whether it is ready', () => {
+  test('is told to everybody, without the control plane too', async () => {
+    const server = await listen(createMock({ engine }), { port: 0, host: '127.0.0.1' });
+    onTestFinished(() => server.close());
+    const health = `${server.url}/__mock/health`;
+    const reply = await send(health, { host: 'evil.example', origin: 'null' });
+    expect(reply).toEqual({ status: 200, body: { status: 'ok' } });
+    expect((await fetch(health, { method: 'HEAD' })).status).toBe(200);
+  });
+
+  test('is told at the root in plain text, with links to what the page links to', async () => {
+    const url = await start();
+    const links = (await (await fetch(url)).text()).match(/http:\S+/g) ?? [];
+    expect(links).toContain(`${url}/openapi.json`);
+    for (const link of links) expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
+  });
+});
+
 describe('the control plane', () => {
   test.each([
     [{ host: 'localhost:4010' }, 200],

@@ -300,6 +300,7 @@ function banner(
   contract ${url}${passthrough === undefined ? '' : '/__mock'}/openapi.json (also .yaml, .zh-CN.json, .3.0.json)
   docs     ${docs === undefined ? 'not in the package' : `${url}/docs/`}
   control  ${control === undefined ? 'off' : `${url}/__mock/state`}
+  ready    ${url}/__mock/health
   try      ${curl}
 ${notes.join('')}
 Stop with Ctrl-C.

@@ -10,6 +10,7 @@ import { passThrough } from './passthrough.ts';
 import { newRequestId } from './refuse.ts';
 import { isContractRequest, serveContract } from './serve-contract.ts';
 import { serveDocs } from './serve-docs.ts';
+import { isHealthRequest, serveHealth } from './serve-health.ts';
 import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
 
 export interface ListenOptions {
@@ -110,10 +111,11 @@ function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, ho
 }
 
 /** The part of the server that answers a request. */
-type Responder = 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
+type Responder = 'health' | 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
 
 function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
   const { url = '/' } = request;
+  if (isHealthRequest(request)) return 'health';
   if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
   if (isPageRequest(request, passthrough !== undefined)) return 'page';
   if (isContractRequest(url, passthrough !== undefined)) return 'contract';
@@ -137,7 +139,8 @@ function route(
   const { docs, passthrough } = options;
   // The mock sets its own id.
   if (responder !== 'mock') response.setHeader('X-Request-Id', newRequestId());
-  if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
+  if (responder === 'health') serveHealth(request, response);
+  else if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
   else if (responder === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
   else if (responder === 'contract')
     void serveContract(originOf(toMockRequest(request, undefined, options.host)), request, response);
@@ -145,6 +148,7 @@ function route(
     void servePage(request, response, {
       control: mock.owns({ url: '/__mock/state' }),
       docs: docs !== undefined,
+      origin: originOf(toMockRequest(request, undefined, options.host)),
     });
   else answer(mock, options, request, response, replied);
 }
@@ -176,7 +180,7 @@ function logOf(
 
 /** Returns whether a reply is left out of the log: the page's files and polls would bury the calls. */
 function isNoise(responder: Responder, request: IncomingMessage, status: number): boolean {
-  return isPagePoll(request) || (['docs', 'page', 'contract'].includes(responder) && status < 400);
+  return isPagePoll(request) || (['health', 'docs', 'page', 'contract'].includes(responder) && status < 400);
 }
 
 function answer(

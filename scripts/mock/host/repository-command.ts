@@ -12,7 +12,9 @@ export const command: Command = {
     prism: (watch) => (watch ? watched() : load()),
     async docs() {
       const { ensureDocs } = await import('../../docs/build.ts');
-      return ensureDocs();
+      return ensureDocs(undefined, () => {
+        if (process.stderr.isTTY) process.stderr.write('Rendering the docs for the first request…\n');
+      });
     },
   }),
   progress: 'Loading Prism and the contract',

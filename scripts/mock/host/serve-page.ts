@@ -8,6 +8,8 @@ export interface PageFacts {
   /** Whether the mock has a control plane, which the page needs. */
   readonly control: boolean;
   readonly docs: boolean;
+  /** Where this server is reached. */
+  readonly origin: string;
 }
 
 const types: Record<string, string> = {
@@ -59,9 +61,7 @@ export async function servePage(
   const [asked] = splitUrl(request.url ?? '');
   if (asked === '/' && !acceptsHtml(request.headers)) {
     response.writeHead(200, { 'Content-Type': 'text/plain; charset=utf-8', Vary: 'Accept' });
-    response.end(
-      'VPC peering API mock. It is ready: call /v2.0/vpc/peerings, or open this address in a browser.\n',
-    );
+    response.end(request.method === 'HEAD' ? undefined : linksAsText(facts));
     return;
   }
   const name = fileOf(asked);
@@ -81,6 +81,17 @@ export async function servePage(
     response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
     response.end('There is no such file. The page is at /__mock/.\n');
   }
+}
+
+/** Returns what the page links to, for clients that do not read HTML. */
+function linksAsText({ control, docs, origin }: PageFacts): string {
+  return `VPC peering API mock. It is ready.
+
+API      ${origin}/v2.0/vpc/peerings
+page     ${origin}/ (in a browser)
+contract ${origin}/openapi.json
+${docs ? `docs     ${origin}/docs/\n` : ''}${control ? `control  ${origin}/__mock/state\n` : ''}health   ${origin}/__mock/health
+`;
 }
 
 /** Returns the name of the page's file. Only names without a folder are allowed, so that no other file can be requested. */

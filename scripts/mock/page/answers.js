@@ -17,7 +17,7 @@ export function stateIn(answer) {
   return {
     clock: { now: text(clock?.now), frozen: clock?.frozen === true },
     peerings: objectsIn(peerings).map(peeringIn),
-    faults: objectsIn(faults).map((fault) => /** @type {Fault} */ ({ times: 1, ...fault })),
+    faults: objectsIn(faults).map((fault) => /** @type {Fault} */ ({ id: 0, times: 1, ...fault })),
   };
 }
 
@@ -36,7 +36,7 @@ export function callsIn(answer) {
  * @returns {Peering}
  */
 function peeringIn(peering) {
-  return {
+  const shown = {
     id: text(peering.id),
     name: text(peering.name),
     description: text(peering.description),
@@ -46,6 +46,19 @@ function peeringIn(peering) {
     created_at: text(peering.created_at),
     updated_at: text(peering.updated_at),
   };
+  answered.set(shown, peering);
+  return shown;
+}
+
+/** @type {WeakMap<Peering, unknown>} */
+const answered = new WeakMap();
+
+/**
+ * The peering as the mock answered it, with members that the page does not show.
+ * @param {Peering} peering
+ */
+export function asAnswered(peering) {
+  return answered.get(peering) ?? peering;
 }
 
 /** @param {any} side */

@@ -66,6 +66,7 @@ const shownIn = new WeakMap();
  * @param {(item: Item) => string} keyOf
  * @param {(item: Item) => string} markOf equal marks look equal
  * @param {(item: Item) => HTMLElement} render
+ * @returns {boolean} whether anything changed
  */
 export function showList(list, items, keyOf, markOf, render) {
   const before = new Map((shownIn.get(list) ?? []).map((shown) => [shown.key, shown]));
@@ -81,11 +82,13 @@ export function showList(list, items, keyOf, markOf, render) {
     return { key, mark, element };
   });
   shownIn.set(list, shown);
-  setChildren(
-    list,
-    shown.map(({ element }) => element),
-  );
+  const elements = shown.map(({ element }) => element);
+  const hasChanged =
+    elements.length !== list.children.length ||
+    elements.some((element, index) => element !== list.children[index]);
+  setChildren(list, elements);
   if (focused !== null && !focused.isConnected) refocus(list, focused, place);
+  return hasChanged;
 }
 
 /**

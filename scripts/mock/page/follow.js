@@ -24,6 +24,7 @@ export class Follower {
   #calls = [];
   #last = 0;
   #stateDue = 0;
+  #started = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {Promise<void> | undefined} */
@@ -34,11 +35,12 @@ export class Follower {
   constructor(watcher) {
     this.#watcher = watcher;
     // Nobody looks at a hidden page, and an idle mock should be idle.
-    document.addEventListener('visibilitychange', () => this.#goOn(0));
+    document.addEventListener('visibilitychange', () => this.#started && this.#goOn(0));
   }
 
   /** Asks at once, for the state as well. */
   async refresh() {
+    this.#started = true;
     await this.#asking;
     this.#stateDue = 0;
     clearTimeout(this.#timer);

@@ -6,7 +6,7 @@ import { say } from './texts.js';
  * @typedef {{ id: string, name: string, description: string, status: string, request_vpc_info: Side,
  *   accept_vpc_info: Side, created_at: string, updated_at: string }} Peering
  */
-/** @typedef {{ operationId?: string, times: number, status?: number, delayMs?: number, abort?: true }} Fault */
+/** @typedef {{ id: number, operationId?: string, times: number, status?: number, delayMs?: number, abort?: true }} Fault */
 /**
  * @typedef {{ number: number, time: string, method: string, url: string, operationId?: string, tenant?: string,
  *   status: number, requestBody?: unknown, requestTooLong?: true, responseBody?: unknown }} Call

@@ -1,12 +1,16 @@
 // @ts-check
+import { asAnswered } from './answers.js';
 import { showCalls } from './calls.js';
 import { askForName, askForPeering } from './dialogs.js';
 import { clearList, focus, get, h } from './dom.js';
-import { offerStatuses } from './faults.js';
+import { offerStatuses, showFaults } from './faults.js';
+import { saveAsFile } from './files.js';
 import { Follower } from './follow.js';
+import { toHar } from './har.js';
 import { call, canBeSession, control, Refusal, session } from './mock.js';
 import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
 import { drawnAtMost, drawPicture } from './picture.js';
+import { ignoreHastyClicks, settle } from './settle.js';
 import { letterOf, meet } from './tenants.js';
 import { chooseLanguage, fillTexts, number, say, timeOfDay } from './texts.js';
 
@@ -26,6 +30,8 @@ const page = {
   calls: get('call-list', HTMLElement),
   callsNote: get('calls-note', HTMLElement),
   faults: get('faults', HTMLElement),
+  faultsNote: get('faults-note', HTMLElement),
+  saveCalls: get('save-calls', HTMLElement),
   now: get('now', HTMLTimeElement),
   clockState: get('clock-state', HTMLElement),
   done: get('done', HTMLElement),
@@ -122,12 +128,13 @@ function showState() {
   const found = matching(newest, page.filter.value);
   showLegend(state.peerings);
   showPicture(found);
-  showCards(page.cards, found, act);
+  const haveCardsChanged = showCards(page.cards, found, act);
   note(
     page.cardsNote,
     state.peerings.length === 0 ? '' : noteOn(Math.min(found.length, cardsAtMost), found.length),
   );
-  showFaults(state.faults);
+  const haveFaultsChanged = showFaults(page.faults, page.faultsNote, state.faults, takeBack);
+  if (haveCardsChanged || haveFaultsChanged) settle();
   showClock();
 }
 
@@ -197,23 +204,6 @@ function goToCard(id) {
   heading?.focus({ preventScroll: true });
 }
 
-/** @param {readonly import('./mock.js').Fault[]} faults */
-function showFaults(faults) {
-  const texts = faults.map(({ operationId, times, ...effect }) => {
-    const what = effect.abort
-      ? say('fault.abort')
-      : effect.status === undefined
-        ? say('fault.late', { ms: effect.delayMs ?? 0 })
-        : effect.status;
-    return `${operationId ?? say('fault.any')} → ${what}${times > 1 ? ` × ${times}` : ''}`;
-  });
-  if (texts.join('\n') === page.faults.dataset.shown) return;
-  page.faults.dataset.shown = texts.join('\n');
-  const shown = texts.slice(0, 20);
-  if (texts.length > 20) shown.push(say('fault.more', { count: number(texts.length - 20) }));
-  page.faults.replaceChildren(...shown.map((text) => h('li', {}, text)));
-}
-
 function showClock() {
   if (state === undefined) return;
   const { now, frozen } = state.clock;
@@ -231,6 +221,7 @@ function showClock() {
 
 function showCallList() {
   showCalls(page.calls, calls);
+  page.saveCalls.hidden = calls.length === 0;
   note(page.callsNote, calls.length === 0 ? say('calls.none') : calls.length >= 100 ? say('calls.kept') : '');
 }
 
@@ -278,7 +269,14 @@ function act(verb, peering, tenant) {
     `${verb} ${peering.id} ${tenant}`,
     () => call(tenant, method, `/${encodeURIComponent(peering.id)}${path}`),
     () => say(doneTexts[verb], { name: peering.name, letter: letterOf(tenant) }),
+    verb === 'delete' ? () => undoButton('undo.delete', () => putBack(peering)) : undefined,
   );
+}
+
+/** @param {Peering} peering */
+async function putBack(peering) {
+  const { peerings } = await control('GET', 'state');
+  await control('PUT', 'state', { peerings: [...peerings, asAnswered(peering)] });
 }
 
 /** @param {Peering} peering */
@@ -317,7 +315,7 @@ const busy = new Set();
  * @param {string} deed
  * @param {() => Promise<T>} action
  * @param {(answer: T) => string} said
- * @param {() => HTMLElement} [more]
+ * @param {() => HTMLElement | undefined} [more]
  */
 async function attempt(deed, action, said, more) {
   if (busy.has(deed)) return;
@@ -339,7 +337,7 @@ async function attempt(deed, action, said, more) {
 
 /**
  * @param {() => string} text
- * @param {() => HTMLElement} [more]
+ * @param {() => HTMLElement | undefined} [more]
  */
 function tell(text, more) {
   show(page.done, text, more);
@@ -361,7 +359,7 @@ let focusedBefore = null;
  * Shows a message in place of the one before.
  * @param {HTMLElement} place
  * @param {() => string} text
- * @param {() => HTMLElement} [more]
+ * @param {() => HTMLElement | undefined} [more]
  */
 function show(place, text, more) {
   hush();
@@ -399,6 +397,18 @@ function injectFault(event) {
   );
 }
 
+/**
+ * @param {import('./mock.js').Fault} fault
+ * @param {string} text
+ */
+function takeBack({ id }, text) {
+  void attempt(
+    `take back ${id}`,
+    () => control('DELETE', `faults?id=${id}`),
+    () => say('done.takenBack', { text }),
+  );
+}
+
 /** @param {string} advance */
 function advanceClock(advance) {
   const said = (/** @type {import('./mock.js').Clock} */ { now }) =>
@@ -407,24 +417,68 @@ function advanceClock(advance) {
 }
 
 function reset() {
+  replaceState('reset', () => control('DELETE', 'state'), 'done.reset');
+}
+
+/** @param {string} scenario */
+function loadScenario(scenario) {
+  const deed = `scenario ${scenario}`;
+  replaceState(deed, () => control('PUT', 'state', { scenario }), 'done.scenario', { scenario });
+}
+
+/** @param {File} file */
+function loadFile(file) {
+  const load = async () => control('PUT', 'state', parsed(await file.text()));
+  replaceState('file', load, 'done.loaded', { name: file.name });
+}
+
+/** @param {string} text */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(0, say('refused.json', { reason: error instanceof Error ? error.message : '' }));
+  }
+}
+
+function saveState() {
+  const save = async () => saveAsFile('peerings.json', await control('GET', 'state'));
+  void attempt('save', save, () => say('done.saved', { name: 'peerings.json' }));
+}
+
+/**
+ * Replaces the peerings, and offers to put back those that were there.
+ * @param {string} deed
+ * @param {() => Promise<unknown>} replace
+ * @param {'done.reset' | 'done.scenario' | 'done.loaded'} said
+ * @param {Record<string, string>} [values]
+ */
+function replaceState(deed, replace, said, values) {
   /** @type {unknown} */
   let peerings;
-  const back = () =>
-    attempt(
-      'undo',
-      () => control('PUT', 'state', { peerings }),
-      () => say('done.undone'),
-    );
   let forGood = false;
-  const undo = () =>
-    h('button', { type: 'button', onclick: () => void back(), hidden: forGood }, say('undo'));
-  const clear = async () => {
+  const act = async () => {
     // Not what is shown: that is as old as the last poll.
     ({ peerings } = await control('GET', 'state'));
     forGood = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
-    await control('DELETE', 'state');
+    await replace();
   };
-  void attempt('reset', clear, () => say(forGood ? 'done.resetForGood' : 'done.reset'), undo);
+  void attempt(
+    deed,
+    act,
+    () => [say(said, values), forGood ? say('done.forGood') : ''].join(' ').trim(),
+    () => (forGood ? undefined : undoButton('undo', () => control('PUT', 'state', { peerings }))),
+  );
+}
+
+/**
+ * @param {'undo' | 'undo.delete'} label
+ * @param {() => Promise<unknown>} undo
+ */
+function undoButton(label, undo) {
+  const said = label === 'undo' ? 'done.undone' : 'done.undeleted';
+  const onclick = () => void attempt('undo', undo, () => say(said));
+  return h('button', { type: 'button', onclick }, say(label));
 }
 
 /** The mock takes no body over 12 MB. */
@@ -446,7 +500,7 @@ function showAll() {
   clearList(page.cards);
   clearList(page.calls);
   page.clockState.textContent = '';
-  page.faults.dataset.shown = '?';
+  clearList(page.faults);
   sayAgain();
   showLive();
   showState();
@@ -462,6 +516,7 @@ function light({ target }) {
 }
 
 function listen() {
+  ignoreHastyClicks();
   for (const button of document.querySelectorAll('[data-language]')) {
     button.addEventListener('click', () => {
       chooseLanguage(button.getAttribute('data-language') === 'zh-CN' ? 'zh-CN' : 'en');
@@ -479,6 +534,19 @@ function listen() {
   for (const button of document.querySelectorAll('[data-advance]')) {
     button.addEventListener('click', () => advanceClock(button.getAttribute('data-advance') ?? ''));
   }
+  get('load-scenario', HTMLElement).addEventListener('click', () =>
+    loadScenario(get('scenario-name', HTMLSelectElement).value),
+  );
+  get('save-state', HTMLElement).addEventListener('click', saveState);
+  const file = get('state-file', HTMLInputElement);
+  get('load-file', HTMLElement).addEventListener('click', () => file.click());
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen !== undefined) loadFile(chosen);
+    // The same file can be chosen again after an edit.
+    file.value = '';
+  });
+  page.saveCalls.addEventListener('click', () => saveAsFile('calls.har', toHar(calls, location.origin)));
   offerStatuses();
   page.filter.addEventListener('input', showState);
   for (const kind of ['pointerover', 'focusin']) page.cards.addEventListener(kind, light);

@@ -16,7 +16,7 @@ export const cardsAtMost = 100;
  * @param {Act} act
  */
 export function showCards(list, peerings, act) {
-  showList(
+  return showList(
     list,
     peerings.slice(0, cardsAtMost),
     ({ id }) => id,
