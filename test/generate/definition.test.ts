@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { copyOfLibrary, runGenerate } from './library.ts';
 
 const query = (name: string) => `operations.listLoans.parameters.query.check({}).value?.${name}`;
@@ -21,47 +21,44 @@ const cases = [
   { from: 'what operations share', code: shared, on: 'Isbn', lands: 'Isbn:' },
   { from: 'an operation', code: 'operations.lendBook', on: 'lendBook', lands: 'post:' },
 ];
+const own = {
+  from: 'a type of the validators',
+  code: 'let issue: library.Issue',
+  on: 'Issue',
+  lands: 'export type Issue',
+};
 
-describe('"go to definition" in an editor', () => {
-  it.each(['use.ts', 'use.cts'])(
-    'in %s lands on the line of the contract that a type comes from, and stays where a type comes from none',
-    async (file) => {
-      const own = {
-        from: 'a type of the validators',
-        code: 'let issue: library.Issue',
-        on: 'Issue',
-        lands: 'export type Issue',
-      };
-      const found = await definitionsOf([...cases, own], file);
-      expect(found).toEqual([
-        ...cases.map(({ lands }) => ({ file: 'openapi.yaml', text: expect.stringMatching(`^ *${lands}`) })),
-        {
-          file: file === 'use.ts' ? 'index.d.ts' : 'index.d.cts',
-          text: expect.stringMatching('^export type Issue'),
-        },
-      ]);
-    },
-  );
+/** For each module system a file, and the declarations that it imports. */
+const files = { 'use.ts': 'index.d.ts', 'use.cts': 'index.d.cts' };
+
+it('"go to definition" in an editor lands on the line of the contract that a type comes from, and stays where a type comes from none', async () => {
+  const expected = Object.values(files).flatMap((declarations) => [
+    ...cases.map(({ lands }) => ({ file: 'openapi.yaml', text: expect.stringMatching(`^ *${lands}`) })),
+    { file: declarations, text: expect.stringMatching(`^${own.lands}`) },
+  ]);
+  expect(await definitionsIn(Object.keys(files), [...cases, own])).toEqual(expected);
 });
 
-/** Asks a real TypeScript server where the name at the end of each line of code is defined. */
-async function definitionsOf(questions: { code: string; on: string }[], name: string) {
+/** Asks a real TypeScript server where the name at the end of each line of code is defined, in each of the files. */
+async function definitionsIn(names: string[], questions: { code: string; on: string }[]) {
   const folder = copyOfLibrary();
   await runGenerate(folder);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  const file = join(folder, name);
-  const extension = name === 'use.ts' ? 'js' : 'cjs';
-  const lines = [
-    `import * as library from './generated/index.${extension}'; import { operations } from './generated/operations.${extension}';`,
-    ...questions.map(({ code }) => `{ ${code} }`),
-  ];
-  writeFileSync(file, lines.join('\n'));
-  const requests = questions.map(({ on }, index) => ({
-    command: 'definition',
-    arguments: { file, line: index + 2, offset: (lines[index + 1] ?? '').lastIndexOf(on) + 1 },
-  }));
-  const answers = await ask([{ command: 'open', arguments: { file } }, ...requests]);
-  return answers.map(([definition]) => {
+  const opened = names.flatMap((name) => {
+    const file = join(folder, name);
+    const extension = name === 'use.ts' ? 'js' : 'cjs';
+    const lines = [
+      `import * as library from './generated/index.${extension}'; import { operations } from './generated/operations.${extension}';`,
+      ...questions.map(({ code }) => `{ ${code} }`),
+    ];
+    writeFileSync(file, lines.join('\n'));
+    const requests = questions.map(({ on }, index) => ({
+      command: 'definition',
+      arguments: { file, line: index + 2, offset: (lines[index + 1] ?? '').lastIndexOf(on) + 1 },
+    }));
+    return [{ command: 'open', arguments: { file } }, ...requests];
+  });
+  return (await ask(opened)).map(([definition]) => {
     if (definition === undefined) return undefined;
     const text = readFileSync(definition.file, 'utf8').split('\n')[definition.start.line - 1];
     return { file: basename(definition.file), text };
@@ -70,20 +67,21 @@ async function definitionsOf(questions: { code: string; on: string }[], name: st
 
 type Definition = { file: string; start: { line: number } };
 
-async function ask(requests: object[]): Promise<Definition[][]> {
+async function ask(requests: { command: string }[]): Promise<Definition[][]> {
   const path = fileURLToPath(import.meta.resolve('typescript/lib/tsserver.js'));
   const server = spawn(process.execPath, [path, '--disableAutomaticTypingAcquisition'], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   for (const [seq, request] of requests.entries())
     server.stdin.write(`${JSON.stringify({ seq, type: 'request', ...request })}\n`);
+  const asked = requests.filter(({ command }) => command === 'definition').length;
   const answers: Definition[][] = [];
   for await (const line of createInterface(server.stdout)) {
     if (!line.startsWith('{')) continue;
     const { type, command, body } = JSON.parse(line);
     if (type !== 'response' || command !== 'definition') continue;
     answers.push(body ?? []);
-    if (answers.length === requests.length - 1) break;
+    if (answers.length === asked) break;
   }
   server.kill();
   return answers;

@@ -2,39 +2,50 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateFrom, loadLibrary } from './library.ts';
 
-let files: Map<string, string>;
 let declarations: string;
 
-beforeAll(async () => {
-  files = await generateFrom(await loadLibrary());
-  declarations = files.get('index.d.ts') ?? '';
-});
+const folder = mkdtempSync(join(tmpdir(), 'types-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What TypeScript says, with the strictest settings, of a module that imports the generated ones. */
-function compile(code: string): string[] {
-  const folder = mkdtempSync(join(tmpdir(), 'types-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+beforeAll(async () => {
+  const files = await generateFrom(loadLibrary());
+  declarations = files.get('index.d.ts') ?? '';
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const [path, text] of files) writeFileSync(join(folder, path), text);
-  const imports = "import * as library from './index.js';\nimport { operations } from './operations.js';\n";
-  writeFileSync(join(folder, 'use.ts'), `${imports}${code}\nexport { library, operations };\n`);
   writeFileSync(
     join(folder, 'use.cts'),
     "import { Loan } from './index.cjs';\nimport { operations } from './operations.cjs';\nexport { Loan, operations };\n",
   );
-  const program = ts.createProgram([join(folder, 'use.ts'), join(folder, 'use.cts')], {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
-    noEmit: true,
-    types: [],
-    lib: ['lib.es2022.d.ts'],
-    module: ts.ModuleKind.NodeNext,
-  });
+});
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  noEmit: true,
+  types: [],
+  lib: ['lib.es2022.d.ts'],
+  module: ts.ModuleKind.NodeNext,
+};
+let program: ts.Program | undefined;
+
+/** What TypeScript says, with the strictest settings, of a module that imports the generated ones. */
+function compile(code: string): string[] {
+  const imports = "import * as library from './index.js';\nimport { operations } from './operations.js';\n";
+  writeFileSync(join(folder, 'use.ts'), `${imports}${code}\nexport { library, operations };\n`);
+  const entries = [join(folder, 'use.ts'), join(folder, 'use.cts')];
+  // What has not changed since the last program is neither read nor checked again.
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile } = host;
+  host.getSourceFile = (path, ...rest) =>
+    path === entries[0]
+      ? getSourceFile(path, ...rest)
+      : (program?.getSourceFile(path) ?? getSourceFile(path, ...rest));
+  program = ts.createProgram(entries, options, host, program);
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
