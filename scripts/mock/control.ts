@@ -10,17 +10,25 @@ import { currently } from './peerings.ts';
 import { bodyLimit, type MockRequest, type MockResponse, type Target } from './request.ts';
 import { checkPeerings, peeringsOf, type ScenarioName } from './scenario.ts';
 import type { RecordedCall, Session } from './session.ts';
+import type { Store } from './store/store.ts';
+import type { Turns } from './turns.ts';
 
 export type ControlPlane = typeof controlPlane;
 
-type Action = (session: Session, engine: Engine, input: unknown, target: Target) => unknown;
+type Action = (session: Session, engine: Engine, input: unknown, target: Target) => unknown | Turns<unknown>;
 
 /** By path below `/__mock/`, then by method. */
 const actions: Record<string, Record<string, Action>> = {
   state: {
-    GET: stateOf,
-    PUT(session, engine, input) {
-      session.context.store.reset(peeringsIn(input, engine, timestamp(session.context.now())));
+    GET: (session, _engine, _input, { query }) => stateOf(session, query.after),
+    *PUT(session, engine, input) {
+      const { store, now } = session.context;
+      store.reset(yield* peeringsIn(input, engine, timestamp(now())));
+      return stateOf(session);
+    },
+    *POST(session, engine, input) {
+      const { store, now } = session.context;
+      addAll(yield* checkPeerings(input, engine, timestamp(now())), store);
       return stateOf(session);
     },
     DELETE(session) {
@@ -53,7 +61,7 @@ const actions: Record<string, Record<string, Action>> = {
  */
 export const controlPlane = { answer, record };
 
-function answer(session: Session, engine: Engine, request: MockRequest, target: Target): Outcome {
+function* answer(session: Session, engine: Engine, request: MockRequest, target: Target): Turns<Outcome> {
   if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -65,11 +73,16 @@ function answer(session: Session, engine: Engine, request: MockRequest, target: 
     return { ...refuse(405, `/__mock/${name} has ${allow}.`), headers: { Allow: allow } };
   }
   try {
-    return { status: 200, body: action(session, engine, readInput(request), target) };
+    const result = action(session, engine, readInput(request), target);
+    return { status: 200, body: isTurns(result) ? yield* result : result };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return refuse(400, `${error.pointer || 'The body'} ${error.reason}.`, error.pointer);
   }
+}
+
+function isTurns(result: unknown): result is Turns<unknown> {
+  return Symbol.iterator in Object(result);
 }
 
 function paths(): string[] {
@@ -92,9 +105,9 @@ function readInput({ method, body, bodyTooLarge }: MockRequest): unknown {
 }
 
 /** Returns the peerings of a state that is put: those of a named scenario, or those that it lists. */
-function peeringsIn(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
+function* peeringsIn(input: unknown, engine: Engine, time: string): Turns<readonly VpcPeering[]> {
   const { scenario } = Object(input) as { scenario?: ScenarioName };
-  if (typeof scenario !== 'string') return checkPeerings(input, engine, time);
+  if (typeof scenario !== 'string') return yield* checkPeerings(input, engine, time);
   return option('scenario', () => peeringsOf(scenario, engine, time));
 }
 
@@ -109,15 +122,38 @@ function restart(session: Session): void {
   session.callText = 0;
 }
 
-function stateOf(session: Session) {
+/** The number of peerings on a page of the state. */
+const pageSize = 2000;
+
+function stateOf(session: Session, after: Target['query'][string] = '') {
+  if (typeof after !== 'string') throw new InputError('must be the id of a peering', '/after');
   const { name, context } = session;
+  const peerings: VpcPeering[] = [];
+  let isMore = false;
+  for (const peering of context.store.all(after)) {
+    isMore = peerings.length === pageSize;
+    if (isMore) break;
+    peerings.push(currently(peering, context));
+  }
   return {
     session: name,
     clock: clockOf(session),
-    peerings: context.store.all().map((peering) => currently(peering, context)),
+    peerings,
     faults: session.faults,
     calls: session.callCount,
+    ...(isMore && { next: peerings.at(-1)?.id }),
   };
+}
+
+/** Adds all peerings, or none if one of them is in the store already. */
+function addAll(peerings: readonly VpcPeering[], store: Store): void {
+  for (const [index, peering] of peerings.entries()) {
+    if (store.get(peering.id) !== undefined)
+      throw new InputError('has the id of another peering', `/peerings/${index}/id`);
+    if (store.hasPair(peering))
+      throw new InputError('connects two VPCs that have a peering already', `/peerings/${index}`);
+  }
+  for (const peering of peerings) store.put(peering, undefined);
 }
 
 function clockOf({ clock }: Session) {

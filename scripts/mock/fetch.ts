@@ -1,7 +1,7 @@
 import type { Mock } from './create-mock.ts';
 import type { MockResponse } from './request.ts';
 
-type Host = Pick<Mock, 'begin' | 'handle'>;
+type Host = Pick<Mock, 'hold' | 'handleInTurns'>;
 
 /** Answers as the global `fetch` does. A relative URL is resolved against the page, if there is one. */
 export async function fetchFrom(
@@ -25,10 +25,10 @@ export async function fetchFrom(
 export async function respondFrom(mock: Host, request: Request): Promise<Response> {
   const { signal } = request;
   const headers = Object.fromEntries(request.headers);
-  const end = mock.begin({ headers });
+  const end = mock.hold({ headers });
   try {
     const body = await unlessAborted(bodyOf(request), signal);
-    const reply = mock.handle({ method: request.method, url: request.url, headers, body });
+    const reply = await mock.handleInTurns({ method: request.method, url: request.url, headers, body });
     if (reply.delayMs) await unlessAborted(waited(reply.delayMs, signal), signal);
     return toResponse(reply);
   } finally {

@@ -2,6 +2,7 @@ import type { VpcPeering } from '../../generated/index.js';
 import type { Engine } from './engine/engine.ts';
 import { InputError, readArray, readObject } from './input-error.ts';
 import { memoryStore } from './store/store.ts';
+import { atOnce, type Turns } from './turns.ts';
 
 /** The peerings at the start: one of the named scenarios, or a list of peerings. */
 export type Scenario = ScenarioName | { readonly peerings: readonly unknown[] };
@@ -21,7 +22,12 @@ export function peeringsOf(scenario: Scenario, engine: Engine, time: string): re
       return twoPages(story(engine));
     default:
       if (typeof scenario === 'string') throw new InputError(`must be one of ${scenarioNames.join(', ')}`);
-      return checkPeerings(scenario, engine, time);
+      if (Object(scenario).next !== undefined)
+        throw new InputError(
+          'says that this is only one page of a state: join the peerings of all pages',
+          '/next',
+        );
+      return atOnce(checkPeerings(scenario, engine, time));
   }
 }
 
@@ -49,16 +55,21 @@ function twoPages(rows: readonly VpcPeering[]): readonly VpcPeering[] {
 }
 
 /** Other members of a list reply and of `GET /__mock/state`: allowed, so that both can be put back unchanged. */
-const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls'];
+const besides = ['peerings_links', 'session', 'clock', 'faults', 'calls', 'next'];
+
+/** The peerings that are checked in one turn. */
+const perTurn = 50;
 
 /**
  * Checks peerings against the contract. Those without times get the given time.
  * Throws an `InputError` with the reason and the pointer.
  */
-export function checkPeerings(input: unknown, engine: Engine, time: string): readonly VpcPeering[] {
+export function* checkPeerings(input: unknown, engine: Engine, time: string): Turns<readonly VpcPeering[]> {
   const { peerings } = readObject(input, ['peerings', ...besides]);
   const before = memoryStore();
-  return readArray(peerings, '/peerings').map((row, index) => {
+  const checked: VpcPeering[] = [];
+  for (const [index, row] of readArray(peerings, '/peerings').entries()) {
+    if (index % perTurn === perTurn - 1) yield;
     const at = `/peerings/${index}`;
     const issues = engine.checkReply('showVpcPeering', { status: 200, body: { peering: row } });
     const issue = issues.find((found) => found.in === 'body');
@@ -71,8 +82,9 @@ export function checkPeerings(input: unknown, engine: Engine, time: string): rea
     if (!before.put(peering, undefined)) {
       throw new InputError('connects two VPCs that have a peering already', at);
     }
-    return peering;
-  });
+    checked.push(peering);
+  }
+  return checked;
 }
 
 /** Returns why a peering that the contract allows cannot exist; `undefined` if it can. */

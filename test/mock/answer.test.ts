@@ -101,7 +101,7 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
     });
     expect(list({ origin: 'http://localhost:5173' }).headers).toMatchObject({
       'Access-Control-Allow-Origin': 'http://localhost:5173',
-      'Access-Control-Expose-Headers': 'X-Request-Id, Allow',
+      'Access-Control-Expose-Headers': 'X-Request-Id, Allow, X-Mock-Session-Reset',
     });
     expect(send('GET', '/__mock/state', { origin: 'http://localhost:5173' }).headers).not.toHaveProperty(
       'Access-Control-Allow-Origin',
@@ -233,7 +233,8 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
   test('a store that fails is a 500, for the API and for the control plane', () => {
     const store: Store = {
       ...memoryStore(),
-      all() {
+      *all() {
+        yield* [];
         throw new Error('disk full');
       },
       *list() {

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { VpcPeering } from '../../generated/index.js';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
+import { defaultEngine } from '../../scripts/mock/engine/default-engine.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
@@ -59,7 +60,7 @@ describe('the state', () => {
     [
       'a stranger member',
       { peering: [] },
-      '/peering is not a known member; known members are peerings, peerings_links, session, clock, faults, calls.',
+      '/peering is not a known member; known members are peerings, peerings_links, session, clock, faults, calls, next.',
     ],
     ['a peering that breaks the contract', { peerings: [{ id: ids.active }] }, '/peerings/0/'],
     [
@@ -110,6 +111,74 @@ test('a peering that is put without its times and its description gets them', ()
     description: '',
     created_at: time,
     updated_at: time,
+  });
+});
+
+describe('a state of many peerings', () => {
+  const pageOf = (send: ReturnType<typeof startWorld>['send'], after: string) =>
+    send('GET', `/__mock/state?after=${after}`).body;
+
+  function startWithMany() {
+    const [pattern] = startWorld({ engine }).send('GET', '/__mock/state').body.peerings;
+    const peerings = Array.from({ length: 4500 }, (_, number) => {
+      const tail = `0000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+      const accepter = { ...pattern.accept_vpc_info, vpc_id: `dddd0000-${tail.slice(5)}` };
+      return { ...pattern, id: `cccc0000-${tail.slice(5)}`, accept_vpc_info: accepter };
+    });
+    return startWorld({ engine: defaultEngine, scenario: { peerings } });
+  }
+
+  test('comes in pages, which are put back one by one', () => {
+    const { send } = startWithMany();
+    const first = send('GET', '/__mock/state').body;
+    const second = pageOf(send, first.next);
+    const third = pageOf(send, second.next);
+    expect([first, second, third].map(({ peerings }) => peerings.length)).toEqual([2000, 2000, 500]);
+    expect(third).not.toHaveProperty('next');
+
+    expect(send('PUT', '/__mock/state', {}, first).status).toBe(200);
+    for (const page of [second, third]) expect(send('POST', '/__mock/state', {}, page).status).toBe(200);
+    expect(pageOf(send, second.next)).toEqual(third);
+    expect(pageOf(send, first.next)).toEqual(second);
+  });
+
+  test('is not taken for a whole one as a scenario', () => {
+    const page = startWithMany().send('GET', '/__mock/state').body;
+    expect(() => createMock({ scenario: page })).toThrow('/scenario/next says that this is only one page');
+  });
+
+  test('is put back in turns, between which other requests are answered', async () => {
+    const { send, mock } = startWithMany();
+    const body = JSON.stringify(send('GET', '/__mock/state').body);
+    let isPut = false;
+    const put = mock
+      .handleInTurns({ method: 'PUT', url: '/__mock/state', headers: {}, body })
+      .then((reply) => {
+        isPut = true;
+        return reply;
+      });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(pageOf(send, 'cccc0000-0000-4000-8000-000000004398').peerings).toHaveLength(101);
+    expect(isPut).toBe(false);
+    expect((await put).status).toBe(200);
+    expect(pageOf(send, 'cccc0000-0000-4000-8000-000000001998').peerings).toHaveLength(1);
+  });
+
+  test.each([
+    [(peering: object) => [peering], '/peerings/0/id has the id of another peering.'],
+    [
+      (peering: object) => [{ ...peering, id: ids.unknown }],
+      '/peerings/0 connects two VPCs that have a peering already.',
+    ],
+  ])('gets none of the peerings that are added if one is there already (%#)', (change, message) => {
+    const { send } = startWorld({ engine });
+    const before = send('GET', '/__mock/state').body;
+    const peerings = change(before.peerings[0]);
+    expect(send('POST', '/__mock/state', {}, { peerings })).toMatchObject({
+      status: 400,
+      body: { error: message },
+    });
+    expect(send('GET', '/__mock/state').body).toEqual(before);
   });
 });
 
@@ -302,8 +371,8 @@ describe('the control plane', () => {
     expect(send('HEAD', '/__mock/state').status).toBe(200);
     expect(send('PATCH', '/__mock/state')).toMatchObject({
       status: 405,
-      headers: { Allow: 'GET, HEAD, PUT, DELETE' },
-      body: { error: '/__mock/state has GET, HEAD, PUT, DELETE.' },
+      headers: { Allow: 'GET, HEAD, PUT, POST, DELETE' },
+      body: { error: '/__mock/state has GET, HEAD, PUT, POST, DELETE.' },
     });
   });
 
@@ -356,24 +425,17 @@ describe('sessions', () => {
   });
 
   test('are bounded in bytes: the longest unused one is dropped, and the next reply to its name says so', () => {
-    const { send, as, mock } = startWorld({ engine });
-    const [peering] = send('GET', '/__mock/state').body.peerings;
-    const fill = (name: string) =>
-      send('PUT', '/__mock/state', session(name), {
-        peerings: [{ ...peering, more: 'x'.repeat(10_000_000) }],
-      });
-    as(web).call('DELETE', `/${ids.active}`, undefined, session('first'));
-    as(web).call('DELETE', `/${ids.active}`, undefined, session('arriving'));
-    const arrived = mock.begin({ headers: session('arriving') });
-    const dropped = Array.from({ length: 14 }, (_, index) => fill(`big-${index}`).droppedSessions ?? []);
+    const { as, mock, show, list } = startWithLongPeering();
+    const removeIn = (name: string) => as(web).call('DELETE', `/${ids.active}`, undefined, session(name));
+    for (const name of ['first', 'arriving']) removeIn(name);
+    const arrived = mock.hold({ headers: session('arriving') });
+    const dropped = Array.from({ length: 14 }, (_, index) => list(`long-${index}`).droppedSessions ?? []);
     expect(dropped.flat()).toEqual([
       { name: 'first', reason: 'memory' },
-      { name: 'big-0', reason: 'memory' },
+      { name: 'long-0', reason: 'memory' },
     ]);
-
-    const show = (name: string) => as(web).call('GET', `/${ids.active}`, undefined, session(name));
-    expect(show('first')).toMatchObject({ status: 200, headers: { 'X-Mock-Session-Reset': 'memory' } });
-    expect(show('first').headers).not.toHaveProperty('X-Mock-Session-Reset');
+    expect(list('first').headers).toMatchObject({ 'X-Mock-Session-Reset': 'memory' });
+    expect(list('first').headers).not.toHaveProperty('X-Mock-Session-Reset');
     const kept = show('arriving');
     expect(kept.status).toBe(404);
     expect(kept.headers).not.toHaveProperty('X-Mock-Session-Reset');
@@ -381,15 +443,24 @@ describe('sessions', () => {
   });
 
   test('give their memory back when their peerings are removed', () => {
-    const { send, as } = startWorld({ engine });
-    const [peering] = send('GET', '/__mock/state').body.peerings;
-    const state = { peerings: [{ ...peering, more: 'x'.repeat(10_000_000) }] };
-    as(web).call('GET', '', undefined, session('first'));
+    const { as, list } = startWithLongPeering();
+    list('first');
     for (let round = 0; round < 15; round++) {
-      expect(send('PUT', '/__mock/state', session('other'), state).droppedSessions).toBeUndefined();
-      as(web).call('DELETE', `/${peering.id}`, undefined, session('other'));
+      const removed = as(web).call('DELETE', `/${ids.active}`, undefined, session(`short-${round}`));
+      expect(removed).toMatchObject({ status: 204 });
+      expect(removed.droppedSessions).toBeUndefined();
     }
   });
+
+  /** Every session starts with a peering of 20 MB, and lists another one. */
+  function startWithLongPeering() {
+    const { body } = startWorld({ engine }).send('GET', '/__mock/state');
+    const peerings = [{ ...body.peerings[0], more: 'x'.repeat(10_000_000) }];
+    const { as, mock } = startWorld({ engine: defaultEngine, scenario: { peerings } });
+    const call = (name: string, path: string) => as(web).call('GET', path, undefined, session(name));
+    const show = (name: string) => call(name, `/${ids.active}`);
+    return { as, mock, show, list: (name: string) => call(name, '?name=none') };
+  }
 
   test('begin anew after half an hour without a call, which is said', () => {
     vi.useFakeTimers({ toFake: ['Date'] });

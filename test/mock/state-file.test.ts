@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runMock } from './run.ts';
 import { billing, createBody, ids, vpcs, web } from './world.ts';
 
@@ -120,4 +122,74 @@ test('a row whose JSON another program spaced otherwise is changed and deleted a
   const update = { peering: { name: 'renamed' } };
   expect((await call(mock.url, 'PUT', web, `/${ids.active}`, update)).status).toBe(200);
   expect((await call(mock.url, 'DELETE', web, `/${ids.pending}`)).status).toBe(204);
+});
+
+/** Renames a peering, and returns the status and the message of the reply. */
+async function renameOne(url: string): Promise<[number, string | undefined]> {
+  const reply = await call(url, 'PUT', web, `/${ids.active}`, { peering: { name: 'renamed' } });
+  return [reply.status, ((await reply.json()) as { error_msg?: string }).error_msg];
+}
+
+describe('a state file that cannot be written any more', () => {
+  test('is said once when it has vanished, and each reply says that the change was not kept', async () => {
+    const file = await stateFile();
+    const mock = await runMock(['--engine', 'ajv', '--state', file, '--quiet']);
+    expect((await renameOne(mock.url))[0]).toBe(200);
+    await rename(file, `${file}.moved`);
+    for (let round = 0; round < 3; round++) {
+      expect(await renameOne(mock.url)).toEqual([
+        500,
+        'The mock failed: Error: the change was not kept: the state file cannot be written: the file is gone',
+      ]);
+    }
+    expect(mock.err()).toMatch(
+      /^[^\n]*state\.db: cannot keep the state: the file is gone\n {2}Changes are refused[^\n]*\n$/,
+    );
+
+    await rename(`${file}.moved`, file);
+    expect((await renameOne(mock.url))[0]).toBe(200);
+    await rm(file);
+    await writeFile(file, '');
+    expect((await renameOne(mock.url))[0]).toBe(500);
+    expect(mock.err()).toContain('cannot keep the state: another file has taken its place');
+  });
+
+  test('is said when its disk is full, and what was acknowledged before is kept', async () => {
+    const file = await stateFile();
+    // A file that may not grow is what a process sees of a full disk.
+    const limited = `trap '' XFSZ; ulimit -f 400; exec "$0" scripts/cli.ts mock --port 0 --engine ajv --quiet --quota 0 --state "$1"`;
+    const env = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' };
+    const child = spawn('sh', ['-c', limited, process.execPath, file], { env });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let err = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    const [banner] = await once(child.stdout.setEncoding('utf8'), 'data');
+    const [url = ''] = /http:\/\/\S+:\d+/.exec(banner) ?? [];
+    const kept: string[] = [];
+    const refused: (string | undefined)[] = [];
+    for (let number = 0; refused.length < 3; number++) {
+      const vpc = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+      const peering = createBody(vpcs.web, vpc, undefined, { description: 'x'.repeat(255) });
+      const reply = await call(url, 'POST', web, '', { peering });
+      const body = (await reply.json()) as { peering?: { id: string }; error_msg?: string };
+      if (reply.status === 201) kept.push(body.peering?.id ?? '');
+      else refused.push(body.error_msg);
+    }
+    for (const message of refused) expect(message).toContain('the change was not kept');
+    const listed = async (at: string) => {
+      const { peerings } = (await (await call(at, 'GET', web)).json()) as { peerings: { id: string }[] };
+      return peerings.map(({ id }) => id);
+    };
+    const found = await listed(url);
+    expect(kept.length).toBeGreaterThan(2);
+    expect(found).toEqual(expect.arrayContaining(kept));
+    expect(err.match(/cannot keep the state/g)).toHaveLength(1);
+
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const again = await runMock(['--engine', 'ajv', '--quiet', '--quota', '0', '--state', file]);
+    expect(await listed(again.url)).toEqual(found);
+  });
 });

@@ -117,7 +117,7 @@ describe.each(stores)('the store in $name', ({ open }) => {
           if (kind === 'remove' && found && store.remove(found)) model = model.filter((row) => row.id !== id);
         }
         model.sort((a, b) => (a.id < b.id ? -1 : 1));
-        expect(store.all()).toEqual(model);
+        expect([...store.all()]).toEqual(model);
         for (const who of ['web', 'billing', 'ledger']) {
           const own = model.filter((row) => sidesOf(row).includes(who));
           expect([...store.list(who, undefined, false)]).toEqual(own);

@@ -57,7 +57,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     connections.begin(response, log?.ended);
     const { 'x-mock-session': session } = request.headers;
     if (responder === 'mock' && typeof session === 'string')
-      response.once('close', mock.begin({ headers: { 'x-mock-session': session } }));
+      response.once('close', mock.hold({ headers: { 'x-mock-session': session } }));
     route(mock, options, responder, request, response, log?.replied);
   };
   server.on('request', serve);
@@ -190,11 +190,16 @@ function answer(
   response: ServerResponse,
   replied: LogReply | undefined,
 ): void {
-  readBody(request, (body) => {
-    const reply = mock.handle(toMockRequest(request, body, options.host));
+  const finish = (reply: MockResponse) => {
     replied?.(reply);
     if (reply.delayMs) sendLater(reply.delayMs, reply, response);
     else send(reply, response);
+  };
+  readBody(request, (body) => {
+    const asked = toMockRequest(request, body, options.host);
+    // Only the control plane has work that takes long; waiting for a promise would slow the other requests down.
+    if (asked.url.startsWith('/__mock/')) void mock.handleInTurns(asked).then(finish);
+    else finish(mock.handle(asked));
   });
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { callsIn, stateIn } from './answers.js';
-import { control, Refusal } from './mock.js';
+import { control, Refusal, readState } from './mock.js';
 
 /** @typedef {import('./mock.js').Call} Call */
 /** @typedef {import('./mock.js').State} State */
@@ -96,7 +96,7 @@ export class Follower {
 
   async #readState() {
     const start = performance.now();
-    const state = stateIn(await control('GET', 'state'));
+    const state = stateIn(await readState());
     const now = performance.now();
     // A world of ten thousand peerings is not asked for as often as one of ten.
     this.#stateDue = now + Math.max(nowAndThen, (now - start) * 20);

@@ -12,7 +12,7 @@ import { say } from './texts.js';
  *   status: number, requestBody?: unknown, requestTooLong?: true, responseBody?: unknown }} Call
  */
 /** @typedef {{ now: string, frozen: boolean }} Clock */
-/** @typedef {{ clock: Clock, peerings: Peering[], faults: Fault[] }} State */
+/** @typedef {{ clock: Clock, peerings: Peering[], faults: Fault[], next?: string }} State */
 
 /** Says why the mock did not do it, in its own words; `status` is 0 when it did not answer. */
 export class Refusal extends Error {
@@ -46,6 +46,20 @@ export function canBeSession(name) {
 export function control(method, path, body) {
   // By this header the mock leaves what is asked every second out of its log.
   return send(method, `/__mock/${path}`, { 'X-Mock-Page': '1' }, body);
+}
+
+/**
+ * Reads the state, page by page.
+ * @returns {Promise<State>}
+ */
+export async function readState() {
+  const { next: first, ...state } = await control('GET', 'state');
+  for (let next = first; next !== undefined; ) {
+    const page = await control('GET', `state?after=${next}`);
+    state.peerings.push(...page.peerings);
+    next = page.next;
+  }
+  return state;
 }
 
 /**

@@ -7,7 +7,7 @@ import { offerStatuses, showFaults } from './faults.js';
 import { saveAsFile } from './files.js';
 import { Follower } from './follow.js';
 import { toHar } from './har.js';
-import { call, canBeSession, control, Refusal, session } from './mock.js';
+import { call, canBeSession, control, Refusal, readState, session } from './mock.js';
 import { cardsAtMost, matching, noteOn, showCards } from './peerings.js';
 import { drawnAtMost, drawPicture } from './picture.js';
 import { ignoreHastyClicks, settle } from './settle.js';
@@ -442,7 +442,7 @@ function parsed(text) {
 }
 
 function saveState() {
-  const save = async () => saveAsFile('peerings.json', await control('GET', 'state'));
+  const save = async () => saveAsFile('peerings.json', await readState());
   void attempt('save', save, () => say('done.saved', { name: 'peerings.json' }));
 }
 
@@ -459,7 +459,7 @@ function replaceState(deed, replace, said, values) {
   let forGood = false;
   const act = async () => {
     // Not what is shown: that is as old as the last poll.
-    ({ peerings } = await control('GET', 'state'));
+    ({ peerings } = await readState());
     forGood = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
     await replace();
   };

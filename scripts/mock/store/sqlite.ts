@@ -32,10 +32,13 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
   refuseUnkept(file);
   try {
     // The timeout must be set before WAL: switching to WAL waits for other processes too.
-    return storeIn(new DatabaseSync(path.resolve(file), { timeout: 2000 }));
+    return storeIn(new DatabaseSync(path.resolve(file), { timeout: 2000 }), writerTo(file));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`cannot keep the state: ${reason}`, { file }, 'Name another file with --state.');
+    throw new UserError(
+      `cannot keep the state: ${reasonOf(error)}`,
+      { file },
+      'Name another file with --state.',
+    );
   }
 }
 
@@ -48,14 +51,46 @@ function refuseUnkept(file: string): void {
     throw new UserError(`cannot keep the state: it ${cause}`, { file }, 'Name another file with --state.');
 }
 
-function storeIn(database: Database): Store & { close(): void } {
+type Writer = <T>(write: () => T) => T;
+
+/** Runs writes to the file. When one fails, it says so on standard error, but only once until a write succeeds, and throws. */
+function writerTo(file: string): Writer {
+  let told = '';
+  let own: bigint | undefined;
+  return (write) => {
+    try {
+      const { ino } = statSync(file, { bigint: true });
+      own ??= ino;
+      // SQLite would go on with the file that was deleted, and all changes would be lost with the process.
+      if (ino !== own) throw new Error('another file has taken its place');
+      const result = write();
+      told = '';
+      return result;
+    } catch (error) {
+      const reason = reasonOf(error);
+      const fix =
+        'Changes are refused with 500 until it can be written. Start the mock again if the file was replaced.';
+      if (reason !== told)
+        process.stderr.write(`${new UserError(`cannot keep the state: ${reason}`, { file }, fix).message}\n`);
+      told = reason;
+      throw new Error(`the change was not kept: the state file cannot be written: ${reason}`);
+    }
+  };
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ENOENT' ? 'the file is gone' : error.message;
+}
+
+function storeIn(database: Database, written: Writer): Store & { close(): void } {
   const isNew = begin(database);
   // After `begin` has checked the file, since these pragmas write into it.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
   const prepare = (sql: string) => database.prepare(sql);
   const get = prepare('SELECT json FROM peerings WHERE id = ?');
   const pair = prepare('SELECT 1 FROM peerings WHERE vpcs = ?');
-  const all = prepare('SELECT json FROM peerings ORDER BY id');
+  const all = prepare('SELECT json FROM peerings WHERE id > ? ORDER BY id');
   const used = prepare(
     'SELECT count(*) AS used FROM peerings WHERE requester = :tenant OR (accepter = :tenant AND active = 1)',
   );
@@ -81,19 +116,25 @@ function storeIn(database: Database): Store & { close(): void } {
       for (const found of rows) yield parse(found) as VpcPeering;
     },
     used: (tenant) => Number(used.get({ tenant: asText(tenant) })?.used),
-    all: () => all.all().map((found) => parse(found) as VpcPeering),
+    *all(after = '') {
+      for (const found of all.iterate(after)) yield parse(found) as VpcPeering;
+    },
     put(peering, expected) {
       const values = columns(peering);
-      return changed(
-        expected === undefined ? insert.run(values) : update.run({ ...values, expected: textOf(expected) }),
+      return written(() =>
+        changed(
+          expected === undefined ? insert.run(values) : update.run({ ...values, expected: textOf(expected) }),
+        ),
       );
     },
-    remove: (expected) => changed(remove.run(expected.id, textOf(expected))),
+    remove: (expected) => written(() => changed(remove.run(expected.id, textOf(expected)))),
     reset(peerings) {
-      transact(database, () => {
-        database.exec('DELETE FROM peerings');
-        for (const peering of peerings) insert.run(columns(peering));
-      });
+      written(() =>
+        transact(database, () => {
+          database.exec('DELETE FROM peerings');
+          for (const peering of peerings) insert.run(columns(peering));
+        }),
+      );
     },
     close: () => database.close(),
   };

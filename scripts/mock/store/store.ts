@@ -15,8 +15,8 @@ export interface Store {
   list(tenant: string, from: string | undefined, descending: boolean): Iterable<VpcPeering>;
   /** Returns how many peerings count against the quota of the tenant. */
   used(tenant: string): number;
-  /** Returns all peerings, sorted by id. */
-  all(): VpcPeering[];
+  /** Yields all peerings, sorted by id; those after an id if it is given. */
+  all(after?: string): Iterable<VpcPeering>;
   /**
    * Replaces `expected` by the peering, or adds the peering if `expected` is `undefined`.
    * Returns false and writes nothing if the stored peering is not `expected`, or if the pair of VPCs has a peering.
@@ -72,6 +72,14 @@ interface Holding {
 export function memoryStore(onGrowth?: (bytes: number) => void): Store {
   const byId = new Map<string, VpcPeering>();
   const holdings = new Map<string, Holding>();
+  let ids = new SortedIds();
+
+  function* found(sorted: Iterable<string>): Generator<VpcPeering> {
+    for (const id of sorted) {
+      const peering = byId.get(id);
+      if (peering !== undefined) yield peering;
+    }
+  }
 
   /** Returns the set of pairs that the pair of this peering belongs to, and its key. */
   function pairIn(peering: VpcPeering): [pairs: Set<string>, pair: string] {
@@ -99,6 +107,7 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
     const { size } = pairs;
     if (pairs.add(pair).size === size) return false;
     byId.set(peering.id, peering);
+    ids.add(peering.id);
     for (const side of sidesOf(peering)) holdingOf(side).ids.add(peering.id);
     count(peering, 1);
     return true;
@@ -112,13 +121,10 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
       return pairs.has(pair);
     },
     *list(tenant, from, descending) {
-      for (const id of holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []) {
-        const peering = byId.get(id);
-        if (peering !== undefined) yield peering;
-      }
+      yield* found(holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []);
     },
     used: (tenant) => holdings.get(tenant)?.used ?? 0,
-    all: () => [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    all: (after) => found(ids.beyond(after, 1)),
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;
       if (expected === undefined) return add(peering);
@@ -130,6 +136,7 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
     remove(expected) {
       if (byId.get(expected.id) !== expected) return false;
       byId.delete(expected.id);
+      ids.delete(expected.id);
       const [pairs, pair] = pairIn(expected);
       pairs.delete(pair);
       for (const side of sidesOf(expected)) holdingOf(side).ids.delete(expected.id);
@@ -139,6 +146,7 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
     reset(peerings) {
       for (const peering of byId.values()) count(peering, -1);
       for (const index of [byId, holdings]) index.clear();
+      ids = new SortedIds();
       for (const peering of peerings) add(peering);
     },
   };
