@@ -9,6 +9,7 @@ import { github } from './report/github.ts';
 import { json } from './report/json.ts';
 import { isLanguage } from './report/languages.ts';
 import { markdown } from './report/markdown.ts';
+import { isDay } from './wire/operations.ts';
 
 const formats = { markdown, json, github };
 
@@ -99,7 +100,7 @@ function read(flags: Flags, [extra]: string[]) {
     );
   if (typeof lang !== 'string' || !isLanguage(lang))
     throw new UserError(`There is no language '${lang}'.`, undefined, 'Name one of en, zh-CN.');
-  if (typeof today !== 'string' || !isDate(today))
+  if (typeof today !== 'string' || !isDay(today))
     throw new UserError(`'${today}' is not a date.`, undefined, 'Write it as YYYY-MM-DD.');
   const isExact = flags['base-exact'] === true;
   return { base, isExact, head: typeof head === 'string' ? head : undefined, format, lang, today };
@@ -107,12 +108,4 @@ function read(flags: Flags, [extra]: string[]) {
 
 function isFormat(name: unknown): name is keyof typeof formats {
   return typeof name === 'string' && Object.hasOwn(formats, name);
-}
-
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    new Date(text).toISOString().startsWith(text)
-  );
 }

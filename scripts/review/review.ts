@@ -4,7 +4,14 @@ import { changesOf, withoutEffect } from './judge/changes.ts';
 import { renamesOf } from './judge/concern.ts';
 import { findingsOf, worstFinding } from './judge/finding.ts';
 import { type Baseline, judgeFindings, type Review } from './judge/judge.ts';
-import { errorsLeft, goneFiles, loweredVersion, staleChinese, unmatched } from './judge/notices.ts';
+import {
+  errorsLeft,
+  goneFiles,
+  loweredVersion,
+  staleChinese,
+  unmatched,
+  unreadableSunsets,
+} from './judge/notices.ts';
 import { bumpOf, highest, raised, versionOf } from './judge/version.ts';
 import { wireEffects } from './wire/wire.ts';
 
@@ -57,7 +64,11 @@ export async function reviewOf(base: Side, head: Side, today: string, baseline?:
     facts,
     errors: left,
     chinese,
-    notices: [...loweredVersion(old, now), ...(own ? ownNotices() : [])],
+    notices: [
+      ...loweredVersion(old, now),
+      ...unreadableSunsets(old, now, findings),
+      ...(own ? ownNotices() : []),
+    ],
     changesets,
     versions: { base: versionOf(old), head: versionOf(now), needed: raised(versionOf(old), semver) },
   };

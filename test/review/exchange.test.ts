@@ -32,6 +32,20 @@ const rows: Row[] = [
   ['an operation gone before its day', breaking, addition, [remove(`${one}/delete`)], sunset('2026-12-01')],
   ['an operation gone on its day', warning, addition, [remove(`${one}/delete`)], sunset('2026-11-23')],
   [
+    'an operation gone after a day that does not exist',
+    breaking,
+    addition,
+    [remove(`${one}/delete`)],
+    [add(`${one}/delete/deprecated`, true), add(`${one}/delete/x-sunset`, '2026-02-30')],
+  ],
+  [
+    'an operation gone after a time of day',
+    warning,
+    addition,
+    [remove(`${one}/delete`)],
+    sunset('2026-11-22T12:00:00Z'),
+  ],
+  [
     'an operation gone without a day',
     breaking,
     addition,

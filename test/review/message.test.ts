@@ -59,6 +59,33 @@ describe('a sentence is true and has a subject', () => {
     ]);
   });
 
+  test('where the branches of a oneOf come to share values', () => {
+    const either = (more: object) => ({
+      oneOf: [
+        { ...text, maxLength: 5 },
+        { ...text, ...more },
+      ],
+    });
+    expect(sentences(either({ minLength: 6 }), either({ minLength: 4 }))).toContain(
+      'Thing.oneOf: other values fit several variants of oneOf, which are rejected',
+    );
+  });
+
+  test('where a discriminator changes', () => {
+    const [a, b] = ['#/components/schemas/Thing', '#/components/schemas/Other'];
+    const by = (mapping: object, propertyName = 't') => ({ discriminator: { propertyName, mapping } });
+    expect(sentences(by({ x: a }), by({ x: b }))).toEqual([
+      'Thing: the tag x selects Other, no longer Thing',
+    ]);
+    expect(sentences(by({}), by({ x: b }))).toEqual(['Thing: the tag x now selects Other']);
+    expect(sentences(by({ x: b }), by({}))).toEqual(['Thing: the tag x no longer selects Other']);
+    expect(sentences(by({}), by({}, 'u'))).toEqual([
+      'Thing: the property u decides which variant applies, no longer t',
+    ]);
+    expect(sentences({}, by({}))).toEqual(['Thing: the property t now decides which variant applies']);
+    expect(sentences(by({}), {})).toEqual(['Thing: the property t no longer decides which variant applies']);
+  });
+
   test('where the flows of a scheme change', () => {
     const documentOf = (tokenUrl: string) => ({
       openapi: '3.1.0',

@@ -211,6 +211,17 @@ describe('the report', () => {
     expect(quiet.map(({ reason }) => reason)).toEqual(['links']);
   });
 
+  test('says that a sunset which is not a date announces nothing', async () => {
+    repository.edit(
+      spec,
+      '      operationId: deleteVpcPeering\n',
+      '      operationId: deleteVpcPeering\n      x-sunset: soon\n',
+    );
+    const { notices } = await judged();
+    expect(notices).toMatchObject([{ kind: 'sunset-unreadable', file: spec, sunset: '"soon"' }]);
+    expect(markdown(await judged(), 'en')).toContain('`"soon"` is not a date, so no removal is announced');
+  });
+
   test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
     repository.erase(file);
     const review = await judged();

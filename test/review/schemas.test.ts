@@ -896,7 +896,6 @@ describe.each<[why: string, before: object, after: object, verdict: string]>([
 
 test.each([
   ['a keyword', { dependentRequired: { href: ['z'] } }],
-  ['a discriminator', { discriminator: { propertyName: 'z' } }],
   ['a condition and what follows from it', { if: { required: ['z'] }, else: { required: ['marker'] } }],
 ])('%s beside a choice is one finding', (_, more) => {
   const { findings } = review(reply(link({})), reply(link({}, more)));

@@ -6,9 +6,10 @@ import { either, type Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
 import { changed } from '../set/opaque.ts';
 import { byName } from '../set/sets.ts';
-import type { Alternative, Encoding, Facet, Nodes, Shape, Way } from '../set/shape.ts';
+import type { Alternative, Encoding, Facet, Nodes, OpaqueFacet, Shape, Way } from '../set/shape.ts';
 import { compareAlternatives } from './alternatives.ts';
 import { compareArrays } from './arrays.ts';
+import { compareDiscriminators } from './discriminators.ts';
 import { compareNotes } from './notes.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
@@ -155,6 +156,7 @@ export class Comparison {
       head: head[0]?.at ?? '',
     };
     compareNotes(this, base, head, spot, isOptional);
+    compareDiscriminators(this, base, head, spot);
     try {
       this.shapes(shapeOf(context.base, base, context.way), shapeOf(context.head, head, context.way), spot);
     } catch (error) {
@@ -276,21 +278,32 @@ export class Comparison {
     for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
       if (isElsewhere(keyword)) continue;
       for (const [before, after] of changed(old.opaque.get(keyword), now.opaque.get(keyword)))
-        this.unclear(keyword, before, after, spot);
+        this.unclear(keyword, before, after, spot, [old.opaque.get(keyword), now.opaque.get(keyword)]);
     }
+  }
+
+  /** Does the other `oneOf` reject all that these two branches share? */
+  private isShared(context: Context, pair: OpaqueFacet | undefined, others: OpaqueFacet[] = []): boolean {
+    if (pair === undefined) return true;
+    const { nodes, value } = pair;
+    return others.some(
+      (other) =>
+        value.startsWith(`${other.value} | `) ||
+        (nodes && other.nodes && !other.isPartial && this.isWithin(context, nodes, other.nodes)),
+    );
   }
 
   private unclear(
     keyword: string,
-    before: Facet<string> | undefined,
-    after: Facet<string> | undefined,
+    before: OpaqueFacet | undefined,
+    after: OpaqueFacet | undefined,
     spot: Spot,
+    [olds, nows]: [OpaqueFacet[] | undefined, OpaqueFacet[] | undefined],
   ): void {
-    const [was, is] = [before?.value, after?.value];
     const isOneOf = keyword === 'oneOf';
-    // An overlap in `oneOf` only rejects values that several branches allow, so adding one narrows and removing one widens.
-    const isLooser = isOneOf && (is === undefined || is.startsWith(`${was} | `));
-    const isStricter = isOneOf && (was === undefined || was.startsWith(`${is} | `));
+    // `oneOf` rejects what two branches share: sharing more narrows, and sharing less widens.
+    const isLooser = isOneOf && this.isShared(mirrored(this.context), after, olds);
+    const isStricter = isOneOf && this.isShared(this.context, before, nows);
     this.add(spot, {
       rule: isLooser || isStricter ? 'not-changed' : 'not-understood',
       narrows: !isLooser,

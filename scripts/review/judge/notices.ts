@@ -1,5 +1,6 @@
-import type { Document } from '../../document/document.ts';
+import { type Document, textOf } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
+import { sunsetOf } from '../wire/operations.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
@@ -23,6 +24,10 @@ export type Notice = { file: string; line?: number } & (
       n: number;
       words: string;
     }
+  | /** The day of an announced removal is not a date, so that it announces nothing. */ {
+      kind: 'sunset-unreadable';
+      sunset: string;
+    }
   | /** `n` Chinese texts do not follow the English, or are missing. */ { kind: 'chinese-stale'; n: number }
 );
 
@@ -32,6 +37,24 @@ export function goneFiles(base: Side, head: Side): Notice[] {
   return ['spec/facts.yaml', overlayFile]
     .filter((file) => base.files.read(file) !== undefined && head.files.read(file) === undefined)
     .map((file) => ({ kind: 'file-gone', file }));
+}
+
+/** What an edit announces, or what it removes, with a day that is not a date. */
+export function unreadableSunsets(base: Document, head: Document, findings: Finding[]): Notice[] {
+  const found = findings.flatMap(({ rule, pointer, base: old }): [Document, string][] =>
+    rule === 'sunset-changed'
+      ? [[head, pointer]]
+      : rule.endsWith('-removed')
+        ? [[base, `${old}/x-sunset`]]
+        : [],
+  );
+  const places = new Map(found.map(([document, at]) => [`${document.name} ${at}`, [document, at] as const]));
+  return [...places.values()].flatMap(([document, at]): Notice[] => {
+    const sunset = document.at(at);
+    if (sunset === undefined || sunsetOf({ 'x-sunset': sunset }) !== undefined) return [];
+    const { file, line = 1 } = document.placeOf(at);
+    return [{ kind: 'sunset-unreadable', file, line, sunset: textOf(sunset) }];
+  });
 }
 
 export function staleChinese({ length }: readonly object[]): Notice[] {

@@ -72,6 +72,11 @@ export const en = {
     'alternative-removed': '`{what}` no longer allows one of its variants',
     'not-changed': '`{what}`: `not` excludes other values',
     'not-understood': '`{what}`: the change of `{name}` cannot be compared',
+    'discriminator-added': '`{what}`: the property `{after}` now decides which variant applies',
+    'discriminator-removed': '`{what}`: the property `{before}` no longer decides which variant applies',
+    'discriminator-changed':
+      '`{what}`: the property `{after}` decides which variant applies, no longer `{before}`',
+    'mapping-changed': '`{what}`: the tag `{name}` selects **{after}**, no longer {before}',
     'type-changed': '`{what}`: type {before} → **{after}**',
     'format-set': '`{what}`: format **{after}**, none before',
     'format-removed': '`{what}`: no format any more (before: {before})',
@@ -118,6 +123,9 @@ export const en = {
     choiceRemoved: '`{what}` is no longer one of several variants: `{name}` is removed',
     variantAdded: 'New variant `{what}`',
     variantRemoved: 'The variant `{what}` is no longer allowed',
+    overlapChanged: '`{what}`: other values fit several variants of `oneOf`, which are rejected',
+    tagAdded: '`{what}`: the tag `{name}` now selects **{after}**',
+    tagRemoved: '`{what}`: the tag `{name}` no longer selects {before}',
   },
   verdicts: {
     breaking: 'breaking',
@@ -245,6 +253,10 @@ export const en = {
     'errors-left': {
       one: 'There is {n} more compiler error: `{at}` {words}',
       many: 'There are {n} more compiler errors. The first: `{at}` {words}',
+    },
+    'sunset-unreadable': {
+      one: '`{at}`: `{sunset}` is not a date, so no removal is announced: write `x-sunset` as YYYY-MM-DD.',
+      many: '`{at}`: `{sunset}` is not a date, so no removal is announced: write `x-sunset` as YYYY-MM-DD.',
     },
     'chinese-stale': {
       one: '{n} Chinese text is stale or missing, see below. `npm test` prints what to write.',

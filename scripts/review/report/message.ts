@@ -49,7 +49,7 @@ export function quoted({ quoted: template }: Catalogue['detail'], words: string,
 
 function templateOf(
   { rules, bounds, special }: Catalogue,
-  { rule, after }: Finding,
+  { rule, name, before, after }: Finding,
   choice: Choice | undefined,
   isSameText: boolean,
 ): string {
@@ -57,6 +57,9 @@ function templateOf(
   if (bound !== undefined) return bounds[bound];
   if (rule === 'operation-id-changed' && after === undefined) return special.operationIdRemoved;
   if (rule === 'type-changed' && isSameText) return special.typesChanged;
+  if (rule === 'not-changed' && name === 'oneOf') return special.overlapChanged;
+  if (rule === 'mapping-changed' && before === undefined) return special.tagAdded;
+  if (rule === 'mapping-changed' && after === undefined) return special.tagRemoved;
   if (choice !== undefined) return special[choice.template];
   return rules[rule as PlainRule];
 }
@@ -174,7 +177,7 @@ export function subjectOf(
 
 /** A keyword that the sentence names anyway; in a map it is a name that the author chose. */
 const keywordAtEnd =
-  /(?<!\/(?:properties|responses|headers|schemas|parameters|\$defs|patternProperties|dependentSchemas))\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated)(\/\d+)?$/;
+  /(?<!\/(?:properties|responses|headers|schemas|parameters|\$defs|patternProperties|dependentSchemas))\/(type|enum|const|required|additionalProperties|default|format|pattern|x-sunset|deprecated|discriminator)(\/\d+)?$/;
 
 /** The operations, or the first of many. */
 function listed(operations: string[], format: Format): Markup {

@@ -65,6 +65,10 @@ export const zhCn: Catalogue = {
     'alternative-removed': '`{what}` 不再允许其中一种结构',
     'not-changed': '`{what}`：`not` 排除的取值变更',
     'not-understood': '`{what}`：`{name}` 的变更无法比较',
+    'discriminator-added': '`{what}`：改由属性 `{after}` 决定适用的结构',
+    'discriminator-removed': '`{what}`：不再由属性 `{before}` 决定适用的结构',
+    'discriminator-changed': '`{what}`：改由属性 `{after}` 决定适用的结构，此前为 `{before}`',
+    'mapping-changed': '`{what}`：标签 `{name}` 对应 **{after}**，此前为 {before}',
     'type-changed': '`{what}`：类型 {before} → **{after}**',
     'format-set': '`{what}`：新增格式 **{after}**',
     'format-removed': '`{what}`：不再限定格式（此前为 {before}）',
@@ -110,6 +114,9 @@ export const zhCn: Catalogue = {
     choiceRemoved: '`{what}` 不再是可选结构之一：`{name}` 已删除',
     variantAdded: '新增可选结构 `{what}`',
     variantRemoved: '不再允许可选结构 `{what}`',
+    overlapChanged: '`{what}`：同时符合 `oneOf` 多个结构而被拒绝的取值变更',
+    tagAdded: '`{what}`：标签 `{name}` 对应 **{after}**',
+    tagRemoved: '`{what}`：标签 `{name}` 不再对应 {before}',
   },
   verdicts: {
     breaking: '不兼容',
@@ -219,6 +226,9 @@ export const zhCn: Catalogue = {
     ),
     'version-lowered': count('版本号由 {before} 降为 {after}。'),
     'errors-left': count('另有 {n} 个编译错误，第一个：`{at}` {words}'),
+    'sunset-unreadable': count(
+      '`{at}`：`{sunset}` 不是日期，因此没有公告下线：请将 `x-sunset` 写为 YYYY-MM-DD。',
+    ),
     'chinese-stale': count('{n} 处中文过时或缺失，见下文。`npm test` 会输出应写的内容。'),
   },
   translations: {

@@ -1,5 +1,6 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
+import { taggingOf } from './discriminator.ts';
 // This import circle stays: canonical text depends on which keywords settle `unevaluated…`, and opaque keywords are compared by canonical text.
 import { settlers } from './opaque.ts';
 
@@ -134,6 +135,9 @@ class Texts {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
         return members.length === 0 ? [] : [[keyword, Object.fromEntries(members)]];
       }
+      const tagging = keyword === 'discriminator' ? taggingOf(value) : undefined;
+      if (tagging !== undefined)
+        return [[keyword, { ...tagging, mapping: Object.fromEntries(tagging.mapping) }]];
       if (schemas.has(keyword)) return [[keyword, inner(value)]];
       const list =
         Array.isArray(value) && lists.has(keyword)

@@ -6,7 +6,7 @@ import { admits } from './membership.ts';
 import { normalOf, sorted } from './normal.ts';
 import { isKept } from './opaque.ts';
 import { mayOverlap } from './overlap.ts';
-import type { Branch, Facet, Node, Nodes, Opaque, Shape, Way } from './shape.ts';
+import type { Branch, Node, Nodes, Opaque, OpaqueFacet, Shape, Way } from './shape.ts';
 
 /** The most alternatives that one schema may expand to; a schema with more is compared by its text. */
 const limit = 256;
@@ -88,11 +88,9 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     return within(shape, asBranch(document, branch, index));
   });
   const shape = union(readmitted(subject, shapes, choice.branches), at);
-  const shared = choice.keyword === 'oneOf' && !choice.discriminated ? overlaps(document, shapes, way) : [];
-  if (shared.length > 0) {
-    const branches = choice.branches.filter((_, index) => shared.includes(index));
-    const text = normalText(document, branches, way);
-    shape.opaque = together([shape.opaque, new Map([['oneOf', [{ value: text, at: choice.at }]]])]);
+  if (choice.keyword === 'oneOf' && !isToldApart(subject, choice.tag, shapes)) {
+    const shared = overlaps(subject, choice, shapes);
+    if (shared.length > 0) shape.opaque = together([shape.opaque, new Map([['oneOf', shared]])]);
   }
   return shape;
 }
@@ -100,14 +98,17 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
 /** Adds the text of overlapping branches to undecided keywords: another branch can allow a value that such a keyword rejects. */
 function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
   return shapes.map((shape) => {
-    const opaque = [...shape.opaque].map(([keyword, facets]): [string, Facet<string>[]] => {
+    const opaque = [...shape.opaque].map(([keyword, facets]): [string, OpaqueFacet[]] => {
       const others = branches.filter((_, index) => {
         const other = shapes[index] ?? shape;
         return !isKept(other, shape, keyword) && mayOverlap(document, shape, other, way);
       });
       if (others.length === 0) return [keyword, facets];
       const text = normalText(document, others, way);
-      return [keyword, facets.map(({ value, at }) => ({ value: `${value} | ${text}`, at }))];
+      return [
+        keyword,
+        facets.map((each) => ({ ...each, value: `${each.value} | ${text}`, isPartial: true })),
+      ];
     });
     return { ...shape, opaque: new Map(opaque) };
   });
@@ -132,11 +133,27 @@ function distinctNodes(plain: Flat['plain']): Flat['plain'] {
   return [...new Map(plain.map((each) => [each.at, each])).values()];
 }
 
-/** Returns the indexes of the branches that may share values with another branch. */
-function overlaps(document: Document, shapes: Shape[], way: Way): number[] {
-  const meets = (shape: Shape, index: number) =>
-    shapes.some((other, rank) => rank !== index && mayOverlap(document, shape, other, way));
-  return shapes.flatMap((shape, index) => (meets(shape, index) ? index : []));
+/** Does every branch require the tag, of which at least one does not list the values, so that only the mapping tells them apart? */
+function isToldApart({ document, way }: Subject, tag: string | undefined, shapes: Shape[]): boolean {
+  if (tag === undefined) return false;
+  const forms = shapes.flatMap(({ alternatives }) => alternatives);
+  const tags = forms.map((form) =>
+    form.kind === 'object' && form.required.has(tag) ? form.properties.get(tag) : undefined,
+  );
+  if (shapes.some(({ values }) => values.size > 0) || tags.includes(undefined)) return false;
+  return tags.some((nodes) => nodes && shapeOf(document, nodes, way).alternatives.length > 0);
+}
+
+/** Returns the pairs of branches that may share values. */
+function overlaps({ document, way }: Subject, { branches, at }: Choice, shapes: Shape[]): OpaqueFacet[] {
+  return branches.flatMap((branch, index) =>
+    branches.slice(index + 1).flatMap((other, offset): OpaqueFacet[] => {
+      const [a, b] = [shapes[index], shapes[index + 1 + offset]];
+      if (a === undefined || b === undefined || !mayOverlap(document, a, b, way)) return [];
+      const nodes = [branch, other];
+      return [{ value: textOf(normalOf(document, nodes, way)), at, nodes }];
+    }),
+  );
 }
 
 function union(shapes: Shape[], at: string): Shape {

@@ -1,6 +1,7 @@
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import { canonical } from './canonical.ts';
+import { taggingOf } from './discriminator.ts';
 import type { Facet, Node, Nodes } from './shape.ts';
 
 /** Schemas with `$ref` and `allOf` resolved, and their `anyOf` and `oneOf` choices. */
@@ -15,7 +16,8 @@ export interface Choice {
   keyword: 'anyOf' | 'oneOf';
   at: string;
   branches: Node[];
-  discriminated: boolean;
+  /** The property that tells the branches apart, if `discriminator` names one. */
+  tag?: string;
 }
 
 /** Resolves `$ref` and `allOf` into a list of plain schemas. */
@@ -30,6 +32,7 @@ export function flatten(document: Document, nodes: Nodes): Flat {
     const { $ref, allOf } = value;
     if (typeof $ref === 'string') add({ value: document.at(pointerOf($ref)) ?? true, at: pointerOf($ref) });
     for (const branch of branchesOf(allOf, `${at}/allOf`)) add(branch);
+    const tagging = taggingOf(value.discriminator);
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       if (!Array.isArray(value[keyword])) continue;
       const branches = branchesOf(value[keyword], `${at}/${keyword}`);
@@ -37,7 +40,7 @@ export function flatten(document: Document, nodes: Nodes): Flat {
         keyword,
         at: `${at}/${keyword}`,
         branches,
-        discriminated: 'discriminator' in value,
+        ...(tagging && { tag: tagging.property }),
       });
     }
     flat.plain.push({ value, at });

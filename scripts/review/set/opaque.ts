@@ -29,7 +29,7 @@ const leaders: Partial<Record<string, string>> = {
 const understood = new Set(
   `$ref type enum const properties required additionalProperties minProperties maxProperties items minItems maxItems
    uniqueItems pattern format minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
-   allOf anyOf oneOf not title description default examples example deprecated readOnly writeOnly $comment $defs
+   allOf anyOf oneOf not discriminator title description default examples example deprecated readOnly writeOnly $comment $defs
    definitions $schema $id $anchor externalDocs xml nullable`.split(/\s+/),
 );
 

@@ -44,7 +44,14 @@ export interface Rest {
 }
 
 /** Keywords that the comparison cannot decide, with a text for each schema that has them. */
-export type Opaque = Map<string, Facet<string>[]>;
+export type Opaque = Map<string, OpaqueFacet[]>;
+
+export interface OpaqueFacet extends Facet<string> {
+  /** Of `oneOf`: two branches that may share values, which are rejected. */
+  nodes?: Nodes;
+  /** Does another branch allow some of the values that it rejects? */
+  isPartial?: boolean;
+}
 
 export interface Branch {
   at: string;

@@ -100,5 +100,16 @@ function parametersOf(item: Node, node: Node, path: string): Parameter[] {
 export function sunsetOf(value: unknown): string | undefined {
   if (!isMembers(value)) return undefined;
   const sunset = value['x-sunset'];
-  return typeof sunset === 'string' && /^\d{4}-\d{2}-\d{2}/.test(sunset) ? sunset.slice(0, 10) : undefined;
+  const day = typeof sunset === 'string' ? sunset.slice(0, 10) : '';
+  const isTime = typeof sunset === 'string' && !Number.isNaN(Date.parse(sunset));
+  return isTime && isDay(day) ? day : undefined;
+}
+
+/** Is it a day of the calendar, as yyyy-MM-dd? */
+export function isDay(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
 }

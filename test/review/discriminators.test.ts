@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { review } from './patch.ts';
+
+const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
+
+interface Variants {
+  schemas: Record<string, object>;
+  discriminator?: object;
+  of?: string[];
+}
+
+function document(way: 'request' | 'response', { schemas, discriminator, of }: Variants): object {
+  const oneOf = (of ?? Object.keys(schemas)).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const choice = { oneOf, ...(discriminator && { discriminator }) };
+  const content = { 'application/json': { schema: choice } };
+  const responses = { 200: { description: 'D', ...(way === 'response' && { content }) } };
+  const requestBody = { required: true, content };
+  const post = { operationId: 'a', responses, ...(way === 'request' && { requestBody }) };
+  return { openapi: '3.1.1', paths: { '/a': { post } }, components: { schemas } };
+}
+
+const tagged = (tag: object, more: object = {}) => ({
+  type: 'object',
+  required: ['t'],
+  properties: { t: tag },
+  ...more,
+});
+const constants = { A: tagged({ const: 'A' }), B: tagged({ const: 'B' }) };
+const texts = { A: tagged({ type: 'string' }), B: tagged({ type: 'string' }) };
+const by = (mapping?: object, propertyName = 't') => ({ propertyName, ...(mapping && { mapping }) });
+const [toA, toB] = ['#/components/schemas/A', '#/components/schemas/B'];
+const closed = (tag: object, more: object = {}) => ({
+  type: 'object',
+  properties: { t: tag, ...more },
+  additionalProperties: false,
+});
+
+type Row = [
+  why: string,
+  before: Variants,
+  after: Variants,
+  request: [verdict: string, undone: string],
+  response: [verdict: string, undone: string],
+];
+
+const rows: Row[] = [
+  [
+    'the implicit mapping written out',
+    { schemas: texts, discriminator: by() },
+    { schemas: texts, discriminator: by({ A: toA, B: toB }) },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'a mapping by name',
+    { schemas: texts, discriminator: by({ a: toA, b: toB }) },
+    { schemas: texts, discriminator: by({ a: 'A', b: 'B' }) },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'a discriminator that says what the variants require',
+    { schemas: constants },
+    { schemas: constants, discriminator: by() },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'a discriminator whose mapping has other tags than the variants',
+    { schemas: constants },
+    { schemas: constants, discriminator: by({ A: toB, B: toA }) },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'swapped tags',
+    { schemas: texts, discriminator: by({ a: toA, b: toB }) },
+    { schemas: texts, discriminator: by({ a: toB, b: toA }) },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'swapped names',
+    { schemas: texts, discriminator: by() },
+    { schemas: texts, discriminator: by({ A: toB, B: toA }) },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'one more tag of a variant',
+    { schemas: texts, discriminator: by({ a: toA }) },
+    { schemas: texts, discriminator: by({ a: toA, alpha: toA }) },
+    [addition, breaking],
+    [breaking, addition],
+  ],
+  [
+    'a tag that the variant does not allow anyway',
+    { schemas: constants, discriminator: by() },
+    { schemas: constants, discriminator: by({ alpha: toA }) },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'another property',
+    { schemas: texts, discriminator: by() },
+    { schemas: texts, discriminator: by(undefined, 'kind') },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'a variant more, with its tag',
+    { schemas: { ...constants, C: tagged({ const: 'c' }) }, of: ['A', 'B'], discriminator: by() },
+    { schemas: { ...constants, C: tagged({ const: 'c' }) }, discriminator: by({ c: 'C' }) },
+    [addition, breaking],
+    [breaking, warning],
+  ],
+  [
+    'a variant that no longer has the tag',
+    { schemas: constants, discriminator: by() },
+    { schemas: { ...constants, B: { type: 'object', properties: { n: {} } } }, discriminator: by() },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'an optional tag, and one more property of a variant',
+    { schemas: { A: closed({ enum: ['a'] }), B: closed({ enum: ['b'] }, { m: {} }) } },
+    { schemas: { A: closed({ enum: ['a'] }, { n: {} }), B: closed({ enum: ['b'] }, { m: {} }) } },
+    [addition, breaking],
+    [breaking, warning],
+  ],
+  [
+    'an optional tag beside a discriminator',
+    {
+      schemas: { A: closed({ enum: ['a'] }), B: closed({ enum: ['b'] }, { m: {} }) },
+      discriminator: by({ a: 'A', b: 'B' }),
+    },
+    {
+      schemas: { A: closed({ enum: ['a'] }, { n: {} }), B: closed({ enum: ['b'] }, { m: {} }) },
+      discriminator: by({ a: 'A', b: 'B' }),
+    },
+    [addition, breaking],
+    [breaking, warning],
+  ],
+  [
+    'a variant that comes to share values with another one',
+    { schemas: { A: closed({ enum: ['a'] }, { n: {} }), B: closed({ enum: ['b'] }, { m: {} }) } },
+    { schemas: { A: closed({ enum: ['a'] }, { n: {}, m: {} }), B: closed({ enum: ['b'] }, { m: {} }) } },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+];
+
+describe.each(rows)('%s', (_, before, after, inRequest, inResponse) => {
+  test.each([
+    ['request', inRequest],
+    ['response', inResponse],
+  ] as const)('in a %s', (way, expected) => {
+    const [old, now] = [document(way, before), document(way, after)];
+    expect([review(old, now).verdict, review(now, old).verdict]).toEqual(expected);
+  });
+});
+
+test('a tag of a base type that others extend', () => {
+  const base = (mapping: object) => ({
+    of: ['Base'],
+    schemas: {
+      Base: tagged({ type: 'string' }, { discriminator: by(mapping) }),
+      ...{ A: { allOf: [{ $ref: '#/components/schemas/Base' }] }, B: { type: 'object' } },
+    },
+  });
+  const verdict = (before: object, after: object) =>
+    review(document('request', base(before)), document('request', base(after))).verdict;
+  expect(verdict({ a: toA }, { a: toB })).toBe('breaking');
+  expect(verdict({ a: toA }, { a: toA, A: toA })).toBe('none');
+});
+
+test('a new variant with its tag is one finding, which names the variant', () => {
+  const schemas = { ...constants, C: tagged({ const: 'c' }) };
+  const before = document('request', { schemas, of: ['A', 'B'], discriminator: by() });
+  const after = document('request', { schemas, discriminator: by({ c: 'C' }) });
+  expect(review(before, after).findings.map(({ rule, name }) => [rule, name])).toEqual([
+    ['alternative-added', 'C'],
+  ]);
+});
