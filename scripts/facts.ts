@@ -1,4 +1,3 @@
-import type { Json } from './document/document.ts';
 import { readText } from './document/files.ts';
 import { methods } from './document/grammar.ts';
 import {
@@ -9,7 +8,9 @@ import {
   type Referable,
   type Schema,
 } from './document/openapi.ts';
-import { parseYaml } from './document/yaml.ts';
+import { pointerTo } from './document/pointer.ts';
+import { type Parsed, parse } from './document/yaml.ts';
+import { faultOfObserved, type Observation } from './evidence.ts';
 import { UserError } from './user-error.ts';
 
 /** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */
@@ -41,42 +42,53 @@ export interface Fact {
   behaviour: string[];
   /** Why the contract does not do what the page says. */
   departure?: string;
+  /** In the order of their dates. */
+  observed: Observation[];
+  /** What the mock does, by the question that the sources leave open: the rows of a table in its README. */
+  decides: Record<string, string>;
 }
 
-type Derived = 'id' | 'source' | 'fixes' | 'shown' | 'behaviour';
-type Entry = Omit<Fact, Derived> & Partial<Pick<Fact, 'fixes' | 'shown' | 'behaviour'>> & { source?: string };
+type Listed = 'fixes' | 'shown' | 'behaviour' | 'observed' | 'decides';
+type Entry = Omit<Fact, 'id' | 'source' | Listed> & Partial<Pick<Fact, Listed>> & { source?: string };
 
 interface FactsFile {
   sources: Record<string, Source>;
   facts: Record<string, Entry>;
 }
 
-/** Reads the facts. @throws UserError if the file is no YAML, an id stands twice, or a source is unknown. */
+/** Reads the facts. @throws UserError if the file is not valid YAML, an id stands twice, a source is unknown, or an entry is malformed. */
 export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
-  return factsOf(parseYaml(readText(file), file), file);
+  return factsOf(parse(readText(file), file));
 }
 
 /** The facts of a parsed file, which can be an older one. @throws UserError as `loadFacts` does. */
-export function factsOf(parsed: Json, file: string): Fact[] {
-  const { sources, facts } = read(parsed, file);
+export function factsOf(parsed: Parsed): Fact[] {
+  const { sources, facts } = read(parsed);
   return Object.entries(facts).map(([id, { source: name, ...entry }]) => {
-    const fact = { id, fixes: {}, shown: [], behaviour: [], ...entry };
+    const fact = { id, fixes: {}, shown: [], behaviour: [], observed: [], decides: {}, ...entry };
     if (name === undefined) return fact;
     const source = sources[name];
-    if (source === undefined)
-      throw new UserError(`fact '${id}' names the unknown source '${name}'`, { file });
-    return { ...fact, source };
+    if (source !== undefined) return { ...fact, source };
+    const at = parsed.placeOf(pointerTo('facts', id, 'source'));
+    throw new UserError(`fact '${id}' names the unknown source '${name}'`, at, 'Add it to the sources.');
   });
 }
 
-function read(parsed: Json, file: string): FactsFile {
-  const { sources, facts } = (parsed ?? {}) as Partial<FactsFile>;
+function read({ value, placeOf }: Parsed): FactsFile {
+  const { sources, facts } = (value ?? {}) as Partial<FactsFile>;
   if (sources === undefined || facts === undefined)
     throw new UserError(
       "has no 'sources' or no 'facts'",
-      { file, line: 1 },
+      placeOf(''),
       'Write both, each entry under its id.',
     );
+  for (const [id, { observed }] of Object.entries(facts)) {
+    if (observed === undefined) continue;
+    const fault = faultOfObserved(observed);
+    if (fault === undefined) continue;
+    const at = placeOf(pointerTo('facts', id, 'observed', ...fault.path));
+    throw new UserError(`fact '${id}': ${fault.what}`, at, fault.fix);
+  }
   return { sources, facts };
 }
 
@@ -88,11 +100,14 @@ export function sourceOf(facts: Fact[], address: string): { text: string; url?: 
   const fixesIt = (fact: Fact) =>
     Object.keys(fact.fixes).some((fixed) => fixed === address || fixed.startsWith(`${address}.`));
   const fact = facts.find((candidate) => candidate.source !== undefined && fixesIt(candidate));
-  if (fact?.source === undefined) return undefined;
-  const { title: text, url } = fact.source;
-  return url === undefined
-    ? { text }
-    : { text, url: encodeURI(url) + (fact.anchor ? `#${fact.anchor}` : '') };
+  return fact && sourceLink(fact);
+}
+
+/** The title of the page that says it, and the link to the very place on it. */
+export function sourceLink({ source, anchor }: Fact): { text: string; url?: string } | undefined {
+  if (source === undefined) return undefined;
+  const { title: text, url } = source;
+  return url === undefined ? { text } : { text, url: encodeURI(url) + (anchor ? `#${anchor}` : '') };
 }
 
 /** Something of the contract that a fact can fix. */
@@ -204,7 +219,8 @@ function demand(address: string, of: { required?: boolean }): Claim[] {
   return of.required === true ? [{ address: `${address}.required`, value: true, of }] : [];
 }
 
-const keywords =
+/** The keywords whose values facts fix. */
+export const keywords =
   'required additionalProperties minProperties maxProperties enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems anyOf oneOf allOf not default'.split(
     ' ',
   );

@@ -12,14 +12,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { claims, loadFacts, sourceOf } from '../facts.ts';
+import { claims, loadFacts } from '../facts.ts';
 import { UserError } from '../user-error.ts';
-import { citeSources, type Document, openUp, routesOf } from './document.ts';
+import { addNotes, type Document, openUp, routesOf } from './document.ts';
+import { evidenceNote } from './evidence-note.ts';
+import { evidencePage, factsPage } from './evidence-page.ts';
 import { type Language, languages, languageTags } from './languages.ts';
 import { mend } from './mends.ts';
 import { indexPage, template } from './page.ts';
 import { render } from './redocly.ts';
 import { drawnSchema, stateSection } from './state-picture.ts';
+import { workflowFiles, workflowsSection } from './workflows.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = join(here, '../..');
@@ -49,7 +52,8 @@ export async function buildDocs(root = repository): Promise<Page[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return ['index.html', ...languageTags.map((language) => `${language}/index.html`)].map((name) => {
+  const names = languageTags.flatMap((language) => [`${language}/index.html`, `${language}/${evidencePage}`]);
+  return ['index.html', ...names].map((name) => {
     const file = `dist/docs/${name}`;
     return { file, bytes: statSync(join(root, file)).size };
   });
@@ -70,25 +74,30 @@ export async function ensureDocs(root = repository, onBuild = () => {}): Promise
 }
 
 async function buildPage(root: string, folder: string, language: Language): Promise<{ title: string }> {
-  const bundle = readBundle(root, language);
+  const bundle = readJson<Document & Parameters<typeof claims>[0]>(root, languages[language].bundle);
   const facts = loadFacts(join(root, factsFile));
   const places = (document: typeof bundle) => claims(document).values();
-  const cited = citeSources(bundle, places, (address) => sourceOf(facts, address), language);
+  const annotated = addNotes(bundle, places, (address) => evidenceNote(facts, address, language));
   const section = bundle.components?.schemas?.[drawnSchema] ? stateSection(language) : undefined;
-  const document = openUp(cited, section);
+  const steps = workflowsSection(readJson(root, workflowFiles[language]), language);
+  const document = openUp(annotated, section, steps);
   mkdirSync(join(folder, language));
   const html = await render(document, template(language, routesOf(document)));
   writeFileSync(join(folder, language, 'index.html'), mend(html, language));
+  writeFileSync(join(folder, language, evidencePage), factsPage(facts, language));
   return document.info;
 }
 
-function readBundle(root: string, language: Language): Document & Parameters<typeof claims>[0] {
-  const file = languages[language].bundle;
+function readJson<T>(root: string, file: string): T {
   const text = readInput(root, file);
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError(`it is no JSON (${(error as Error).message})`, { file }, 'Run: npm run generate');
+    throw new UserError(
+      `it is not valid JSON (${(error as Error).message})`,
+      { file },
+      'Run: npm run generate',
+    );
   }
 }
 
@@ -103,7 +112,8 @@ function readInput(root: string, file: string): string {
 
 /** What the docs are built from: the bundles, the facts, the code beside this file, and Redocly. */
 function fingerprintOf(root: string): string {
-  const inputs = [...languageTags.map((language) => languages[language].bundle), factsFile];
+  const bundles = languageTags.flatMap((language) => [languages[language].bundle, workflowFiles[language]]);
+  const inputs = [...bundles, factsFile];
   const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
   const hash = createHash('sha256');
   for (const file of inputs) hash.update(readInput(root, file));

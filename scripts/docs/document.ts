@@ -1,6 +1,3 @@
-import type { Language } from './languages.ts';
-import { languages } from './languages.ts';
-
 /** As much of an OpenAPI document as the docs look at. */
 export interface Document {
   info: { title: string; description?: string };
@@ -26,28 +23,27 @@ export interface Described {
   $ref?: string;
 }
 
-/** A page that says what a part of the contract rests on. */
-export interface Source {
-  text: string;
-  url?: string;
-}
-
 /**
- * One tag around all operations is no order but a lid: Redoc hides what is under a tag until "Show" is clicked.
- * Its text moves to the introduction, and the operations stand open. Several tags stay as they are.
+ * Moves the text of the only tag to the introduction: Redoc hides what is under a tag until "Show" is clicked.
+ * Several tags stay as they are.
  *
- * @param section stands above the text of the tag, in place of its name.
+ * @param section is above the text of the tag, in place of its name; `last` is below it.
  */
-export function openUp(document: Document, section?: string): Document {
+export function openUp(document: Document, section?: string, last?: string): Document {
   const copy = structuredClone(document);
   // A row for each named call of every operation would bury the one example of a parameter.
   for (const parameter of Object.values(copy.components?.parameters ?? {})) delete parameter.examples;
   const [tag, ...others] = document.tags ?? [];
   if (tag === undefined || others.length > 0) {
-    copy.info.description = paragraphs(copy.info.description, section);
+    copy.info.description = paragraphs(copy.info.description, section, last);
     return copy;
   }
-  copy.info.description = paragraphs(copy.info.description, section ?? `## ${tag.name}`, tag.description);
+  copy.info.description = paragraphs(
+    copy.info.description,
+    section ?? `## ${tag.name}`,
+    tag.description,
+    last,
+  );
   delete copy.tags;
   for (const operation of operationsOf(copy)) delete operation.tags;
   return copy;
@@ -73,31 +69,30 @@ function operationsOf(document: Document): Operation[] {
 }
 
 /**
- * Ends the description of whatever has a source with a link to it.
- * Redoc renders `externalDocs` of a tag only, so the link is Markdown; one per description, however many facts there are.
+ * Ends the description of whatever has evidence with a note that says how it is known.
+ * Redoc renders `externalDocs` of a tag only, so the note is Markdown; one per description, however many facts there are.
  *
- * @param places the parts of the document with their addresses, in reading order; the first source of a part wins.
+ * @param places the parts of the document with their addresses, in reading order; the first note of a part wins.
  */
-export function citeSources<T extends Document>(
+export function addNotes<T extends Document>(
   document: T,
   places: (copy: T) => Iterable<{ address: string; of: object }>,
-  sourceOf: (address: string) => Source | undefined,
-  language: Language,
+  noteOf: (address: string) => string | undefined,
 ): T {
   const copy = structuredClone(document);
-  const sources = new Map<Described, Source>();
+  const notes = new Map<Described, string>();
   for (const { address, of } of places(copy)) {
     const part = ownDescription(copy, of);
-    const source = part && !sources.has(part) ? sourceOf(address) : undefined;
-    if (part && source) sources.set(part, source);
+    const note = part && !notes.has(part) ? noteOf(address) : undefined;
+    if (part && note) notes.set(part, note);
   }
-  for (const [part, source] of sources) part.description = cite(part.description ?? '', source, language);
+  for (const [part, note] of notes) part.description = annotate(part.description ?? '', note);
   return copy;
 }
 
 /**
  * The node whose description is read here: the node itself, or what it points at.
- * A schema that points elsewhere and says nothing of its own is cited where it points, once.
+ * A schema that points elsewhere and says nothing of its own is annotated where it points, once.
  */
 function ownDescription(document: Document, of: Described): Described | undefined {
   if (of.description !== undefined) return of;
@@ -105,13 +100,8 @@ function ownDescription(document: Document, of: Described): Described | undefine
   return collection && name ? document.components?.[collection]?.[name] : undefined;
 }
 
-function cite(description: string, { text, url }: Source, language: Language): string {
-  const { source, colon } = languages[language];
-  // Redoc's search shows what follows a parenthesis in the title of a link as text.
-  const title = text.replaceAll('"', ' ').replaceAll(/\s*\(([^)]*)\)/g, ', $1');
-  const target = url?.replaceAll('(', '%28').replaceAll(')', '%29');
-  const note = target ? `[${source}](${target} "${source}${colon}${title}")` : `*${source}${colon}${title}*`;
-  // After a table or a list a line of its own is needed, or the note becomes part of the last item.
+/** After a table or a list a line of its own is needed, or the note becomes part of the last item. */
+function annotate(description: string, note: string): string {
   const inline = !/\n\s*([|*-]|\d+\.)/.test(description);
   return inline ? `${description.trimEnd()} ${note}` : paragraphs(description, note);
 }

@@ -5,14 +5,20 @@ export const languages = {
     bundle: 'generated/openapi.json',
     source: 'Source',
     colon: ': ',
+    separator: ', ',
+    semicolon: '; ',
     nav: 'Language',
+    facts: 'Evidence',
   },
   'zh-CN': {
     name: '中文',
     bundle: 'generated/openapi.zh-CN.json',
     source: '来源',
     colon: '：',
+    separator: '，',
+    semicolon: '；',
     nav: '语言',
+    facts: '依据',
   },
 } as const;
 

@@ -30,6 +30,7 @@ export function template(language: Language, routes: Record<string, string>): st
   const fill: Record<string, string> = {
     LANGUAGE: language,
     NAV: languages[language].nav,
+    FACTS: languages[language].facts,
     ALTERNATES: languageTags.map(alternate).join('\n  '),
     LINKS: languageTags.map((tag) => link(tag, language)).join(''),
     STYLE: file('page.css'),

@@ -1,14 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Command } from '../command.ts';
 import { loadContract } from '../document/contract.ts';
 import { loadFacts, sourceOf } from '../facts.ts';
 import { loadOverlay } from './bundle.ts';
+import { decisionsFile, readmeWithDecisions } from './decisions.ts';
 import { compare, type Difference, write } from './write.ts';
 
 const folder = 'generated';
 
 export const command: Command = {
-  help: `Write generated/ from spec/: bundles, types and validators.
+  help: `Writes generated/ from spec/: bundles, workflows, types and validators. Also writes the table of decisions in scripts/mock/README.md.
 
 Usage: vpc-peering-contract generate [--check]
 
@@ -22,14 +24,22 @@ Example: npm run generate
 
   async run({ check }) {
     const files = await generated();
+    const readme = readmeWithDecisions(loadFacts());
+    const isReadmeStale = readme !== undefined && readme.now !== readme.wanted;
     if (!check) {
       process.stdout.write(report(write(folder, files), files.size));
+      if (isReadmeStale) {
+        writeFileSync(decisionsFile, readme.wanted);
+        process.stdout.write(`wrote ${decisionsFile}\n`);
+      }
       return 0;
     }
-    const differences = compare(folder, files);
-    for (const difference of differences)
-      process.stderr.write(`${explain(difference)} Run: npm run generate\n`);
-    return differences.length === 0 ? 0 : 1;
+    const stale = [
+      ...compare(folder, files).map(explain),
+      ...(isReadmeStale ? [`${decisionsFile} is stale (its table of decisions).`] : []),
+    ];
+    for (const line of stale) process.stderr.write(`${line} Run: npm run generate\n`);
+    return stale.length === 0 ? 0 : 1;
   },
 };
 

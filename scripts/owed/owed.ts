@@ -12,7 +12,7 @@ import { negativeStubs } from './negative-stubs.ts';
 import { type Declared, declaredOperations } from './operations.ts';
 import { behaviourStub, exampleStub, factStub, handlerStub } from './stubs.ts';
 import { mark } from './todo.ts';
-import { changedLimits, untrueFacts } from './untrue-facts.ts';
+import { changedLimits, refutedFacts, untrueFacts } from './untrue-facts.ts';
 
 /** What one file still lacks, one line for each debt. */
 export interface Debts {
@@ -40,6 +40,7 @@ export function owed(document: OpenApi, folder = '.'): Debts[] {
       title: 'facts that the contract no longer bears out',
       lines: untrueFacts(document, facts, scenariosOf(operations, folder)),
     },
+    { file: factsFile, title: 'facts that a service refutes', lines: refutedFacts(facts) },
     ...leftBehind(document, facts, folder),
     chinese(document, 'document', folder, 'spec/zh-CN.overlay.yaml'),
     ...workflows(folder),

@@ -1,4 +1,5 @@
 import type { OpenApi } from '../document/contract.ts';
+import { decisiveObservation } from '../evidence.ts';
 import { claims, type Fact } from '../facts.ts';
 import { type Declared, declaredOperations } from './operations.ts';
 
@@ -22,6 +23,18 @@ export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: Readonl
       ...outdated(fact, operations),
     ];
     return lines.map((line) => `${id} ${line}`);
+  });
+}
+
+/** Facts that a service answered otherwise and that were not corrected since, one line each. */
+export function refutedFacts(facts: Fact[]): string[] {
+  return facts.flatMap((fact) => {
+    const observed = decisiveObservation(fact);
+    if (observed?.result !== 'refuted') return [];
+    const { date, service, by } = observed;
+    return [
+      `${fact.id} was refuted on ${date} by ${service} (${by}): correct the fact and the contract, and write 'result: confirmed', since the answer confirms the corrected fact`,
+    ];
   });
 }
 

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDocs, ensureDocs } from '../../scripts/docs/build.ts';
-import { citeSources, type Document, openUp, routesOf } from '../../scripts/docs/document.ts';
+import { addNotes, type Document, openUp, routesOf } from '../../scripts/docs/document.ts';
 import { mend } from '../../scripts/docs/mends.ts';
 
 /** Creates a repository with only the inputs of the docs. */
@@ -24,9 +24,9 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'docs-test-'));
   for (const folder of ['generated', 'spec']) mkdirSync(join(root, folder));
-  for (const file of ['generated/openapi.json', 'generated/openapi.zh-CN.json', 'spec/facts.yaml']) {
-    cpSync(file, join(root, file));
-  }
+  for (const file of ['openapi', 'openapi.zh-CN', 'life.arazzo', 'life.arazzo.zh-CN'])
+    cpSync(`generated/${file}.json`, join(root, `generated/${file}.json`));
+  cpSync('spec/facts.yaml', join(root, 'spec/facts.yaml'));
 });
 
 afterEach(() => {
@@ -34,12 +34,14 @@ afterEach(() => {
 });
 
 describe('building the docs', () => {
-  it('writes a page for each language and an entry page, and nothing else', async () => {
+  it('writes two pages for each language and an entry page, and nothing else', async () => {
     const pages = await buildDocs(root);
     expect(pages.map(({ file }) => file)).toEqual([
       'dist/docs/index.html',
       'dist/docs/en/index.html',
+      'dist/docs/en/facts.html',
       'dist/docs/zh-CN/index.html',
+      'dist/docs/zh-CN/facts.html',
     ]);
     expect(readdirSync(join(root, 'dist'))).toEqual(['docs']);
   });
@@ -80,7 +82,7 @@ describe('docs that cannot be built', () => {
   it('name a bundle that is not valid JSON', async () => {
     write('generated/openapi.json', '{ "openapi": ');
     await expect(buildDocs(root)).rejects.toThrow(
-      /^generated\/openapi\.json: it is no JSON.*\n {2}Run: npm run generate$/,
+      /^generated\/openapi\.json: it is not valid JSON.*\n {2}Run: npm run generate$/,
     );
   });
 
@@ -140,20 +142,14 @@ describe('what the docs do to the document', () => {
     expect(routesOf(kept)).toEqual({ showA: '/fresh-goods/showa' });
   });
 
-  it('cites a source once in each description', () => {
+  it('notes the evidence once in each description', () => {
     const places = ({ components }: Document) => [
       { address: 'A', of: components!.schemas!.A! },
       { address: 'B', of: components!.schemas!.B! },
     ];
-    const source = (address: string) => ({
-      text: `The page of ${address} (2018)`,
-      url: 'https://example.com/a#b',
-    });
     const before = document([]);
-    const { components } = citeSources(before, places, source, 'en');
-    expect(components!.schemas!.A!.description).toBe(
-      'An A. [Source](https://example.com/a#b "Source: The page of A, 2018")',
-    );
+    const { components } = addNotes(before, places, (address) => `*Assumed of ${address}*`);
+    expect(components!.schemas!.A!.description).toBe('An A. *Assumed of A*');
     expect(components!.schemas!.B).toEqual(before.components!.schemas!.B);
     expect(before).toEqual(document([]));
   });

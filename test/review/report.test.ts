@@ -44,6 +44,20 @@ describe('the report', () => {
     await expect(still(markdown(review, 'zh-CN'))).toMatchFileSnapshot(`golden/${file}.zh-CN.md`);
   });
 
+  test.each([
+    ['confirmed', 'observed on 2026-11-27, cn-north-4', '2026-11-27 实测，cn-north-4'],
+    ['refuted', 'refuted on 2026-11-27, cn-north-4', '2026-11-27 实测不符，cn-north-4'],
+  ])('says when a service %s what is contradicted', async (result, english, chinese) => {
+    const seen = `{ date: 2026-11-27, service: cn-north-4, by: verify, result: ${result} }`;
+    repository
+      .edit('spec/facts.yaml', '\n  create-name-length:\n', `$&    observed: [${seen}]\n`)
+      .edit(spec, name, '$1128');
+    const review = await judged();
+    expect(markdown(review, 'en')).toContain(`(${english})`);
+    expect(markdown(review, 'zh-CN')).toContain(`（${chinese}）`);
+    expect(github(review, 'en')).toContain(`${english})`);
+  });
+
   test('of no change is empty', async () => {
     const review = await judged();
     expect([markdown(review, 'en'), github(review, 'en')]).toEqual(['', '']);

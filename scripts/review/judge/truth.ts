@@ -2,6 +2,7 @@ import type { OpenApi } from '../../document/contract.ts';
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
+import { decisiveObservation, type Observation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Statement {
   fact: string;
   kind: Attitude;
   evidence: Evidence;
+  /** What a service answered, which decides over the evidence. */
+  observed?: Observation;
   says: string;
   page?: string;
   url?: string;
@@ -117,15 +120,18 @@ function entriesOf(facts: Fact[]): { fact: Fact; address: string; value: unknown
 }
 
 function aboutOf(
-  { id, source, anchor, evidence, says }: Fact,
+  fact: Fact,
   address: string,
   fixed: unknown,
   was: LocatedClaim | undefined,
   is: LocatedClaim | undefined,
 ): Omit<Statement, 'kind' | 'isFactChanged'> {
+  const { id, source, anchor, evidence, says } = fact;
+  const observed = decisiveObservation(fact);
   return {
     fact: id,
     evidence,
+    ...(observed && { observed }),
     says,
     ...(source === undefined
       ? {}
@@ -161,7 +167,7 @@ function isSameReading(a: unknown, b: unknown): boolean {
 function factsIn({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
-  return text === undefined ? [] : factsOf(files.parse(text, nameIn(files, file)).value, nameIn(files, file));
+  return text === undefined ? [] : factsOf(files.parse(text, nameIn(files, file)));
 }
 
 type LocatedClaim = Claim & { pointers: string[] };

@@ -7,7 +7,7 @@ import type { Statement } from '../judge/truth.ts';
 import { operationsOf } from '../wire/operations.ts';
 import type { Catalogue } from './en.ts';
 import { counted, type Format, fill, markdown as format, Markup } from './escape.ts';
-import { messageOf, quoted, short } from './message.ts';
+import { evidenceOf, messageOf, quoted, short } from './message.ts';
 import { directions, impactsOf } from './table.ts';
 
 /** The section of a finding: its source, whom it affects, and the proof. None for a harmless edit. */
@@ -60,15 +60,20 @@ function statementLines(texts: Catalogue, statements: Statement[]): string[] {
   ];
 }
 
-function statementLine({ detail: texts, evidence: known }: Catalogue, statement: Statement): string {
-  const { kind, fact, page, url, anchor, fixed, claimed, address, evidence } = statement;
+function statementLine(catalogue: Catalogue, statement: Statement): string {
+  const { detail: texts } = catalogue;
+  const { kind, fact, page, url, anchor, fixed, claimed, address } = statement;
   const says = new Markup(quoted(texts, statement.says.replace(/\.$/, ''), format));
   if (kind === 'dropped') return fill(texts.dropped, { fact, address, fixed: short(fixed) }, format);
   if (kind === 'misnames')
     return fill(texts.misnames, { fact, before: short(fixed), after: short(claimed) }, format);
   if (kind !== 'contradicts') return fill(texts[kind], { fact, says }, format);
   const template = page === undefined ? texts.assumed : texts.source;
-  const values = { page: link(page ?? '', url, anchor), says, evidence: new Markup(known[evidence]) };
+  const values = {
+    page: link(page ?? '', url, anchor),
+    says,
+    evidence: new Markup(evidenceOf(catalogue, statement, format)),
+  };
   return fill(template, { ...values, fact, address, fixed: short(fixed) }, format);
 }
 

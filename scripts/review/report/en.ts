@@ -1,3 +1,4 @@
+import type { Observation } from '../../evidence.ts';
 import type { Evidence } from '../../facts.ts';
 import type { ProblemKind } from '../../overlay.ts';
 import type { PlainRule, Verb } from '../compare/rule.ts';
@@ -278,6 +279,10 @@ export const en = {
     inferred: 'inferred',
     assumed: 'assumed',
   } satisfies Record<Evidence, string>,
+  observed: {
+    confirmed: 'observed on {date}, {service}',
+    refuted: 'refuted on {date}, {service}',
+  } satisfies Record<Observation['result'], string>,
   reasons: {
     text: 'text',
     extension: 'extension',

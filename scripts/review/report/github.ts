@@ -4,7 +4,7 @@ import type { Statement } from '../judge/truth.ts';
 import type { Catalogue } from './en.ts';
 import { commandMessage, commandProperty, fill, plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
-import { messageOf, noticeOf } from './message.ts';
+import { evidenceOf, messageOf, noticeOf } from './message.ts';
 
 /** Workflow commands that annotate the line of each finding. Empty if there is none. */
 export function github(review: Review, language: Language): string {
@@ -29,10 +29,11 @@ export function github(review: Review, language: Language): string {
   return [...findings, ...chinese, ...notices].join('');
 }
 
-function sourceOf({ detail, evidence: known }: Catalogue, statement: Statement): string {
-  const { fact, page, url, evidence } = statement;
-  const source = page === undefined ? known[evidence] : [page, url].filter(Boolean).join(' ');
-  return fill(detail.contradiction, { fact, page: source }, plain);
+function sourceOf(catalogue: Catalogue, statement: Statement): string {
+  const { fact, page, url, observed } = statement;
+  const evidence = evidenceOf(catalogue, statement, plain);
+  const source = page === undefined ? evidence : [page, url, observed && evidence].filter(Boolean).join(' ');
+  return fill(catalogue.detail.contradiction, { fact, page: source }, plain);
 }
 
 function levelOf(finding: JudgedFinding): 'error' | 'warning' | 'notice' {

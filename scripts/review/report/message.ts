@@ -5,6 +5,7 @@ import { addressOf } from '../judge/address.ts';
 import type { Finding } from '../judge/finding.ts';
 import type { Review } from '../judge/judge.ts';
 import type { Notice } from '../judge/notices.ts';
+import type { Statement } from '../judge/truth.ts';
 import { typeOf } from '../set/shape.ts';
 import type { Effect } from '../wire/effect.ts';
 import type { Catalogue } from './en.ts';
@@ -40,6 +41,17 @@ export function noticeOf({ notices, detail }: Catalogue, notice: Notice, format:
   const words = 'words' in notice ? new Markup(quoted(detail, notice.words, format)) : undefined;
   const values = { ...notice, at, words };
   return counted(notices[notice.kind], 'n' in notice ? notice.n : 1, values, format);
+}
+
+/** How the statement of a fact is known: what a service answered, else the kind of its source. */
+export function evidenceOf(
+  { evidence: known, observed: templates }: Catalogue,
+  { evidence, observed }: Statement,
+  format: Format,
+): string {
+  if (observed === undefined) return known[evidence];
+  const { date, service, result } = observed;
+  return fill(templates[result], { date, service }, format);
 }
 
 /** A sentence that cannot be translated, marked as a quotation where the report is in another language. */

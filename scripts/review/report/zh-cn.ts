@@ -246,6 +246,10 @@ export const zhCn: Catalogue = {
     inferred: '推断',
     assumed: '假定',
   },
+  observed: {
+    confirmed: '{date} 实测，{service}',
+    refuted: '{date} 实测不符，{service}',
+  },
   reasons: {
     text: '文本',
     extension: '扩展字段',
