@@ -1,4 +1,4 @@
-import type { Mock } from './create-mock.ts';
+import type { Mock } from './mock.ts';
 import type { MockResponse } from './request.ts';
 
 type Host = Pick<Mock, 'hold' | 'handleInTurns'>;

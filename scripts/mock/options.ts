@@ -1,7 +1,6 @@
 import { Clock, timestamp } from './clock.ts';
 import type { ControlPlane } from './control.ts';
 import { type Duration, milliseconds } from './duration.ts';
-import { defaultEngine } from './engine/default-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { InputError, readObject } from './input-error.ts';
 import { peeringsOf, type Scenario } from './scenario.ts';
@@ -43,10 +42,10 @@ export interface Settings {
 
 const known = 'engine store scenario seed clock tenants expireAfter latency quota control'.split(' ');
 
-/** Checks the options. Throws an `InputError` that names the invalid option. */
-export function readOptions(options: MockOptions): Settings {
+/** Checks the options. Throws an `InputError` that names the invalid option. `fallback` is the engine if there is none. */
+export function readOptions(options: MockOptions, fallback: Engine): Settings {
   readObject(options, known);
-  const { engine = defaultEngine, store, control, latency = 0, quota = 50 } = options;
+  const { engine = fallback, store, control, latency = 0, quota = 50 } = options;
   const { seed, clock, scenario = 'empty', tenants, expireAfter } = options;
   const range = typeof latency === 'number' ? ([latency, latency] as const) : latency;
   const time = option('clock', () => new Clock(clock)).now();

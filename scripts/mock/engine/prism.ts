@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
+import type { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
+import type { bundleTarget } from '@stoplight/json';
+import type RefParser from '@stoplight/json-schema-ref-parser';
 import type { PrismHttpComponents } from '@stoplight/prism-http';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http/dist/utils/operations.js';
 import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import { ValidationContext } from '@stoplight/prism-http/dist/validator/validators/types.js';
 import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/validators/utils.js';
@@ -19,7 +21,7 @@ import {
 } from './engine.ts';
 import { examplesOf } from './examples.ts';
 
-type Operation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+type Operation = ReturnType<typeof transformOas3Operations>[number];
 type Method = Parameters<PrismHttpComponents['validateInput']>[0]['element']['method'];
 type Outcome = ReturnType<PrismHttpComponents['validateInput']>;
 type Diagnostic = Extract<Outcome, { _tag: 'Left' }>['left'][number];
@@ -35,8 +37,7 @@ const { default: prismRoute }: { default: PrismHttpComponents['route'] } = creat
  * The comments below name Prism's bugs that the code works around.
  */
 export async function prismEngine(contract: OpenApi): Promise<Engine> {
-  // Prism dereferences the document in place.
-  const operations = (await getHttpOperationsFromSpec(structuredClone(contract))).map(exploded);
+  const operations = (await operationsOf(contract)).map(exploded);
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
   const bodies = new Map(operations.map((operation) => [operation, bodyMembers(contract, operation)]));
   const examples = examplesOf(contract);
@@ -52,6 +53,28 @@ export async function prismEngine(contract: OpenApi): Promise<Engine> {
       checkReply(get(byId, operationId), reply).map((fault) => worded(fault)),
     examples: (operationId) => get(examples, operationId),
   };
+}
+
+/** Does what Prism's `getHttpOperationsFromSpec` does, which also loads a converter of Postman collections and a generator of random data. */
+async function operationsOf(contract: OpenApi): Promise<Operation[]> {
+  const ownRequire = createRequire(
+    createRequire(import.meta.url).resolve('@stoplight/prism-http/package.json'),
+  );
+  const Parser: typeof RefParser = ownRequire('@stoplight/json-schema-ref-parser');
+  const spec: { transformOas3Operations: typeof transformOas3Operations } = ownRequire(
+    '@stoplight/http-spec/oas3/operation',
+  );
+  const json: { bundleTarget: typeof bundleTarget; decycle(value: unknown): Record<string, unknown> } =
+    ownRequire('@stoplight/json');
+  // The document is dereferenced in place.
+  const document = json.decycle(await new Parser().dereference(structuredClone(contract)));
+  return spec.transformOas3Operations(document).map((operation) =>
+    json.bundleTarget({
+      document: { ...document, __target__: operation },
+      path: '#/__target__',
+      cloneDocument: false,
+    }),
+  );
 }
 
 /** Prism splits an array at its commas unless `explode: true` is written, which is the default in a query. */

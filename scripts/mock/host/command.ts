@@ -8,10 +8,11 @@ import { didYouMean } from '../../nearest.ts';
 import { UserError } from '../../user-error.ts';
 import { Clock } from '../clock.ts';
 import { controlPlane } from '../control.ts';
-import { createMock, type MockOptions } from '../create-mock.ts';
 import { milliseconds } from '../duration.ts';
 import type { Engine } from '../engine/engine.ts';
 import { InputError } from '../input-error.ts';
+import { mockOf } from '../mock.ts';
+import type { MockOptions } from '../options.ts';
 import { type Scenario, type ScenarioName, scenarioNames } from '../scenario.ts';
 import { directoryOf, type Tenants } from '../tenants.ts';
 import { type Exchange, type Listening, type ListenOptions, listen } from './listen.ts';
@@ -89,7 +90,7 @@ async function run(flags: Flags, repository: Repository | undefined): Promise<nu
   const store = await readStore(flags);
   const engine = await readEngine(flags, repository);
   const mock = asUserError({ file: name ?? '' }, () =>
-    createMock({ engine, scenario, ...(store && { store }), ...options }),
+    mockOf({ scenario, ...(store && { store }), ...options }, engine),
   );
   const listening = await listen(mock, listenOptions);
   const end = toldToEnd();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../../user-error.ts';
-import type { Mock } from '../create-mock.ts';
+import type { Mock } from '../mock.ts';
 import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } from '../request.ts';
 import { refuseBrokenRequest, refuseConnect } from './broken-request.ts';
 import { Connections } from './connections.ts';
