@@ -62,11 +62,11 @@ test('all validators with the route table are under 5 kB', async () => {
 
 const mock = "import { createMock } from 'vpc-peering-contract/mock'; globalThis.x = createMock;";
 
-test('the mock needs nothing of Node, and weighs less than 15.5 kB', async () => {
+test('the mock needs nothing of Node, and weighs less than 16.7 kB', async () => {
   const { bytes, text } = await bundle(mock);
   expect(text).toContain('/v2.0/vpc/peerings');
   expect(text).not.toMatch(/node:|process\.|\bBuffer\b|require\(/);
-  expect(bytes).toBeLessThan(15_500);
+  expect(bytes).toBeLessThan(16_700);
 });
 
 test('the client with signing is under 2.5 kB, and brings no validators', async () => {
