@@ -9,8 +9,8 @@ const files = readdirSync(installed, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => path.relative(installed, path.join(entry.parentPath, entry.name)));
 
-test('the tarball is under 220 kB', () => {
-  expect(statSync(tarball).size).toBeLessThan(220_000);
+test('the tarball is under 232 kB', () => {
+  expect(statSync(tarball).size).toBeLessThan(232_000);
 });
 
 test('it installs no dependencies', () => {
@@ -65,7 +65,7 @@ test('attw finds no wrong types', async () => {
   const attw = path.join(consumers, 'node_modules/@arethetypeswrong/cli/dist/index.js');
   await succeed(
     process.execPath,
-    [attw, tarball, '--profile', 'node16', '--exclude-entrypoints', './openapi.yaml'],
+    [attw, tarball, '--profile', 'node16', '--exclude-entrypoints', './openapi.yaml', './life.arazzo.yaml'],
     consumers,
   );
 });
