@@ -63,7 +63,9 @@ function sentence(issue: Issue, request: MatchedRequest): string {
     return `Invalid input for ${around}. Reason: '${truncated(value)}' is not a valid UUID.`;
   }
   const end = issue.message.endsWith('?') ? '' : '.';
-  return `Invalid input for ${truncated(tokens.at(-1) ?? 'body')}. Reason: ${issue.message}${end}`;
+  // A parameter that takes several values is named, not the index of the value.
+  const name = issue.in === 'body' ? tokens.at(-1) : tokens[0];
+  return `Invalid input for ${truncated(name ?? 'body')}. Reason: ${issue.message}${end}`;
 }
 
 /** Returns whether the issue is about a UUID. The contract checks UUIDs by pattern; their format is only an annotation. */
@@ -72,9 +74,9 @@ function isUuidPattern({ keyword, message }: Issue): boolean {
 }
 
 function invalidValue(issue: Issue, request: MatchedRequest): unknown {
-  if (issue.in !== 'body') return request.query[issue.pointer.slice(1)];
+  const whole: unknown = issue.in === 'body' ? request.body : request.query;
   return issue.pointer
     .split('/')
     .slice(1)
-    .reduce<unknown>((at, token) => (at as Record<string, unknown> | undefined)?.[token], request.body);
+    .reduce((at, token) => (at as Record<string, unknown> | undefined)?.[token], whole);
 }

@@ -89,10 +89,17 @@ describe.each(engines)('listVpcPeeringInfos, engine $name', (engine) => {
   });
 
   test.each([
-    ['2,001 ids', Array.from({ length: 2001 }, () => 'id=a').join('&')],
-    ['a value of 256 characters', `name=${'x'.repeat(256)}`],
-  ])('%s are refused', (_, query) => {
-    expect(ask(`?${query}`).status).toBe(400);
+    ['2,001 ids', Array(2001).fill('id=a').join('&'), 'id. Reason: must not have more than 2000 items.'],
+    [
+      'a second value of 256 characters',
+      `name=a&name=${'x'.repeat(256)}`,
+      'name. Reason: must not have more than 255 characters.',
+    ],
+  ])('%s are refused, by the name of the filter', (_, query, message) => {
+    expect(ask(`?${query}`)).toMatchObject({
+      status: 400,
+      body: refusal(`Invalid input for ${message}`),
+    });
   });
 
   test('HEAD has the headers of GET, other methods are 405', () => {
