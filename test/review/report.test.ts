@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { bundle, createConfig } from '@redocly/openapi-core';
+import { bundle, loadConfig } from '@redocly/openapi-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { placeholders } from '../../scripts/review/judge/changesets.ts';
 import { isBlocking, type Review } from '../../scripts/review/judge/judge.ts';
@@ -779,7 +779,10 @@ function refactoring(): void {
 
 describe('the same contract in another form', () => {
   test('as a single file with every example hoisted has no finding', async () => {
-    const { bundle: whole } = await bundle({ ref: spec, config: await createConfig({}) });
+    const { bundle: whole } = await bundle({
+      ref: spec,
+      config: await loadConfig({ configPath: 'redocly.yaml' }),
+    });
     repository.write('bundle.json', JSON.stringify(whole.parsed));
     const single = repository.head('bundle.json');
     for (const [base, head] of [
