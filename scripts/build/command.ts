@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from '../command.ts';
-import { published } from './published.ts';
+import { published, subpathFolders } from './published.ts';
 
 const folder = 'dist';
 
@@ -22,11 +22,15 @@ Example: npm run build
     const own = [...files.keys()].map((file) => file.split('/', 1)[0] ?? file);
     const parts = new Set([...own, ...globSync('*.js', { cwd: folder })]);
     for (const part of parts) rmSync(path.join(folder, part), { recursive: true, force: true });
-    for (const [file, text] of files) {
-      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
-      writeFileSync(path.join(folder, file), text);
+    const folders = subpathFolders();
+    for (const [file, text] of [
+      ...folders,
+      ...[...files].map(([name, text]) => [path.join(folder, name), text] as const),
+    ]) {
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
     }
-    process.stdout.write(`wrote ${files.size} files to ${folder}/\n`);
+    process.stdout.write(`wrote ${files.size} files to ${folder}/, and ${[...folders.keys()].join(', ')}\n`);
     return 0;
   },
 };

@@ -78,6 +78,28 @@ function readConfig(): unknown {
   return ts.readConfigFile(path.join(scripts, '../tsconfig.json'), ts.sys.readFile).config;
 }
 
+/**
+ * A folder at the root of the package for each subpath, for resolvers that do not know `exports`: TypeScript's node10,
+ * eslint-plugin-import, Parcel and Metro by default.
+ */
+export function subpathFolders(): Map<string, string> {
+  const { exports } = JSON.parse(readFileSync(path.join(scripts, '../package.json'), 'utf8'));
+  const folders = Object.entries<Record<string, Record<string, string>>>(exports).flatMap(
+    ([subpath, entry]) => {
+      if (subpath === '.' || entry.import === undefined) return [];
+      const fields = {
+        main: entry.require?.default,
+        module: entry.import.default,
+        types: entry.import.types,
+      };
+      const moved = Object.entries(fields).map(([field, target = '']) => [field, `.${target}`]);
+      const text = JSON.stringify({ ...Object.fromEntries(moved), sideEffects: false }, null, 2);
+      return [[`${subpath.slice(2)}/package.json`, `${text}\n`] as const];
+    },
+  );
+  return new Map(folders);
+}
+
 /** The files and all that they import from `scripts/`; what they import from `generated/` is published as it is. */
 function reachable(entries: string[], read: (file: string) => string | undefined): Map<string, string> {
   const found = new Map<string, string>();

@@ -14,13 +14,13 @@ test('all consumers compile', async () => {
   expect(await succeed(process.execPath, [tsc, '-p', 'tsconfig.json'], consumers)).toBe('');
 });
 
-test('in Vitest: the client, openapi-fetch, MSW, the boundary and the wording', async () => {
+test('in Vitest: the client, openapi-fetch, MSW, the boundary, the wording, jsdom and happy-dom', async () => {
   await tool('vitest', 'run', '--reporter=json', '--outputFile=vitest.json');
   const { numPassedTests, testResults } = JSON.parse(
     readFileSync(path.join(consumers, 'vitest.json'), 'utf8'),
   );
   expect(numPassedTests).toBeGreaterThan(10);
-  expect(testResults).toHaveLength(5);
+  expect(testResults).toHaveLength(7);
 });
 
 test('in Chromium: bundles under a strict policy, a service worker, a React form with Playwright and the mock, twenty tests on one server', async () => {

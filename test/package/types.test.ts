@@ -12,9 +12,6 @@ const cells = {
   '7.0': ['nodenext', 'bundler'],
 };
 
-/** These resolvers do not know `exports`. */
-const rootOnly = ['node', 'node10'];
-
 const root = `
 import type { VpcPeering, paths, operations } from 'vpc-peering-contract';
 import { type Issue, VpcPeeringCreateRequest, VpcPeeringCreate, VpcPeeringStatus } from 'vpc-peering-contract';
@@ -75,14 +72,13 @@ describe.each(Object.entries(cells))('TypeScript %s', (version, resolutions) => 
 
 function writeProject(version: string, moduleResolution: string): string {
   const name = `types-${version}-${moduleResolution}`;
-  const isNode = moduleResolution.startsWith('node') && !rootOnly.includes(moduleResolution);
-  const sources = rootOnly.includes(moduleResolution)
-    ? { 'root.ts': root }
-    : {
-        'root.ts': root,
-        'subpaths.ts': subpaths,
-        ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths }),
-      };
+  // The others do not know `exports`, nor .cts files.
+  const isNode = ['node16', 'nodenext'].includes(moduleResolution);
+  const sources = {
+    'root.ts': root,
+    'subpaths.ts': subpaths,
+    ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths }),
+  };
   const project = path.join(scratch, `${name}.json`);
   const files = Object.entries(sources).map(([file, text]) => {
     writeFileSync(path.join(scratch, `${name}.${file}`), text);

@@ -1,0 +1,4 @@
+// @vitest-environment happy-dom
+import { usesThePackage } from './dom.ts';
+
+usesThePackage();

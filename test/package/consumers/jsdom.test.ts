@@ -1,0 +1,4 @@
+// @vitest-environment jsdom
+import { usesThePackage } from './dom.ts';
+
+usesThePackage();
