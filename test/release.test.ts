@@ -1,5 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import contract from '../generated/openapi.json' with { type: 'json' };
@@ -83,6 +85,24 @@ test('a tag that is not on main is not released', () => {
   repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   repository.git('checkout', '--quiet', '--detach', 'HEAD^');
   expect(isReleased()).toBe(true);
+});
+
+test('a release says in the package where it comes from', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8'));
+  const steps: { name?: string; run?: string }[] = jobs.test.steps;
+  const step = steps.findIndex(({ name }) => name === 'The package says where it comes from');
+  expect(step).toBeLessThan(steps.findIndex(({ run }) => run?.includes('npm pack')));
+  const folder = mkdtempSync(path.join(tmpdir(), 'release-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(path.join(folder, 'package.json'), '{ "name": "some-package" }');
+  const env = { ...process.env, GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'someone/it' };
+  execFileSync('sh', ['-ec', steps[step]?.run ?? ''], { cwd: folder, env });
+  expect(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))).toEqual({
+    name: 'some-package',
+    repository: { type: 'git', url: 'git+https://github.com/someone/it.git' },
+    homepage: 'https://github.com/someone/it#readme',
+    bugs: { url: 'https://github.com/someone/it/issues' },
+  });
 });
 
 const base = lastTag();

@@ -28,6 +28,8 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^generated\/life\.arazzo(\.zh-CN)?\.json$/,
     /^spec\/(openapi\.yaml|life\.arazzo\.yaml|examples\/\w+\.yaml)$/,
     /^(client|mock|operations)\/package\.json$/,
+    /^scripts\/mock\/README\.md$/,
+    /^test\/package\/consumers\/(pages\/)?[\w.-]+\.(md|ts|tsx|mjs|cjs|html)$/,
     /^dist\/(cli|run|nearest|printable|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
     /^dist\/(client|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
@@ -55,6 +57,30 @@ test('every relative import resolves to a file', () => {
 function declarationOf(file: string): string {
   return file.replace(/\.(c?)js$/, '.d.$1ts');
 }
+
+test.each(['README.md', 'README.zh-CN.md', 'scripts/mock/README.md', 'test/package/consumers/README.md'])(
+  'the links of %s lead to a file of the package, or to one that is said to be in the repository',
+  (page) => {
+    const text = readFileSync(path.join(installed, page), 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, target = '']) => target);
+    const own = targets.filter((target) => !/^https?:/.test(target));
+    const missing = own
+      .map((target) => path.join(path.dirname(page), target))
+      .filter((file) => !files.includes(file));
+    expect(own.length).toBeGreaterThan(0);
+    const inRepository = ['scripts/bench/RESULTS.md', 'spec/facts.yaml', 'test/ecosystem/RESULTS.md'];
+    expect(missing.filter((file) => !inRepository.includes(file))).toEqual([]);
+  },
+);
+
+test.runIf(process.env.TARBALL)('a tarball to publish says where it comes from', () => {
+  const { repository, homepage, bugs } = JSON.parse(
+    readFileSync(path.join(installed, 'package.json'), 'utf8'),
+  );
+  const [, url] = /^git\+(https:\/\/.+)\.git$/.exec(repository?.url) ?? [];
+  expect(url).toBeDefined();
+  expect({ homepage, bugs }).toEqual({ homepage: `${url}#readme`, bugs: { url: `${url}/issues` } });
+});
 
 test('publint reports nothing', async () => {
   const publint = path.join(consumers, 'node_modules/publint/src/cli.js');
