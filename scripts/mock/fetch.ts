@@ -17,8 +17,17 @@ export async function fetchFrom(
   );
   const response = await respondFrom(mock, request);
   if (response.type === 'error') throw new TypeError('fetch failed');
-  const url = request.url.replace(/#.*/, '');
-  return Object.defineProperty(response, 'url', { value: url });
+  return asFetched(response, request.url.replace(/#.*/, ''));
+}
+
+/** Sets what a response that a script makes does not have; a clone has it too. */
+function asFetched(response: Response, url: string): Response {
+  const clone = () => asFetched(Response.prototype.clone.call(response), url);
+  return Object.defineProperties(response, {
+    url: { value: url },
+    type: { value: 'basic' },
+    clone: { value: clone },
+  });
 }
 
 /** Answers in a service worker, where a connection that ends without a reply is `Response.error()`. */
@@ -30,7 +39,7 @@ export async function respondFrom(mock: Host, request: Request): Promise<Respons
     const body = await unlessAborted(bodyOf(request), signal);
     const reply = await mock.handleInTurns({ method: request.method, url: request.url, headers, body });
     if (reply.delayMs) await unlessAborted(waited(reply.delayMs, signal), signal);
-    return toResponse(reply);
+    return toResponse(reply, signal);
   } finally {
     end();
   }
@@ -63,7 +72,19 @@ async function bodyOf(request: Request): Promise<Uint8Array | undefined> {
   return request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
 }
 
-function toResponse({ status, headers, body }: MockResponse): Response {
+function toResponse({ status, headers, body }: MockResponse, signal: AbortSignal): Response {
   if (status === 0) return Response.error();
-  return new Response(status === 204 ? null : (body ?? null), { status, headers });
+  const stream = status === 204 || body === undefined ? null : streamOf(body, signal);
+  return new Response(stream, { status, headers });
+}
+
+/** Streams the text when it is read, so that an abort before that is an error of the reader. */
+function streamOf(text: string, signal: AbortSignal): ReadableStream {
+  const start = (controller: ReadableStreamDefaultController) =>
+    signal.addEventListener('abort', () => controller.error(signal.reason));
+  const pull = (controller: ReadableStreamDefaultController) => {
+    controller.enqueue(new TextEncoder().encode(text));
+    controller.close();
+  };
+  return new ReadableStream({ start, pull }, { highWaterMark: 0 });
 }
