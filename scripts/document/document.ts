@@ -34,11 +34,15 @@ export interface Document {
 /** A document that is already in one piece. */
 export function documentOf(name: string, root: Members, placeOf: (pointer: string) => Place): Document {
   const kept = new Map<string, unknown>();
+  const values = new Map<string, Json | undefined>();
   return {
     name,
     root,
     placeOf,
-    at: (pointer) => valueAt<Json>(root, pointer),
+    at(pointer) {
+      if (!values.has(pointer)) values.set(pointer, valueAt<Json>(root, pointer));
+      return values.get(pointer);
+    },
     keep<T>(key: string, make: () => T): T {
       if (!kept.has(key)) kept.set(key, make());
       return kept.get(key) as T;

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc, { type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../scripts/document/document.ts';
-import { compare } from '../../scripts/review/compare/compare.ts';
+import { SchemaPairs } from '../../scripts/review/compare/pairs.ts';
 import { candidates } from '../../scripts/review/sample/samples.ts';
 import { formats } from '../../scripts/review/set/formats.ts';
 import type { Way } from '../../scripts/review/set/shape.ts';
@@ -183,7 +183,9 @@ function judge(way: Way, base: Schema, head: Schema): { verdict: string; witness
     [{ value: head as Json, at: '/components/schemas/Head' }],
   ];
   const context = { base: document, head: document, way, encoding: 'json' as const, isRetired: () => false };
-  const verdict = worst(compare(context, old, now).map((difference) => verdictOf(difference, way)));
+  const verdict = worst(
+    new SchemaPairs(context).differences(old, now).map((difference) => verdictOf(difference, way)),
+  );
   const [sender, receiver] = way === 'in' ? [base, head] : [head, base];
   const [from, to] = way === 'in' ? [old, now] : [now, old];
   const [sent, met] = [ajv.compile(sender), ajv.compile(receiver)];

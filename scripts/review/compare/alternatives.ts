@@ -1,7 +1,10 @@
 import type { Document } from '../../document/document.ts';
+import { parentOf } from '../../document/pointer.ts';
 import { shapeOf } from '../set/expand.ts';
+import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Way } from '../set/shape.ts';
-import type { Comparison, Difference, Spot } from './compare.ts';
+import type { Comparison, Spot } from './compare.ts';
+import type { Side } from './pairs.ts';
 import { rawAt } from './places.ts';
 
 type Forms = Record<'old' | 'now', Alternative[]>;
@@ -27,16 +30,14 @@ export function compareAlternatives(
   const keys = [branchText, branchName, tagOf(comparison.context.way)];
   for (const key of keys) for (const pair of takeBy(left, key)) report(pair);
   if (left.old.length * left.now.length <= limit) {
-    const isSame = ([before, after]: Pair) => comparison.trial(before, after).length === 0;
+    const isSame = ([before, after]: Pair) =>
+      canMeet(before, after) && comparison.pairs.trial(before, after).all().next().done === true;
     take(left, (before) => left.now.find((after) => isSame([before, after])));
   }
-  const isOneWay = ([before, after]: Pair) => {
-    const differences = comparison.trial(before, after);
-    return (
-      differences.every(({ narrows }) => narrows === false) ||
-      differences.every(({ widens }) => widens === false)
+  const isOneWay = ([before, after]: Pair) =>
+    (['narrows', 'widens'] as const).some(
+      (side) => comparison.pairs.formsDiffer(before, after, side) !== true,
     );
-  };
   for (const pair of takeBy(left, position, isOneWay)) report(pair);
   for (const pair of takeOnly(left, isOneWay)) report(pair);
   unpaired(comparison, left, { old, now }, spot);
@@ -44,26 +45,18 @@ export function compareAlternatives(
 
 /** Compares a pair. Values are lost only if no other new alternative allows them, and new only if no other old one did. */
 function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms, spot: Spot): void {
-  const start = comparison.found.length;
-  comparison.alternative(before, after, spot);
-  const found = comparison.found.splice(start);
-  const isFew = all.old.length * all.now.length <= limit && !comparison.context.isStrict;
+  const { context, pairs } = comparison;
+  const trial = pairs.trial(before, after);
+  const isFew = all.old.length * all.now.length <= limit && !context.isStrict;
   const isHeld =
     isFew &&
-    found.some(({ narrows }) => narrows !== false) &&
-    all.now.some((other) => other !== after && comparison.isWithinForm(before, other, 'narrows'));
+    pairs.differs(trial, 'narrows') !== false &&
+    all.now.some((other) => other !== after && pairs.isWithinForm(before, other, 'narrows'));
   const isKnown =
     isFew &&
-    found.some(({ widens }) => widens !== false) &&
-    all.old.some((other) => other !== before && comparison.isWithinForm(other, after, 'widens'));
-  for (const each of found) {
-    comparison.add(spot, {
-      ...each,
-      // An ignored value is lost, even if another alternative accepts it.
-      narrows: (!isHeld || each.isSilent === true) && each.narrows,
-      widens: !isKnown && each.widens,
-    });
-  }
+    pairs.differs(trial, 'widens') !== false &&
+    all.old.some((other) => other !== before && pairs.isWithinForm(other, after, 'widens'));
+  comparison.adopt(trial, spot, !isHeld, !isKnown);
 }
 
 /** Reports alternatives without a partner, unless another alternative covers them. */
@@ -74,8 +67,9 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
   const rest: Left = {
     ...left,
     old: within(left.old, (before) => isPart(comparison, before, all.now, spot)),
-    now: within(left.now, (after) =>
-      all.old.some((before) => comparison.trial(before, after).every(({ widens }) => widens === false)),
+    now: within(
+      left.now,
+      (after) => covering(comparison, 'widens', pairsOf(all.old, [after]), spot) !== undefined,
     ),
   };
   for (const pair of [...takeBy(rest, position), ...takeOnly(rest)])
@@ -88,7 +82,7 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
       widens: false,
       source: true,
       base: each.at,
-      head: comparison.survivor(each.at, spot.head),
+      head: listIn(head, each) ?? comparison.survivor(each.at, spot.head),
       before: rawAt(base, each.at),
       ...named(each),
     });
@@ -99,7 +93,7 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
       narrows: false,
       widens: true,
       source: way === 'out',
-      base: spot.base,
+      base: listIn(base, each) ?? spot.base,
       head: each.at,
       after: rawAt(head, each.at),
       ...named(each),
@@ -109,15 +103,29 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
 
 /** Does another alternative allow all its values? Then reports in what else the two differ. */
 function isPart(comparison: Comparison, before: Alternative, now: Alternative[], spot: Spot): boolean {
-  for (const after of now) {
-    const differences = comparison.trial(before, after);
-    if (differences.some(({ narrows }) => narrows !== false)) continue;
-    const notes = differences.filter(({ widens }: Difference) => widens === false);
-    for (const { path, trail, ...note } of notes)
+  const whole = covering(comparison, 'narrows', pairsOf([before], now), spot);
+  for (const { path, trail, ...note } of whole?.found ?? [])
+    if (note.widens === false)
       comparison.add({ ...spot, path: [...spot.path, ...path], trail: [...spot.trail, ...trail] }, note);
-    return true;
+  return whole !== undefined;
+}
+
+function pairsOf(old: Alternative[], now: Alternative[]): Pair[] {
+  return old.flatMap((before) => now.map((after): Pair => [before, after]));
+}
+
+/** Returns the first comparison without a difference of that side. What is still in progress counts as equal, and is followed. */
+function covering(comparison: Comparison, side: Side, pairs: Pair[], spot: Spot): Comparison | undefined {
+  for (const [before, after] of pairs) {
+    const answer = comparison.pairs.formsDiffer(before, after, side);
+    // A reply may lose values without a break, so that only the comparison of sets notices it.
+    const isOut = !comparison.context.isStrict && !comparison.pairs.isWithinForm(before, after, side);
+    if (answer === true || isOut) continue;
+    const trial = comparison.pairs.trial(before, after);
+    if (answer === 'undecided') comparison.follow(trial, spot, side === 'narrows', side === 'widens');
+    return trial;
   }
-  return false;
+  return undefined;
 }
 
 /** The alternatives that have no partner yet, and their documents. */
@@ -205,6 +213,12 @@ function tagOf(way: Way): Key {
 }
 
 function named({ branches }: Alternative): { name?: string } {
-  const name = branches.findLast((each) => each.name !== undefined)?.name;
+  const name = branches.at(-1)?.name;
   return name === undefined ? {} : { name };
+}
+
+/** Returns the pointer of the list that holds the branch, if the document has that list too. */
+function listIn(document: Document, { branches }: Alternative): string | undefined {
+  const list = parentOf(branches.at(-1)?.at ?? '');
+  return Array.isArray(document.at(list)) ? list : undefined;
 }

@@ -1,87 +1,24 @@
-import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
+import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
-import { flatten, textsOf } from '../set/flatten.ts';
-import { either, type Tri } from '../set/membership.ts';
+import { flatten, targetOf, textsOf } from '../set/flatten.ts';
+import type { Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
 import { changed } from '../set/opaque.ts';
 import { byName } from '../set/sets.ts';
-import type { Alternative, Encoding, Facet, Nodes, OpaqueFacet, Shape, Way } from '../set/shape.ts';
+import type { Alternative, Facet, Nodes, OpaqueFacet, Shape } from '../set/shape.ts';
 import { compareAlternatives } from './alternatives.ts';
 import { compareArrays } from './arrays.ts';
+import type { Context, Difference } from './difference.ts';
 import { compareDiscriminators } from './discriminators.ts';
 import { compareNotes } from './notes.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
-import { mirrored, nearest, rawAt, rawFacet } from './places.ts';
-import { limitRule, type Rule } from './rule.ts';
+import type { SchemaPairs } from './pairs.ts';
+import { nearest, rawAt, rawFacet } from './places.ts';
+import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues, isReadAsText } from './types.ts';
-
-/** One way in which the values of two schemas differ. */
-export interface Difference {
-  rule: Rule;
-  /** Does the new schema reject a value that the old one allows? */
-  narrows: Tri;
-  /** Does the new schema allow a value that the old one rejects? */
-  widens: Tri;
-  /** Can a typed caller stop compiling, even if no value is rejected? */
-  source?: boolean;
-  /** Is the value still accepted, but ignored? No value can prove that. */
-  isSilent?: boolean;
-  /** The verdict, if it follows from the rule alone. */
-  verdict?: 'breaking' | 'warning' | 'non-breaking';
-  /** The pointers in the old and the new document, or those of the nearest parent. */
-  base: string;
-  head: string;
-  before?: Json | undefined;
-  after?: Json | undefined;
-  /** The name of the member, value or keyword. */
-  name?: string;
-  /** The path within the value; `*` is any item or member. */
-  path: string[];
-  /** The pointers in the new document that lead here, outermost first. */
-  trail: string[];
-}
-
-export interface Context {
-  base: Document;
-  head: Document;
-  way: Way;
-  /** How the value travels. As text, a number and its digits are the same. */
-  encoding: Encoding;
-  /** Are only sets of values compared, so that an undescribed member can have any value? */
-  isStrict?: boolean;
-  /** Was the removal announced, so that it is allowed? */
-  isRetired(schema: Members): boolean;
-}
-
-/** Returns all differences between two schemas, each at its pointer. */
-export function compare(context: Context, base: Nodes, head: Nodes, isOptional = false): Difference[] {
-  const comparison = Comparison.of(context);
-  comparison.nodes(base, head, [], [], isOptional);
-  return merge(comparison.found);
-}
-
-/** Merges differences of one keyword, which can be found both as a bound and as a step. */
-function merge(found: Difference[]): Difference[] {
-  const byKey = new Map<string, Difference>();
-  for (const each of found) {
-    const key = JSON.stringify([each.rule, each.base, each.head, each.path, each.name]);
-    const known = byKey.get(key);
-    byKey.set(
-      key,
-      known === undefined
-        ? each
-        : {
-            ...known,
-            narrows: either([known.narrows, each.narrows]),
-            widens: either([known.widens, each.widens]),
-          },
-    );
-  }
-  return [...byKey.values()];
-}
 
 type Change = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
 
@@ -94,67 +31,114 @@ export interface Spot {
   head: string;
 }
 
-/** The depth at which nested `not` schemas are no longer compared, since they can be recursive. */
-const deepest = 16;
+/** Where a comparison goes on: a pair of subschemas, and whether their differences count. */
+export interface Link {
+  key: string;
+  base: Nodes;
+  head: Nodes;
+  /** Is the value optional? The comparison of `default` depends on it. */
+  isOptional: boolean;
+  path: string[];
+  trail: string[];
+  narrows: boolean;
+  widens: boolean;
+}
 
-export class Comparison {
-  readonly context: Context;
-  readonly found: Difference[];
-  private readonly outer: Comparison | undefined;
-  private readonly open = new Set<string>();
-  /** The comparisons in progress, by the document of the first schema. */
-  private readonly pending: Map<Document, Set<string>>;
-  private readonly trials = new Map<Alternative, Map<Alternative, Difference[]>>();
-
-  private constructor(context: Context, found: Difference[], outer?: Comparison, isApart = false) {
-    this.context = context;
-    this.found = found;
-    this.outer = isApart ? undefined : outer;
-    this.pending = outer?.pending ?? new Map();
-  }
-
-  static of(context: Context): Comparison {
-    return new Comparison(context, []);
-  }
-
-  /** Returns the differences of two schemas, without those of comparisons in progress. */
-  differences(base: Nodes, head: Nodes): Difference[] {
-    const found: Difference[] = [];
-    new Comparison(this.context, found, this).nodes(base, head, [], []);
-    return found;
-  }
-
-  /** Does the outer schema allow every value of the inner one? `false` also if that depends on itself and cannot be decided. */
-  private isWithin(context: Context, inner: Nodes, outer: Nodes): boolean {
-    const pending = this.pending.get(context.base) ?? new Set();
-    this.pending.set(context.base, pending);
-    const key = [...inner, { at: '→' }, ...outer].map(({ at }) => at).join(' ');
-    if (pending.has(key) || pending.size > deepest) return false;
-    pending.add(key);
-    const found: Difference[] = [];
-    new Comparison({ ...context, isStrict: true }, found, this, true).nodes(inner, outer, [], []);
-    pending.delete(key);
-    return found.every(({ narrows }) => narrows === false);
-  }
-
-  nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
-    const { context } = this;
-    // The comparison of `default` depends on whether the value is optional.
-    const key = [...base, { at: isOptional ? '⇢' : '→' }, ...head].map(({ at }) => at).join(' ');
-    if (this.isOpen(key)) return;
-    this.open.add(key);
-    if (textsOf(context.base, base) === textsOf(context.head, head)) return;
-    const spot: Spot = {
+/** Returns the link to a pair; none if the schemas are equal. A reference is the pair that it refers to. */
+export function linkTo(
+  { base, head }: Context,
+  old: Nodes,
+  now: Nodes,
+  path: string[] = [],
+  trail: string[] = [],
+  isOptional = false,
+): Link[] {
+  if (textsOf(base, old) === textsOf(head, now)) return [];
+  const written = (nodes: Nodes) =>
+    nodes.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
+  const [before, after] = [targetOf(base, old), targetOf(head, now)];
+  const key = `${written(before.nodes)} ${isOptional ? '⇢' : '→'} ${written(after.nodes)}`;
+  return [
+    {
+      key,
+      base: before.nodes,
+      head: after.nodes,
+      isOptional,
       path,
-      trail: [
-        ...trail,
-        ...flatten(context.head, head)
-          .plain.map(({ at }) => at)
-          .reverse(),
-      ],
-      base: base[0]?.at ?? '',
-      head: head[0]?.at ?? '',
-    };
+      trail: [...trail, ...after.passed],
+      narrows: true,
+      widens: true,
+    },
+  ];
+}
+
+type Outer = Pick<Link, 'path' | 'trail' | 'narrows' | 'widens'>;
+
+/** Returns the link as seen from the pair that leads to it. */
+export function beneath({ path, trail, narrows, widens }: Outer, below: Link): Link {
+  return {
+    ...below,
+    path: path.length === 0 ? below.path : [...path, ...below.path],
+    trail: trail.length === 0 ? below.trail : [...trail, ...below.trail],
+    narrows: narrows && below.narrows,
+    widens: widens && below.widens,
+  };
+}
+
+/** Yields the difference as seen from the link that leads to it, if it counts there. */
+export function* masked(each: Difference, { path, trail, ...counts }: Outer): Generator<Difference> {
+  // An ignored value is lost, even if another alternative accepts it.
+  const narrows = (counts.narrows || each.isSilent === true) && each.narrows;
+  const widens = counts.widens && each.widens;
+  if (isNothing({ ...each, narrows, widens })) return;
+  yield { ...each, narrows, widens, path: [...path, ...each.path], trail: [...trail, ...each.trail] };
+}
+
+function isNothing({ narrows, widens, verdict, source }: Change): boolean {
+  return narrows === false && widens === false && verdict === undefined && !source;
+}
+
+/** The differences of one pair of schemas or alternatives, and the links to the pairs below it. */
+export class Comparison {
+  readonly pairs: SchemaPairs;
+  readonly context: Context;
+  readonly found: Difference[] = [];
+  readonly links: Link[] = [];
+
+  constructor(pairs: SchemaPairs) {
+    this.pairs = pairs;
+    this.context = pairs.context;
+  }
+
+  /** Yields its differences and those below it. Returns whether a pair below is still in progress. */
+  *all(): Generator<Difference, boolean> {
+    yield* this.found;
+    return yield* this.pairs.below(this.links);
+  }
+
+  /** Goes on with a pair of subschemas. */
+  nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
+    this.links.push(...linkTo(this.context, base, head, path, trail, isOptional));
+  }
+
+  /** Takes over the differences of another comparison, as far as they count. */
+  adopt(other: Comparison, spot: Spot, narrows: boolean, widens: boolean): void {
+    for (const each of other.found) this.found.push(...masked(each, { ...spot, narrows, widens }));
+    this.follow(other, spot, narrows, widens);
+  }
+
+  /** Takes over the links of another comparison. */
+  follow({ links }: Comparison, { path, trail }: Spot, narrows: boolean, widens: boolean): void {
+    this.links.push(...links.map((each) => beneath({ path, trail, narrows, widens }, each)));
+  }
+
+  /** Compares two schemas. */
+  schemas(base: Nodes, head: Nodes, isOptional: boolean): void {
+    const { context } = this;
+    const trail = flatten(context.head, head)
+      .plain.map(({ at }) => at)
+      .reverse();
+    const spot: Spot = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
     compareNotes(this, base, head, spot, isOptional);
     compareDiscriminators(this, base, head, spot);
     try {
@@ -165,14 +149,8 @@ export class Comparison {
     }
   }
 
-  /** Was the comparison already started or finished? */
-  private isOpen(key: string): boolean {
-    return this.open.has(key) || (this.outer?.isOpen(key) ?? false);
-  }
-
   add(spot: Spot, change: Change): void {
-    if (change.narrows === false && change.widens === false && change.verdict === undefined && !change.source)
-      return;
+    if (isNothing(change)) return;
     const { base, head, path, trail } = spot;
     this.found.push({ base, head, path, trail, ...change });
   }
@@ -204,33 +182,16 @@ export class Comparison {
 
   /** Returns an empty comparison in the other direction. */
   reversed(): Comparison {
-    return new Comparison(mirrored(this.context), [], this, true);
+    return new Comparison(this.pairs.reversed());
   }
 
-  /** Returns the differences of two alternatives without reporting them. */
-  trial(before: Alternative, after: Alternative): Difference[] {
-    const known = this.trials.get(before)?.get(after);
-    if (known !== undefined) return known;
-    const found: Difference[] = [];
-    const trial = new Comparison(this.context, found, this);
-    trial.alternative(before, after, { path: [], trail: [], base: before.at, head: after.at });
-    this.trials.set(before, (this.trials.get(before) ?? new Map()).set(after, found));
-    return found;
-  }
-
-  /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
-  isWithinForm(old: Alternative, now: Alternative, side: 'narrows' | 'widens'): boolean {
-    const strict = new Comparison({ ...this.context, isStrict: true }, [], this, true);
-    strict.alternative(old, now, { path: [], trail: [], base: old.at, head: now.at });
-    return strict.found.every((each) => each[side] === false);
-  }
-
-  alternative(old: Alternative, now: Alternative, spot: Spot): void {
+  /** Compares two alternatives. */
+  alternative(old: Alternative, now: Alternative): void {
     // The branch pointers let a finding name a reference that now leads to another component.
-    const branches = now.branches
+    const trail = now.branches
       .map(({ at }) => at)
       .filter((at) => old.branches.some((each) => each.at === at));
-    const here = { ...spot, base: old.at, head: now.at, trail: [...spot.trail, ...branches] };
+    const here: Spot = { path: [], trail, base: old.at, head: now.at };
     this.rest(old, now, here);
     if (old.kind === 'number' && now.kind === 'number') compareNumbers(this, old, now, here);
     if (old.kind === 'string' && now.kind === 'string') compareStrings(this, old, now, here);
@@ -240,16 +201,16 @@ export class Comparison {
 
   private rest(old: Alternative, now: Alternative, spot: Spot): void {
     this.opaque(old, now, spot);
-    const { context } = this;
+    const { context, pairs } = this;
     const told = (document: Document, nots: Facet<Nodes>[]) =>
       nots.map(({ value, at }) => ({ value: textsOf(document, value), at, nodes: value }));
-    const isCovered = (context: Context, inner: Nodes | undefined, outer: Facet<Nodes>[]) =>
-      inner === undefined || outer.some(({ value }) => this.isWithin(context, inner, value));
     for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
+      const isKnown = after && old.nots.some(({ value }) => pairs.isWithinBack(after.nodes, value));
+      const isKept = before && now.nots.some(({ value }) => pairs.isWithin(before.nodes, value));
       this.add(spot, {
         rule: 'not-changed',
-        narrows: !isCovered(mirrored(context), after?.nodes, old.nots),
-        widens: !isCovered(context, before?.nodes, now.nots),
+        narrows: after !== undefined && !isKnown,
+        widens: before !== undefined && !isKept,
         ...this.places(spot, rawFacet(context.base, before), rawFacet(context.head, after)),
       });
     }
@@ -283,13 +244,17 @@ export class Comparison {
   }
 
   /** Does the other `oneOf` reject all that these two branches share? */
-  private isShared(context: Context, pair: OpaqueFacet | undefined, others: OpaqueFacet[] = []): boolean {
+  private isShared(
+    pair: OpaqueFacet | undefined,
+    others: OpaqueFacet[] = [],
+    isWithin: (inner: Nodes, outer: Nodes) => boolean,
+  ): boolean {
     if (pair === undefined) return true;
     const { nodes, value } = pair;
     return others.some(
       (other) =>
         value.startsWith(`${other.value} | `) ||
-        (nodes && other.nodes && !other.isPartial && this.isWithin(context, nodes, other.nodes)),
+        (nodes && other.nodes && !other.isPartial && isWithin(nodes, other.nodes)),
     );
   }
 
@@ -302,8 +267,10 @@ export class Comparison {
   ): void {
     const isOneOf = keyword === 'oneOf';
     // `oneOf` rejects what two branches share: sharing more narrows, and sharing less widens.
-    const isLooser = isOneOf && this.isShared(mirrored(this.context), after, olds);
-    const isStricter = isOneOf && this.isShared(this.context, before, nows);
+    const isLooser =
+      isOneOf && this.isShared(after, olds, (inner, outer) => this.pairs.isWithinBack(inner, outer));
+    const isStricter =
+      isOneOf && this.isShared(before, nows, (inner, outer) => this.pairs.isWithin(inner, outer));
     this.add(spot, {
       rule: isLooser || isStricter ? 'not-changed' : 'not-understood',
       narrows: !isLooser,

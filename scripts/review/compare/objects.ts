@@ -4,7 +4,7 @@ import { flatten, textsOf } from '../set/flatten.ts';
 import { isNamedOnce, mostOf, othersOf, wholeOf } from '../set/members.ts';
 import { isKept } from '../set/opaque.ts';
 import type { Nodes, ObjectShape } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
+import { type Comparison, linkTo, type Spot } from './compare.ts';
 import { isMore } from './limits.ts';
 import { nearest, placeOf } from './places.ts';
 import { compareUnnamed } from './unnamed.ts';
@@ -169,7 +169,8 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
     comparison.add(spot, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
     return;
   }
-  const clashes = others !== false && others.length > 0 && clash(comparison, others, nodes);
+  const clashes =
+    others !== false && others.length > 0 && clash(comparison, others, nodes, [...spot.path, name]);
   comparison.add(spot, {
     rule,
     narrows: isIn && (required || clashes),
@@ -180,11 +181,12 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
 }
 
 /** Does the new schema of a member conflict with the schema that applied to it as an additional property? */
-function clash(comparison: Comparison, others: Nodes, member: Nodes): boolean {
-  const differences = comparison.differences(others, member);
-  return differences.some(
-    ({ narrows, widens }) => (comparison.context.way === 'in' ? narrows : widens) !== false,
-  );
+function clash(comparison: Comparison, others: Nodes, member: Nodes, path: string[]): boolean {
+  const side = comparison.context.way === 'in' ? 'narrows' : 'widens';
+  const links = linkTo(comparison.context, others, member);
+  const answer = comparison.pairs.differs({ found: [], links }, side);
+  if (answer === 'undecided') comparison.nodes(others, member, path, []);
+  return answer === true;
 }
 
 /** Pairs a removed member with an added one that differs only in its name. */

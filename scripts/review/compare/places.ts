@@ -1,7 +1,7 @@
 import type { Document, Json } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import type { Facet, Nodes } from '../set/shape.ts';
-import type { Context } from './compare.ts';
+import type { Context } from './difference.ts';
 
 /** Returns the pointer, or that of its nearest parent, if this document has it and it belongs to the schema at the fallback; else the fallback. */
 export function nearest(document: Document, pointer: string, fallback: string): string {

@@ -16,7 +16,8 @@ import {
   typeOf,
   types,
 } from '../set/shape.ts';
-import type { Comparison, Difference, Spot } from './compare.ts';
+import type { Comparison, Spot } from './compare.ts';
+import type { Difference } from './difference.ts';
 
 /** The types that only one of two shapes allows or lists values of. */
 interface Kinds {
@@ -138,7 +139,7 @@ function isSameKindWithin(comparison: Comparison, shape: Shape, other: Shape, ki
   return (
     valuesOf(shape, kind).every((value) => isAllowed(comparison, other, value)) &&
     ofKind(shape).every((form) =>
-      ofKind(other).some((wider) => comparison.isWithinForm(form, wider, 'narrows')),
+      ofKind(other).some((wider) => comparison.pairs.isWithinForm(form, wider, 'narrows')),
     )
   );
 }

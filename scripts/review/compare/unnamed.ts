@@ -1,6 +1,7 @@
-import { either } from '../set/membership.ts';
 import type { Nodes } from '../set/shape.ts';
-import type { Comparison, Difference, Spot } from './compare.ts';
+import { type Comparison, linkTo, type Spot } from './compare.ts';
+import type { Difference } from './difference.ts';
+import type { Side } from './pairs.ts';
 import type { Rule } from './rule.ts';
 
 /** Compares the schemas of items or additional properties; adding or removing the whole schema is one edit. */
@@ -17,16 +18,20 @@ export function compareUnnamed(
   const path = [...spot.path, '*'];
   const isSet = before.length === 0 && after.length > 0;
   const isRemoved = before.length > 0 && after.length === 0;
-  const found = isSet || isRemoved ? comparison.differences(old, now).filter(isOfValues) : [];
-  if (found.length === 0) {
+  const [link] = isSet || isRemoved ? linkTo(comparison.context, old, now) : [];
+  const differs = (side: Side) =>
+    link !== undefined && comparison.pairs.differs({ found: [], links: [link] }, side) === true;
+  const [narrows, widens] = [differs('narrows'), differs('widens')];
+  if (link === undefined || !(narrows || widens)) {
     comparison.nodes(old, now, path, spot.trail);
     return;
   }
+  const found = comparison.pairs.comparisonOf(link)?.found.filter(isOfValues) ?? [];
   const refusing = found.filter(({ narrows }) => narrows !== false);
   comparison.add(spot, {
     rule: isSet ? set : gone,
-    narrows: either(found.map(({ narrows }) => narrows)),
-    widens: either(found.map(({ widens }) => widens)),
+    narrows,
+    widens,
     source: found.some(({ source }) => source),
     isSilent: refusing.length > 0 && refusing.every(({ isSilent }) => isSilent),
     ...places,

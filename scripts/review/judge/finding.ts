@@ -38,8 +38,9 @@ export function worstFinding(findings: Pick<Finding, 'verdict'>[]): FindingVerdi
 /** Groups the effects by the edit that causes them. */
 export function findingsOf(base: Document, head: Document, effects: Effect[]): Finding[] {
   const relevant = effects.filter(({ verdict }) => verdict !== 'none');
+  const redirected = redirectedIn(base, head, relevant);
   const groups = Map.groupBy(
-    relevant.map((effect) => relocate(base, head, effect)),
+    relevant.map((effect) => relocate(base, head, redirected, effect)),
     (effect) => JSON.stringify(keyOf(effect)),
   );
   const hashes = {
@@ -103,8 +104,8 @@ function family(rule: string): string {
  * If an edit makes a reference lead to another schema, the reference is the edit, whatever the two schemas differ in;
  * unless the schema was only renamed, so that the reference had to follow.
  */
-function relocate(base: Document, head: Document, effect: Effect): Effect {
-  const pointer = effect.trail.find((each) => isRedirected(base, head, each, effect));
+function relocate(base: Document, head: Document, redirected: Set<string>, effect: Effect): Effect {
+  const pointer = effect.trail.find((each) => redirected.has(each) && isCause(base, head, each, effect));
   if (pointer === undefined) return effect;
   const before = base.at(pointer);
   // The new target was there before, with something around it.
@@ -121,10 +122,20 @@ function relocate(base: Document, head: Document, effect: Effect): Effect {
   };
 }
 
-function isRedirected(base: Document, head: Document, pointer: string, effect: Effect): boolean {
-  const before = base.at(pointer);
-  const [from, to] = [referenceOf(before), referenceOf(head.at(pointer))];
-  if (before === undefined || to === undefined || from === to) return false;
+/** Returns the pointers of all references on the way to an effect that lead elsewhere than before. */
+function redirectedIn(base: Document, head: Document, effects: Effect[]): Set<string> {
+  const pointers = [...new Set(effects.flatMap(({ trail }) => trail))];
+  return new Set(
+    pointers.filter((each) => {
+      const [before, to] = [base.at(each), referenceOf(head.at(each))];
+      return before !== undefined && to !== undefined && referenceOf(before) !== to;
+    }),
+  );
+}
+
+/** Is the redirected reference the edit that causes the effect? */
+function isCause(base: Document, head: Document, pointer: string, effect: Effect): boolean {
+  const [from, to = ''] = [referenceOf(base.at(pointer)), referenceOf(head.at(pointer))];
   const isIn = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
   const leadsThrough = [effect.head, ...effect.trail].some((each) => isIn(each, to));
   if (from !== undefined) {

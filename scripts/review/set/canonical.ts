@@ -50,6 +50,11 @@ export function canonical(document: Document, schema: Json): string {
   return textsIn(document, 'all').of(schema);
 }
 
+/** Returns the text of the schema itself: a reference is its pointer, whatever it refers to. */
+export function writtenText(document: Document, schema: Json): string {
+  return textsIn(document, 'all').written(schema);
+}
+
 /** Returns the canonical text of the set of values only, without defaults and deprecation. */
 export function canonicalValues(document: Document, schema: Json): string {
   return textsIn(document, 'values').of(schema);
@@ -84,10 +89,12 @@ class Texts {
 
   constructor(document: Document, onlyValues: boolean) {
     this.document = document;
-    this.isNote = (keyword) => isNote(keyword) || (onlyValues && beside.has(keyword));
+    this.isNote = (keyword) => isAnnotation(keyword) || (onlyValues && beside.has(keyword));
   }
 
   readonly of = (schema: Json): string => this.form(schema, this.target);
+
+  readonly written = (schema: Json): string => this.form(schema, (pointer) => pointer);
 
   private readonly target: Resolve = (pointer) => {
     const end = this.follow(pointer);
@@ -235,6 +242,7 @@ function demandsOf(value: Members): [string, Json][] {
   return demands.length === 0 ? [] : [['dependentRequired', Object.fromEntries(demands)]];
 }
 
-function isNote(keyword: string): boolean {
+/** Does the keyword affect neither validation nor a finding? */
+export function isAnnotation(keyword: string): boolean {
   return annotations.has(keyword) || (keyword.startsWith('x-') && keyword !== 'x-sunset');
 }

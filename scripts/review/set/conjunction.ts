@@ -2,7 +2,7 @@ import { type Document, type Json, type Members, textOf } from '../../document/d
 import { arrayShape } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { shapeOf } from './expand.ts';
-import { type Flat, textsOf, withoutReferences } from './flatten.ts';
+import { type Flat, ownKeywords, textsOf } from './flatten.ts';
 import { objectShape } from './members.ts';
 import { admits, isSpared } from './membership.ts';
 import { numberShape } from './numbers.ts';
@@ -21,7 +21,7 @@ import {
 import { stringShape } from './strings.ts';
 
 export function conjunction(document: Document, schemas: Flat['plain'], way: Way, at: string): Shape {
-  const plain = schemas.map(({ value, at }) => ({ value: withoutReferences(value), at }));
+  const plain = schemas.map(({ value, at }) => ({ value: ownKeywords(document, value), at }));
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
   const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };

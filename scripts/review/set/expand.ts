@@ -1,5 +1,5 @@
 import { type Document, isMembers, textOf } from '../../document/document.ts';
-import { canonical } from './canonical.ts';
+import { writtenText } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
@@ -101,7 +101,7 @@ function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[
     const opaque = [...shape.opaque].map(([keyword, facets]): [string, OpaqueFacet[]] => {
       const others = branches.filter((_, index) => {
         const other = shapes[index] ?? shape;
-        return !isKept(other, shape, keyword) && mayOverlap(document, shape, other, way);
+        return !isKept(other, shape, keyword) && mayOverlap(shape, other);
       });
       if (others.length === 0) return [keyword, facets];
       const text = normalText(document, others, way);
@@ -121,7 +121,7 @@ function normalText(document: Document, branches: Node[], way: Way): string {
 function asBranch(document: Document, { value, at }: Node, index: number): Branch {
   const $ref = isMembers(value) ? value.$ref : undefined;
   const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
-  return { at, text: canonical(document, value), index, ...(name === undefined ? {} : { name }) };
+  return { at, text: writtenText(document, value), index, ...(name === undefined ? {} : { name }) };
 }
 
 function within(shape: Shape, branch: Branch): Shape {
@@ -149,7 +149,7 @@ function overlaps({ document, way }: Subject, { branches, at }: Choice, shapes: 
   return branches.flatMap((branch, index) =>
     branches.slice(index + 1).flatMap((other, offset): OpaqueFacet[] => {
       const [a, b] = [shapes[index], shapes[index + 1 + offset]];
-      if (a === undefined || b === undefined || !mayOverlap(document, a, b, way)) return [];
+      if (a === undefined || b === undefined || !mayOverlap(a, b)) return [];
       const nodes = [branch, other];
       return [{ value: textOf(normalOf(document, nodes, way)), at, nodes }];
     }),

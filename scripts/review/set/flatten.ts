@@ -1,6 +1,6 @@
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
-import { canonical } from './canonical.ts';
+import { canonical, isAnnotation } from './canonical.ts';
 import { taggingOf } from './discriminator.ts';
 import type { Facet, Node, Nodes } from './shape.ts';
 
@@ -49,13 +49,31 @@ export function flatten(document: Document, nodes: Nodes): Flat {
   return flat;
 }
 
+/** Follows schemas that are only a reference, and returns the pointers of these. */
+export function targetOf(document: Document, nodes: Nodes): { nodes: Nodes; passed: string[] } {
+  const passed: string[] = [];
+  let [node, ...others] = nodes;
+  while (node !== undefined && others.length === 0 && isMembers(node.value) && !passed.includes(node.at)) {
+    const { $ref, ...rest } = node.value;
+    if (typeof $ref !== 'string' || !Object.keys(rest).every(isAnnotation)) break;
+    passed.push(node.at);
+    const at = pointerOf($ref);
+    node = { value: document.at(at) ?? true, at };
+  }
+  return { nodes: passed.length === 0 || node === undefined ? nodes : [node], passed };
+}
+
 function branchesOf(list: Json | undefined, at: string): Node[] {
   return Array.isArray(list) ? list.map((value, index) => ({ value, at: `${at}/${index}` })) : [];
 }
 
-export function withoutReferences(value: Members): Members {
+/** Returns the keywords of a schema that are not references or compositions; the same object for the same schema. */
+export function ownKeywords(document: Document, value: Members): Members {
+  const known = document.keep('own keywords', () => new WeakMap<Members, Members>());
   const { $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...rest } = value;
-  return rest;
+  const own = known.get(value) ?? rest;
+  known.set(value, own);
+  return own;
 }
 
 export function textsOf(document: Document, nodes: Nodes): string {

@@ -104,8 +104,9 @@ export function joined(ranges: NumberShape[]): NumberShape[] {
 
 /** Extends the first range to the greater end of both. */
 function upTo({ max, ...first }: NumberShape, second: NumberShape): NumberShape {
-  if (max === undefined || second.max === undefined) return first;
-  return { ...first, max: isBelow(max.value, second.max.value) ? second.max : max };
+  const both = { ...first, text: `${first.text} | ${second.text}` };
+  if (max === undefined || second.max === undefined) return both;
+  return { ...both, max: isBelow(max.value, second.max.value) ? second.max : max };
 }
 
 function touch(first: NumberShape, second: NumberShape): boolean {

@@ -1,30 +1,28 @@
-import type { Document, Json } from '../../document/document.ts';
+import type { Json } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
 import { admits, certainOthers } from './membership.ts';
 import { isAbove } from './numbers.ts';
-import type { Alternative, Nodes, ObjectShape, Shape, Way } from './shape.ts';
+import type { Alternative, Nodes, ObjectShape, Shape } from './shape.ts';
 
 /** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
-export function mayOverlap(document: Document, a: Shape, b: Shape, way: Way, depth = 0): boolean {
+export function mayOverlap(a: Shape, b: Shape, depth = 0): boolean {
   if (a.opaque.has('$ref') || b.opaque.has('$ref')) return true;
   for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
   for (const { value } of b.values.values()) if (hasRoom(a, value)) return true;
-  return a.alternatives.some((one) =>
-    b.alternatives.some((other) => one.kind === other.kind && meet(document, one, other, way, depth)),
-  );
+  return a.alternatives.some((one) => b.alternatives.some((other) => canMeet(one, other, depth)));
 }
 
 function hasRoom({ alternatives }: Shape, value: Json): boolean {
   return alternatives.some((each) => admits(each, value) !== false);
 }
 
-function meet(document: Document, a: Alternative, b: Alternative, way: Way, depth: number): boolean {
-  if (a.kind === 'object' && b.kind === 'object') return objectsMeet(document, a, b, way, depth);
-  if (a.kind === 'number' && b.kind === 'number') {
-    return !(beyond(a, b) || beyond(b, a));
-  }
-  return !(
-    (a.max?.value ?? Infinity) < (b.min?.value ?? 0) || (b.max?.value ?? Infinity) < (a.min?.value ?? 0)
+/** Can a value be in both alternatives? */
+export function canMeet(a: Alternative, b: Alternative, depth = 0): boolean {
+  if (a.kind === 'object' && b.kind === 'object') return objectsMeet(a, b, depth);
+  if (a.kind === 'number' && b.kind === 'number') return !(beyond(a, b) || beyond(b, a));
+  if (a.kind !== b.kind || a.kind === 'number' || b.kind === 'number') return false;
+  return (
+    (a.max?.value ?? Infinity) >= (b.min?.value ?? 0) && (b.max?.value ?? Infinity) >= (a.min?.value ?? 0)
   );
 }
 
@@ -40,13 +38,13 @@ function beyond({ max }: NumberShape, { min }: NumberShape): boolean {
 }
 
 /** Two objects cannot overlap if the schemas of a required member share no value, or if one forbids what the other requires. */
-function objectsMeet(document: Document, a: ObjectShape, b: ObjectShape, way: Way, depth: number): boolean {
+function objectsMeet(a: ObjectShape, b: ObjectShape, depth: number): boolean {
   if (depth > 4) return true;
   const names = new Set([...a.required.keys(), ...b.required.keys()]);
   for (const name of names) {
     const [inA, inB] = [memberOf(a, name), memberOf(b, name)];
     if (inA === false || inB === false) return false;
-    if (!mayOverlap(document, shapeOf(document, inA, way), shapeOf(document, inB, way), way, depth + 1))
+    if (!mayOverlap(shapeOf(a.document, inA, a.way), shapeOf(b.document, inB, b.way), depth + 1))
       return false;
   }
   return true;

@@ -89,7 +89,7 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       : isOut
         ? 'warning'
         : 'breaking';
-    const retired = isPast(old.get(status)?.value, pair.today);
+    const retired = isPast(old.get(status)?.value, pair.run.today);
     found.push(
       effect(
         pair,

@@ -35,7 +35,7 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
     }
     if (before !== undefined && after === undefined) {
       const required = before.node.is('required') || !isOut;
-      const isRetired = isPast(before.node.value, pair.today);
+      const isRetired = isPast(before.node.value, pair.run.today);
       const other = key === renamed?.from ? now.get(renamed.to) : undefined;
       if (other !== undefined)
         return [

@@ -70,7 +70,7 @@ function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
 }
 
 function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
-  const isRetired = isPast(before.node.value, pair.today);
+  const isRetired = isPast(before.node.value, pair.run.today);
   // A receiver cannot rely on an optional parameter of a webhook.
   const isOptional = wayOf(pair, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';

@@ -1,17 +1,39 @@
-import { isMembers, type Members } from '../../document/document.ts';
+import { type Document, isMembers, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
-import { compare, type Difference } from '../compare/compare.ts';
+import type { Difference } from '../compare/difference.ts';
+import { SchemaPairs } from '../compare/pairs.ts';
 import type { Tri } from '../set/membership.ts';
 import type { Encoding, Nodes, Way } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { sunsetOf } from './operations.ts';
 
-/** An operation in both documents, and the day by which removals are judged. */
+/** What all operations of a run share: the day by which removals are judged, and the comparisons of schemas. */
+export interface Run {
+  today: string;
+  schemas(way: Way, encoding: Encoding): SchemaPairs;
+}
+
+/** Returns the run that compares two documents. */
+export function runOf(base: Document, head: Document, today: string): Run {
+  const known = new Map<string, SchemaPairs>();
+  return {
+    today,
+    schemas(way, encoding) {
+      const key = `${way} ${encoding}`;
+      const isRetired = (schema: Members) => isPast(schema, today);
+      const pairs = known.get(key) ?? new SchemaPairs({ base, head, way, encoding, isRetired });
+      known.set(key, pairs);
+      return pairs;
+    },
+  };
+}
+
+/** An operation in both documents. */
 export interface Pair {
   operation: string;
   /** Does the service send the request, as for a webhook? */
   isReversed: boolean;
-  today: string;
+  run: Run;
 }
 
 export type Direction = 'request' | 'response';
@@ -23,7 +45,7 @@ export function wayOf({ isReversed }: Pair, direction: Direction): Way {
 
 /** An effect on one operation. */
 export function effect(
-  pair: Pair,
+  pair: Pick<Pair, 'operation'>,
   direction: Effect['direction'],
   part: Part,
   change: Omit<Effect, 'operation' | 'direction' | 'part' | 'path' | 'trail'> &
@@ -56,31 +78,27 @@ export function schemaEffects(
   const [old, now] = [schemaOf(base), schemaOf(head)];
   const way = wayOf(pair, direction);
   const encoding = options.encoding ?? 'json';
-  const context = {
-    base: base.document,
-    head: head.document,
-    way,
-    encoding,
-    isRetired: (schema: Members) => isPast(schema, pair.today),
-  };
   const subject = { base: old, head: now, way, encoding };
-  return compare(context, old, now, options.isOptional ?? false).map((difference) => {
-    const { rule, path, trail, before, after, name } = difference;
-    const verdict = verdictOf(difference, way);
-    const isProvable = difference.verdict === undefined && !difference.isSilent;
-    return effect(pair, direction, part, {
-      rule,
-      verdict,
-      path,
-      trail: [...head.trail, ...trail],
-      base: difference.base,
-      head: difference.head,
-      before,
-      after,
-      name,
-      ...(isProvable ? { subject } : {}),
+  return pair.run
+    .schemas(way, encoding)
+    .differences(old, now, options.isOptional)
+    .map((difference) => {
+      const { rule, path, trail, before, after, name } = difference;
+      const verdict = verdictOf(difference, way);
+      const isProvable = difference.verdict === undefined && !difference.isSilent;
+      return effect(pair, direction, part, {
+        rule,
+        verdict,
+        path,
+        trail: [...head.trail, ...trail],
+        base: difference.base,
+        head: difference.head,
+        before,
+        after,
+        name,
+        ...(isProvable ? { subject } : {}),
+      });
     });
-  });
 }
 
 function schemaOf(node: Node): Nodes {

@@ -8,17 +8,18 @@ import { type Operation, operationsOf } from './operations.ts';
 import { parameterEffects } from './parameters.ts';
 import { securityEffects } from './security.ts';
 import { serverEffects } from './servers.ts';
-import { effect, isPast, type Pair } from './values.ts';
+import { effect, isPast, type Pair, type Run, runOf } from './values.ts';
 
 /** All effects of the change from one document to the other. */
 export function wireEffects(base: Document, head: Document, today: string): Effect[] {
   const [old, now] = [operationsOf(base), operationsOf(head)];
+  const run = runOf(base, head, today);
   const pairs = pairUp(old, now);
   const paired = new Set([...pairs.values()]);
   return [
     ...old.flatMap((before) => {
       const after = pairs.get(before);
-      return after === undefined ? removed(before, head, today) : compared(before, after, today);
+      return after === undefined ? removed(before, head, today) : compared(before, after, run);
     }),
     ...now.filter((after) => !paired.has(after)).map((after) => added(after, base)),
     ...componentEffects(base, head),
@@ -69,8 +70,8 @@ function basePath({ root }: Operation): string {
   return path.replace(/\/+$/, '');
 }
 
-function compared(before: Operation, after: Operation, today: string): Effect[] {
-  const pair: Pair = { operation: after.name, isReversed: after.isReversed, today };
+function compared(before: Operation, after: Operation, run: Run): Effect[] {
+  const pair: Pair = { operation: after.name, isReversed: after.isReversed, run };
   const part = { kind: 'operation' } as const;
   const found: Effect[] = [];
   const [oldId, newId] = [before.node.text('operationId'), after.node.text('operationId')];
@@ -82,7 +83,7 @@ function compared(before: Operation, after: Operation, today: string): Effect[] 
     found.push(
       effect(pair, 'none', part, {
         rule: 'operation-moved',
-        verdict: isPast(before.node.value, today) ? 'warning' : 'breaking',
+        verdict: isPast(before.node.value, run.today) ? 'warning' : 'breaking',
         // A renamed path is one edit of all its methods.
         ...(before.method === after.method
           ? { base: before.item.at, head: after.item.at, before: before.path, after: after.path }
@@ -119,10 +120,9 @@ function callOf({ method, path }: Operation): string {
 
 function removed(before: Operation, head: Document, today: string): Effect[] {
   const isRetired = isPast(before.node.value, today);
-  const pair = { operation: before.name, isReversed: before.isReversed, today };
   return [
     effect(
-      pair,
+      { operation: before.name },
       'none',
       { kind: 'operation' },
       {
@@ -145,9 +145,8 @@ function nearestExisting(document: Document, pointer: string): string {
 }
 
 function added(after: Operation, base: Document): Effect {
-  const pair = { operation: after.name, isReversed: after.isReversed, today: '' };
   return effect(
-    pair,
+    { operation: after.name },
     'none',
     { kind: 'operation' },
     {

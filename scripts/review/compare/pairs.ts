@@ -1,0 +1,176 @@
+import { either, type Tri } from '../set/membership.ts';
+import { canMeet } from '../set/overlap.ts';
+import type { Alternative, Nodes } from '../set/shape.ts';
+import { beneath, Comparison, type Link, linkTo, masked } from './compare.ts';
+import type { Context, Difference } from './difference.ts';
+import { mirrored } from './places.ts';
+
+export type Side = 'narrows' | 'widens';
+
+/** The comparisons of sets only: their pairs by direction, and their answers about alternatives. */
+interface Strict {
+  pairs: Map<boolean, SchemaPairs>;
+  forms: Map<string, boolean>;
+}
+
+/** The most pairs that can be in progress when `not` compares another one, since such schemas can be recursive. */
+const deepest = 16;
+
+/**
+ * Compares the schemas of two documents. Each pair is compared once, whatever refers to it: its comparison has the
+ * differences of its own keywords, and links to the pairs of subschemas.
+ */
+export class SchemaPairs {
+  readonly context: Context;
+  private readonly compared = new Map<string, Comparison>();
+  /** All differences of these pairs and of the pairs below them. */
+  private readonly whole = new Map<string, Difference[]>();
+  private readonly open = new Set<string>();
+  /** Do these pairs differ on a side, in themselves or below? */
+  private readonly answers = { narrows: new Map<string, boolean>(), widens: new Map<string, boolean>() };
+  private readonly trials = new Map<Alternative, Map<Alternative, Comparison>>();
+  private readonly strict: Strict;
+  private readonly isBack: boolean;
+
+  constructor(context: Context, strict: Strict = { pairs: new Map(), forms: new Map() }, isBack = false) {
+    this.context = context;
+    this.strict = strict;
+    this.isBack = isBack;
+  }
+
+  /** Returns all differences between two schemas, each at its pointer. */
+  differences(base: Nodes, head: Nodes, isOptional = false): Difference[] {
+    const [link] = linkTo(this.context, base, head, [], [], isOptional);
+    if (link === undefined) return [];
+    const found = this.whole.get(link.key) ?? merged([...this.below([{ ...link, trail: [] }])]);
+    this.whole.set(link.key, found);
+    return found.map((each) => ({ ...each, trail: [...link.trail, ...each.trail] }));
+  }
+
+  /** Yields the differences of some pairs and of all pairs below them. Returns whether one of these is still in progress. */
+  *below(links: readonly Link[]): Generator<Difference, boolean> {
+    const seen = new Map<string, number>();
+    const stack = links.toReversed().map((link): { link: Link; outer?: Link } => ({ link }));
+    let isUnfinished = false;
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { outer } = next;
+      if (seen.get(next.link.key) === 3) continue;
+      const link = outer === undefined ? next.link : beneath(outer, next.link);
+      const counted = (link.narrows ? 1 : 0) + (link.widens ? 2 : 0);
+      const before = seen.get(link.key);
+      if (before !== undefined && (before | counted) === before) continue;
+      seen.set(link.key, (before ?? 0) | counted);
+      const comparison = this.comparisonOf(link);
+      if (comparison === undefined) {
+        isUnfinished = true;
+        continue;
+      }
+      for (const each of comparison.found) yield* masked(each, link);
+      for (const each of comparison.links.toReversed()) stack.push({ link: each, outer: link });
+    }
+    return isUnfinished;
+  }
+
+  /** Is there a difference of that side in a comparison, or in a pair below it? Undecided while one of these is in progress. */
+  differs({ found, links }: Pick<Comparison, 'found' | 'links'>, side: Side): Tri {
+    const isOfSide = (each: Difference) => each[side] !== false;
+    if (found.some(isOfSide)) return true;
+    const known = this.answers[side];
+    const parents = new Map<string, string | undefined>();
+    const stack = links.toReversed().map((link): { link: Link; parent?: string } => ({ link }));
+    let isUnfinished = false;
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const { link, parent } = next;
+      const { key } = link;
+      if (!link[side] || parents.has(key) || known.get(key) === false) continue;
+      parents.set(key, parent);
+      const comparison = known.has(key) ? undefined : this.comparisonOf(link);
+      if (known.has(key) || comparison?.found.some(isOfSide)) {
+        for (let each: string | undefined = key; each !== undefined; each = parents.get(each))
+          known.set(each, true);
+        return true;
+      }
+      if (comparison === undefined) isUnfinished = true;
+      for (const each of comparison?.links.toReversed() ?? []) stack.push({ link: each, parent: key });
+    }
+    if (isUnfinished) return 'undecided';
+    for (const key of parents.keys()) known.set(key, false);
+    return false;
+  }
+
+  /** Returns the comparison of a pair; `undefined` while it is in progress, since a schema can contain itself. */
+  comparisonOf({ key, base, head, isOptional }: Link): Comparison | undefined {
+    const known = this.compared.get(key);
+    if (known !== undefined || this.open.has(key)) return known;
+    this.open.add(key);
+    const comparison = new Comparison(this);
+    comparison.schemas(base, head, isOptional);
+    this.open.delete(key);
+    this.compared.set(key, comparison);
+    return comparison;
+  }
+
+  /** Returns the comparison of two alternatives. */
+  trial(before: Alternative, after: Alternative): Comparison {
+    const known = this.trials.get(before)?.get(after);
+    if (known !== undefined) return known;
+    const trial = new Comparison(this);
+    trial.alternative(before, after);
+    this.trials.set(before, (this.trials.get(before) ?? new Map()).set(after, trial));
+    return trial;
+  }
+
+  /** Does the new schema allow every value of the old one? `false` also if that cannot be decided. */
+  isWithin(old: Nodes, now: Nodes): boolean {
+    const strict = this.strictPairs(this.isBack);
+    if (strict.open.size > deepest) return false;
+    return strict.differs({ found: [], links: linkTo(strict.context, old, now) }, 'narrows') === false;
+  }
+
+  /** Does the old schema allow every value of the new one, where both change places? */
+  isWithinBack(now: Nodes, old: Nodes): boolean {
+    return this.strictPairs(!this.isBack).isWithin(now, old);
+  }
+
+  /** Does the edit of one alternative into the other have a difference of that side? */
+  formsDiffer(old: Alternative, now: Alternative, side: Side): Tri {
+    return !canMeet(old, now) || this.differs(this.trial(old, now), side);
+  }
+
+  /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
+  isWithinForm(old: Alternative, now: Alternative, side: Side): boolean {
+    const { forms } = this.strict;
+    // Many choices share the same alternatives.
+    const key = `${this.isBack} ${side} ${old.kind} ${old.text} → ${now.kind} ${now.text}`;
+    const isWithin = forms.get(key) ?? this.strictPairs(this.isBack).formsDiffer(old, now, side) === false;
+    forms.set(key, isWithin);
+    return isWithin;
+  }
+
+  /** Returns the comparisons in the other direction. */
+  reversed(): SchemaPairs {
+    return new SchemaPairs(mirrored(this.context), this.strict, !this.isBack);
+  }
+
+  private strictPairs(isBack: boolean): SchemaPairs {
+    const known = this.strict.pairs.get(isBack);
+    if (known !== undefined) return known;
+    const context = isBack === this.isBack ? this.context : mirrored(this.context);
+    const made = new SchemaPairs({ ...context, isStrict: true }, this.strict, isBack);
+    this.strict.pairs.set(isBack, made);
+    return made;
+  }
+}
+
+/** Merges differences of one keyword, which can be found both as a bound and as a step. */
+function merged(found: Difference[]): Difference[] {
+  const byKey = new Map<string, Difference>();
+  for (const each of found) {
+    const key = JSON.stringify([each.rule, each.base, each.head, each.path, each.name]);
+    const known = byKey.get(key);
+    const narrows = known === undefined ? each.narrows : either([known.narrows, each.narrows]);
+    const widens = known === undefined ? each.widens : either([known.widens, each.widens]);
+    byKey.set(key, { ...(known ?? each), narrows, widens });
+  }
+  return [...byKey.values()];
+}
