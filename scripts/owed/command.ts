@@ -29,9 +29,11 @@ export function report(debts: Debts[]): string {
   const count = debts.reduce((sum, { lines }) => sum + lines.length, 0);
   const byFile = [...Map.groupBy(debts, ({ file }) => file)];
   const parts = byFile.map(([file, list]) => {
-    const sections = list.map(
-      ({ title, lines }) => `  ${title}\n${lines.map((line) => `    ${line}\n`).join('')}`,
-    );
+    const byTitle = [...Map.groupBy(list, ({ title }) => title)];
+    const sections = byTitle.map(([title, same]) => {
+      const lines = same.flatMap((debts) => debts.lines);
+      return `  ${title}\n${lines.map((line) => `    ${line}\n`).join('')}`;
+    });
     const stubs = list.flatMap(({ stub }) => stub ?? []);
     const paste = stubs.length === 0 ? '' : `\nPaste into ${file}:\n\n${stubs.join('\n\n')}\n`;
     return `${file}\n${sections.join('')}${paste}`;

@@ -10,7 +10,7 @@ import { parity } from '../overlay.ts';
 import { loadNegatives, negativesFile, survivors } from './judge.ts';
 import { negativeStubs } from './negative-stubs.ts';
 import { type Declared, declaredOperations } from './operations.ts';
-import { behaviourStub, exampleStub, factStub, handlerStub } from './stubs.ts';
+import { behaviourStub, exampleStub, factStub, fixesStub, handlerStub, wireStub } from './stubs.ts';
 import { mark } from './todo.ts';
 import { changedLimits, refutedFacts, untrueFacts } from './untrue-facts.ts';
 
@@ -49,27 +49,51 @@ export function owed(document: OpenApi, folder = '.'): Debts[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
+type Stub = (document: OpenApi, declared: Declared) => string;
+
+/** The files that each operation has. */
+const filesOf = (operationId: string): { file: string; what: string; stub: Stub }[] => [
+  { file: `spec/examples/${operationId}.yaml`, what: 'examples', stub: exampleStub },
+  { file: `test/operations/${operationId}.test.ts`, what: 'test of its behaviour', stub: behaviourStub },
+  { file: `test/wire/${operationId}.yaml`, what: 'bodies that somebody sent or showed', stub: wireStub },
+];
+
+/** The files that have an entry for each operation, and how the entry begins. */
+const entriesOf = (operationId: string): { file: string; entry: RegExp; what: string; stub: Stub }[] => [
+  {
+    file: handlersFile,
+    entry: new RegExp(`^\\s+${operationId}\\s*[(:]`, 'm'),
+    what: 'handler',
+    stub: handlerStub,
+  },
+  {
+    file: 'scripts/client/create-client.ts',
+    entry: new RegExp(`^\\s+${operationId}: '`, 'm'),
+    what: 'route',
+    stub: (_, { method, path }) => `  ${operationId}: '${method.toUpperCase()} ${path}',`,
+  },
+  {
+    file: 'scripts/mock/page/index.html',
+    entry: new RegExp(`<option>${operationId}</option>`),
+    what: 'choice in the form for faults',
+    stub: () => `              <option>${operationId}</option>`,
+  },
+];
+
 function ofOperation(document: OpenApi, declared: Declared, folder: string): Debts[] {
   const { operationId } = declared.operation;
-  const files = [
-    { file: `spec/examples/${operationId}.yaml`, what: 'examples', stub: exampleStub },
-    { file: `test/operations/${operationId}.test.ts`, what: 'test of its behaviour', stub: behaviourStub },
-  ].filter(({ file }) => !existsSync(join(folder, file)));
-  const hasHandler = new RegExp(`^\\s+${operationId}\\s*[(:]`, 'm').test(read(folder, handlersFile));
+  const entries = entriesOf(operationId).filter(({ file, entry }) => !entry.test(read(folder, file)));
+  const files = filesOf(operationId).filter(({ file }) => !existsSync(join(folder, file)));
   return [
-    ...(hasHandler
-      ? []
-      : [
-          {
-            file: handlersFile,
-            title: 'operations without a handler',
-            lines: [`${operationId} has no handler`],
-            stub: handlerStub(document, declared),
-          },
-        ]),
+    ...entries.map(({ file, what, stub }) => ({
+      file,
+      title: `operations without a ${what}`,
+      lines: [`${operationId} has no ${what}`],
+      stub: stub(document, declared),
+    })),
     ...files.map(({ file, what, stub }) => ({
       file,
-      title: `a file that is missing`,
+      title: 'a file that is missing',
       lines: [`${operationId} has no ${what}`],
       stub: stub(document, declared),
     })),
@@ -77,16 +101,31 @@ function ofOperation(document: OpenApi, declared: Declared, folder: string): Deb
 }
 
 function unfoundedClaims(document: OpenApi, facts: Fact[]): Debts[] {
-  const bySubject = Map.groupBy(
-    unfounded(claims(document), facts),
-    ({ address }) => address.split('.')[0] ?? '',
-  );
-  return [...bySubject].map(([subject, claimed]: [string, Claim[]]) => ({
-    file: factsFile,
-    title: `claims about ${subject} that no fact fixes`,
-    lines: claimed.map(({ address, value }) => `${address} is ${JSON.stringify(value)}`),
-    stub: factStub(subject, claimed),
+  const left = unfounded(claims(document), facts).map((claim) => ({
+    claim,
+    fact: factOfOthers(claim, facts),
   }));
+  const groups = Map.groupBy(left, ({ claim, fact }) => fact ?? claim.address.split('.')[0] ?? '');
+  return [...groups].map(([name, group]) => {
+    const claimed = group.map(({ claim }) => claim);
+    const isKnown = group.some(({ fact }) => fact !== undefined);
+    return {
+      file: factsFile,
+      title: isKnown
+        ? `claims that ${name} fixes for other operations`
+        : `claims about ${name} that no fact fixes`,
+      lines: claimed.map(({ address, value }) => `${address} is ${JSON.stringify(value)}`),
+      stub: isKnown ? fixesStub(name, claimed) : factStub(name, claimed),
+    };
+  });
+}
+
+/** Returns the id of the fact that fixes the same for several other operations, such as their reply to a missing token. */
+function factOfOthers({ address, value }: Claim, facts: Fact[]): string | undefined {
+  const after = (each: string) => each.slice(each.indexOf('.'));
+  const isSame = ([other, fixed]: [string, unknown]) =>
+    after(other) === after(address) && JSON.stringify(fixed) === JSON.stringify(value);
+  return facts.find(({ fixes }) => Object.entries(fixes).filter(isSame).length > 1)?.id;
 }
 
 function scenariosOf(operations: Declared[], folder: string): Set<string> {
@@ -157,9 +196,12 @@ function stubOf(stubs: string[]): { stub?: string } {
 
 /** Stubs that were pasted and not filled in. */
 function unfilled(folder: string): Debts[] {
-  const files = globSync(['spec/**/*.yaml', 'test/operations/*.ts', negativesFile, handlersFile], {
-    cwd: folder,
-  });
+  const files = globSync(
+    ['spec/**/*.yaml', 'test/operations/*.ts', 'test/wire/*.yaml', negativesFile, handlersFile],
+    {
+      cwd: folder,
+    },
+  );
   return files.toSorted().map((file) => ({
     file,
     title: 'stubs that are not filled in',

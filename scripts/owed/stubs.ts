@@ -30,7 +30,32 @@ export function exampleStub(document: OpenApi, declared: Declared): string {
     }),
     response: { summary: todo('what happened'), ...(content && { value: sampleOf(document, content) }) },
   };
-  return `# ${todo('who does it, and why.')}\n\n${stringify({ done: scenario }, { singleQuote: true, lineWidth: 0 }).trimEnd()}`;
+  const refusals = ownRefusals(declared).map(([status, response]) => {
+    const { content = {} } = deref<Response>(document, response);
+    const { caller, path, request } = scenario;
+    const reply = { summary: todo(`when it answers ${status}`), value: sampleOf(document, content) };
+    return [`refused${status}`, { caller, path, request, response: reply }];
+  });
+  const scenarios = { done: scenario, ...Object.fromEntries(refusals) };
+  const named = `in spec/openapi.yaml, each reply names its scenarios: $ref: examples/${declared.operation.operationId}.yaml#/done/response`;
+  return `# ${todo(`who does it, and why; ${named}`)}\n\n${yaml(scenarios)}`;
+}
+
+/** Returns a file of `test/wire/`, with one body to be replaced. */
+export function wireStub(document: OpenApi, declared: Declared): string {
+  const { status, content } = successOf(document, declared);
+  const body = {
+    from: todo('who sent or showed it, and where'),
+    as: status,
+    ...(content && { body: sampleOf(document, content) }),
+    verdict: 'valid',
+    why: todo('what it shows'),
+  };
+  return yaml({ [`${mark}-a-body`]: body });
+}
+
+function yaml(value: unknown): string {
+  return stringify(value, { singleQuote: true, lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
 }
 
 /** The handler of `scripts/mock/peerings.ts`. It compiles; until it is filled in, the mock answers 500 or changes nothing. */
@@ -71,17 +96,14 @@ function answerOf(document: OpenApi, declared: Declared): string | undefined {
 /** A file of `test/operations/`, which calls the operation and fails until it says what it answers. */
 export function behaviourStub(document: OpenApi, declared: Declared): string {
   const { operation, method } = declared;
-  const { operationId: id, requestBody, responses } = operation;
+  const { operationId: id, requestBody } = operation;
   const url = urlOf(document, declared);
   const example = namedExamples(document).find(({ address }) => address.startsWith(`${id}.request.`));
   const sample = requestBody && deref<RequestBody>(document, requestBody).content;
   const body = sample === undefined ? undefined : (example?.value ?? sampleOf(document, sample));
   const headers = `{ 'x-project-id': web${body === undefined ? '' : ", 'content-type': 'application/json'"} }`;
   const { status } = successOf(document, declared);
-  const own = Object.entries(responses).filter(
-    ([code, response]) => code >= '4' && !('$ref' in response && /^(401|403|405|413|429|5..)$/.test(code)),
-  );
-  const refusals = own.map(
+  const refusals = ownRefusals(declared).map(
     ([code, response]) => `
   test('${todo(`when it answers ${code}`)}', () => {
     // ${deref<Response & { description?: string }>(document, response).description ?? ''}
@@ -101,6 +123,13 @@ describe.each(engines)('${id}, engine $name', (engine) => {
     expect(reply).toMatchObject({ status: ${status}, body: '${todo('what it answers')}' });
   });
 ${refusals.join('')}});`;
+}
+
+/** The refusals that are not the same for every operation. */
+function ownRefusals({ operation }: Declared) {
+  return Object.entries(operation.responses).filter(
+    ([code, response]) => code >= '4' && !('$ref' in response && /^(401|403|405|413|429|5..)$/.test(code)),
+  );
 }
 
 /** The path with the ids of the story, and two values of its first list. */
@@ -166,13 +195,22 @@ function sample(document: OpenApi, schema: Schema, depth = 0): unknown {
 
 /** A fact that fixes all of these. */
 export function factStub(subject: string, claimed: Claim[]): string {
-  const fixes = claimed.map(
-    ({ address, value }) =>
-      `      ${address}: ${stringify(value, { collectionStyle: 'flow', singleQuote: true, lineWidth: 0 }).trimEnd()}`,
-  );
   return `  ${mark}-an-id-for-${subject}:
     source: infos-page # ${todo('one of the sources; no source if it is inferred or assumed')}
     evidence: documented
     says: '${todo('what the source says, in your own words.')}'
-    fixes:\n${fixes.join('\n')}`;
+    fixes:\n${linesOf(claimed)}`;
+}
+
+/** Returns what a fact fixes for these operations as for others. */
+export function fixesStub(fact: string, claimed: Claim[]): string {
+  return `  # ${todo(`move these lines to the others of ${fact}, if its source says so of these operations too.`)}\n${linesOf(claimed)}`;
+}
+
+function linesOf(claimed: Claim[]): string {
+  const lines = claimed.map(
+    ({ address, value }) =>
+      `      ${address}: ${stringify(value, { collectionStyle: 'flow', singleQuote: true, lineWidth: 0 }).trimEnd()}`,
+  );
+  return lines.join('\n');
 }

@@ -50,7 +50,7 @@ export function grow(document: OpenApi): OpenApi {
         examples: { done: { summary: 'Done', value } },
       },
     };
-    return { '200': { description: 'What is asked for.', content }, ...refusals };
+    return { '200': { description: 'What is asked for.', content }, ...structuredClone(refusals) };
   };
   const tags = { tags: [{ key: 'team' }] };
   const [show, renew, tag, list] = grownOperations;

@@ -1,15 +1,32 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContract, type OpenApi, type Schema } from '../../scripts/document/contract.ts';
 import { report } from '../../scripts/owed/command.ts';
 import { judge, loadNegatives } from '../../scripts/owed/judge.ts';
 import { type Debts, owed } from '../../scripts/owed/owed.ts';
+import { generateFrom } from '../generate/library.ts';
 import { grow, grownOperations } from './grown.ts';
 
-const { document } = loadContract();
-const paid = ['spec', 'test/contract/negatives.yaml', 'test/operations', 'scripts/mock'];
+const contract = loadContract();
+const { document } = contract;
+const paid = [
+  'spec',
+  'test/contract/negatives.yaml',
+  'test/operations',
+  'test/wire',
+  'scripts/mock',
+  'scripts/client',
+];
+
+/** The entries of the operation that comes last. */
+const neighbours: Record<string, string> = {
+  'scripts/mock/peerings.ts': '  acceptVpcPeering:',
+  'scripts/client/create-client.ts': "  acceptVpcPeering: '",
+  'scripts/mock/page/index.html': '              <option>acceptVpcPeering',
+};
 
 /** A copy of what owed reads, in which a test can pay debts. */
 class Project {
@@ -32,10 +49,10 @@ class Project {
     );
   }
 
-  /** Pastes a stub where a person would: a new file, into the handlers, or at the end. */
+  /** Pastes a stub where a person would: beside the entries of the others, a new file, or at the end. */
   paste({ file, stub = '' }: Debts): void {
-    if (file.endsWith('peerings.ts'))
-      this.edit(file, '  acceptVpcPeering:', `${stub}\n\n  acceptVpcPeering:`);
+    const neighbour = neighbours[file];
+    if (neighbour !== undefined) this.edit(file, neighbour, `${stub}\n${neighbour}`);
     else writeFileSync(join(this.folder, file), `${stub}\n`, { flag: 'a' });
   }
 
@@ -66,7 +83,10 @@ describe('an operation that is new', () => {
         expect.arrayContaining([
           `spec/examples/${operationId}.yaml: ${operationId} has no examples`,
           `test/operations/${operationId}.test.ts: ${operationId} has no test of its behaviour`,
+          `test/wire/${operationId}.yaml: ${operationId} has no bodies that somebody sent or showed`,
           `scripts/mock/peerings.ts: ${operationId} has no handler`,
+          `scripts/client/create-client.ts: ${operationId} has no route`,
+          `scripts/mock/page/index.html: ${operationId} has no choice in the form for faults`,
           `spec/facts.yaml: ${operationId}.path is "${path}"`,
           expect.stringContaining(`spec/zh-CN.overlay.yaml: missing: $.paths['${path}'].${method} `),
         ]),
@@ -99,6 +119,14 @@ describe('an operation that is new', () => {
     expect(stubOf('listVpcPeeringTags')).toContain('?key=$' + '{ids.active}&key=$' + '{ids.pending}`');
   });
 
+  test('is told which facts fix the same for other operations', () => {
+    const debt = debts.find(({ title }) => title === 'claims that auth-token fixes for other operations');
+    expect(debt?.lines).toEqual(
+      grownOperations.map(({ operationId }) => `${operationId}.401 is "GatewayError"`),
+    );
+    expect(debt?.stub).toContain('TODO: move these lines to the others of auth-token');
+  });
+
   test('is still owed when its stubs are pasted and not filled in, each place by its line', () => {
     for (const each of debts) project.paste(each);
 
@@ -109,12 +137,32 @@ describe('an operation that is new', () => {
         expect.arrayContaining([
           expect.stringMatching(`^spec/examples/${operationId}.yaml: .*:\\d+ .*TODO`),
           expect.stringMatching(`^test/operations/${operationId}.test.ts: .*:\\d+ .*TODO`),
+          expect.stringMatching(`^test/wire/${operationId}.yaml: .*:\\d+ .*TODO`),
         ]),
       );
     for (const file of ['scripts/mock/peerings.ts', 'spec/facts.yaml', 'test/contract/negatives.yaml'])
       expect(linesOf(pasted)).toContainEqual(expect.stringMatching(`^${file}: ${file}:\\d+ .*TODO`));
     expect(linesOf(pasted)).toContainEqual(expect.stringMatching('^spec/zh-CN.overlay.yaml: missing'));
     expect(linesOf(pasted).join('\n')).not.toContain('no handler');
+  });
+
+  test('has handlers and routes that compile as they are pasted', async () => {
+    const files = await generateFrom({ ...contract, document: grown });
+    mkdirSync(join(project.folder, 'generated'));
+    for (const [name, text] of files) writeFileSync(join(project.folder, 'generated', name), text);
+    writeFileSync(join(project.folder, 'package.json'), '{ "type": "module" }');
+    const { options } = ts.parseJsonConfigFileContent(
+      ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
+      ts.sys,
+      '.',
+    );
+    const roots = ['scripts/mock/peerings.ts', 'scripts/client/create-client.ts'];
+    const program = ts.createProgram(
+      roots.map((file) => join(project.folder, file)),
+      { ...options, types: [], lib: ['lib.es2024.d.ts', 'lib.dom.d.ts'], incremental: false },
+    );
+    const errors = ts.getPreEmitDiagnostics(program);
+    expect(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
   });
 
   test('has negatives that hold as they are pasted: only a name is wanting', () => {
