@@ -1600,8 +1600,11 @@ export interface IssueParams {
     maxLength: {
         limit: number;
     };
+    /** `wanted` says what a value that matches is, where that has a name: "a UUID". */
     pattern: {
         pattern: string;
+        format?: string;
+        wanted?: string;
     };
     minimum: {
         limit: number;
@@ -1656,6 +1659,10 @@ export type Issue = {
         /** What is wrong, to be read after the name of the field: "must not have more than 64 characters". */
         readonly message: string;
         readonly params: Readonly<IssueParams[Keyword]>;
+        /** The name of the schema that has the keyword, in `components.schemas` of the contract; none in a parameter. */
+        readonly schema?: string;
+        /** The format that the contract gives for the value: `uuid`. */
+        readonly format?: string;
     };
 }[keyof IssueParams];
 /** The value itself, or every fault of it. */

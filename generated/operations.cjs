@@ -6,6 +6,7 @@ const {
   validator,
   inspect,
   fault,
+  nest,
   codePoints,
   oneOfThese,
   frozen,
@@ -107,7 +108,7 @@ function inAnyCase(given, lowerCase) {
     return value;
 }
 /** The body of a reply that has none: only `undefined` is valid. @internal */
-const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : fault(null, '', typeFault, { type: 'undefined' }));
+const noContent = /*#__PURE__*/ validator('empty body', (value) => value === undefined ? null : nest(null, fault(null, '', typeFault, { type: 'undefined' }), '', ''));
 
 const pattern1 = /^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12})?$/;
 

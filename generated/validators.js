@@ -15,10 +15,11 @@ function fault(faults, path, keyword, params) {
     all.push({ path, keyword, params });
     return all;
 }
-/** Adds the faults that stand below `path`. @internal */
-function nest(faults, below, path) {
+/** Adds the faults that the validator of a schema found below `path`. @internal */
+function nest(faults, below, path, schema) {
     for (const each of below) {
         each.path = path + each.path;
+        each.schema || (each.schema = schema);
         if (faults)
             faults.push(each);
     }
@@ -116,7 +117,7 @@ const minLengthFault = /*#__PURE__*/ keyword('minLength', bound('have at least',
 /** @internal */
 const maxLengthFault = /*#__PURE__*/ keyword('maxLength', bound('not have more than', 'character'));
 /** @internal */
-const patternFault = /*#__PURE__*/ keyword('pattern', ({ pattern }) => `must match the pattern ${pattern}`);
+const patternFault = /*#__PURE__*/ keyword('pattern', ({ pattern, wanted }) => `must ${wanted ? `be ${wanted}` : `match the pattern ${pattern}`}`);
 /** @internal */
 const minimumFault = /*#__PURE__*/ keyword('minimum', number('not be less than'));
 /** @internal */
@@ -146,15 +147,17 @@ const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `can
 function escaped(member) {
     return member.replace(/~/g, '~0').replace(/\//g, '~1');
 }
-function toIssue({ path, keyword, params }) {
-    const { member } = keyword;
+function toIssue({ path, keyword, params, schema }) {
+    const { member, name } = keyword;
     const pointer = member ? `${path}/${escaped(params[member] || '')}` : path;
-    return { pointer, keyword: keyword.name, message: keyword.say(params), params };
+    const { format } = params;
+    const issue = { pointer, keyword: name, message: keyword.say(params), params, ...(schema && { schema }) };
+    return (format ? { ...issue, format } : issue);
 }
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
-function inspect(validate, value) {
+function inspect(validate, value, schema) {
     try {
-        return validate(value)?.map(toIssue);
+        return validate(value)?.map((each) => toIssue({ schema, ...each }));
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';
@@ -164,7 +167,7 @@ function inspect(validate, value) {
 /** @internal */
 function validator(type, validate) {
     const check = (value) => {
-        const issues = inspect(validate, value);
+        const issues = inspect(validate, value, type);
         return issues ? { issues } : { value: value };
     };
     return {
@@ -232,7 +235,7 @@ function validateUuid(data, isGuard) {
         if (!pattern1.test(data)) {
             if (isGuard)
                 return [];
-            faults = fault(faults, "", patternFault, { pattern: pattern1.source });
+            faults = fault(faults, "", patternFault, { pattern: pattern1.source, format: "uuid", wanted: "a UUID" });
         }
     }
     else {
@@ -327,7 +330,7 @@ function validateVpcInfo(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/vpc_id");
+                faults = nest(faults, below_1, "/vpc_id", "Uuid");
             }
         }
         else {
@@ -340,7 +343,7 @@ function validateVpcInfo(data, isGuard) {
             if (below_2) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_2, "/tenant_id");
+                faults = nest(faults, below_2, "/tenant_id", "TenantId");
             }
         }
         else {
@@ -363,7 +366,7 @@ function validateTimestamp(data, isGuard) {
         if (!pattern3.test(data)) {
             if (isGuard)
                 return [];
-            faults = fault(faults, "", patternFault, { pattern: pattern3.source });
+            faults = fault(faults, "", patternFault, { pattern: pattern3.source, wanted: "a UTC time such as 2026-03-02T08:15:30" });
         }
     }
     else {
@@ -382,7 +385,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/id");
+                faults = nest(faults, below_1, "/id", "Uuid");
             }
         }
         else {
@@ -395,7 +398,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_2) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_2, "/name");
+                faults = nest(faults, below_2, "/name", "VpcPeeringName");
             }
         }
         else {
@@ -408,7 +411,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_3) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_3, "/description");
+                faults = nest(faults, below_3, "/description", "VpcPeeringDescription");
             }
         }
         if (data.status !== undefined) {
@@ -416,7 +419,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_4) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_4, "/status");
+                faults = nest(faults, below_4, "/status", "VpcPeeringStatus");
             }
         }
         else {
@@ -429,7 +432,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_5) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_5, "/request_vpc_info");
+                faults = nest(faults, below_5, "/request_vpc_info", "VpcInfo");
             }
         }
         else {
@@ -442,7 +445,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_6) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_6, "/accept_vpc_info");
+                faults = nest(faults, below_6, "/accept_vpc_info", "VpcInfo");
             }
         }
         else {
@@ -455,7 +458,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_7) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_7, "/tenant_id");
+                faults = nest(faults, below_7, "/tenant_id", "TenantId");
             }
         }
         if (data.created_at !== undefined) {
@@ -463,7 +466,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_8) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_8, "/created_at");
+                faults = nest(faults, below_8, "/created_at", "Timestamp");
             }
         }
         if (data.updated_at !== undefined) {
@@ -471,7 +474,7 @@ function validateVpcPeering(data, isGuard) {
             if (below_9) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_9, "/updated_at");
+                faults = nest(faults, below_9, "/updated_at", "Timestamp");
             }
         }
     }
@@ -491,7 +494,7 @@ function validateVpcInfoCreate(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/vpc_id");
+                faults = nest(faults, below_1, "/vpc_id", "Uuid");
             }
         }
         else {
@@ -538,7 +541,7 @@ function validateVpcPeeringCreate(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/name");
+                faults = nest(faults, below_1, "/name", "VpcPeeringName");
             }
         }
         else {
@@ -551,7 +554,7 @@ function validateVpcPeeringCreate(data, isGuard) {
             if (below_2) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_2, "/description");
+                faults = nest(faults, below_2, "/description", "VpcPeeringDescription");
             }
         }
         if (data.request_vpc_info !== undefined) {
@@ -559,7 +562,7 @@ function validateVpcPeeringCreate(data, isGuard) {
             if (below_3) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_3, "/request_vpc_info");
+                faults = nest(faults, below_3, "/request_vpc_info", "VpcInfoCreate");
             }
         }
         else {
@@ -572,7 +575,7 @@ function validateVpcPeeringCreate(data, isGuard) {
             if (below_4) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_4, "/accept_vpc_info");
+                faults = nest(faults, below_4, "/accept_vpc_info", "VpcInfoCreate");
             }
         }
         else {
@@ -604,7 +607,7 @@ function validateVpcPeeringCreateRequest(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/peering");
+                faults = nest(faults, below_1, "/peering", "VpcPeeringCreate");
             }
         }
         else {
@@ -641,7 +644,7 @@ function validateVpcPeeringUpdate(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/name");
+                faults = nest(faults, below_1, "/name", "VpcPeeringName");
             }
         }
         if (data.description !== undefined) {
@@ -649,7 +652,7 @@ function validateVpcPeeringUpdate(data, isGuard) {
             if (below_2) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_2, "/description");
+                faults = nest(faults, below_2, "/description", "VpcPeeringDescription");
             }
         }
         for (const key0 in data) {
@@ -676,7 +679,7 @@ function validateVpcPeeringUpdateRequest(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/peering");
+                faults = nest(faults, below_1, "/peering", "VpcPeeringUpdate");
             }
         }
         else {
@@ -708,7 +711,7 @@ function validateVpcPeeringEnvelope(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/peering");
+                faults = nest(faults, below_1, "/peering", "VpcPeering");
             }
         }
         else {
@@ -752,7 +755,7 @@ function validatePageLink(data, isGuard) {
                 if (!pattern4.test(data1)) {
                     if (isGuard)
                         return [];
-                    faults = fault(faults, "/href", patternFault, { pattern: "^https?://\\S+$" });
+                    faults = fault(faults, "/href", patternFault, { pattern: "^https?://\\S+$", format: "uri" });
                 }
             }
             else {
@@ -766,7 +769,7 @@ function validatePageLink(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/marker");
+                faults = nest(faults, below_1, "/marker", "Uuid");
             }
         }
         if (!((data.href !== undefined) || (data.marker !== undefined))) {
@@ -800,7 +803,7 @@ function validateVpcPeeringPage(data, isGuard) {
                     if (below_1) {
                         if (isGuard)
                             return [];
-                        faults = nest(faults, below_1, "/peerings/" + i0);
+                        faults = nest(faults, below_1, "/peerings/" + i0, "VpcPeering");
                     }
                 }
             }
@@ -829,7 +832,7 @@ function validateVpcPeeringPage(data, isGuard) {
                     if (below_2) {
                         if (isGuard)
                             return [];
-                        faults = nest(faults, below_2, "/peerings_links/" + i1);
+                        faults = nest(faults, below_2, "/peerings_links/" + i1, "PageLink");
                     }
                 }
             }
@@ -865,7 +868,7 @@ function validateVpcPeeringInfosPage(data, isGuard) {
                     if (below_1) {
                         if (isGuard)
                             return [];
-                        faults = nest(faults, below_1, "/peering_infos/" + i0);
+                        faults = nest(faults, below_1, "/peering_infos/" + i0, "VpcPeering");
                     }
                 }
             }
@@ -894,7 +897,7 @@ function validateVpcPeeringInfosPage(data, isGuard) {
                     if (below_2) {
                         if (isGuard)
                             return [];
-                        faults = nest(faults, below_2, "/peering_infos_links/" + i1);
+                        faults = nest(faults, below_2, "/peering_infos_links/" + i1, "PageLink");
                     }
                 }
             }
@@ -1080,7 +1083,7 @@ function validateGatewayError(data, isGuard) {
             if (below_1) {
                 if (isGuard)
                     return [];
-                faults = nest(faults, below_1, "/request_id");
+                faults = nest(faults, below_1, "/request_id", "RequestId");
             }
         }
     }

@@ -7,7 +7,7 @@ const scripts = path.resolve(import.meta.dirname, '..');
 
 /** The command line of the package, and its exports that are not generated. */
 const commandLine = 'bin.ts';
-const libraries = ['mock/create-mock.ts', 'client/create-client.ts'];
+const libraries = ['mock/create-mock.ts', 'client/create-client.ts', 'messages/zh-CN.ts'];
 
 /**
  * What is published of the scripts, by its path in `dist/`, which is laid out like `scripts/`, so that imports of `generated/` hold.

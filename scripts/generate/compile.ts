@@ -5,7 +5,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
 import type { Schema, SchemaType } from '../document/contract.ts';
 import { lean } from './lean.ts';
-import { asserted, isChoiceOfMembers, mapSubschemas, nameOf } from './schemas.ts';
+import { asserted, isChoiceOfMembers, mapSubschemas, nameOf, wantedBy } from './schemas.ts';
 
 /**
  * A function `validate<Name>(value)` for each schema, that returns its faults or null, as JavaScript without imports or exports.
@@ -36,7 +36,10 @@ export function compile(schemas: Record<string, Schema>): string {
 /** The schema as Ajv reads it: only what is asserted, and with named schemas as documents, so that each becomes one function. */
 function compilable(schema: Schema): Schema {
   const { $ref, type, anyOf, ...rest } = mapSubschemas(schema, compilable);
-  const kept = Object.entries(rest).filter(([keyword]) => asserted.has(keyword));
+  // Ajv does not assert the last two: they go into the issue of the pattern.
+  const isKept = (keyword: string) =>
+    asserted.has(keyword) || ('pattern' in rest && ['format', 'examples'].includes(keyword));
+  const kept = Object.entries(rest).filter(([keyword]) => isKept(keyword));
   return {
     ...($ref === undefined ? {} : { $ref: nameOf($ref) }),
     // An enum or const implies its type. With both keywords, one wrong value would have two issues.
@@ -65,6 +68,11 @@ const told: Record<string, Params> = {
   },
   enum: ({ data, schema }) => _`${new Name('oneOfThese')}(${data}, ${stringify(schema)})`,
   const: ({ schema }) => _`{allowedValue: ${stringify(schema)}}`,
+  pattern({ schema, parentSchema }) {
+    const { format } = parentSchema ?? {};
+    const wanted = wantedBy(parentSchema ?? {});
+    return _`{pattern: ${stringify(schema)}${format ? _`, format: ${format}` : nil}${wanted ? _`, wanted: ${wanted}` : nil}}`;
+  },
   minimum: limit,
   maximum: limit,
   exclusiveMinimum: limit,

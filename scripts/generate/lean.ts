@@ -269,7 +269,7 @@ function below(statement: ts.Statement, visit: ts.Visitor, counts: boolean): ts.
     f.createBlock(
       [
         ...(counts ? [] : statementsOf('if (isGuard) return [];')),
-        assign(call('nest', faults, seen(where))),
+        assign(call('nest', faults, seen(where), schemaOf(seen(found.expression)))),
         ...(counts ? statementsOf('errors = faults.length;') : []),
       ],
       true,
@@ -280,6 +280,11 @@ function below(statement: ts.Statement, visit: ts.Visitor, counts: boolean): ts.
     ts.NodeFlags.Const,
   );
   return [f.createVariableStatement(undefined, declared), nested];
+}
+
+/** `validateUuid` → `"Uuid"` */
+function schemaOf(validate: ts.Expression): ts.StringLiteral {
+  return f.createStringLiteral(ts.isIdentifier(validate) ? validate.text.replace('validate', '') : '');
 }
 
 function findCall(node: ts.Node): ts.CallExpression | undefined {

@@ -7,6 +7,7 @@ import {
   type Fault,
   fault,
   inspect,
+  nest,
   repeatedFault,
   typeFault,
   unreadableFault,
@@ -111,5 +112,5 @@ function inAnyCase(given: Given, lowerCase: string): unknown {
 
 /** The body of a reply that has none: only `undefined` is valid. @internal */
 export const noContent: Validator<undefined> = /*#__PURE__*/ validator('empty body', (value) =>
-  value === undefined ? null : fault(null, '', typeFault, { type: 'undefined' }),
+  value === undefined ? null : nest(null, fault(null, '', typeFault, { type: 'undefined' }), '', ''),
 );

@@ -12,7 +12,8 @@ export interface IssueParams {
   const: { allowedValue: unknown };
   minLength: { limit: number };
   maxLength: { limit: number };
-  pattern: { pattern: string };
+  /** `wanted` says what a value that matches is, where that has a name: "a UUID". */
+  pattern: { pattern: string; format?: string; wanted?: string };
   minimum: { limit: number };
   maximum: { limit: number };
   exclusiveMinimum: { limit: number };
@@ -41,6 +42,10 @@ export type Issue = {
     /** What is wrong, to be read after the name of the field: "must not have more than 64 characters". */
     readonly message: string;
     readonly params: Readonly<IssueParams[Keyword]>;
+    /** The name of the schema that has the keyword, in `components.schemas` of the contract; none in a parameter. */
+    readonly schema?: string;
+    /** The format that the contract gives for the value: `uuid`. */
+    readonly format?: string;
   };
 }[keyof IssueParams];
 
@@ -114,6 +119,7 @@ export interface Fault {
   path: string;
   keyword: Keyword;
   params: Params;
+  schema?: string | undefined;
 }
 
 /** What the generator makes of a schema: every fault, or null. As a guard it stops at the first fault and returns an empty list. @internal */
@@ -126,10 +132,11 @@ export function fault(faults: Fault[] | null, path: string, keyword: Keyword, pa
   return all;
 }
 
-/** Adds the faults that stand below `path`. @internal */
-export function nest(faults: Fault[] | null, below: Fault[], path: string): Fault[] {
+/** Adds the faults that the validator of a schema found below `path`. @internal */
+export function nest(faults: Fault[] | null, below: Fault[], path: string, schema: string): Fault[] {
   for (const each of below) {
     each.path = path + each.path;
+    each.schema ||= schema;
     if (faults) faults.push(each);
   }
   return faults || below;
@@ -270,7 +277,7 @@ export const maxLengthFault: Keyword = /*#__PURE__*/ keyword(
 /** @internal */
 export const patternFault: Keyword = /*#__PURE__*/ keyword(
   'pattern',
-  ({ pattern }) => `must match the pattern ${pattern}`,
+  ({ pattern, wanted }) => `must ${wanted ? `be ${wanted}` : `match the pattern ${pattern}`}`,
 );
 /** @internal */
 export const minimumFault: Keyword = /*#__PURE__*/ keyword('minimum', number('not be less than'));
@@ -327,16 +334,22 @@ function escaped(member: string): string {
   return member.replace(/~/g, '~0').replace(/\//g, '~1');
 }
 
-function toIssue({ path, keyword, params }: Fault): Issue {
-  const { member } = keyword;
+function toIssue({ path, keyword, params, schema }: Fault): Issue {
+  const { member, name } = keyword;
   const pointer = member ? `${path}/${escaped((params as Record<string, string>)[member] || '')}` : path;
-  return { pointer, keyword: keyword.name, message: keyword.say(params), params } as Issue;
+  const { format } = params as IssueParams['pattern'];
+  const issue = { pointer, keyword: name, message: keyword.say(params), params, ...(schema && { schema }) };
+  return (format ? { ...issue, format } : issue) as Issue;
 }
 
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
-export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]] | undefined {
+export function inspect(
+  validate: Validate,
+  value: unknown,
+  schema?: string,
+): [Issue, ...Issue[]] | undefined {
   try {
-    return validate(value)?.map(toIssue) as [Issue, ...Issue[]] | undefined;
+    return validate(value)?.map((each) => toIssue({ schema, ...each })) as [Issue, ...Issue[]] | undefined;
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
     return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
@@ -346,7 +359,7 @@ export function inspect(validate: Validate, value: unknown): [Issue, ...Issue[]]
 /** @internal */
 export function validator<T>(type: string, validate: Validate): Validator<T> {
   const check = (value: unknown): Checked<T> => {
-    const issues = inspect(validate, value);
+    const issues = inspect(validate, value, type);
     return issues ? { issues } : { value: value as T };
   };
   return {

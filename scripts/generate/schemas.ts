@@ -9,6 +9,16 @@ export const asserted = new Set(
   ),
 );
 
+/** What a value that matches the pattern is, in words; undefined if only the pattern says it. */
+export function wantedBy({ format, pattern, examples }: Schema): string | undefined {
+  if (format === 'uuid') return 'a UUID';
+  const [example] = Array.isArray(examples) ? examples : [];
+  if (typeof pattern !== 'string' || typeof example !== 'string') return undefined;
+  const matches = (text: string) => new RegExp(pattern, 'u').test(text);
+  const isTime = matches('1999-12-31T23:59:59') && !matches('1999-12-31T24:00:00');
+  return isTime ? `a UTC time such as ${example}` : undefined;
+}
+
 /** A schema with its `$ref` resolved; its own keywords take precedence. */
 export function effective(document: OpenApi, { $ref, ...own }: Schema): Schema {
   return $ref === undefined ? own : { ...effective(document, deref(document, { $ref })), ...own };

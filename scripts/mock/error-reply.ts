@@ -70,7 +70,7 @@ function sentence(issue: Issue, request: MatchedRequest): string {
 
 /** Returns whether the issue is about a UUID. The contract checks UUIDs by pattern; their format is only an annotation. */
 function isUuidPattern({ keyword, message }: Issue): boolean {
-  return keyword === 'pattern' && message.includes('[0-9A-Fa-f]{8}-');
+  return keyword === 'pattern' && /^must be a UUID|\[0-9A-Fa-f\]\{8\}-/.test(message);
 }
 
 function invalidValue(issue: Issue, request: MatchedRequest): unknown {

@@ -71,6 +71,7 @@ describe('check', () => {
           keyword: 'minLength',
           message: 'must have at least 1 character',
           params: { limit: 1 },
+          schema: 'VpcPeeringName',
         },
       ],
     });

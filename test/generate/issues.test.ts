@@ -207,7 +207,8 @@ describe('an issue has the pointer of the member itself, the keyword, a sentence
   ];
 
   it.each(cases)('%s %j → %s %s', (type, value, pointer, keyword, message, params) => {
-    expect(issues(type, value)).toEqual([{ pointer, keyword, message, params }]);
+    const found = issues(type, value).map(({ schema: _, ...issue }) => issue);
+    expect(found).toEqual([{ pointer, keyword, message, params }]);
     expect(of(type).is(value)).toBe(false);
   });
 });

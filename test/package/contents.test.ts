@@ -27,12 +27,12 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^generated\/openapi(\.zh-CN|\.3\.0)?\.json$/,
     /^generated\/life\.arazzo(\.zh-CN)?\.json$/,
     /^spec\/(openapi\.yaml|life\.arazzo\.yaml|examples\/\w+\.yaml)$/,
-    /^(client|mock|operations)\/package\.json$/,
+    /^(client|mock|operations|zh-CN)\/package\.json$/,
     /^scripts\/mock\/README\.md$/,
     /^test\/package\/consumers\/(pages\/)?[\w.-]+\.(md|ts|tsx|mjs|cjs|html)$/,
     /^dist\/(cli|run|nearest|printable|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
-    /^dist\/(client|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
+    /^dist\/(client|messages|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
     /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,
     /^dist\/mock\/page\/zh-CN\.js$/,
   ];
@@ -89,7 +89,7 @@ test('publint reports nothing', async () => {
 });
 
 test('resolvers that do not know exports find each subpath', async () => {
-  const subpaths = ['', '/client', '/mock', '/operations'];
+  const subpaths = ['', '/client', '/mock', '/operations', '/zh-CN'];
   const out = await succeed(process.execPath, ['resolvers.cjs', ...subpaths], consumers);
   expect(out.trim().split('\n')).toEqual([
     ...['parcel', 'eslint'].flatMap((tool) => [
@@ -97,11 +97,13 @@ test('resolvers that do not know exports find each subpath', async () => {
       `${tool} /client dist/client/create-client.js`,
       `${tool} /mock dist/mock/create-mock.js`,
       `${tool} /operations generated/operations.js`,
+      `${tool} /zh-CN dist/messages/zh-CN.js`,
     ]),
     'metro . generated/index.cjs',
     'metro /client dist/client/create-client.cjs',
     'metro /mock dist/mock/create-mock.cjs',
     'metro /operations generated/operations.cjs',
+    'metro /zh-CN dist/messages/zh-CN.cjs',
   ]);
 });
 

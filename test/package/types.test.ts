@@ -38,6 +38,7 @@ import type { VpcPeering } from 'vpc-peering-contract';
 import { createMock, InputError, type Mock, type MockResponse, type Scenario, type Tenants } from 'vpc-peering-contract/mock';
 import { type ApiError, type Client, createClient, token } from 'vpc-peering-contract/client';
 import { operations } from 'vpc-peering-contract/operations';
+import { inChinese } from 'vpc-peering-contract/zh-CN';
 
 const mock: Mock = createMock({ scenario: 'story', quota: 3 });
 export const injected: typeof fetch = mock.fetch;
@@ -49,6 +50,7 @@ export const method: 'POST' = operations.createVpcPeering.method;
 export const peering: VpcPeering = operations.showVpcPeering.responses[200].parse({}).peering;
 const client: Client = createClient({ server: 'https://vpc.example.com', credentials: token('web'), fetch: mock.fetch });
 export const shown: Promise<VpcPeering> = client.acceptVpcPeering({ path: { peering_id: '' } });
+export const words = (body: unknown) => operations.createVpcPeering.requestBody.check(body).issues?.map(inChinese);
 export const typeOf = (error: ApiError): string | undefined => error.type;
 // @ts-expect-error
 client.showVpcPeering();

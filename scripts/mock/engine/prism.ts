@@ -9,7 +9,7 @@ import { validateAgainstSchema } from '@stoplight/prism-http/dist/validator/vali
 import { deref, type OpenApi, type Schema } from '../../document/openapi.ts';
 import { pointerTo, tokensOf, valueAt } from '../../document/pointer.ts';
 import * as runtime from '../../generate/runtime.ts';
-import { effective } from '../../generate/schemas.ts';
+import { effective, wantedBy } from '../../generate/schemas.ts';
 import {
   type Engine,
   type Issue,
@@ -41,16 +41,19 @@ export async function prismEngine(contract: OpenApi): Promise<Engine> {
   const byId = new Map(operations.map((operation) => [operation.iid ?? operation.id, operation]));
   const bodies = new Map(operations.map((operation) => [operation, bodyMembers(contract, operation)]));
   const examples = examplesOf(contract);
+  const wanted = wantedIn(contract);
   return {
     name: 'prism',
     operationIds: [...byId.keys()],
     match: (method, segments) => match(operations, method, segments),
     checkRequest(request) {
       const operation = get(byId, request.operationId);
-      return checkRequest(operation, request).map((fault) => worded(fault, request, bodies.get(operation)));
+      return checkRequest(operation, request).map((fault) =>
+        worded(fault, wanted, request, bodies.get(operation)),
+      );
     },
     checkReply: (operationId, reply) =>
-      checkReply(get(byId, operationId), reply).map((fault) => worded(fault)),
+      checkReply(get(byId, operationId), reply).map((fault) => worded(fault, wanted)),
     examples: (operationId) => get(examples, operationId),
   };
 }
@@ -129,15 +132,32 @@ function bodyMembers(contract: OpenApi, { path, method }: Operation): Members {
   return (tokens) => Object.keys(effective(contract, tokens.reduce(step, body ?? {})).properties ?? {});
 }
 
+/** Returns what the patterns of named schemas ask for, in words. */
+function wantedIn(contract: OpenApi): ReadonlyMap<unknown, string> {
+  return new Map(
+    Object.values(contract.components.schemas).flatMap((schema) => {
+      const words = wantedBy(schema);
+      return words === undefined ? [] : [[schema.pattern, words] as const];
+    }),
+  );
+}
+
 /** Writes the message of an issue as the generated validators do, with a suggestion. */
-function worded({ params, ...fault }: PrismIssue, request?: MatchedRequest, members?: Members): Issue {
+function worded(
+  { params, ...fault }: PrismIssue,
+  wanted: ReadonlyMap<unknown, string>,
+  request?: MatchedRequest,
+  members?: Members,
+): Issue {
   const tokens = tokensOf(fault.pointer);
   const more =
     fault.keyword === 'additionalProperties'
       ? runtime.unknownMember(tokens.at(-1) ?? '', members?.(tokens.slice(0, -1)) ?? [], null)
       : fault.keyword === 'enum' && request !== undefined
         ? runtime.oneOfThese(valueIn(fault, request), params.allowedValues as string[])
-        : params;
+        : fault.keyword === 'pattern'
+          ? { ...params, wanted: wanted.get(params.pattern) }
+          : params;
   const message = keywords.get(fault.keyword)?.say(more as Parameters<runtime.Keyword['say']>[0]);
   return { ...fault, message: message ?? `breaks ${fault.keyword}` };
 }

@@ -16,7 +16,7 @@ test('its messages are in the language of the page and name the limits of the co
   await page.getByLabel('本端 VPC').fill(vpcs[0]);
   await page.getByLabel('对端 VPC').fill('billing');
   await page.getByRole('button').click();
-  await expect(page.getByRole('alert')).toHaveText(['不能超过 64 个字符', '含有不允许的字符', '必须是 UUID']);
+  await expect(page.getByRole('alert')).toHaveText(['不能超过 64 个字符', '不能包含 < 或 >', '必须是 UUID']);
 });
 
 test('it creates a peering, and shows the refusal of a second one in the words of the service', async ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { VpcPeeringCreate } from 'vpc-peering-contract';
-import { inChinese, worded } from './pages/wording.ts';
+import { inChinese } from 'vpc-peering-contract/zh-CN';
+import { worded } from './pages/wording.ts';
 
 const { validate } = worded(VpcPeeringCreate, inChinese)['~standard'];
 const peering = {
@@ -10,7 +11,7 @@ const peering = {
 };
 
 test('an error has a message of its own and the path of its field', () => {
-  expect(validate(peering)).toEqual({ issues: [{ message: '至少 1 个字符', path: ['name'] }] });
+  expect(validate(peering)).toEqual({ issues: [{ message: '至少需要 1 个字符', path: ['name'] }] });
 });
 
 test('a path has unescaped names, including those that a pointer escapes', () => {

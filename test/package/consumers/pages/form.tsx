@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { useForm } from 'react-hook-form';
 import { VpcPeeringCreate } from 'vpc-peering-contract';
+import { inChinese } from 'vpc-peering-contract/zh-CN';
 import { connect, createPeering } from '../client.ts';
-import { inChinese, worded } from './wording.ts';
+import { worded } from './wording.ts';
 
 const { name, description } = VpcPeeringCreate.limits;
 const resolver = standardSchemaResolver(worded(VpcPeeringCreate, inChinese));

@@ -24,19 +24,3 @@ function pathOf({ pointer }: Issue): string[] {
   const [, ...names] = pointer.split('/');
   return names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
-
-/** An issue's parameters have all that a sentence needs, typed by keyword. */
-export function inChinese(issue: Issue): string {
-  switch (issue.keyword) {
-    case 'required':
-      return '必填';
-    case 'minLength':
-      return `至少 ${issue.params.limit} 个字符`;
-    case 'maxLength':
-      return `不能超过 ${issue.params.limit} 个字符`;
-    case 'pattern':
-      return issue.params.pattern.includes('[0-9A-Fa-f]{8}-') ? '必须是 UUID' : '含有不允许的字符';
-    default:
-      return issue.message;
-  }
-}
