@@ -6,6 +6,7 @@ import { readText } from '../document/files.ts';
 import type { Kind } from '../document/grammar.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { type Claim, claims, type Fact, loadFacts, unfounded } from '../facts.ts';
+import { linesThatRepeat } from '../left-behind.ts';
 import { parity } from '../overlay.ts';
 import { loadNegatives, negativesFile, survivors } from './judge.ts';
 import { negativeStubs } from './negative-stubs.ts';
@@ -140,21 +141,16 @@ function scenariosOf(operations: Declared[], folder: string): Set<string> {
 /** What repeats the old number of a limit that changed. */
 function leftBehind(document: OpenApi, facts: Fact[], folder: string): Debts[] {
   return changedLimits(document, facts).map(({ address, before, now, limits }) => {
-    const number = new RegExp(`(?<![\\w.:-])${before}(?![\\w:-])(?!\\.\\d)`);
     const files = globSync(
       ['spec/*.yaml', 'spec/examples/*.yaml', 'README*.md', 'scripts/mock/**/*.{ts,md}'],
       {
         cwd: folder,
       },
     );
-    const repeated = files.toSorted().flatMap((file) =>
-      read(folder, file)
-        .split('\n')
-        .flatMap((line, index) =>
-          // A limit is named by its address.
-          number.test(line) && !/^\s*[\w.]+: \d+$/.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [],
-        ),
-    );
+    const repeated = files
+      .toSorted()
+      .flatMap((file) => linesThatRepeat(before, file, read(folder, file)))
+      .map(({ file, line, text }) => `${file}:${line} ${text}`);
     return {
       file: 'spec/openapi.yaml',
       title: `${address} was ${before} and is ${now}; what still says ${before}`,

@@ -1,6 +1,7 @@
 import type { OpenApi } from '../document/contract.ts';
 import { decisiveObservation } from '../evidence.ts';
 import { claims, type Fact } from '../facts.ts';
+import { sameLimits } from '../left-behind.ts';
 import { type Declared, declaredOperations } from './operations.ts';
 
 /** Facts that the contract no longer bears out, one line each. */
@@ -91,13 +92,8 @@ export function changedLimits(document: OpenApi, facts: Fact[]): LeftBehind[] {
   return facts.flatMap((fact) =>
     changesOf(document, fact).flatMap(({ address, before, now }): LeftBehind[] => {
       if (typeof before !== 'number' || typeof now !== 'number') return [];
-      const [keyword, name] = address.split('.').toReversed();
-      const isSame = (other: string) =>
-        other in fact.fixes || other.endsWith(`.${name}.${keyword}`) || other.startsWith(`${name}.`);
-      const limits = [...contract.values()]
-        .filter((claim) => claim.value === before && isSame(claim.address))
-        .map((claim) => claim.address);
-      return [{ address, before, now, limits }];
+      const limits = sameLimits(contract.values(), fact, address, before);
+      return [{ address, before, now, limits: limits.map((claim) => claim.address) }];
     }),
   );
 }

@@ -22,6 +22,7 @@ Usage: npm run review -- --base <git ref or file> [flags]
   --base-exact       compare with the tip of the ref, not with the commit at which the head left it
   --head REF|FILE    what the change leads to; default: the working tree
   --format NAME      markdown, json, or github for annotations; default: markdown
+  --effects          in JSON, list every effect with its place, not only how many each operation has
   --lang NAME        en or zh-CN; default: en
   --today DATE       the day by which announced removals are judged, as YYYY-MM-DD; default: today
 
@@ -38,11 +39,12 @@ Examples:
     'base-exact': { type: 'boolean' },
     head: { type: 'string' },
     format: { type: 'string' },
+    effects: { type: 'boolean' },
     lang: { type: 'string' },
     today: { type: 'string' },
   },
   async run(flags, positionals) {
-    const { base, isExact, head, format, lang, today } = read(flags, positionals);
+    const { base, isExact, head, format, hasEffects, lang, today } = read(flags, positionals);
     // The compiler and other large modules start faster from the cache.
     enableCompileCache();
     const { review, report } = await withoutStackTrace(async () => {
@@ -50,7 +52,7 @@ Examples:
       const parser = parseOnce();
       const { side, baseline } = baseOf(base, head, isExact, parser);
       const review = await reviewOf(side, sideOf(head, parser), today, baseline);
-      return { review, report: formats[format](review, lang) };
+      return { review, report: formats[format](review, lang, hasEffects) };
     });
     const { baseline } = review;
     if (baseline !== undefined && baseline.behind > 0)
@@ -102,8 +104,18 @@ function read(flags: Flags, [extra]: string[]) {
     throw new UserError(`There is no language '${lang}'.`, undefined, 'Name one of en, zh-CN.');
   if (typeof today !== 'string' || !isDay(today))
     throw new UserError(`'${today}' is not a date.`, undefined, 'Write it as YYYY-MM-DD.');
-  const isExact = flags['base-exact'] === true;
-  return { base, isExact, head: typeof head === 'string' ? head : undefined, format, lang, today };
+  const [isExact, hasEffects] = [flags['base-exact'] === true, flags.effects === true];
+  if (hasEffects && format !== 'json')
+    throw new UserError(`--effects needs JSON, not ${format}.`, undefined, 'Add: --format json');
+  return {
+    base,
+    isExact,
+    head: typeof head === 'string' ? head : undefined,
+    format,
+    hasEffects,
+    lang,
+    today,
+  };
 }
 
 function isFormat(name: unknown): name is keyof typeof formats {

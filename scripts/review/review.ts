@@ -42,6 +42,8 @@ export async function reviewOf(base: Side, head: Side, today: string, baseline?:
     statements: changes.length + facts.length > 0 ? (truth?.statements(renamesOf(wire)) ?? []) : [],
     errors: own ? await compilerErrors(before, after, wire.length > 0) : [],
     changesets,
+    sameLimits: truth?.sameLimits ?? (() => []),
+    files: own ? textsBeside(head) : new Map(),
   });
   const chinese = own ? (await import('./judge/stale-chinese.ts')).staleTranslations(before, after) : [];
   const verdict = worstFinding(findings);
@@ -72,6 +74,17 @@ export async function reviewOf(base: Side, head: Side, today: string, baseline?:
     changesets,
     versions: { base: versionOf(old), head: versionOf(now), needed: raised(versionOf(old), semver) },
   };
+}
+
+/** The files that a person writes with the limits of the contract in mind. */
+function textsBeside({ files }: Side): Map<string, string> {
+  const paths = ['.', 'spec', 'scripts/mock'].flatMap((folder) => files.list(folder));
+  const wanted = paths
+    .map((path) => path.replace(/^\.\//, ''))
+    .filter((path) =>
+      /^(README[^/]*\.md|spec\/(?!openapi\.)[^/]+\.yaml|scripts\/mock\/[^/]+\.(ts|md))$/.test(path),
+    );
+  return new Map(wanted.map((path) => [path, files.read(path) ?? '']));
 }
 
 type Loaded = { side: Side; document: Review['base'] };

@@ -41,10 +41,13 @@ describe('a branch behind main', () => {
       { ref: 'main', commit: expect.stringMatching(/^[0-9a-f]{7,}$/), behind: 2 },
     ]);
     const { commit } = review.baseline!;
-    expect(markdown(review, 'en')).toContain(
-      `compared with \`${commit}\`, from which \`main\` is 2 commits ahead`,
-    );
-    expect(markdown(review, 'zh-CN')).toContain(`比较基准为 \`${commit}\`，\`main\` 比它多 2 个提交`);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const page = markdown(review, language);
+      expect(page).toContain(`\`${commit}\``);
+      await expect(page.replaceAll(commit, '0123abc')).toMatchFileSnapshot(
+        `golden/stale-base.${language}.md`,
+      );
+    }
     expect(JSON.parse(json(review, 'en')).base).toEqual(review.baseline);
   });
 

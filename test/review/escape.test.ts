@@ -131,6 +131,7 @@ async function hostileReview(): Promise<Review> {
       ],
       errors: [{ file: name, line: 1, column: 1, message: name }],
       siblings: [{ address: name, pointer: name }],
+      repeats: [{ file: name, line: 1, text: name }],
     };
   });
   return {
@@ -201,6 +202,16 @@ describe.each(['en', 'zh-CN'] as const)('nothing of a document is alive in %s', 
     expect(page).toMatch(language === 'en' ? `⚠️ ${left} findings are left out` : `省略 ${left} 处变更`);
     expect(page).toContain(' --format json`');
     expect(page.trimEnd()).toMatch(/<\/details>$/);
+  });
+
+  test('nor is a page too long if each name in it is: then it has no findings', () => {
+    const long = 'x'.repeat(9000);
+    const notices = hostile.map((file) => ({ kind: 'file-gone' as const, file: file + long }));
+    const chinese = hostile.map((target) => ({ kind: 'stale' as const, target: target + long, message: '' }));
+    const findings = review.findings.map((finding) => ({ ...finding, operations: [long, long, long] }));
+    const page = markdown({ ...review, notices, chinese, findings, facts: [long, long] }, language);
+    expect(page.length).toBeLessThan(60_000);
+    expect(page).toMatch(`${review.findings.length} `);
   });
 });
 

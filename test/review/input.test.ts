@@ -82,6 +82,7 @@ describe('the command', () => {
     ['a commit that is not there', ['--base', 'nowhere'], /neither a file nor a commit called 'nowhere'/],
     ['no base', [], /--base is missing/],
     ['a format that is not there', ['--base', 'main', '--format', 'pdf'], /no format 'pdf'/],
+    ['effects on a page', ['--base', 'main', '--effects'], /--effects needs JSON, not markdown/],
     ['a day that is not there', ['--base', 'main', '--today', '2026-02-30'], /is not a date/],
   ])('ends with 2 and a line on standard error for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await repository.run(...args);

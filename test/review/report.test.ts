@@ -29,13 +29,17 @@ function lineOf(path: string, text: string): number {
 
 /** Lines move whenever the contract does; what is said of them stays. */
 function still(report: string): string {
-  return report.replaceAll(/\(line \d+\)/g, '(line …)').replaceAll(/第 \d+ 行/g, '第 … 行');
+  return report
+    .replaceAll(/\(line \d+\)/g, '(line …)')
+    .replaceAll(/第 \d+ 行/g, '第 … 行')
+    .replaceAll(/(`spec\/[\w/.-]+):\d+`/g, '$1:…`');
 }
 
 describe('the report', () => {
   test.each([
     ['a longer name, a new status, and accept without 404', 'three-edits', threeEdits],
     ['a fact corrected together with its node', 'corrected-fact', correctedFact],
+    ['a limit raised against its fact', 'contradicted-fact', contradictedFact],
     ['a pure refactoring', 'refactoring', refactoring],
   ])('of %s', async (_, file, edit) => {
     edit();
@@ -56,6 +60,22 @@ describe('the report', () => {
     expect(markdown(review, 'en')).toContain(`(${english})`);
     expect(markdown(review, 'zh-CN')).toContain(`（${chinese}）`);
     expect(github(review, 'en')).toContain(`${english})`);
+  });
+
+  test('of two documents that differ in 600 places', async () => {
+    const sideOf = (name: string, limit: number) =>
+      repository.write(name, JSON.stringify(largeDocument(limit))).head(name);
+    const review = await reviewOf(sideOf('base.json', 64), sideOf('head.json', 32), today);
+    const [whole, listed] = [json(review, 'en'), json(review, 'en', true)].map((text) => JSON.parse(text));
+    expect(whole.findings[0].effects).toEqual([
+      { operation: 'o0', direction: 'both', verdict: 'breaking', count: 4 },
+    ]);
+    expect(listed.findings[0].effects).toHaveLength(4);
+    for (const language of ['en', 'zh-CN'] as const) {
+      const page = markdown(review, language);
+      expect(page.length).toBeLessThan(60_000);
+      await expect(abridged(page)).toMatchFileSnapshot(`golden/large.${language}.md`);
+    }
   });
 
   test('of no change is empty', async () => {
@@ -258,6 +278,35 @@ describe('the report', () => {
     const review = await judged();
     expect(review.chinese).toMatchObject([{ target: '$.info' }]);
     expect(markdown(review, 'zh-CN')).toContain('⚠️ 1 处中文过时或缺失');
+  });
+
+  test('names the limits, sentences and examples that an edit leaves behind', async () => {
+    contradictedFact();
+    const review = await judged();
+    const [finding] = review.findings;
+    expect(finding!.siblings.map(({ address }) => address).toSorted()).toEqual([
+      'Limit.default',
+      'VpcPeeringInfosPage.peering_infos.maxItems',
+      'VpcPeeringPage.peerings.maxItems',
+    ]);
+    expect(finding!.repeats).toEqual(
+      expect.arrayContaining([
+        {
+          file: spec,
+          line: lineOf(spec, 'The status is not one of the five'),
+          text: expect.stringContaining('from 0 to 2000'),
+        },
+        {
+          file: 'spec/examples/listVpcPeerings.yaml',
+          line: lineOf('spec/examples/listVpcPeerings.yaml', 'Invalid input for limit. Reason: must not'),
+          text: 'Invalid input for limit. Reason: must not be greater than 2000.',
+        },
+        expect.objectContaining({ file: 'spec/facts.yaml' }),
+        expect.objectContaining({ file: 'spec/zh-CN.overlay.yaml' }),
+      ]),
+    );
+    expect(JSON.parse(json(review, 'en')).findings[0].repeats).toEqual(finding!.repeats);
+    expect(markdown(review, 'zh-CN')).toMatch(/⚠️ 遗漏：.*`spec\/openapi\.yaml:\d+`.* 仍写着 2000。/);
   });
 
   test('names the places with the same constraint that are unchanged', async () => {
@@ -756,6 +805,58 @@ function threeEdits(): void {
   repository.edit(spec, name, '$1128');
   repository.edit(spec, 'DELETED, ACTIVE]\n\n    VpcInfo:', 'DELETED, ACTIVE, FAILED]\n\n    VpcInfo:');
   repository.edit(spec, /(operationId: acceptVpcPeering[\s\S]*?) {8}'404':\n.*\n/, '$1');
+}
+
+function contradictedFact(): void {
+  repository.edit(spec, 'maximum: 2000', 'maximum: 5000');
+}
+
+/** Sixty operations that share no schema, and ten limits in each. */
+function largeDocument(limit: number): object {
+  const schemaOf = (row: number) => ({
+    type: 'object',
+    properties: {
+      self: { $ref: `#/components/schemas/S${row}` },
+      ...Object.fromEntries(
+        Array.from({ length: 10 }, (_, index) => [`p${index}`, { type: 'string', maxLength: limit + index }]),
+      ),
+    },
+  });
+  const rows = Array.from({ length: 60 }, (_, row) => row);
+  const content = (row: number) => ({
+    'application/json': { schema: { $ref: `#/components/schemas/S${row}` } },
+    'application/xml': { schema: { $ref: `#/components/schemas/S${row}` } },
+  });
+  return {
+    openapi: '3.1.1',
+    info: { title: 'T', version: '1.0.0' },
+    paths: Object.fromEntries(
+      rows.map((row) => [
+        `/o${row}`,
+        {
+          put: {
+            operationId: `o${row}`,
+            requestBody: { content: content(row) },
+            responses: { 200: { description: 'D', content: content(row) } },
+          },
+        },
+      ]),
+    ),
+    components: { schemas: Object.fromEntries(rows.map((row) => [`S${row}`, schemaOf(row)])) },
+  };
+}
+
+/** A long page without the middle of its table and of its sections. */
+function abridged(page: string): string {
+  const isMiddle = (part: string) =>
+    /^(\*\*|\| )(\d+)/.exec(part) !== null && !/^(\*\*|\| )[12]\b/.test(part);
+  const lines = (part: string) =>
+    part.split('\n').filter((line) => !isMiddle(line) && !/^- ❌ .*S\d+\.p[2-9]|^- ❌ .*S[1-9]/.test(line));
+  return page
+    .split('\n\n')
+    .filter((part) => !isMiddle(part))
+    .map((part) => lines(part).join('\n'))
+    .join('\n\n');
 }
 
 function correctedFact(): void {

@@ -1,16 +1,18 @@
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { parentOf } from '../../document/pointer.ts';
+import type { Repeat } from '../../left-behind.ts';
 import { UserError } from '../../user-error.ts';
+import { addressOf } from './address.ts';
 import { attribute, isTyped } from './attribute-errors.ts';
 import type { Change, Reason } from './changes.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import { concerns, rankOf } from './concern.ts';
 import type { CompilerError } from './consumers.ts';
 import { type Finding, type FindingVerdict, fingerprintOf, sorted } from './finding.ts';
+import { oldNumberOf, repeatsOf, type Sibling, siblingsOf } from './left-behind.ts';
 import type { Notice } from './notices.ts';
 import type { Witness } from './proof.ts';
-import { type Sibling, siblingsOf } from './siblings.ts';
 import type { StaleTranslation } from './stale-chinese.ts';
 import type { Attitude, Statement } from './truth.ts';
 import { type Bump, bumpOf, isBelow, isUnstable, versionOf } from './version.ts';
@@ -24,7 +26,10 @@ export interface JudgedFinding extends Finding {
   errors: CompilerError[];
   /** Are there compiler errors that this edit or another one may cause? */
   mayErr: boolean;
+  /** Other places with the same constraint that still have the old value. */
   siblings: Sibling[];
+  /** Sentences and examples that repeat the old number. */
+  repeats: Repeat[];
   approval?: Approval;
 }
 
@@ -83,6 +88,10 @@ export interface Evidence {
   statements: Statement[];
   errors: CompilerError[];
   changesets: Changeset[];
+  /** Other limits of the same thing, by the facts. */
+  sameLimits(address: string, before: number): Sibling[];
+  /** The texts of files beside the contract that can repeat a limit. */
+  files: ReadonlyMap<string, string>;
 }
 
 /** Adds to each finding what is known about it. `left` are the errors that belong to no finding. */
@@ -95,7 +104,7 @@ export async function judgeFindings(
   const { owned, left } = attribute(evidence.errors, found);
   const breaks = found.filter(isBreakOfValues);
   const witnesses = await witnessesOf(evidence, breaks);
-  const siblings = siblingsOf(base, head, found);
+  const [siblings, repeats] = [siblingsOf(base, head, found), repeatsOf(head, found, evidence.files)];
   const approvals = changesets.flatMap((changeset) => changeset.approvals);
   const findings = found.map((finding): JudgedFinding => {
     const [witness, approval] = [
@@ -115,12 +124,27 @@ export async function judgeFindings(
       statements,
       errors: owned.get(finding) ?? [],
       mayErr: left.length > 0 && isTyped(finding),
-      siblings: siblings.get(finding) ?? [],
+      siblings: [...(siblings.get(finding) ?? []), ...likeFacts(evidence, finding, statements)].filter(
+        isFirst,
+      ),
+      repeats: repeats.get(finding) ?? [],
     } satisfies JudgedFinding;
     if (approval !== undefined) checkApproval(approval, judged, versionOf(base));
     return judged;
   });
   return { findings: sorted(findings), left };
+}
+
+/** Limits that a fact about the edited one fixes too, or that have the same name. */
+function likeFacts({ head, sameLimits }: Evidence, finding: Finding, statements: Statement[]): Sibling[] {
+  const before = oldNumberOf(finding);
+  if (before === undefined) return [];
+  const addresses = new Set([addressOf(head, finding.pointer), ...statements.map(({ address }) => address)]);
+  return [...addresses].flatMap((address) => sameLimits(address, before));
+}
+
+function isFirst({ pointer }: Sibling, index: number, all: Sibling[]): boolean {
+  return all.findIndex((each) => each.pointer === pointer) === index;
 }
 
 function isBreakOfValues({ effects }: Finding): boolean {

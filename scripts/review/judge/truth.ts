@@ -4,6 +4,7 @@ import { nameIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { decisiveObservation, type Observation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
+import { sameLimits } from '../../left-behind.ts';
 
 /**
  * How a fact stands to an edit:
@@ -47,21 +48,30 @@ export interface Truth {
   facts: Fact[];
   changedFacts: string[];
   statements(renames: Renames): Statement[];
+  /** Other limits of the same thing that still have the old number. */
+  sameLimits(address: string, before: number): { address: string; pointer: string }[];
 }
 
 /** Reads the facts of both sides, once. */
 export function truthOf(base: Loaded, head: Loaded): Truth {
   const facts = factsIn(head.side);
   const before = factsIn(base.side);
+  const now = claimsOf(head.document);
   return {
     facts,
     changedFacts: changedFacts(before, facts),
     statements: (renames) =>
       statements(
         { facts: base.side.own ? before : facts, claims: claimsOf(base.document) },
-        { facts, claims: claimsOf(head.document) },
+        { facts, claims: now },
         renames,
       ),
+    sameLimits(address, old) {
+      const fact = facts.find(({ fixes }) => Object.hasOwn(fixes, address));
+      return sameLimits(now.values(), fact, address, old).flatMap(({ address, pointers: [pointer] }) =>
+        pointer === undefined ? [] : [{ address, pointer }],
+      );
+    },
   };
 }
 

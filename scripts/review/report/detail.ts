@@ -12,9 +12,9 @@ import { directions, impactsOf } from './table.ts';
 
 /** The section of a finding: its source, whom it affects, and the proof. None for a harmless edit. */
 export function detail(texts: Catalogue, review: Review, finding: JudgedFinding, number: number): string[] {
-  const { statements, errors, siblings, verdict } = finding;
+  const { statements, errors, siblings, repeats, verdict } = finding;
   const isHarmless = verdict === 'non-breaking' || verdict === 'none';
-  if (isHarmless && statements.length + errors.length + siblings.length === 0) return [];
+  if (isHarmless && statements.length + errors.length + siblings.length + repeats.length === 0) return [];
   const lines = [
     `**${number}.** ${messageOf(texts, review, finding, format).replaceAll('**', '')}`,
     ...statementLines(texts, statements),
@@ -22,22 +22,28 @@ export function detail(texts: Catalogue, review: Review, finding: JudgedFinding,
     ...proofLines(texts, finding),
     ...keptLine(texts, review, finding),
     ...errorLines(texts, errors),
-    ...(siblings.length > 0
-      ? [
-          `⚠️ ${fill(
-            texts.detail.left,
-            {
-              places: items(
-                texts,
-                siblings.map(({ address }) => format.code(address)),
-              ),
-            },
-            format,
-          )}`,
-        ]
-      : []),
+    ...leftLines(texts, finding),
   ];
   return [lines.join('\\\n')];
+}
+
+/** What the edit leaves behind: the same constraint elsewhere, and texts that repeat the old number. */
+function leftLines(texts: Catalogue, { siblings, repeats, before }: JudgedFinding): string[] {
+  const { left, repeated } = texts.detail;
+  const line = (template: string, names: string[]) =>
+    names.length === 0
+      ? []
+      : [`⚠️ ${fill(template, { places: items(texts, names), before: short(before) }, format)}`];
+  return [
+    ...line(
+      left,
+      siblings.map(({ address }) => format.code(address)),
+    ),
+    ...line(
+      repeated,
+      repeats.map(({ file, line }) => format.code(`${file}:${line}`)),
+    ),
+  ];
 }
 
 /** The first twenty, and how many more there are. */

@@ -212,6 +212,7 @@ export const en = {
     unproven: 'Unproven: no witness was found.',
     silent: 'There is no witness: the input is still accepted, but ignored.',
     left: 'Left behind: {places} are unchanged.',
+    repeated: 'Left behind: {places} still say {before}.',
     moreErrors: { one: '{n} more compiler error.', many: '{n} more compiler errors.' },
     kept: { one: '{n} other operation keeps it.', many: '{n} other operations keep it.' },
     quoted: '{words}',

@@ -43,10 +43,22 @@ export function folds(language: Language, review: Review): string[] {
 
 /** A folded list, cut after forty items. */
 function fold(texts: Catalogue, title: string, items: string[]): string[] {
-  const shown = items.slice(0, 40);
+  const shown = firstOf(items, 40);
   const rest = items.length - shown.length;
   const lines = rest > 0 ? [...shown, `- ${counted(texts.more.others, rest)}`] : shown;
   return lines.length === 0 ? [] : [details(title, lines.join('\n'))];
+}
+
+/** The most characters of a list beside the findings, so that a comment has room for them. */
+const room = 8000;
+
+/** The first items of a list, as many as there is room for. */
+export function firstOf(items: string[], most: number): string[] {
+  const sizes = items.slice(0, most).map(({ length }) => length);
+  const fits = sizes.findIndex(
+    (_, index) => sizes.slice(0, index + 1).reduce((sum, size) => sum + size, 0) > room,
+  );
+  return items.slice(0, Math.min(most, fits === -1 ? most : fits));
 }
 
 function details(title: string, body: string): string {

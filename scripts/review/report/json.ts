@@ -1,20 +1,24 @@
 import { printable } from '../../printable.ts';
 import type { JudgedFinding, Review } from '../judge/judge.ts';
-import type { Effect } from '../wire/effect.ts';
+import { type Effect, worst } from '../wire/effect.ts';
 import { originOf } from './detail.ts';
 import { en } from './en.ts';
 import { plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
 import { messageOf } from './message.ts';
 
-/** The review as one JSON object. */
-export function json(review: Review, language: Language): string {
+/**
+ * The review as one JSON object.
+ *
+ * @param hasEffects list every effect of an edit with its place, not only how many each operation has
+ */
+export function json(review: Review, language: Language, hasEffects = false): string {
   const { verdict, semver, baseline, findings, quiet, facts, chinese, errors, notices, versions } = review;
   const object = {
     verdict,
     semver,
     ...(baseline && { base: baseline }),
-    findings: findings.map((finding) => findingOf(review, finding, language)),
+    findings: findings.map((finding) => findingOf(review, finding, language, hasEffects)),
     versions,
     unchanged: quiet.map(({ pointer, reason }) => ({ pointer, reason })),
     ...(facts.length > 0 ? { facts } : {}),
@@ -26,9 +30,12 @@ export function json(review: Review, language: Language): string {
   return `${JSON.stringify(object, undefined, 2).split('\n').map(printable).join('\n')}\n`;
 }
 
-function findingOf(review: Review, finding: JudgedFinding, language: Language): object {
+/** The most texts to name that repeat an old number, so that the size depends on the findings. */
+const most = 100;
+
+function findingOf(review: Review, finding: JudgedFinding, language: Language, hasEffects: boolean): object {
   const { rule, verdict, operations, direction, pointer, place, effects, fingerprint } = finding;
-  const { witness, isUnproven, statements, errors, siblings, approval } = finding;
+  const { witness, isUnproven, statements, errors, siblings, repeats, approval } = finding;
   const { file, line = 1, column = 1 } = place;
   const source = {
     ...(statements.length > 0 ? { facts: statements } : {}),
@@ -43,13 +50,28 @@ function findingOf(review: Review, finding: JudgedFinding, language: Language): 
     location: { file, line, column },
     message: messageOf(catalogues[language], review, finding, plain),
     fingerprint,
-    effects: effects.map(effectOf),
+    effects: hasEffects ? effects.map(effectOf) : byOperation(effects),
     ...(witness && { witness: { ...witness, from: originOf(en.detail, witness.from, plain) } }),
     ...(isUnproven ? { unproven: true } : {}),
     ...(Object.keys(source).length > 0 ? { source } : {}),
     ...(siblings.length > 0 ? { siblings } : {}),
+    ...(repeats.length > 0 ? { repeats: repeats.slice(0, most) } : {}),
     ...(approval === undefined ? {} : { approval }),
   };
+}
+
+/** What each operation meets: the worst verdict, and the number of effects. */
+function byOperation(effects: Effect[]): object[] {
+  return [...Map.groupBy(effects, ({ operation }) => operation)].map(([operation, group]) => {
+    const directions = new Set(group.map(({ direction }) => direction));
+    const [direction] = directions;
+    return {
+      operation,
+      direction: directions.size > 1 ? 'both' : direction,
+      verdict: worst(group.map(({ verdict }) => verdict)),
+      count: group.length,
+    };
+  });
 }
 
 function effectOf({ operation, direction, verdict, rule, part, path }: Effect): object {

@@ -4,7 +4,7 @@ import { bumps, compareVersions, isBelow } from '../judge/version.ts';
 import { detail } from './detail.ts';
 import type { Catalogue } from './en.ts';
 import { counted, fill, markdown as format, Markup } from './escape.ts';
-import { folds, hasChangesetBlock, noteFile } from './folds.ts';
+import { firstOf, folds, hasChangesetBlock, noteFile } from './folds.ts';
 import { catalogues, type Language } from './languages.ts';
 import { noticeOf } from './message.ts';
 import { table } from './table.ts';
@@ -35,7 +35,10 @@ function sizeOf(text: string): number {
 function page(review: Review, language: Language, count: number): string {
   const texts = catalogues[language];
   const shown = { ...review, findings: review.findings.slice(0, count) };
-  const notices = review.notices.slice(0, 20).map((notice) => `⚠️ ${noticeOf(texts, notice, format)}`);
+  const notices = firstOf(
+    review.notices.map((notice) => `⚠️ ${noticeOf(texts, notice, format)}`),
+    20,
+  );
   const parts = [
     `### ${headline(texts, review)}`,
     summary(texts, review),
