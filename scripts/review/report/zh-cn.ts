@@ -196,7 +196,7 @@ export const zhCn: Catalogue = {
     wire: '实际报文 {name}',
     unproven: '未证实：没有找到例证。',
     silent: '没有例证：输入仍被接受，但会被忽略。',
-    left: '遗漏：{places} 未变更。',
+    left: '遗漏：{places} 仍为旧值。',
     repeated: '遗漏：{places} 仍写着 {before}。',
     moreErrors: count('另有 {n} 个编译错误。'),
     kept: count('另有 {n} 个接口保留。'),
