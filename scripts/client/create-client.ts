@@ -3,6 +3,7 @@ import type { operations } from '../../generated/operations.js';
 import { ApiError } from './api-error.ts';
 import type { Credentials } from './credentials.ts';
 import type { Call, Issue, OperationId, Reply } from './types.ts';
+import { encode, queryOf } from './url.ts';
 
 export { ApiError } from './api-error.ts';
 export { type AccessKey, accessKey, type Credentials, token, type UnsignedRequest } from './credentials.ts';
@@ -149,24 +150,6 @@ async function initOf(
     ...(json !== '' && { body: json }),
     ...(signal && { signal }),
   };
-}
-
-/** Sorted, since a signature covers the query in this order. A list is a repeated parameter. */
-function queryOf(query: Readonly<Record<string, unknown>>): string {
-  return Object.entries(query)
-    .flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const))
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encode(name)}=${encode(String(value))}`)
-    .sort()
-    .join('&');
-}
-
-/** RFC 3986: all but letters, digits and `-._~`. */
-function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 /** What is not JSON is returned as text. */

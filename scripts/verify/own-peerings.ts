@@ -1,0 +1,198 @@
+import { encode } from '../client/url.ts';
+import type { Caller, Left, Tenant } from './result.ts';
+import { type Reply, type Request, type Transport, Unreached } from './transport.ts';
+
+export const collection = '/v2.0/vpc/peerings';
+
+/** The names of all peerings that any run makes begin so. */
+export const prefix = 'contract-check-';
+
+/** The most peerings of a tenant that exist at the same time. */
+export const mostAlive = 20;
+
+export interface Own {
+  readonly id: string;
+  readonly name: string;
+  readonly tenant: Tenant;
+}
+
+/** Creates peerings, knows every one that exists because of this run, and deletes them. */
+export class OwnPeerings {
+  readonly #transport: Transport;
+  readonly #alive = new Map<string, Own>();
+  /** Peerings that were there before: they are never deleted. */
+  readonly foreign = new Set<string>();
+  /** Whether any create succeeded. */
+  anyCreated = false;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  get alive(): readonly Own[] {
+    return [...this.#alive.values()];
+  }
+
+  /**
+   * Sends a request that creates a peering, or should be refused. A create without a usable reply is looked for before it is repeated.
+   *
+   * @throws Unreached
+   */
+  async create(caller: Caller, request: Request): Promise<Reply> {
+    const tenant = caller === 'nobody' ? 'requester' : caller;
+    if (this.alive.filter((own) => own.tenant === tenant).length >= mostAlive)
+      throw new Unreached('small-quota');
+    const reply = await this.#transport.send(caller, request).catch((error: unknown) => error);
+    const isLost = reply instanceof Unreached ? reply.reason === 'no-reply' || reply.reason === 'cut' : false;
+    if (!isLost && !(isReply(reply) && (reply.status === 502 || reply.status === 504))) {
+      if (!isReply(reply)) throw reply;
+      await this.#register(tenant, request, reply);
+      return reply;
+    }
+    for (const { id } of await this.#find(tenant, request)) await this.remove(tenant, id);
+    if (reply instanceof Unreached && reply.reason === 'cut') throw reply;
+    const again = await this.#transport.send(caller, request).catch(async (error: unknown) => {
+      await this.#find(tenant, request);
+      throw error;
+    });
+    await this.#register(tenant, request, again);
+    return again;
+  }
+
+  async #register(tenant: Tenant, request: Request, reply: Reply): Promise<void> {
+    if (reply.status < 200 || reply.status > 299) {
+      // A failed service can have created it all the same.
+      if (reply.status >= 500) await this.#find(tenant, request);
+      return;
+    }
+    this.anyCreated = true;
+    const id = idOf(reply.body);
+    if (id === undefined) await this.#find(tenant, request);
+    else if (!this.foreign.has(id)) this.#alive.set(id, { id, tenant, name: nameOf(request) ?? prefix });
+  }
+
+  /** Finds what a request created by the name, or by the VPC where it has none. */
+  async #find(tenant: Tenant, request: Request): Promise<Own[]> {
+    const name = nameOf(request);
+    const vpc = vpcOf(request);
+    if (name === undefined && vpc === undefined) return [];
+    const query = name === undefined ? { vpc_id: vpc } : { name };
+    const rows = await this.list(tenant, query).catch(() => []);
+    const found = rows
+      .filter(({ id }) => !this.foreign.has(id) && !this.#alive.has(id))
+      .filter((row) => row.name === '' || row.name.startsWith(prefix))
+      .map((row) => ({ ...row, tenant }));
+    for (const own of found) this.#alive.set(own.id, own);
+    return found;
+  }
+
+  /** The rows of a list, of which at most 2000 are read. */
+  async list(tenant: Tenant, query: Record<string, unknown>): Promise<{ id: string; name: string }[]> {
+    const request = { method: 'GET', path: collection, query, operationId: 'listVpcPeerings' };
+    const { status, body } = await this.#transport.send(tenant, request);
+    if (status !== 200) throw new Unreached('failed');
+    return rowsOf(body);
+  }
+
+  /** Deletes a peering; returns the reply. */
+  async remove(tenant: Caller, id: string): Promise<Reply> {
+    const reply = await this.#transport.send(tenant, {
+      method: 'DELETE',
+      path: `${collection}/${encode(id)}`,
+      operationId: 'deleteVpcPeering',
+    });
+    if ((reply.status >= 200 && reply.status < 300) || reply.status === 404) this.#alive.delete(id);
+    return reply;
+  }
+
+  /** A peering is gone by a request of a probe. */
+  forget(id: string): void {
+    this.#alive.delete(id);
+  }
+
+  /** Adds a peering that was found and is to be deleted. */
+  adopt(own: Own): void {
+    this.#alive.set(own.id, own);
+  }
+
+  /** Deletes all that is alive, trying each twice. Returns what is still there. */
+  async removeAll(): Promise<readonly Own[]> {
+    for (const attempt of [1, 2]) {
+      for (const { id, tenant } of this.alive) {
+        const isRefused = await this.remove(tenant, id).then(
+          ({ status }) => status === 403,
+          () => false,
+        );
+        // What nobody created without credentials can belong to another tenant.
+        if (isRefused && attempt === 2 && this.#transport.has('accepter'))
+          await this.remove('accepter', id).catch(() => undefined);
+      }
+    }
+    return this.alive;
+  }
+}
+
+function isReply(value: unknown): value is Reply {
+  return typeof value === 'object' && value !== null && 'status' in value;
+}
+
+/** A curl command that deletes a peering; the token is taken from the environment. */
+export function curlToDelete(transport: Transport, tenant: Tenant, id: string): string {
+  const url = transport.urlOf({ path: `${collection}/${encode(id)}` }).href;
+  return `curl -X DELETE -H "X-Auth-Token: $${tokenVariables[tenant]}" '${url}'`;
+}
+
+export const tokenVariables: Readonly<Record<Tenant, string>> = {
+  requester: 'VPC_TOKEN',
+  accepter: 'VPC_ACCEPTER_TOKEN',
+  stranger: 'VPC_STRANGER_TOKEN',
+};
+
+export function leftOf(transport: Transport, own: Own): Left {
+  return { ...own, curl: curlToDelete(transport, own.tenant, own.id) };
+}
+
+/** The member of a value, if it is an object that has it. */
+export function member(value: unknown, ...names: readonly (string | number)[]): unknown {
+  return names.reduce<unknown>(
+    (at, name) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
+        ? (at as Record<string | number, unknown>)[name]
+        : undefined,
+    value,
+  );
+}
+
+/** The id of a peering in a reply, with or without the wrapper. */
+export function idOf(body: unknown): string | undefined {
+  const id = member(body, 'peering', 'id') ?? member(body, 'id');
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+export function rowsOf(body: unknown): { id: string; name: string }[] {
+  const rows = member(body, 'peerings');
+  if (!Array.isArray(rows)) return [];
+  return rows.flatMap((row) => {
+    const [id, name] = [member(row, 'id'), member(row, 'name')];
+    return typeof id === 'string' ? [{ id, name: typeof name === 'string' ? name : '' }] : [];
+  });
+}
+
+function nameOf({ body, text }: Request): string | undefined {
+  const sent = body ?? parsed(text);
+  const name = member(sent, 'peering', 'name');
+  return typeof name === 'string' && name.startsWith(prefix) && name.length <= 64 ? name : undefined;
+}
+
+function vpcOf({ body, text }: Request): string | undefined {
+  const id = member(body ?? parsed(text), 'peering', 'request_vpc_info', 'vpc_id');
+  return typeof id === 'string' ? id : undefined;
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

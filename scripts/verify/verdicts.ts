@@ -1,0 +1,46 @@
+import { facts } from './facts.ts';
+import { reasonWithoutProbe } from './probes/probes.ts';
+import type { FactVerdict, Reason } from './result.ts';
+import { type Secrets, withoutSecrets } from './secrets.ts';
+import type { Evidence, Gap } from './trial.ts';
+
+/**
+ * One verdict for each fact: refuted by any evidence against it, confirmed by any for it, else unseen.
+ * `blocked` is why no peering could be created, where none could.
+ */
+export function verdictsOf(
+  { evidence, gaps }: { readonly evidence: readonly Evidence[]; readonly gaps: readonly Gap[] },
+  blocked: Reason | undefined,
+  secrets: Secrets,
+): FactVerdict[] {
+  return facts.map(({ id, says }) => {
+    const own = evidence.filter(({ fact }) => fact === id);
+    const gap = gaps.find(({ fact }) => fact === id);
+    const against = own.find(({ holds }) => !holds);
+    if (against !== undefined)
+      return {
+        id,
+        verdict: 'refuted',
+        says,
+        expected: withoutSecrets(against.expected, secrets),
+        observed: withoutSecrets(against.observed, secrets),
+        exchanges: [...against.exchanges],
+      };
+    if (own.length > 0)
+      return {
+        id,
+        verdict: 'confirmed',
+        says,
+        ...(gap && { reason: gap.reason }),
+        exchanges: [...new Set(own.flatMap(({ exchanges }) => exchanges))].slice(0, 20),
+      };
+    return {
+      id,
+      verdict: 'unseen',
+      says,
+      reason: gap?.reason ?? reasonWithoutProbe(id) ?? blocked ?? 'absent',
+      ...(gap?.observed !== undefined && { observed: withoutSecrets(gap.observed, secrets) }),
+      ...(gap?.exchange !== undefined && { exchanges: [gap.exchange] }),
+    };
+  });
+}
