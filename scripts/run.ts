@@ -14,6 +14,10 @@ export const published = {
     load: () => import('./mock/host/command.ts'),
   },
   check: { does: 'check the body of a request or a reply', load: () => import('./check/command.ts') },
+  verify: {
+    does: 'ask a running service whether it does what the contract says',
+    load: () => import('./verify/command.ts'),
+  },
 } satisfies Commands;
 
 /** Runs the command that the arguments of the process name, and sets the exit code. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { examplesModule } from './examples.ts';
+import { factsModule } from './facts.ts';
 
 const scripts = path.resolve(import.meta.dirname, '..');
 
@@ -35,17 +36,24 @@ function modules(entries: string[], module: ts.ModuleKind): Map<string, string> 
   );
 }
 
+/** Comments are left out: those for users are in the declarations. */
 function transpile(file: string, module: ts.ModuleKind): string {
   const { outputText } = ts.transpileModule(sourceOf(file), {
     fileName: file,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module, rewriteRelativeImportExtensions: true },
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module,
+      rewriteRelativeImportExtensions: true,
+      removeComments: true,
+    },
   });
   return outputText;
 }
 
-/** All modules are published as they are, except that the examples are there without the contract. */
+/** All modules are published as they are, except that the examples are there without the contract, and the facts without their file. */
 function sourceOf(file: string): string {
   if (file === 'mock/engine/default-examples.ts') return examplesModule();
+  if (file === 'verify/facts.ts') return factsModule();
   return readFileSync(path.join(scripts, file), 'utf8');
 }
 

@@ -248,6 +248,6 @@ function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
-  const code = 'code' in cause && typeof cause.code === 'string' ? `${cause.code} ` : '';
-  return `${code}${cause.message}`.trim();
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`;
 }

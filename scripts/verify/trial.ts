@@ -38,6 +38,11 @@ export interface Sides {
 /** Whose VPCs a peering connects: the requester's, the requester's with the accepter's, or the accepter's. */
 export type PairKind = 'within' | 'across' | 'accepters';
 
+/** The VPCs to use. Ids are invented only where no real network can be meant. */
+export type Vpcs =
+  | 'invented'
+  | { readonly requester: readonly string[]; readonly accepter: readonly string[] };
+
 export interface Surroundings {
   readonly transport: Transport;
   readonly own: OwnPeerings;
@@ -47,8 +52,7 @@ export interface Surroundings {
   readonly ids: ReadonlyMap<Tenant, string>;
   /** The id of the requester's project where the environment has it. */
   readonly projectId: string | undefined;
-  /** VPCs to use; without any, ids are invented. */
-  readonly vpcs: { readonly requester: readonly string[]; readonly accepter: readonly string[] };
+  readonly vpcs: Vpcs;
   /** Pairs that have a peering of somebody else. */
   readonly taken: ReadonlySet<string>;
   /** The facts that any probe asks. */
@@ -108,13 +112,14 @@ export class Trial {
    * @throws Unreached if there are none.
    */
   pair(kind: PairKind): Sides {
-    const { requester, accepter } = this.#around.vpcs;
+    const { vpcs } = this.#around;
+    if (vpcs === 'invented') return { from: crypto.randomUUID(), to: crypto.randomUUID() };
+    const { requester, accepter } = vpcs;
     const [from, to] = {
       within: [requester, requester],
       across: [requester, accepter],
       accepters: [accepter, accepter],
     }[kind] as [readonly string[], readonly string[]];
-    if (from.length === 0 && to.length === 0) return { from: crypto.randomUUID(), to: crypto.randomUUID() };
     const all = from.flatMap((one, index) =>
       (from === to ? to.slice(index + 1) : to).map((other) => ({ from: one, to: other })),
     );

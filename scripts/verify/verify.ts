@@ -13,7 +13,17 @@ import {
 } from './result.ts';
 import { type Secrets, withoutSecrets } from './secrets.ts';
 import { type Fetch, type Reply, Transport, Unreached } from './transport.ts';
-import { isSuccess, observe, type Probe, pairKey, peeringOf, type Surroundings, Trial } from './trial.ts';
+import {
+  isSuccess,
+  type Need,
+  observe,
+  type Probe,
+  pairKey,
+  peeringOf,
+  type Surroundings,
+  Trial,
+  type Vpcs,
+} from './trial.ts';
 import { verdictsOf } from './verdicts.ts';
 
 export interface Identity {
@@ -26,7 +36,7 @@ export interface VerifyOptions {
   readonly server: URL;
   readonly tenants: ReadonlyMap<Tenant, Identity>;
   readonly secrets: Secrets;
-  readonly vpcs: { readonly requester: readonly string[]; readonly accepter: readonly string[] };
+  readonly vpcs: Vpcs;
   readonly readOnly: boolean;
   /** Whether a body of more than 12 MB may be sent. */
   readonly large: boolean;
@@ -76,7 +86,7 @@ export async function verify(options: VerifyOptions): Promise<Result> {
   const firstGap = around.found.gaps.find(({ fact }: { fact: string }) => fact === 'create-uri') as
     | { reason: Reason; observed?: string; exchange?: number }
     | undefined;
-  const blocked = own.anyCreated ? undefined : firstGap?.reason;
+  const blocked = own.anyCreated ? undefined : (firstGap?.reason ?? reasonOf(trouble));
   if (trouble === undefined && !options.readOnly && !own.anyCreated)
     trouble = {
       kind: 'no-create',
@@ -94,12 +104,18 @@ export async function verify(options: VerifyOptions): Promise<Result> {
 }
 
 /** Deletes what earlier runs left. Returns what was deleted, and what could not be. */
-export async function sweep(options: VerifyOptions): Promise<{ deleted: Left[]; left: Left[] }> {
+export async function sweep(
+  options: VerifyOptions,
+): Promise<{ deleted: Left[]; left: Left[]; trouble?: Trouble }> {
   const transport = transportOf(options);
   const own = new OwnPeerings(transport);
-  for (const tenant of tenantsOf(options))
-    for (const row of await scan(transport, tenant))
-      if (row.name.startsWith(prefix)) own.adopt({ id: row.id, name: row.name, tenant });
+  try {
+    for (const tenant of tenantsOf(options))
+      for (const row of await scan(transport, tenant))
+        if (row.name.startsWith(prefix)) own.adopt({ id: row.id, name: row.name, tenant });
+  } catch (error) {
+    return { deleted: [], left: [], trouble: troubleOf(error, options.secrets) };
+  }
   const found = own.alive.map((each) => leftOf(transport, each));
   const left = (await own.removeAll()).map((each) => leftOf(transport, each));
   const deleted = found.filter(({ id }) => !left.some((each) => each.id === id));
@@ -146,6 +162,20 @@ function troubleOf(error: unknown, secrets: Secrets): Trouble {
     return { ...error.trouble, detail: withoutSecrets(error.trouble.detail, secrets) };
   if (error instanceof Unreached && error.reason === 'cut') return { kind: 'cut', detail: 'the run was cut' };
   throw error;
+}
+
+function reasonOf(trouble: Trouble | undefined): Reason | undefined {
+  switch (trouble?.kind) {
+    case 'unreachable':
+      return 'no-reply';
+    case 'credentials':
+    case 'no-create':
+      return 'refused';
+    case 'cut':
+      return 'cut';
+    case undefined:
+      return undefined;
+  }
 }
 
 interface Row {
@@ -290,9 +320,8 @@ async function asksOwners(around: Surroundings): Promise<boolean | undefined> {
     const sides = trial.pair('within');
     const made = await trial.make('within', {}, sides);
     await around.own.remove('requester', made.id);
-    const { requester } = around.vpcs;
     // Invented VPCs were taken.
-    if (requester.length === 0) return false;
+    if (around.vpcs === 'invented') return false;
     const unknown = await trial.requester.create(trial.body('within', { ...sides, to: crypto.randomUUID() }));
     await around.own.removeAll();
     return !isSuccess(unknown);

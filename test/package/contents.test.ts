@@ -32,6 +32,7 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^test\/package\/consumers\/(pages\/)?[\w.-]+\.(md|ts|tsx|mjs|cjs|html)$/,
     /^dist\/(cli|run|nearest|printable|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
+    /^dist\/verify\/((probes|report)\/)?[\w-]+\.js$/,
     /^dist\/(client|messages|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
     /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,
     /^dist\/mock\/page\/zh-CN\.js$/,

@@ -53,5 +53,5 @@ describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (versio
 test('npx finds the command, which prints its version and lists what the package has', async () => {
   expect(await succeed('npx', ['vpc-peering-contract', '--version'], bare)).toBe(`${packageJson.version}\n`);
   const help = await succeed('npx', ['vpc-peering-contract', '--help'], bare);
-  expect(help.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);
+  expect(help.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check', '  verify']);
 });
