@@ -3,6 +3,7 @@ import type { Caller, Left, Tenant } from './result.ts';
 import { type Reply, type Request, type Transport, Unreached } from './transport.ts';
 
 export const collection = '/v2.0/vpc/peerings';
+export const infosPath = '/v2.0/vpc/peering-infos';
 
 /** The names of all peerings that any run makes begin so. */
 export const prefix = 'contract-check-';
@@ -170,7 +171,7 @@ export function idOf(body: unknown): string | undefined {
 }
 
 export function rowsOf(body: unknown): { id: string; name: string }[] {
-  const rows = member(body, 'peerings');
+  const rows = member(body, 'peerings') ?? member(body, 'peering_infos');
   if (!Array.isArray(rows)) return [];
   return rows.flatMap((row) => {
     const [id, name] = [member(row, 'id'), member(row, 'name')];

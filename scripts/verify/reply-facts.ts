@@ -52,6 +52,7 @@ for (const { id, fixes } of facts)
 const wholeReply: Readonly<Record<string, string>> = {
   createVpcPeering: 'create-response-member',
   listVpcPeerings: 'list-answers-page',
+  listVpcPeeringInfos: 'infos-answers-page',
   showVpcPeering: 'show-answers-wrapped',
   updateVpcPeering: 'update-answers-wrapped',
   deleteVpcPeering: 'delete-answers-204',
@@ -98,7 +99,6 @@ function judgeBody(reply: Reply, asked: readonly string[]): ReplyEvidence[] {
   const { operationId, status, body } = reply;
   const found = responseOf(operationId, status);
   if (operationId === undefined || found === undefined) return [];
-  const whole = status < 300 ? [wholeReply[operationId] ?? ''] : [];
   const { issues = [] } = found.body.check(body);
   const isWrongShape = issues.some(({ pointer, keyword }) => isAtRoot(pointer, keyword));
   const expected = `${status} with ${found.name ?? 'no body'}`;
@@ -106,7 +106,7 @@ function judgeBody(reply: Reply, asked: readonly string[]): ReplyEvidence[] {
   const byStatus = asked.filter((fact) =>
     factsByAddress.get(`${operationId}.${found.status}`)?.includes(fact),
   );
-  const about = status < 300 ? whole : isWrongShape ? byStatus : [];
+  const about = status < 300 ? aboutWhole(operationId, found.name) : isWrongShape ? byStatus : [];
   const wholes = about.map((fact) => ({ fact, holds: !isWrongShape, expected, observed }));
   // A reply of quite another shape says nothing about the members that it should have.
   if (found.name === undefined || (isWrongShape && status < 300)) return wholes;
@@ -124,6 +124,13 @@ function judgeBody(reply: Reply, asked: readonly string[]): ReplyEvidence[] {
   for (const { fact } of refuted) seen.delete(fact);
   const held = [...seen].map((fact) => ({ fact, holds: true, expected, observed: expected }));
   return [...wholes, ...refuted, ...held];
+}
+
+/** The facts about a whole reply, with those about its schema where no other operation has it. */
+function aboutWhole(operationId: string, name: string | undefined): string[] {
+  const isOwn = [...schemaNames.values()].filter((each) => each === name).length === 1;
+  const ofSchema = isOwn ? (factsByAddress.get(`${name}.required`) ?? []) : [];
+  return [...new Set([wholeReply[operationId] ?? [], ofSchema].flat())];
 }
 
 /** A success with another status than the declared one has the same body. */

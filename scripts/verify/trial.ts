@@ -1,5 +1,5 @@
 import { encode } from '../client/url.ts';
-import { collection, idOf, member, type OwnPeerings, prefix, rowsOf } from './own-peerings.ts';
+import { collection, idOf, infosPath, member, type OwnPeerings, prefix, rowsOf } from './own-peerings.ts';
 import { judgeReply, type ReplyEvidence, shorten } from './reply-facts.ts';
 import type { Caller, Reason, Tenant } from './result.ts';
 import { type Reply, type Request, type Transport, Unreached } from './transport.ts';
@@ -260,6 +260,10 @@ export class Asker {
 
   list(query: Record<string, unknown>, more: Partial<Request> = {}): Promise<Reply> {
     return this.send({ method: 'GET', path: collection, operationId: 'listVpcPeerings', query, ...more });
+  }
+
+  infos(query: Record<string, unknown>): Promise<Reply> {
+    return this.send({ method: 'GET', path: infosPath, operationId: 'listVpcPeeringInfos', query });
   }
 
   show(id: string): Promise<Reply> {

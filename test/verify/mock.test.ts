@@ -60,7 +60,7 @@ test('over HTTP, on SQLite, nothing is refuted and nothing is left', async () =>
     store.close();
     rmSync(folder, { recursive: true });
   });
-  const before = store.all();
+  const before = [...store.all()];
   const result = await ask((url, init) => fetch(url, init), {
     server: new URL(listening.url),
     large: true,
@@ -68,7 +68,7 @@ test('over HTTP, on SQLite, nothing is refuted and nothing is left', async () =>
   expect(refutations(result)).toEqual([]);
   expect(ids(result, 'confirmed').length).toBeGreaterThanOrEqual(94);
   expect(result.left).toEqual([]);
-  expect(store.all()).toEqual(before);
+  expect([...store.all()]).toEqual(before);
 });
 
 describe('a preparation that is refused', () => {

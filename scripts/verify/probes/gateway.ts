@@ -1,4 +1,4 @@
-import { collection, idOf } from '../own-peerings.ts';
+import { collection, idOf, infosPath } from '../own-peerings.ts';
 import { type Probe, typeOf } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
@@ -12,6 +12,7 @@ export const gatewayProbes: readonly Probe[] = [
       const { nobody } = trial;
       for (const ask of [
         () => nobody.list({ name: trial.name() }),
+        () => nobody.infos({ name: trial.name() }),
         () => nobody.show(unknownId),
         () => nobody.create({ name: trial.name() }),
         () => nobody.update(unknownId, { name: trial.name() }),
@@ -36,6 +37,7 @@ export const gatewayProbes: readonly Probe[] = [
       for (const [path, operationId] of [
         [`${collection}/${unknownId}`, 'showVpcPeering'],
         [collection, 'listVpcPeerings'],
+        [infosPath, 'listVpcPeeringInfos'],
       ] as const) {
         const reply = await trial.requester.send({ method: 'PATCH', path, operationId });
         trial.status('error-405', reply, 405);

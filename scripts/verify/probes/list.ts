@@ -257,9 +257,14 @@ async function finds(trial: Trial, fact: string, id: string, queries: readonly o
   }
 }
 
-async function findsNothing(trial: Trial, fact: string, queries: readonly object[]): Promise<void> {
+export async function findsNothing(
+  trial: Trial,
+  fact: string,
+  queries: readonly object[],
+  operation: 'list' | 'infos' = 'list',
+): Promise<void> {
   for (const query of queries) {
-    const reply = await trial.requester.list({ ...query });
+    const reply = await trial.requester[operation]({ ...query });
     const isEmpty = reply.status === 200 && idsOf(reply).length === 0;
     trial.see(
       fact,
@@ -276,6 +281,6 @@ function linksOf({ body }: Reply): unknown[] {
   return Array.isArray(links) ? links : [];
 }
 
-function same(found: readonly string[], expected: readonly string[]): boolean {
+export function same(found: readonly string[], expected: readonly string[]): boolean {
   return found.join() === expected.join();
 }

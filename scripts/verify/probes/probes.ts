@@ -3,6 +3,7 @@ import type { Probe } from '../trial.ts';
 import { bodyProbes } from './bodies.ts';
 import { createProbes } from './create.ts';
 import { gatewayProbes } from './gateway.ts';
+import { infosProbes } from './infos.ts';
 import { lifeProbes } from './life.ts';
 import { listProbes } from './list.ts';
 import { quotaProbes } from './quota.ts';
@@ -15,6 +16,7 @@ export const probes: readonly Probe[] = [
   ...sideProbes,
   ...bodyProbes,
   ...listProbes,
+  ...infosProbes,
   ...gatewayProbes,
   ...quotaProbes,
 ];
@@ -22,7 +24,6 @@ export const probes: readonly Probe[] = [
 /** Why a fact is unseen that no probe asks and no reply showed. */
 export const unasked: Readonly<Record<string, Reason>> = {
   'create-status-codes': 'document',
-  'infos-operation': 'document',
   'responses-open': 'client',
   'timestamps-in-sdk': 'client',
   'status-expired': 'unprompted',
