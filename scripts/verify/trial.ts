@@ -1,3 +1,4 @@
+import { operations } from '../../generated/operations.js';
 import { encode } from '../client/url.ts';
 import { collection, idOf, infosPath, member, type OwnPeerings, prefix, rowsOf } from './own-peerings.ts';
 import { judgeReply, type ReplyEvidence, shorten } from './reply-facts.ts';
@@ -79,7 +80,7 @@ export class Trial {
   constructor(around: Surroundings, probe: Probe) {
     this.#around = around;
     this.#probe = probe;
-    const asker = (caller: Caller) => new Asker(caller, around, (reply) => this.#witness(reply));
+    const asker = (caller: Caller) => new Asker(caller, around, probe, (reply) => this.#witness(reply));
     this.requester = asker('requester');
     this.accepter = asker('accepter');
     this.stranger = asker('stranger');
@@ -227,11 +228,13 @@ export function pairKey({ from, to }: Sides): string {
 export class Asker {
   readonly #caller: Caller;
   readonly #around: Surroundings;
+  readonly #probe: Probe;
   readonly #witness: (reply: Reply) => void;
 
-  constructor(caller: Caller, around: Surroundings, witness: (reply: Reply) => void) {
+  constructor(caller: Caller, around: Surroundings, probe: Probe, witness: (reply: Reply) => void) {
     this.#caller = caller;
     this.#around = around;
+    this.#probe = probe;
     this.#witness = witness;
   }
 
@@ -242,10 +245,16 @@ export class Asker {
       request.method === 'POST' && request.path === collection
         ? await own.create(this.#caller, request)
         : await transport.send(this.#caller, request);
-    this.#witness(reply);
+    const isOperation = request.operationId === undefined || request.method === methodOf(request.operationId);
+    if (isOperation || reply.status === 405) this.#witness(reply);
     if (reply.status >= 500 || reply.status === 429)
       throw new Unreached('failed', reply.exchange, observe(reply));
     if (reply.status === 401 && this.#caller !== 'nobody')
+      throw new Unreached('refused', reply.exchange, observe(reply));
+    // An operation that is somewhere else is one fact's matter.
+    const route = routeFacts[request.operationId ?? ''];
+    const isAsked = route === undefined || this.#probe.facts.includes(route);
+    if (isOperation && isNoRoute(reply) && !isAsked && this.#caller !== 'nobody')
       throw new Unreached('refused', reply.exchange, observe(reply));
     return reply;
   }
@@ -295,6 +304,22 @@ export class Asker {
   }
 }
 
+/** The facts that say where the operations are. */
+const routeFacts: Readonly<Record<string, string>> = {
+  createVpcPeering: 'create-uri',
+  listVpcPeerings: 'list-uri',
+  listVpcPeeringInfos: 'infos-operation',
+  showVpcPeering: 'show-uri',
+  updateVpcPeering: 'update-uri',
+  deleteVpcPeering: 'delete-uri',
+  acceptVpcPeering: 'accept-uri',
+  rejectVpcPeering: 'reject-uri',
+};
+
+function methodOf(operationId: string): string | undefined {
+  return Object.entries<{ method: string }>(operations).find(([id]) => id === operationId)?.[1].method;
+}
+
 function pathOf(id: string): string {
   return `${collection}/${encode(id)}`;
 }
@@ -314,7 +339,8 @@ export function isNoRoute({ status, body }: Reply): boolean {
 
 /** A member of the peering in a reply, with or without the wrapper. */
 export function peeringOf({ body }: Reply, ...names: string[]): unknown {
-  return member(body, 'peering', ...names) ?? member(body, ...names);
+  const wrapped = member(body, 'peering', ...names);
+  return wrapped === undefined ? member(body, ...names) : wrapped;
 }
 
 export function idsOf({ body }: Reply): string[] {

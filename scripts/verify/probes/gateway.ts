@@ -1,4 +1,4 @@
-import { collection, idOf, infosPath } from '../own-peerings.ts';
+import { collection, idOf, infosPath, member } from '../own-peerings.ts';
 import { type Probe, typeOf } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
@@ -43,8 +43,8 @@ export const gatewayProbes: readonly Probe[] = [
         trial.status('error-405', reply, 405);
         if (reply.status !== 405) continue;
         trial.see('error-405-allow', reply.headers.has('Allow'), 'the header Allow', reply);
-        const code = typeOf(reply);
-        trial.see('error-gateway-statuses', code !== undefined, 'the body of the gateway', reply);
+        const code = member(reply.body, 'error_code');
+        trial.see('error-gateway-statuses', typeof code === 'string', 'the body of the gateway', reply);
       }
     },
   },

@@ -1,6 +1,6 @@
 import { member } from '../own-peerings.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isSuccess, type Probe, type Trial } from '../trial.ts';
+import { idsOf, isNoRoute, isSuccess, type Probe, type Trial } from '../trial.ts';
 import { findsNothing, same } from './list.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
@@ -21,8 +21,7 @@ export const infosProbes: readonly Probe[] = [
       const made = await trial.make('within');
       const { id, name, from, to } = made;
       const plain = await trial.requester.infos({ name });
-      const isRoute = plain.status !== 404 && plain.status !== 405;
-      trial.see('infos-operation', isRoute, 'GET on peering-infos', plain);
+      trial.see('infos-operation', !isNoRoute(plain), 'GET on peering-infos', plain);
       if (!isSuccess(plain)) throw new Unreached('refused', plain.exchange);
       trial.status('infos-answers-page', plain, 200);
       const other = trial.name();

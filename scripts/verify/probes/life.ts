@@ -175,8 +175,10 @@ function isGone({ status }: Reply): boolean {
 /** Whether the operation is where the contract has it. A refusal for another reason says nothing. */
 function route(trial: Trial, fact: string, reply: Reply, expected: string): void {
   if (isSuccess(reply)) trial.see(fact, true, expected, reply);
-  else if (isNoRoute(reply)) trial.see(fact, false, expected, reply);
-  else trial.gap(fact, isRefused(reply) ? 'refused' : 'failed', reply);
+  else if (isNoRoute(reply)) {
+    trial.see(fact, false, expected, reply);
+    throw new Unreached('refused', reply.exchange);
+  } else trial.gap(fact, isRefused(reply) ? 'refused' : 'failed', reply);
 }
 
 /** The accepter's id beside that of the peering can be there; absence says nothing. */

@@ -1,6 +1,6 @@
 import { member } from '../own-peerings.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isSuccess, type Made, type Probe, type Trial } from '../trial.ts';
+import { idsOf, isNoRoute, isSuccess, type Made, type Probe, type Trial } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
@@ -19,8 +19,10 @@ export const listProbes: readonly Probe[] = [
       const made = await trial.make('within');
       const { id, name, from, to } = made;
       const plain = await trial.requester.list({ name });
-      if (plain.status === 404 || plain.status === 405)
+      if (isNoRoute(plain)) {
         trial.see('list-uri', false, 'GET on the collection', plain);
+        throw new Unreached('refused', plain.exchange);
+      }
       trial.status('list-answers-page', plain, 200);
       if (!isSuccess(plain)) throw new Unreached('refused', plain.exchange);
       trial.see('list-uri', true, 'GET on the collection', plain);

@@ -1,4 +1,4 @@
-import { mostAlive } from '../own-peerings.ts';
+import { idOf, mostAlive } from '../own-peerings.ts';
 import { Unreached } from '../transport.ts';
 import { isQuota, isSuccess, type Made, type Probe, type Trial, typeOf } from '../trial.ts';
 
@@ -9,13 +9,14 @@ export const quotaProbes: readonly Probe[] = [
     facts: ['quota', 'quota-status', 'mock-quota-counts'],
     needs: ['accepter'],
     async ask(trial) {
-      const made = await fill(trial);
-      const [oldest] = made;
+      const own = await trial.make('accepters');
+      await trial.accepter.remove(own.id);
+      const [oldest] = await fill(trial);
       if (oldest === undefined) throw new Unreached('quota-used-up');
-      // A waiting peering is the requester's alone.
-      const other = await trial.make('accepters');
-      trial.see('quota', true, "the accepter's own peering is taken", other.reply);
-      await trial.accepter.remove(other.id);
+      const other = await trial.accepter.create(trial.body('accepters', own));
+      trial.see('quota', isSuccess(other), 'waiting peerings count for the requester only', other);
+      const id = idOf(other.body);
+      if (id !== undefined) await trial.accepter.remove(id);
       const rejected = await trial.accepter.reject(oldest.id);
       if (!isSuccess(rejected)) throw new Unreached('refused', rejected.exchange);
       const still = await trial.requester.create(trial.body('across', trial.pair('across')));

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../../scripts/mock/create-mock.ts';
+import { probes } from '../../scripts/verify/probes/probes.ts';
+import { ask, ids, refutations } from './ask.ts';
+import { departing, departures } from './departures.ts';
+
+test('there are many departures, and none twice', () => {
+  expect(departures.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(departures.map(({ what }) => what)).size).toBe(departures.length);
+});
+
+test('every fact that a probe asks is refuted by a departure', () => {
+  const refuted = new Set(departures.flatMap(({ refutes }) => refutes));
+  const asked = [...new Set(probes.flatMap(({ facts }) => facts))];
+  expect(asked.filter((id) => !refuted.has(id))).toEqual([]);
+});
+
+describe('a service departs', () => {
+  test.each(departures)('$what', async (departure) => {
+    const { fetch } = createMock(departure.mock);
+    const { vpcs = 'invented', large = false } = departure;
+    const result = await ask(departing(fetch, departure), {
+      vpcs,
+      large,
+      // A quota above 20 shows nothing, and filling it takes long.
+      probes: departure.mock?.quota
+        ? probes
+        : probes.filter(({ facts }) => !facts.includes('quota') && !facts.includes('mock-quota-on-accept')),
+    });
+    expect(ids(result, 'refuted').sort(), refutations(result).join('\n')).toEqual(
+      [...departure.refutes].sort(),
+    );
+  });
+});
