@@ -126,10 +126,13 @@ export class Transport {
       const response = await this.#options.fetch(url.href, { ...init, ...bytes });
       const text = await readText(response);
       const parsed = parse(text);
-      record({ status: response.status, headers: this.#cleaned(response.headers), ...this.#bodyOf(parsed) });
       const { status, headers } = response;
+      record({ status, headers: this.#cleaned(headers), ...this.#bodyOf(parsed) });
+      if (isTorn(parsed, headers))
+        throw new Unreached('no-reply', number, 'the reply ends before its JSON does');
       return { status, headers, body: parsed, operationId: request.operationId, exchange: number };
     } catch (error) {
+      if (error instanceof Unreached) throw error;
       record({ error: withoutSecrets(causeOf(error), this.#options.secrets) });
       this.#throwIfCut();
       throw new Unreached('no-reply', number, causeOf(error));
@@ -241,6 +244,11 @@ function parse(text: string): unknown {
   } catch {
     return text;
   }
+}
+
+/** Whether a reply that says that it is JSON is not. */
+function isTorn(body: unknown, headers: Headers): boolean {
+  return typeof body === 'string' && /^[{[]/.test(body) && /json/i.test(headers.get('Content-Type') ?? '');
 }
 
 /** `fetch failed` says nothing; its cause does. */

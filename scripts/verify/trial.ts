@@ -159,6 +159,11 @@ export class Trial {
     if (isSuccess(reply)) {
       const id = idOf(reply.body);
       if (id === undefined) throw new Unreached('failed', reply.exchange, observe(reply));
+      // What was there before is somebody else's, whatever the reply says.
+      if (this.#around.own.foreign.has(id)) {
+        this.see('peering-id', false, 'an id that no peering had before', reply, id);
+        throw new Unreached('failed', reply.exchange, `the peering ${id} was there before`);
+      }
       return { ...sides, id, name: String(member(body, 'name')), reply };
     }
     throw new Unreached(refusalOf(reply), reply.exchange, observe(reply));

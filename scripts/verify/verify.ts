@@ -1,5 +1,5 @@
 import type { Credentials } from '../client/credentials.ts';
-import { collection, leftOf, member, type Own, OwnPeerings, prefix } from './own-peerings.ts';
+import { collection, leftOf, member, OwnPeerings, prefix } from './own-peerings.ts';
 import { probes } from './probes/probes.ts';
 import {
   type Caller,
@@ -395,14 +395,17 @@ async function cleanUp(
   await own.removeAll().catch(() => undefined);
   if (!own.anyCreated && own.alive.length === 0) return [];
   // A service can say that it deleted what it did not.
-  for (const tenant of tenantsOf(options).filter((each) => each !== 'stranger')) {
-    const rows = await scan(transport, tenant).catch((): Row[] => []);
-    for (const { id, name } of rows)
-      if (name.startsWith(`${prefix}${run}`) && !own.alive.some((each) => each.id === id))
-        own.adopt({ id, name, tenant });
+  for (const attempt of ['again', 'last'] as const) {
+    for (const tenant of tenantsOf(options)) {
+      const rows = await scan(transport, tenant).catch((): Row[] => []);
+      for (const { id, name } of rows)
+        if (name.startsWith(`${prefix}${run}`) && !own.alive.some((each) => each.id === id))
+          own.adopt({ id, name, tenant });
+    }
+    if (own.alive.length === 0) break;
+    if (attempt === 'again') await own.removeAll().catch(() => undefined);
   }
-  const left: readonly Own[] = await own.removeAll().catch(() => own.alive);
-  return left.map((each) => leftOf(transport, each));
+  return own.alive.map((each) => leftOf(transport, each));
 }
 
 function isCloud({ protocol, hostname }: URL): boolean {

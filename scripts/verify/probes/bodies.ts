@@ -158,10 +158,10 @@ export const bodyProbes: readonly Probe[] = [
       await trial.requester.remove(id);
       const reply = await trial.requester.create({
         ...goodBody(trial, sides),
-        accept_vpc_info: { vpc_id: 'billing' },
+        accept_vpc_info: { vpc_id: 'not-a-vpc' },
       });
       trial.refused('vpc-id', reply, 'not a UUID');
-      const words = "'billing' is not a valid UUID";
+      const words = "'not-a-vpc' is not a valid UUID";
       trial.see('vpc-id', messageOf(reply)?.includes(words) ?? false, `… ${words} …`, reply);
     },
   },

@@ -1,7 +1,7 @@
 import { member } from '../own-peerings.ts';
 import { type Reply, Unreached } from '../transport.ts';
 import { idsOf, isNoRoute, isSuccess, type Probe, type Trial } from '../trial.ts';
-import { findsNothing, same } from './list.ts';
+import { distinct, findsNothing, same } from './list.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
@@ -60,7 +60,7 @@ export const infosProbes: readonly Probe[] = [
     async ask(trial) {
       const name = trial.name();
       const pair = [await trial.make('within', { name }), await trial.make('within', { name })];
-      const [low = '', high = ''] = pair.map(({ id }) => id).sort();
+      const [low = '', high = ''] = distinct(pair);
       const all = await trial.requester.infos({ name, marker: '' });
       const isFirst = all.status === 200 && idsOf(all).length === 2;
       trial.see('infos-paging', isFirst, 'the first page for an empty marker', all);

@@ -155,7 +155,7 @@ export const listProbes: readonly Probe[] = [
       const name = trial.name();
       const made: Made[] = [];
       for (let count = 0; count < 3; count += 1) made.push(await third(trial, name, count));
-      const [low = '', middle = '', high = ''] = made.map(({ id }) => id).sort();
+      const [low = '', middle = '', high = ''] = distinct(made);
       const all = await trial.requester.list({ name });
       trial.see(
         'list-marker',
@@ -281,6 +281,13 @@ export async function findsNothing(
 function linksOf({ body }: Reply): unknown[] {
   const links = member(body, 'peerings_links');
   return Array.isArray(links) ? links : [];
+}
+
+/** The ids in ascending order. Without one for each, pages cannot be told apart. */
+export function distinct(made: readonly Made[]): string[] {
+  const ids = [...new Set(made.map(({ id }) => id))].sort();
+  if (ids.length < made.length) throw new Unreached('failed', made.at(-1)?.reply.exchange);
+  return ids;
 }
 
 export function same(found: readonly string[], expected: readonly string[]): boolean {

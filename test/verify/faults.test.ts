@@ -1,0 +1,234 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createMock } from '../../scripts/mock/create-mock.ts';
+import { mostAlive } from '../../scripts/verify/own-peerings.ts';
+import { en } from '../../scripts/verify/report/en.ts';
+import { har } from '../../scripts/verify/report/har.ts';
+import { page } from '../../scripts/verify/report/page.ts';
+import { exitCode } from '../../scripts/verify/result.ts';
+import type { Fetch } from '../../scripts/verify/transport.ts';
+import { billing, web } from '../mock/world.ts';
+import { ask, fetchOf, identities, ids, refutations, verdictOf } from './ask.ts';
+
+const json = { 'Content-Type': 'application/json', 'X-Request-Id': 'injected' };
+
+/** A mock that fails every so many requests, before or after it answers. */
+function failing(every: number, fail: (answer: () => Promise<Response>) => Promise<Response>) {
+  const mock = createMock();
+  let count = 0;
+  const fetch: Fetch = (url, init) => {
+    count += 1;
+    const answer = () => mock.fetch(url, init);
+    return count > 6 && count % every === 0 ? fail(answer) : answer();
+  };
+  return { mock, fetch };
+}
+
+function gateway(status: number, headers: Record<string, string> = {}) {
+  const body = { error_code: 'APIGW.0308', error_msg: 'injected', request_id: 'injected' };
+  return async () => new Response(JSON.stringify(body), { status, headers: { ...json, ...headers } });
+}
+
+function peeringsOf(mock: ReturnType<typeof createMock>): unknown[] {
+  return [web, billing].flatMap((tenant) => {
+    const reply = mock.handle({
+      method: 'GET',
+      url: '/v2.0/vpc/peerings',
+      headers: { 'x-project-id': tenant },
+    });
+    return JSON.parse(reply.body ?? '').peerings;
+  });
+}
+
+describe('a service that fails now and then is not refuted, and nothing is left on it', () => {
+  const lost = async (answer: () => Promise<Response>) => {
+    await answer();
+    throw new TypeError('fetch failed');
+  };
+  const torn = async (answer: () => Promise<Response>) => {
+    const { status, headers, text } = await answer().then(async (reply) => ({
+      status: reply.status,
+      headers: reply.headers,
+      text: await reply.text(),
+    }));
+    return new Response(status === 204 ? null : text.slice(0, -1), { status, headers });
+  };
+  const failures: [string, number, (answer: () => Promise<Response>) => Promise<Response>][] = [
+    ['429', 3, gateway(429, { 'Retry-After': '2' })],
+    ['500', 7, gateway(500)],
+    ['502', 5, gateway(502)],
+    ['504 after the request took effect', 5, async (answer) => answer().then(gateway(504))],
+    ['no reply after the request took effect', 5, lost],
+    ['no reply, often', 2, lost],
+    ['a reply that ends too early', 5, torn],
+  ];
+
+  test.each(failures)('%s', async (_, every, fail) => {
+    const { mock, fetch } = failing(every, fail);
+    const result = await ask(fetch);
+    expect(refutations(result)).toEqual([]);
+    expect(result.left).toEqual([]);
+    expect(peeringsOf(mock)).toEqual([]);
+    expect(ids(result, 'confirmed').length).toBeGreaterThan(every === 2 ? 5 : 45);
+  });
+});
+
+test('429 is waited for as long as it says', async () => {
+  const { fetch } = failing(9, gateway(429, { 'Retry-After': '7' }));
+  const sleep = vi.fn(async () => {});
+  await ask(fetch, { sleep });
+  expect(sleep).toHaveBeenCalledWith(7000, expect.anything());
+});
+
+test('a create whose reply was lost is looked for, and deleted, before it is repeated', async () => {
+  const { fetch: answer } = createMock();
+  let isLost = false;
+  const fetch: Fetch = async (url, init) => {
+    const reply = await answer(url, init);
+    const isCreate = init.method === 'POST' && reply.status === 201;
+    if (isLost || !isCreate) return reply;
+    isLost = true;
+    throw new TypeError('fetch failed');
+  };
+  const { exchanges, left } = await ask(fetch);
+  const start = exchanges.findIndex(({ response }) => 'error' in response);
+  const after = exchanges.slice(start, start + 4).map(({ operationId }) => operationId);
+  expect(after).toEqual(['createVpcPeering', 'listVpcPeerings', 'deleteVpcPeering', 'createVpcPeering']);
+  expect(exchanges[start + 1]?.request.url).toMatch(/\?name=contract-check-\w+-\w+$/);
+  expect(left).toEqual([]);
+});
+
+test('a run that is cut deletes what it made', async () => {
+  const mock = createMock();
+  const controller = new AbortController();
+  let count = 0;
+  const fetch: Fetch = async (url, init) => {
+    const reply = await mock.fetch(url, init);
+    count += 1;
+    if (count === 140) controller.abort();
+    return reply;
+  };
+  const result = await ask(fetch, { signal: controller.signal });
+  expect(result.trouble?.kind).toBe('cut');
+  expect(exitCode(result)).toBe(2);
+  expect(refutations(result)).toEqual([]);
+  expect(ids(result, 'unseen').length).toBeGreaterThan(60);
+  expect(peeringsOf(mock)).toEqual([]);
+});
+
+test('what cannot be deleted is named with the command that deletes it', async () => {
+  const { fetch: answer } = createMock();
+  const fetch: Fetch = async (url, init) => {
+    if (init.method !== 'DELETE') return answer(url, init);
+    const body = { NeutronError: { message: 'no', type: 'PolicyNotAuthorized', detail: '' } };
+    return new Response(JSON.stringify(body), { status: 403, headers: json });
+  };
+  const result = await ask(fetch);
+  expect(exitCode(result)).toBe(1);
+  expect(result.left.length).toBeGreaterThan(0);
+  for (const { id, name, curl } of result.left) {
+    expect(name).toMatch(/^contract-check-/);
+    const url = `http://127.0.0.1:4010/v2.0/vpc/peerings/${id}`;
+    expect(curl).toMatch(new RegExp(`^curl -X DELETE -H "X-Auth-Token: \\$VPC_(ACCEPTER_)?TOKEN" '${url}'$`));
+  }
+  expect(page(result, en, false)).toContain(result.left[0]?.curl);
+});
+
+test('a service that says that it deleted what it did not is found out', async () => {
+  const { fetch: answer } = createMock();
+  const fetch: Fetch = (url, init) =>
+    init.method === 'DELETE' ? Promise.resolve(new Response(null, { status: 204 })) : answer(url, init);
+  const result = await ask(fetch);
+  expect(result.left.length).toBeGreaterThan(5);
+  expect(exitCode(result)).toBe(1);
+});
+
+test('a peering that was there before is never deleted, whatever create answers', async () => {
+  const mock = createMock({ scenario: 'story' });
+  const before = peeringsOf(mock);
+  const [existing] = before;
+  const fetch: Fetch = async (url, init) =>
+    init.method === 'POST'
+      ? new Response(JSON.stringify({ peering: existing }), { status: 201, headers: json })
+      : mock.fetch(url, init);
+  const deleted: string[] = [];
+  const result = await ask(async (url, init) => {
+    if (init.method === 'DELETE') deleted.push(url);
+    return fetch(url, init);
+  });
+  expect(deleted.filter((url) => url.includes((existing as { id: string }).id))).toEqual([]);
+  expect(peeringsOf(mock)).toEqual(before);
+  expect(verdictOf(result, 'peering-id').verdict).toBe('refuted');
+});
+
+test('a tenant never has more than 20 peerings', async () => {
+  const mock = createMock({ quota: 0 });
+  let most = 0;
+  await ask(async (url, init) => {
+    const reply = await mock.fetch(url, init);
+    if (init.method === 'POST') most = Math.max(most, peeringsOf(mock).length / 2);
+    return reply;
+  });
+  expect(most).toBeGreaterThan(10);
+  expect(most).toBeLessThanOrEqual(mostAlive);
+});
+
+test('no other host is asked, whatever links and redirects say', async () => {
+  const { fetch: answer } = createMock();
+  const hosts = new Set<string>();
+  const redirects = new Set<unknown>();
+  await ask(async (url, init) => {
+    hosts.add(new URL(url).host);
+    redirects.add(init.redirect);
+    const reply = await answer(url, init);
+    const text = (await reply.text()).replaceAll('http://127.0.0.1:4010/', 'https://elsewhere.example/');
+    return new Response(reply.status === 204 ? null : text, { status: reply.status, headers: reply.headers });
+  });
+  expect([...hosts]).toEqual(['127.0.0.1:4010']);
+  expect([...redirects]).toEqual(['manual']);
+});
+
+test('secrets are in no output, also where the service repeats them', async () => {
+  const secrets = new Map([
+    [web, '$VPC_TOKEN'],
+    [billing, '$VPC_ACCEPTER_TOKEN'],
+  ]);
+  const { fetch: answer } = createMock();
+  const result = await ask(
+    async (url, init) => {
+      const reply = await answer(url, init);
+      if (reply.status !== 404) return reply;
+      const message = `token ${new Headers(init.headers).get('x-auth-token')} knows no such peering`;
+      const body = { NeutronError: { message, type: 'X', detail: encodeURIComponent(web) } };
+      return new Response(JSON.stringify(body), {
+        status: 404,
+        headers: { ...json, 'Set-Cookie': web, 'X-Token': web },
+      });
+    },
+    { secrets },
+  );
+  const texts = [JSON.stringify(result), har(result, '1.0.0'), page(result, en, true)];
+  for (const text of texts) for (const secret of secrets.keys()) expect(text).not.toContain(secret);
+  expect(JSON.stringify(result.exchanges)).not.toMatch(/x-auth-token/i);
+  expect(verdictOf(result, 'accept-unknown-id').verdict).toBe('confirmed');
+  const tenants = identities.size;
+  expect(tenants).toBe(3);
+});
+
+test('credentials that are refused, and a host that is not there, are no verdict', async () => {
+  const refused = await ask(gateway(401));
+  expect(refused.trouble).toMatchObject({ kind: 'credentials', exchange: 1 });
+  const gone = await ask(() =>
+    Promise.reject(new TypeError('fetch failed', { cause: new Error('ENOTFOUND x') })),
+  );
+  expect(gone.trouble).toMatchObject({ kind: 'unreachable', detail: 'ENOTFOUND x' });
+  for (const result of [refused, gone]) {
+    expect(exitCode(result)).toBe(2);
+    expect(ids(result, 'unseen')).toHaveLength(result.facts.length);
+    expect(page(result, en, false).trim().split('\n')).toHaveLength(1);
+  }
+});
+
+test('a slow service is asked all the same', async () => {
+  const result = await ask(fetchOf({ latency: [0, 2] }));
+  expect(refutations(result)).toEqual([]);
+});
