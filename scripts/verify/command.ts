@@ -6,6 +6,7 @@ import { UserError } from '../user-error.ts';
 import { readSecrets, readTenants } from './environment.ts';
 import { isLoopback } from './loopback.ts';
 import { mostAlive, prefix } from './own-peerings.ts';
+import { evidence } from './report/evidence.ts';
 import { har } from './report/har.ts';
 import { junit } from './report/junit.ts';
 import { markdown } from './report/markdown.ts';
@@ -32,6 +33,7 @@ Usage: vpc-peering-contract verify <server> [flags]
   --json              print { server, started, facts, exchanges, left } as JSON
   --junit             print a test case for each fact, as JUnit XML
   --markdown          print the page as Markdown
+  --evidence SERVICE  print entries of observed for spec/facts.yaml; SERVICE is a region or a kind of service
   --har FILE          write all requests and replies as HAR 1.2, without credentials
   --lang NAME         en or zh-CN; default: en
 
@@ -66,6 +68,7 @@ export const command: Command = {
     json: { type: 'boolean' },
     junit: { type: 'boolean' },
     markdown: { type: 'boolean' },
+    evidence: { type: 'string' },
     har: { type: 'string' },
     lang: { type: 'string' },
   },
@@ -119,8 +122,12 @@ function printerOf(flags: Flags, language: Language): (result: Result) => string
       `${JSON.stringify({ server, started, facts, exchanges, left, ...(trouble && { trouble }) }, undefined, 2)}\n`,
     junit: (result: Result) => junit(result, texts),
     markdown: (result: Result) => markdown(result, texts, flags.all === true),
+    evidence: (result: Result) => evidence(result, readService(flags), texts),
   };
-  const asked = (['json', 'junit', 'markdown'] as const).filter((name) => flags[name]);
+  const asked = (['json', 'junit', 'markdown', 'evidence'] as const).filter(
+    (name) => flags[name] !== undefined,
+  );
+  if (flags.evidence !== undefined) readService(flags);
   const [one, another] = asked;
   if (another !== undefined)
     throw new UserError(
@@ -129,6 +136,17 @@ function printerOf(flags: Flags, language: Language): (result: Result) => string
       'Choose one of them.',
     );
   return one === undefined ? (result) => page(result, texts, flags.all === true) : printers[one];
+}
+
+/** Facts are public: they name no host and no account. */
+function readService({ evidence }: Flags): string {
+  const service = String(evidence);
+  if (/^\w[\w ()-]{0,63}$/.test(service) && !/[0-9a-f]{8}/i.test(service.replaceAll('-', ''))) return service;
+  throw new UserError(
+    `--evidence ${service} is not a kind of service.`,
+    undefined,
+    'Name a region or a kind of service, such as cn-north-4, without a host, an account or an id.',
+  );
 }
 
 function readOptions(flags: Flags, server: URL): VerifyOptions {
