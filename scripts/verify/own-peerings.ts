@@ -25,6 +25,8 @@ export class OwnPeerings {
   readonly foreign = new Set<string>();
   /** Whether any create succeeded. */
   anyCreated = false;
+  /** Whether a create was cut off, so that nobody knows what became of it. */
+  anyUnknown = false;
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -50,9 +52,13 @@ export class OwnPeerings {
       await this.#register(tenant, request, reply);
       return reply;
     }
+    if (reply instanceof Unreached && reply.reason === 'cut') {
+      this.anyUnknown = true;
+      throw reply;
+    }
     for (const { id } of await this.#find(tenant, request)) await this.remove(tenant, id);
-    if (reply instanceof Unreached && reply.reason === 'cut') throw reply;
     const again = await this.#transport.send(caller, request).catch(async (error: unknown) => {
+      this.anyUnknown = true;
       await this.#find(tenant, request);
       throw error;
     });

@@ -393,7 +393,9 @@ async function cleanUp(
 ): Promise<Left[]> {
   transport.signal = AbortSignal.timeout(cleanupMs);
   await own.removeAll().catch(() => undefined);
-  if (!own.anyCreated && own.alive.length === 0) return [];
+  if (!own.anyCreated && !own.anyUnknown) return [];
+  // The service can still be busy with a create that was cut off.
+  if (own.anyUnknown) await (options.sleep ?? sleep)(500, transport.signal).catch(() => undefined);
   // A service can say that it deleted what it did not.
   for (const attempt of ['again', 'last'] as const) {
     for (const tenant of tenantsOf(options)) {
