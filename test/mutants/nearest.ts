@@ -6,6 +6,7 @@ const mock = [
   'test/mock/control.test.ts',
   'test/mock/invariants.test.ts',
   'test/operations/*.test.ts',
+  'test/verify/mock.test.ts',
 ];
 const wire = ['test/review/cases.test.ts', 'test/review/exchange.test.ts'];
 const differences = [

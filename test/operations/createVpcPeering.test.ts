@@ -20,31 +20,6 @@ describe.each(engines)('createVpcPeering, engine $name', (engine) => {
     });
   });
 
-  test.each([
-    ['absent', undefined],
-    ['empty', ''],
-    ["the caller's own", web],
-  ])("an accepter's tenant_id that is %s means the same tenant", (_, accepter) => {
-    const { as } = startWorld({ engine });
-    expect(as(web).create(vpcs.web, vpcs.reporting, accepter).body.peering.status).toBe('ACTIVE');
-  });
-
-  test('across tenants it waits for the accepter', () => {
-    const { as } = startWorld({ engine });
-    const { status, body } = as(web).create(vpcs.web, vpcs.reporting, billing);
-    expect(status).toBe(201);
-    expect(body.peering.status).toBe('PENDING_ACCEPTANCE');
-    expect(as(billing).show(body.peering.id).body).toEqual(body);
-  });
-
-  test("an empty request_vpc_info.tenant_id, as Ansible sends it, is the caller's", () => {
-    const { as } = startWorld({ engine });
-    const { body } = as(web).create(vpcs.web, vpcs.reporting, undefined, {
-      request_vpc_info: { vpc_id: vpcs.web, tenant_id: '' },
-    });
-    expect(body.peering.request_vpc_info.tenant_id).toBe(web);
-  });
-
   test('nobody creates in the name of another tenant', () => {
     const { as } = startWorld({ engine });
     const { status, body } = as(web).create(vpcs.web, vpcs.reporting, undefined, {
@@ -70,26 +45,11 @@ describe.each(engines)('createVpcPeering, engine $name', (engine) => {
     expect(body).toEqual(refusal(`A peering between ${pair} already exists.`, 'VpcPeeringExists'));
   });
 
-  test('a rejected peering has to be deleted before its VPCs can be peered again', () => {
-    const { as } = startWorld({ engine });
-    expect(as(web).create(vpcs.web, vpcs.ledger, billing).status).toBe(409);
-    const [rejected] = as(web).list('?status=REJECTED').body.peerings;
-    as(web).remove(rejected.id);
-    expect(as(web).create(vpcs.web, vpcs.ledger, billing).status).toBe(201);
-  });
-
   test('the peering after the last one of the quota is refused', () => {
     const { as } = startWorld({ engine, quota: 3 });
     const { status, body } = as(web).create(vpcs.web, vpcs.reporting);
     expect(status).toBe(409);
     expect(body).toEqual(refusal("Quota exceeded for resources: ['vpcPeer'].", 'OverQuota'));
-  });
-
-  test('a pending peering counts for the requester only', () => {
-    const { as } = startWorld({ engine, scenario: 'empty', quota: 1 });
-    as(web).create(vpcs.web, vpcs.billing, billing);
-    expect(as(web).create(vpcs.web, vpcs.reporting).status).toBe(409);
-    expect(as(billing).create(vpcs.billing, vpcs.ledger).status).toBe(201);
   });
 
   test('50 peerings are the default quota, and a quota of 0 is none', () => {

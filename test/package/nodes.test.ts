@@ -34,7 +34,7 @@ describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (versio
     expect(invalid.out).toContain("/peering/nmae is not a known member; did you mean 'name'?");
   });
 
-  test('the command serves the mock and its page', async () => {
+  test('the command serves the mock and its page, and verifies it', async () => {
     const mock = spawn(node, [bin, 'mock', '--port', '0', '--quiet'], { cwd: bare });
     const [banner] = await once(mock.stdout.setEncoding('utf8'), 'data');
     const [url] = /http:\/\/\S+:\d+/.exec(banner) ?? [''];
@@ -45,6 +45,10 @@ describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (versio
     const scripts = [...(await page.text()).matchAll(/<script [^>]*src="([^"]+)"/g)].map(([, src]) => src);
     expect(scripts.length).toBeGreaterThan(0);
     for (const src of scripts) expect((await fetch(new URL(src!, page.url))).status).toBe(200);
+    const tokens = { VPC_TOKEN: 'web', VPC_ACCEPTER_TOKEN: 'billing', VPC_STRANGER_TOKEN: 'other' };
+    const verified = await run(node, [bin, 'verify', url!], bare, undefined, tokens);
+    expect(verified).toMatchObject({ code: 0, err: '' });
+    expect(verified.out).toMatch(/^\d+ facts: \d\d+ confirmed, 0 refuted, \d+ unseen\n/);
     mock.kill('SIGTERM');
     expect(await once(mock, 'close')).toEqual([0, null]);
   });

@@ -7,9 +7,16 @@ export interface Ran {
 }
 
 /** Runs a program and waits until it exits. */
-export function run(program: string, args: string[], cwd: string, input?: string): Promise<Ran> {
+export function run(
+  program: string,
+  args: string[],
+  cwd: string,
+  input?: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
+  const env = { ...cleanEnv(), ...more };
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { cwd, env: cleanEnv(), maxBuffer: 1e8 }, (error, out, err) => {
+    const child = execFile(program, args, { cwd, env, maxBuffer: 1e8 }, (error, out, err) => {
       const code = error === null ? 0 : error.code;
       if (typeof code === 'number') resolve({ code, out, err });
       else reject(error);
