@@ -702,8 +702,8 @@ describe('one edit', () => {
     ],
     [
       'is a condition with what follows from it',
-      'not-understood',
-      '/components/schemas/Peering/if',
+      'keyword-added',
+      '/components/schemas/Peering/then',
       [
         add('/components/schemas/Peering/if', { required: ['id'] }),
         add('/components/schemas/Peering/then', { required: ['name'] }),

@@ -19,6 +19,8 @@ const link = (z: object, more: object = {}) => ({
   properties: { href: text, marker: text, z: { type: 'string', ...z } },
   ...more,
 });
+const condition = (test: unknown, then: unknown) => ({ if: test, then });
+const demandOf = (name: string, other: string) => condition({ required: [name] }, { required: [other] });
 const pair = { type: 'array', prefixItems: [text, text], items: false };
 const coded = { type: 'object', patternProperties: { '^x-': text }, additionalProperties: false };
 const plainLink = { ...link({}), properties: { href: text, marker: text } };
@@ -163,6 +165,21 @@ const same: [why: string, before: unknown, after: unknown][] = [
     { oneOf: [written, { ...a, maxProperties: 3 }] },
   ]),
   ['a choice that another one covers', text, { anyOf: [{ enum: ['x'] }, text] }],
+  [
+    'a closed object, by one keyword or another',
+    { ...a, additionalProperties: false },
+    { ...a, unevaluatedProperties: false },
+  ],
+  [
+    'a closed object whose members are described in a part',
+    { ...a, unevaluatedProperties: false },
+    { allOf: [a], unevaluatedProperties: false },
+  ],
+  [
+    'a closed list, by one keyword or another',
+    { ...pair, items: false },
+    { prefixItems: pair.prefixItems, type: 'array', unevaluatedItems: false },
+  ],
   ['a keyword of another type', text, { ...text, minimum: 3, properties: { a: text } }],
   ['one that is twice', { oneOf: [text, whole] }, { anyOf: [text, whole, text] }],
   [
@@ -472,7 +489,7 @@ const rows: Row[] = [
     { enum: ['x'] },
     { enum: ['x'], format: 'vpc-name' },
     breaking,
-    breaking,
+    addition,
   ],
   [
     'a format in the place of a value that lacks it',
@@ -509,8 +526,8 @@ const rows: Row[] = [
     breaking,
     warning,
   ],
-  ['a keyword that is not understood', a, { ...a, patternProperties: { '^x': text } }, breaking, breaking],
-  ['another one', a, { ...a, dependentRequired: { a: ['b'] } }, breaking, breaking],
+  ['members of a pattern', a, { ...a, patternProperties: { '^x': text } }, breaking, addition],
+  ['a member that demands another', a, { ...a, dependentRequired: { a: ['b'] } }, breaking, addition],
   [
     'and within it',
     { ...a, if: { required: ['b'] }, else: { minProperties: 2 } },
@@ -635,6 +652,112 @@ const rows: Row[] = [
     breaking,
   ],
   ['one that is made up', text, { ...text, sparkle: true }, breaking, breaking],
+  ['names of members limited', a, { ...a, propertyNames: { maxLength: 4 } }, breaking, addition],
+  ['names of members freed', { ...a, propertyNames: { maxLength: 4 } }, a, addition, breaking],
+  [
+    'other names of members',
+    { propertyNames: { maxLength: 4 } },
+    { propertyNames: { maxLength: 5 } },
+    breaking,
+    breaking,
+  ],
+  ['a member that demands none any more', { ...a, dependentRequired: { a: ['b'] } }, a, addition, breaking],
+  [
+    'a schema for those who have a member',
+    a,
+    { ...a, dependentSchemas: { a: { minProperties: 2 } } },
+    breaking,
+    addition,
+  ],
+  [
+    'no schema for those who have a member',
+    { ...a, dependentSchemas: { a: { minProperties: 2 } } },
+    a,
+    addition,
+    breaking,
+  ],
+  ['a condition', a, { ...a, ...demandOf('a', 'b') }, breaking, addition],
+  ['no condition', { ...a, ...demandOf('a', 'b') }, a, addition, breaking],
+  [
+    'the other half of a condition',
+    demandOf('a', 'b'),
+    { ...demandOf('a', 'b'), else: { required: ['c'] } },
+    breaking,
+    addition,
+  ],
+  ['a condition for others', demandOf('a', 'b'), demandOf('c', 'b'), breaking, breaking],
+  [
+    'a condition that values of every type must meet',
+    true,
+    condition(true, { const: 'x' }),
+    breaking,
+    addition,
+  ],
+  ['an item that must be there', { type: 'array' }, { type: 'array', contains: whole }, breaking, addition],
+  [
+    'an item that must be there no more',
+    { type: 'array', contains: whole },
+    { type: 'array' },
+    addition,
+    breaking,
+  ],
+  [
+    'an item that need not be there, but only a few times',
+    { type: 'array', contains: whole },
+    { type: 'array', contains: whole, minContains: 0, maxContains: 5 },
+    breaking,
+    breaking,
+  ],
+  [
+    'members of a pattern where the others are forbidden',
+    { ...a, additionalProperties: false },
+    { ...coded, ...a },
+    breaking,
+    breaking,
+  ],
+  [
+    'first items where others follow',
+    { type: 'array', items: whole },
+    { type: 'array', prefixItems: [text], items: whole },
+    breaking,
+    breaking,
+  ],
+  ['an encoding', text, { ...text, contentEncoding: 'base64' }, breaking, addition],
+  [
+    'a closed part beside one that describes a member',
+    { ...a, unevaluatedProperties: false },
+    { allOf: [a, { unevaluatedProperties: false }] },
+    breaking,
+    warning,
+  ],
+  [
+    'the rest allowed in a part of a closed object',
+    { ...a, unevaluatedProperties: false },
+    { ...a, allOf: [{ unevaluatedProperties: true }], unevaluatedProperties: false },
+    addition,
+    breaking,
+  ],
+  [
+    'the rest limited where a choice describes a member',
+    { anyOf: [a, { required: ['b'] }] },
+    { anyOf: [a, { required: ['b'] }], unevaluatedProperties: false },
+    breaking,
+    addition,
+  ],
+  [
+    'a choice that describes a member more where the rest is forbidden',
+    { anyOf: [a, { required: ['a'] }], unevaluatedProperties: false },
+    { anyOf: [a, { required: ['a'], properties: { b: text } }], unevaluatedProperties: false },
+    breaking,
+    breaking,
+  ],
+  [
+    'all items allowed in a part of a closed list',
+    { prefixItems: [text], unevaluatedItems: false },
+    { allOf: [{ prefixItems: [text], items: true }], unevaluatedItems: false },
+    addition,
+    breaking,
+  ],
   [
     'a member that becomes read-only',
     a,
@@ -896,10 +1019,10 @@ describe.each<[why: string, before: object, after: object, verdict: string]>([
 
 test.each([
   ['a keyword', { dependentRequired: { href: ['z'] } }],
-  ['a condition and what follows from it', { if: { required: ['z'] }, else: { required: ['marker'] } }],
+  ['a condition and what follows from it', { else: { required: ['marker'] }, if: { required: ['z'] } }],
 ])('%s beside a choice is one finding', (_, more) => {
   const { findings } = review(reply(link({})), reply(link({}, more)));
-  expect(findings.map(({ rule, name }) => [rule, name])).toEqual([['not-understood', Object.keys(more)[0]]]);
+  expect(findings.map(({ rule, name }) => [rule, name])).toEqual([['keyword-added', Object.keys(more)[0]]]);
 });
 
 describe('what several places share', () => {

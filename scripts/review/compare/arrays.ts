@@ -1,4 +1,4 @@
-import { isKept, leftOver } from '../set/opaque.ts';
+import { isKept } from '../set/opaque.ts';
 import type { ArrayShape } from '../set/shape.ts';
 import type { Comparison, Spot } from './compare.ts';
 import { isMore } from './limits.ts';
@@ -19,7 +19,7 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
   const isTold = !isKept(old, now, 'prefixItems') && comparison.isAsWritten(old.max, now.max);
   // An `items` schema that allows no value is reported as an edit of `items`.
   const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
-    max?.at.endsWith('/items') ? shape.items[0] : shape.max;
+    /\/(items|unevaluatedItems)$/.test(max?.at ?? '') ? shape.items[0] : shape.max;
   if ((fewer || more) && !isTold) comparison.bound(spot, limitOf(old, now), limitOf(now, old), fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
@@ -36,10 +36,7 @@ export function compareArrays(comparison: Comparison, old: ArrayShape, now: Arra
     });
   }
   if (isFull(old) || isFull(now)) return;
-  const isLeft = isKept(old, now, 'unevaluatedItems');
-  const itemsOf = (shape: ArrayShape) =>
-    shape.items.length === 0 && isLeft ? leftOver(shape, 'unevaluatedItems') : shape.items;
-  const [before, after] = [itemsOf(old), itemsOf(now)];
+  const [before, after] = [old.items, now.items];
   const { base, head } = comparison.context;
   const places = comparison.places(spot, rawFacet(base, before[0]), rawFacet(head, after[0]));
   compareUnnamed(comparison, ['items-set', 'items-removed'], before, after, spot, places);

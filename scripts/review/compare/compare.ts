@@ -158,9 +158,10 @@ export class Comparison {
   private shapes(before: Shape, after: Shape, spot: Spot): void {
     const { context } = this;
     const [old, now] = [byName(before, after), byName(after, before)];
-    // Opaque keywords, except `oneOf`, are compared again with each alternative.
+    // Opaque keywords, except `oneOf`, are compared again with the alternatives of a type.
     const isElsewhere = (keyword: string) =>
-      keyword !== 'oneOf' && [...old.alternatives, ...now.alternatives].length > 0;
+      keyword !== 'oneOf' &&
+      old.alternatives.some(({ kind }) => now.alternatives.some((other) => other.kind === kind));
     this.opaque(old, now, spot, isElsewhere);
     const done = compareTypes(this, old, now, spot);
     compareValues(this, old, now, done, spot);
@@ -266,13 +267,17 @@ export class Comparison {
     [olds, nows]: [OpaqueFacet[] | undefined, OpaqueFacet[] | undefined],
   ): void {
     const isOneOf = keyword === 'oneOf';
-    // `oneOf` rejects what two branches share: sharing more narrows, and sharing less widens.
-    const isLooser =
-      isOneOf && this.isShared(after, olds, (inner, outer) => this.pairs.isWithinBack(inner, outer));
-    const isStricter =
-      isOneOf && this.isShared(before, nows, (inner, outer) => this.pairs.isWithin(inner, outer));
+    const { pairs } = this;
+    // One more demand only narrows, and one less only widens. `oneOf` rejects what two branches share.
+    const isLooser = isOneOf
+      ? this.isShared(after, olds, (inner, outer) => pairs.isWithinBack(inner, outer))
+      : after === undefined && !before?.isHeard;
+    const isStricter = isOneOf
+      ? this.isShared(before, nows, (inner, outer) => pairs.isWithin(inner, outer))
+      : before === undefined && !after?.isHeard;
+    const directed = isOneOf ? 'not-changed' : isLooser ? 'keyword-removed' : 'keyword-added';
     this.add(spot, {
-      rule: isLooser || isStricter ? 'not-changed' : 'not-understood',
+      rule: isLooser || isStricter ? directed : 'not-understood',
       narrows: !isLooser,
       widens: !isStricter,
       name: keyword,

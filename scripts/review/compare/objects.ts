@@ -1,8 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
-import { isNamedOnce, mostOf, othersOf, wholeOf } from '../set/members.ts';
-import { isKept } from '../set/opaque.ts';
+import { isNamedOnce, mostOf, wholeOf } from '../set/members.ts';
 import type { Nodes, ObjectShape } from '../set/shape.ts';
 import { type Comparison, linkTo, type Spot } from './compare.ts';
 import { isMore } from './limits.ts';
@@ -120,7 +119,7 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
   const isPromise = old.required.has(name);
   const head = comparison.survivor(parentOf(base), now.at);
   const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
-  const others = othersOf(now);
+  const others = now.additional;
   // The property was forbidden, so removing it rejects nothing.
   if (flat.never) {
     comparison.add(spot, {
@@ -163,7 +162,7 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
     name,
     path: [...spot.path, name],
   };
-  const others = othersOf(old);
+  const others = old.additional;
   const widens = others === false;
   if (flatten(comparison.context.head, nodes).never) {
     comparison.add(spot, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
@@ -226,9 +225,9 @@ function renamed(
   comparison.add(spot, {
     rule: 'property-renamed',
     narrows: isIn,
-    widens: !isIn && (isRequired || othersOf(old) === false),
+    widens: !isIn && (isRequired || old.additional === false),
     source: true,
-    isSilent: isIn && !isRequired && othersOf(now) !== false,
+    isSilent: isIn && !isRequired && now.additional !== false,
     base: placeOf(old.properties.get(from)),
     head: placeOf(now.properties.get(to)),
     before: from,
@@ -250,8 +249,7 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     before: before.value,
     after: after.value,
   };
-  const isLeft = isKept(old, now, 'unevaluatedProperties');
-  const [was, is] = isLeft ? [othersOf(old), othersOf(now)] : [old.additional, now.additional];
+  const [was, is] = [old.additional, now.additional];
   if (was !== false && is === false)
     comparison.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
   if (was === false && is !== false)

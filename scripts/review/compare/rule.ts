@@ -135,6 +135,8 @@ export type PlainRule =
   | 'alternative-removed'
   | 'not-changed'
   | 'not-understood'
+  | 'keyword-added'
+  | 'keyword-removed'
   | 'discriminator-added'
   | 'discriminator-removed'
   | 'discriminator-changed'

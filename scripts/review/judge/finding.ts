@@ -83,7 +83,7 @@ function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   const whole = [/\/(if|then|else)$/, /\/(contains|minContains|maxContains)$/].find((keywords) =>
     keywords.test(`/${name}`),
   );
-  if (rule === 'not-understood' && whole !== undefined)
+  if (/^(not-understood|keyword-added|keyword-removed)$/.test(rule) && whole !== undefined)
     return [rule, whole.source, head.replace(whole, ''), base.replace(whole, '')];
   return [family(rule), head, base, name];
 }

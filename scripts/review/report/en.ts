@@ -73,6 +73,8 @@ export const en = {
     'alternative-removed': '`{what}` no longer allows one of its variants',
     'not-changed': '`{what}`: `not` excludes other values',
     'not-understood': '`{what}`: the change of `{name}` cannot be compared',
+    'keyword-added': '`{what}`: `{name}` is added',
+    'keyword-removed': '`{what}`: `{name}` is removed',
     'discriminator-added': '`{what}`: the property `{after}` now decides which variant applies',
     'discriminator-removed': '`{what}`: the property `{before}` no longer decides which variant applies',
     'discriminator-changed':

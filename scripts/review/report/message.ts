@@ -179,7 +179,7 @@ export function subjectOf(
   const [document, at] = isGone || rule === 'property-renamed' ? [base, old] : [head, pointer];
   const keyword = pointerTo(name ?? '');
   const whole =
-    rule === 'not-understood' && at.endsWith(keyword)
+    ['not-understood', 'keyword-added', 'keyword-removed'].includes(rule) && at.endsWith(keyword)
       ? at.slice(0, -keyword.length)
       : verbOf(rule) === undefined
         ? at.replace(keywordAtEnd, '')

@@ -65,6 +65,8 @@ export const zhCn: Catalogue = {
     'alternative-removed': '`{what}` 不再允许其中一种结构',
     'not-changed': '`{what}`：`not` 排除的取值变更',
     'not-understood': '`{what}`：`{name}` 的变更无法比较',
+    'keyword-added': '`{what}`：新增 `{name}`',
+    'keyword-removed': '`{what}`：删除 `{name}`',
     'discriminator-added': '`{what}`：改由属性 `{after}` 决定适用的结构',
     'discriminator-removed': '`{what}`：不再由属性 `{before}` 决定适用的结构',
     'discriminator-changed': '`{what}`：改由属性 `{after}` 决定适用的结构，此前为 `{before}`',

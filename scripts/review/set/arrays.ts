@@ -4,8 +4,15 @@ import type { ArrayShape, Rest } from './shape.ts';
 
 export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
-  const items = facets(plain, 'items').filter(({ value }) => value !== true);
-  const first = new Map(plain.map(({ value, at }) => [`${at}/items`, firstOf(value)]));
+  const stated = plain.filter(({ stands }) => stands !== 'whole');
+  const items = [...facets(stated, 'items'), ...facets(stated, 'unevaluatedItems')].filter(
+    ({ value }) => value !== true,
+  );
+  const first = new Map(
+    stated.flatMap(({ value, at }) =>
+      [`${at}/items`, `${at}/unevaluatedItems`].map((pointer) => [pointer, firstOf(value)]),
+    ),
+  );
   // An `items` schema that allows no value limits the length to the items of `prefixItems`.
   const none = items
     .filter((each) => flatten(document, [each]).never)

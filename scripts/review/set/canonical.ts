@@ -1,8 +1,6 @@
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import { taggingOf } from './discriminator.ts';
-// This import circle stays: canonical text depends on which keywords settle `unevaluated…`, and opaque keywords are compared by canonical text.
-import { settlers } from './opaque.ts';
 
 /** Keywords that do not affect validation. */
 const annotations = new Set([
@@ -135,7 +133,7 @@ class Texts {
   private members(schema: Members, resolve: Resolve): Members {
     const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-      if (this.isNote(keyword) || isNoOp(schema, keyword)) return [];
+      if (this.isNote(keyword) || isNoOp(this.document, schema, keyword)) return [];
       if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
       if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
       if (isMembers(value) && maps.has(keyword)) {
@@ -227,10 +225,14 @@ class Texts {
   }
 }
 
-function isNoOp(schema: Members, keyword: string): boolean {
-  // `items: true` has an effect beside `unevaluatedItems`, as has `additionalProperties` beside `unevaluatedProperties`.
-  const isHeard = Object.entries(settlers).some(([rest, all]) => all === keyword && rest in schema);
-  return !isHeard && textOf(noOps[keyword] ?? '\0') === textOf(schema[keyword] ?? null);
+function isNoOp(document: Document, schema: Members, keyword: string): boolean {
+  if (textOf(noOps[keyword] ?? '\0') !== textOf(schema[keyword] ?? null)) return false;
+  // Beside or around these, `unevaluated…` has no effect.
+  return !['items', 'additionalProperties'].includes(keyword) || !hasUnevaluated(document);
+}
+
+function hasUnevaluated(document: Document): boolean {
+  return document.keep('has unevaluated', () => JSON.stringify(document.root).includes('"unevaluated'));
 }
 
 /** Normalizes `dependentRequired`: sorts the names and drops empty lists. */

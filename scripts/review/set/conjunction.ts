@@ -19,9 +19,13 @@ import {
   type Way,
 } from './shape.ts';
 import { stringShape } from './strings.ts';
+import { withoutUnevaluated } from './unevaluated.ts';
 
 export function conjunction(document: Document, schemas: Flat['plain'], way: Way, at: string): Shape {
-  const plain = schemas.map(({ value, at }) => ({ value: ownKeywords(document, value), at }));
+  const plain = withoutUnevaluated(document, schemas).map((each) => ({
+    ...each,
+    value: ownKeywords(document, each.value),
+  }));
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
   const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };

@@ -4,9 +4,15 @@ import { canonical, isAnnotation } from './canonical.ts';
 import { taggingOf } from './discriminator.ts';
 import type { Facet, Node, Nodes } from './shape.ts';
 
+/** A schema that is an object. One that was made from `unevaluated…` stands for the rest of the members, or for its whole schema. */
+export interface Plain extends Node {
+  value: Members;
+  stands?: 'rest' | 'whole';
+}
+
 /** Schemas with `$ref` and `allOf` resolved, and their `anyOf` and `oneOf` choices. */
 export interface Flat {
-  plain: (Node & { value: Members })[];
+  plain: Plain[];
   choices: Choice[];
   /** Does one of the schemas allow no value? */
   never: boolean;

@@ -1,7 +1,6 @@
 import { type Document, isMembers } from '../../document/document.ts';
 import { pointerTo } from '../../document/pointer.ts';
-import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
-import { leftOver } from './opaque.ts';
+import { type Flat, facets, flatten, largest, numbersIn, type Plain, smallest } from './flatten.ts';
 import { Patterns } from './patterns.ts';
 import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
 
@@ -14,7 +13,9 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
       for (const name of value.required) required.set(String(name), `${at}/required`);
   }
   const described = new Set(
-    plain.flatMap(({ value }) => Object.keys(isMembers(value.properties) ? value.properties : {})),
+    plain.flatMap(({ value, stands }) =>
+      Object.keys(isMembers(value.properties) && stands !== 'rest' ? value.properties : {}),
+    ),
   );
   const additional = additionalOf(document, plain);
   // A closed object allows only described members, unless a pattern allows others.
@@ -47,7 +48,13 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
 }
 
 function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes | false; at: string } {
-  const all = facets(plain, 'additionalProperties');
+  const all = [
+    ...facets(plain, 'additionalProperties'),
+    ...facets(
+      plain.filter(({ stands }) => stands === 'rest'),
+      'unevaluatedProperties',
+    ),
+  ];
   const closed = all.find((each) => flatten(document, [each]).never);
   const at = (closed ?? all[0])?.at ?? `${plain[0]?.at ?? ''}/additionalProperties`;
   return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
@@ -60,18 +67,20 @@ export function mostOf({ max, additional, opaque, properties }: ObjectShape): nu
 }
 
 /** Returns the subschemas of one schema that apply to a member: by name, by pattern, or as an additional property. */
-function memberOf(document: Document, schema: ObjectShape['schemas'][number], name: string): Node[] {
-  const { value, at } = schema;
-  const { properties, additionalProperties: others } = value;
-  if (isMembers(properties) && Object.hasOwn(properties, name)) {
-    return [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
-  }
+function memberOf(document: Document, schema: Plain, name: string): Node[] {
+  const { value, at, stands } = schema;
+  const { properties } = value;
+  const isRest = stands === 'rest';
+  if (isMembers(properties) && Object.hasOwn(properties, name))
+    return isRest ? [] : [{ value: properties[name] ?? true, at: at + pointerTo('properties', name) }];
   const patterns = patternsIn(document, schema, name);
-  if (patterns.length > 0 || others === undefined || others === true) return patterns;
-  return [{ value: others, at: `${at}/additionalProperties` }];
+  if (patterns.length > 0) return isRest ? [] : patterns;
+  const keyword = isRest ? 'unevaluatedProperties' : 'additionalProperties';
+  const others = value[keyword] ?? true;
+  return others === true ? [] : [{ value: others, at: `${at}/${keyword}` }];
 }
 
-function patternsIn(document: Document, { value, at }: ObjectShape['schemas'][number], name: string): Node[] {
+function patternsIn(document: Document, { value, at }: Plain, name: string): Node[] {
   const all = isMembers(value.patternProperties) ? value.patternProperties : {};
   return Object.entries(all).flatMap(([pattern, value]) =>
     Patterns.of(document).matches(pattern, name)
@@ -81,14 +90,7 @@ function patternsIn(document: Document, { value, at }: ObjectShape['schemas'][nu
 }
 
 export function patternsAt({ document, schemas }: ObjectShape, name: string): Node[] {
-  return schemas.flatMap((schema) => patternsIn(document, schema, name));
-}
-
-/** Returns the schemas of undescribed members, including `unevaluatedProperties`; `false` if none are allowed. */
-export function othersOf(shape: ObjectShape): Nodes | false {
-  if (shape.additional === false || shape.additional.length > 0) return shape.additional;
-  const rest = leftOver(shape, 'unevaluatedProperties');
-  return flatten(shape.document, rest).never ? false : rest;
+  return schemas.flatMap((schema) => (schema.stands === 'rest' ? [] : patternsIn(document, schema, name)));
 }
 
 /** Is the member described by name in only one object, and by a pattern or by `required` in the other? */
@@ -105,6 +107,5 @@ export function wholeOf(shape: ObjectShape, name: string): Nodes {
   const named = shape.described.has(name) ? described : undefined;
   const patterns = patternsAt(shape, name);
   if (named !== undefined || patterns.length > 0) return [...(named ?? []), ...patterns];
-  const others = othersOf(shape);
-  return others === false ? [{ value: false, at: shape.additionalAt }] : others;
+  return shape.additional === false ? [{ value: false, at: shape.additionalAt }] : shape.additional;
 }

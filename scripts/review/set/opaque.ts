@@ -1,12 +1,12 @@
-import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
-import { parentOf } from '../../document/pointer.ts';
+import { type Document, isMembers, type Members } from '../../document/document.ts';
+import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
-import type { Facet, Nodes, Opaque, Rest, Type } from './shape.ts';
+import type { Facet, Nodes, Opaque, OpaqueFacet, Rest, Type } from './shape.ts';
 
-/** The keywords that the comparison cannot decide, by the type that they apply to. */
-const unknown: Record<Type, string[]> = {
-  array: ['prefixItems', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'],
+/** The keywords that are compared by their text, by the type that they apply to. */
+const opaque: Record<Type, string[]> = {
+  array: ['prefixItems', 'contains', 'unevaluatedItems'],
   object: [
     ...['patternProperties', 'propertyNames', 'dependentRequired', 'dependentSchemas', 'dependencies'],
     ...['unevaluatedProperties'],
@@ -17,47 +17,67 @@ const unknown: Record<Type, string[]> = {
   boolean: [],
 };
 
-/** Keywords that have no effect without another keyword. */
-const leaders: Partial<Record<string, string>> = {
+/** Keywords that are compared together: each group is one demand, stated by the keyword before the colon. */
+const groups: Partial<Record<string, string[]>> = {
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
-  then: 'if',
-  else: 'if',
-  minContains: 'contains',
-  maxContains: 'contains',
+  then: ['if', 'then'],
+  else: ['if', 'else'],
+  contains: ['contains', 'minContains', 'maxContains'],
+};
+
+/** The keywords that decide what an opaque keyword leaves to them, so that adding it can also allow more. */
+const neighbours: Partial<Record<string, string[]>> = {
+  patternProperties: ['additionalProperties', 'unevaluatedProperties'],
+  prefixItems: ['items', 'unevaluatedItems'],
 };
 
 const understood = new Set(
   `$ref type enum const properties required additionalProperties minProperties maxProperties items minItems maxItems
    uniqueItems pattern format minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
    allOf anyOf oneOf not discriminator title description default examples example deprecated readOnly writeOnly $comment $defs
-   definitions $schema $id $anchor externalDocs xml nullable`.split(/\s+/),
+   definitions $schema $id $anchor externalDocs xml nullable if minContains maxContains
+   unevaluatedProperties unevaluatedItems`.split(/\s+/),
 );
 
-const bound = new Set(Object.values(unknown).flat());
+const bound = new Set(Object.values(opaque).flat());
 
+/** Returns the keywords of a type that are compared by their text: each is one more demand on its values. */
 export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Opaque {
   const found: Opaque = new Map();
-  // `unevaluated…` depends on what other keywords evaluated, even if they reject nothing.
-  const isHeard = plain.some(({ value }) => Object.keys(settlers).some((keyword) => keyword in value));
-  for (const { value, at } of plain) {
-    const idle = isHeard ? [] : idleIn(value);
-    for (const [keyword, stated] of Object.entries(value)) {
-      if (understood.has(keyword) || keyword.startsWith('x-')) continue;
-      if (bound.has(keyword) && !unknown[type].includes(keyword)) continue;
-      const leader = leaders[keyword];
-      if (leader !== undefined && !(leader in value)) continue;
-      if (
-        idle.includes(keyword) ||
-        isNoOp(keyword, stated) ||
-        canonical(document, { [keyword]: stated }) === '{}'
-      )
-        continue;
-      const said = { ...(leader !== undefined && { [leader]: value[leader] ?? true }), [keyword]: stated };
-      const facet = { value: canonical(document, said), at: `${at}/${keyword}` };
-      found.set(keyword, [...(found.get(keyword) ?? []), facet]);
+  const add = (keyword: string, facet: OpaqueFacet) =>
+    found.set(keyword, [...(found.get(keyword) ?? []), facet]);
+  for (const { value, at, stands } of plain) {
+    for (const [keyword, stated] of Object.entries(stands === 'rest' ? {} : value)) {
+      if (bound.has(keyword) && !opaque[type].includes(keyword)) continue;
+      if (stands === 'whole') add(keyword, { value: String(stated), at: `${at}/${keyword}` });
+      if (stands === 'whole' || understood.has(keyword) || keyword.startsWith('x-')) continue;
+      if (isIdle(document, keyword, value)) continue;
+      const group = groups[keyword] ?? [keyword];
+      const demand = Object.fromEntries(
+        group.flatMap((each) => (each in value ? [[each, value[each] ?? null]] : [])),
+      );
+      const hears = neighbours[keyword] ?? [];
+      const isKnown = memberOf('schema', keyword) !== undefined;
+      const isHeard =
+        !isKnown ||
+        plain.some(
+          (each) =>
+            (each.stands === 'rest' || each.value === value) && hears.some((other) => other in each.value),
+        );
+      add(keyword, { value: canonical(document, demand), at: `${at}/${keyword}`, isHeard });
     }
   }
   return found;
+}
+
+/** Does the keyword demand nothing? */
+function isIdle(document: Document, keyword: string, schema: Members): boolean {
+  const stated = schema[keyword] ?? null;
+  if ((keyword === 'then' || keyword === 'else') && !('if' in schema)) return true;
+  if (keyword === 'contains' && schema.minContains === 0 && !('maxContains' in schema)) return true;
+  if (keyword !== 'contains' && holdsSchemas(keyword) === 'one')
+    return ['{}', 'true'].includes(canonical(document, stated));
+  return canonical(document, { [keyword]: stated }) === '{}';
 }
 
 /** Is the text of an opaque keyword the same in both? */
@@ -77,30 +97,6 @@ export function changed<T extends Facet<string>>(
   const [gone, come] = [missing(old, now), missing(now, old)];
   const longer = gone.length > come.length ? gone : come;
   return longer.map((_, index) => [gone[index], come[index]]);
-}
-
-/** The `unevaluated…` keywords, each with the keyword that leaves it nothing to evaluate. */
-export const settlers = { unevaluatedProperties: 'additionalProperties', unevaluatedItems: 'items' } as const;
-
-/** Returns the schema of an `unevaluated…` keyword, unless its sibling keyword makes it idle. */
-export function leftOver({ document, opaque }: Rest, keyword: keyof typeof settlers): Nodes {
-  const at = opaque.get(keyword)?.[0]?.at;
-  const schema = document.at(parentOf(at ?? ''));
-  if (at === undefined || (isMembers(schema) && settlers[keyword] in schema)) return [];
-  return [{ value: document.at(at) ?? true, at }];
-}
-
-/** Returns the keywords without effect: `if` without `then` or `else`, and `contains` with `minContains: 0`. */
-function idleIn(schema: Members): string[] {
-  const condition = 'then' in schema || 'else' in schema ? [] : ['if'];
-  const items = schema.minContains === 0 && !('maxContains' in schema) ? ['contains', 'minContains'] : [];
-  return [...condition, ...items];
-}
-
-function isNoOp(keyword: string, stated: Json): boolean {
-  const free = stated === true || (isMembers(stated) && Object.keys(stated).length === 0);
-  const all = `unevaluatedProperties unevaluatedItems propertyNames dependentSchemas if then else contentSchema`;
-  return free && all.split(/\s+/).includes(keyword);
 }
 
 export function notsOf(document: Document, plain: Flat['plain']): Facet<Nodes>[] {

@@ -49,6 +49,8 @@ export type Opaque = Map<string, OpaqueFacet[]>;
 export interface OpaqueFacet extends Facet<string> {
   /** Of `oneOf`: two branches that may share values, which are rejected. */
   nodes?: Nodes;
+  /** Can it also allow more, by itself or through a keyword beside it? */
+  isHeard?: boolean;
   /** Does another branch allow some of the values that it rejects? */
   isPartial?: boolean;
 }
@@ -90,7 +92,7 @@ export interface ArrayShape extends Rest {
 export interface ObjectShape extends Rest {
   kind: 'object';
   /** The schemas that describe the object. */
-  schemas: readonly (Node & { value: Members })[];
+  schemas: readonly (Node & { value: Members; stands?: 'rest' | 'whole' })[];
   properties: Map<string, Nodes>;
   /** The properties that a schema describes, not only requires. */
   described: Set<string>;
