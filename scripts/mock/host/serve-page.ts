@@ -66,7 +66,7 @@ export async function servePage(
   }
   const name = fileOf(asked);
   try {
-    const file = await readFile(new URL(`../page/${name}`, import.meta.url), 'utf8');
+    const file = await readFile(new URL(name, folder), 'utf8');
     const body = name === 'index.html' ? withFacts(file, facts, await declaredStatuses()) : file;
     response.writeHead(200, {
       'Content-Type': types[path.extname(name)],
@@ -94,10 +94,17 @@ ${docs ? `docs     ${origin}/docs/\n` : ''}${control ? `control  ${origin}/__moc
 `;
 }
 
-/** Returns the name of the page's file. Only names without a folder are allowed, so that no other file can be requested. */
+const folder = new URL('../page/', import.meta.url);
+
+/**
+ * Returns the page's file, relative to its folder. The validators are those of the package.
+ * Only names of known folders are allowed, so that no other file can be requested.
+ */
 function fileOf(place: string): string {
   if (!place.startsWith('/__mock/page/')) return 'index.html';
-  return /^\/__mock\/page\/([\w-]+\.(?:js|css))$/.exec(place)?.[1] ?? 'no such file';
+  const file = place.slice('/__mock/page/'.length);
+  if (/^(console\/)?[\w-]+\.(js|css)$/.test(file)) return file;
+  return /^generated\/(operations|index|validators)\.js$/.test(file) ? `../../../${file}` : 'no such file';
 }
 
 function withFacts(html: string, { control, docs }: PageFacts, statuses: object): string {

@@ -1,4 +1,7 @@
 // @ts-check
+
+import { kindOf } from './console/reply.js';
+import { toCurl } from './console/samples.js';
 import { h, showList } from './dom.js';
 import { session } from './mock.js';
 import { badge } from './tenants.js';
@@ -46,12 +49,6 @@ function row(call) {
   return h('li', { 'data-number': call.number }, details);
 }
 
-/** @param {number} status */
-function kindOf(status) {
-  if (status === 0) return 'cut';
-  return status < 400 ? 'good' : status < 500 ? 'refused' : 'failed';
-}
-
 /** @param {Call} call */
 function bodies(call) {
   return [
@@ -95,33 +92,25 @@ function copyButton(call) {
 
 /** @param {Call} call */
 function curl({ method, url, tenant, requestBody }) {
-  // Proxies are asked for a whole URL.
-  const path = url.replace(/^https?:\/\/[^/?]*/i, '');
-  const hasBody = requestBody !== undefined && method !== 'HEAD';
-  const parts = ['curl', methodFor(method, hasBody), /[[\]{}]/.test(path) ? '-g' : ''];
-  if (tenant !== undefined) parts.push(`-H ${quoted(`X-Project-Id: ${tenant}`)}`);
-  if (session !== '') parts.push(`-H ${quoted(`X-Mock-Session: ${session}`)}`);
-  if (hasBody) {
-    const text = typeof requestBody === 'string' ? requestBody : JSON.stringify(requestBody);
-    parts.push(`-H 'Content-Type: application/json' --data-raw ${quoted(text)}`);
-  }
-  return [...parts, quoted(`${location.origin}${path}`)].filter(Boolean).join(' ');
+  const body = typeof requestBody === 'string' ? requestBody : JSON.stringify(requestBody);
+  return toCurl({
+    method,
+    // Proxies are asked for a whole URL.
+    url: `${location.origin}${url.replace(/^https?:\/\/[^/?]*/i, '')}`,
+    headers: [
+      ...named('X-Project-Id', tenant),
+      ...named('X-Mock-Session', session),
+      ...named('Content-Type', body && 'application/json'),
+    ],
+    body,
+  });
 }
 
 /**
- * Told to with `-X HEAD`, curl would wait for a body; not told, it sends POST when it has one.
- * @param {string} method
- * @param {boolean} hasBody
+ * @param {string} name
+ * @param {string | undefined} value
+ * @returns {[string, string][]}
  */
-function methodFor(method, hasBody) {
-  if (method === 'HEAD') return '-I';
-  return method === 'GET' && !hasBody ? '' : `-X ${method}`;
-}
-
-/**
- * For a shell.
- * @param {string} text
- */
-function quoted(text) {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+function named(name, value) {
+  return value ? [[name, value]] : [];
 }

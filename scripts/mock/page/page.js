@@ -1,6 +1,8 @@
 // @ts-check
-import { asAnswered } from './answers.js';
+import { asAnswered, stateIn } from './answers.js';
 import { showCalls } from './calls.js';
+import { Console } from './console/console.js';
+import { operationsIn } from './console/contract.js';
 import { askForName, askForPeering } from './dialogs.js';
 import { clearList, focus, get, h } from './dom.js';
 import { offerStatuses, showFaults } from './faults.js';
@@ -441,6 +443,46 @@ function parsed(text) {
   }
 }
 
+/** @type {Promise<Console> | undefined} */
+let openConsole;
+
+/** Opens the console, which loads the contract when it is first asked for. */
+async function showConsole() {
+  const section = get('console-section', HTMLElement);
+  section.hidden = false;
+  get('console-heading', HTMLElement).focus({ preventScroll: true });
+  openConsole ??= createConsole();
+  await openConsole.catch((error) => {
+    openConsole = undefined;
+    refuse(error);
+  });
+}
+
+function hideConsole() {
+  get('console-section', HTMLElement).hidden = true;
+  focus(get('send', HTMLElement));
+}
+
+async function createConsole() {
+  const [operations, validators] = await Promise.all([readOperations(), import(validatorsFile)]);
+  return new Console(get('console', HTMLElement), {
+    operations,
+    validators: validators.operations,
+    origin: location.origin,
+    session,
+    ask: (url, init) => fetch(url, init),
+    peerings: async () => stateIn(await control('GET', 'state')).peerings,
+    onAnswered: () => void follower.refresh(),
+  });
+}
+
+const validatorsFile = '/__mock/page/generated/operations.js';
+
+async function readOperations() {
+  const file = document.documentElement.lang === 'zh-CN' ? 'openapi.zh-CN.json' : 'openapi.json';
+  return operationsIn(await control('GET', file));
+}
+
 function saveState() {
   const save = async () => saveAsFile('peerings.json', await readState());
   void attempt('save', save, () => say('done.saved', { name: 'peerings.json' }));
@@ -521,10 +563,13 @@ function listen() {
     button.addEventListener('click', () => {
       chooseLanguage(button.getAttribute('data-language') === 'zh-CN' ? 'zh-CN' : 'en');
       showAll();
+      void openConsole?.then(async (console) => console.speak(await readOperations()));
     });
   }
   get('create', HTMLElement).addEventListener('click', create);
   get('reset', HTMLElement).addEventListener('click', reset);
+  get('send', HTMLElement).addEventListener('click', () => void showConsole());
+  get('hide-console', HTMLElement).addEventListener('click', hideConsole);
   get('fault', HTMLElement).addEventListener('submit', injectFault);
   get('session', HTMLElement).addEventListener('submit', switchSession);
   get('clock', HTMLElement).addEventListener('submit', (event) => {
