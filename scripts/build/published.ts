@@ -148,7 +148,9 @@ function twins(files: Map<string, string>): Map<string, string> {
 
 /** The live page runs in browsers as it is. */
 function page(): [string, string][] {
-  const files = readdirSync(path.join(scripts, 'mock/page'));
+  const files = readdirSync(path.join(scripts, 'mock/page'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.extname(file) !== '')
+    .map((file) => file.replaceAll('\\', '/'));
   return files.map((file) => [
     `mock/page/${file}`,
     readFileSync(path.join(scripts, 'mock/page', file), 'utf8'),

@@ -12,16 +12,20 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OpenApi } from '../document/openapi.ts';
 import { claims, loadFacts } from '../facts.ts';
 import { UserError } from '../user-error.ts';
-import { addNotes, type Document, openUp, routesOf } from './document.ts';
+import { addConsole, addNotes, type Document, openUp, routesOf } from './document.ts';
 import { evidenceNote } from './evidence-note.ts';
 import { evidencePage, factsPage } from './evidence-page.ts';
 import { type Language, languages, languageTags } from './languages.ts';
+import { llmsText, operationExamples, operationText, toHtml } from './markdown.ts';
 import { mend } from './mends.ts';
 import { indexPage, template } from './page.ts';
 import { render } from './redocly.ts';
+import { readOperations } from './samples.ts';
 import { drawnSchema, stateSection } from './state-picture.ts';
+import { bundleConsole } from './try.ts';
 import { workflowFiles, workflowsSection } from './workflows.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -45,9 +49,13 @@ export async function buildDocs(root = repository): Promise<Page[]> {
   chmodSync(folder, 0o755);
   try {
     const fingerprint = fingerprintOf(root);
-    const pages = languageTags.map((language) => buildPage(root, folder, language));
-    const [{ title } = { title: 'Docs' }] = await Promise.all(pages);
-    writeFileSync(join(folder, 'index.html'), indexPage(title, fingerprint));
+    const script = await bundleConsole();
+    await Promise.all(languageTags.map((language) => buildPage(root, folder, language, script)));
+    const { info } = readBundle(root, 'en');
+    const operations = readOperations(readBundle(root, 'en'));
+    writeFileSync(join(folder, 'llms.txt'), llmsText(info, operations));
+    const names = operations.map(({ id }) => id);
+    writeFileSync(join(folder, 'index.html'), indexPage(info, lastRead(root), names, fingerprint));
     replace(join(root, 'dist/docs'), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -73,19 +81,41 @@ export async function ensureDocs(root = repository, onBuild = () => {}): Promise
   return folder;
 }
 
-async function buildPage(root: string, folder: string, language: Language): Promise<{ title: string }> {
-  const bundle = readJson<Document & Parameters<typeof claims>[0]>(root, languages[language].bundle);
+/** The day on which the sources of the facts were last read. */
+function lastRead(root: string): string {
+  const days = readInput(root, factsFile).match(/(?<=^ +read: )\d{4}-\d\d-\d\d/gm) ?? [];
+  return days.sort().at(-1) ?? '';
+}
+
+async function buildPage(root: string, folder: string, language: Language, script: string): Promise<void> {
+  const bundle = readBundle(root, language);
   const facts = loadFacts(join(root, factsFile));
   const places = (document: typeof bundle) => claims(document).values();
   const annotated = addNotes(bundle, places, (address) => evidenceNote(facts, address, language));
   const section = bundle.components?.schemas?.[drawnSchema] ? stateSection(language) : undefined;
   const steps = workflowsSection(readJson(root, workflowFiles[language]), language);
-  const document = openUp(annotated, section, steps);
+  const operations = readOperations(bundle);
+  const document = openUp(addConsole(annotated, operations, language), section, steps);
   mkdirSync(join(folder, language));
-  const html = await render(document, template(language, routesOf(document)));
+  const texts = operations.map((operation) => ({
+    id: operation.id,
+    text: operationText(bundle, operation, language),
+    examples: operationExamples(bundle, operation, language),
+  }));
+  for (const { id, text, examples } of texts) {
+    writeFileSync(join(folder, language, `${id}.md`), `${text}\n${examples}`);
+  }
+  const printed = texts.map(({ text }) => `<article>${toHtml(text)}</article>`).join('\n');
+  const html = await render(
+    document,
+    template({ language, routes: routesOf(document), operations, script, printed }),
+  );
   writeFileSync(join(folder, language, 'index.html'), mend(html, language));
   writeFileSync(join(folder, language, evidencePage), factsPage(facts, language));
-  return document.info;
+}
+
+function readBundle(root: string, language: Language): Document & OpenApi {
+  return readJson(root, languages[language].bundle);
 }
 
 function readJson<T>(root: string, file: string): T {
@@ -114,10 +144,15 @@ function readInput(root: string, file: string): string {
 function fingerprintOf(root: string): string {
   const bundles = languageTags.flatMap((language) => [languages[language].bundle, workflowFiles[language]]);
   const inputs = [...bundles, factsFile];
-  const code = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));
+  const rooms = [here, join(here, '../mock'), join(here, '../../generated')];
+  const code = rooms.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|js|css|hbs)$/.test(name))
+      .map((name) => join(room, name)),
+  );
   const hash = createHash('sha256');
   for (const file of inputs) hash.update(readInput(root, file));
-  for (const name of code.sort()) hash.update(readFileSync(join(here, name)));
+  for (const file of code.sort()) hash.update(readFileSync(file));
   hash.update(readFileSync(new URL('../package.json', import.meta.resolve('@redocly/cli/bin/cli.js'))));
   return hash.digest('hex');
 }

@@ -1,6 +1,11 @@
+import type { Operation as Told } from '../mock/page/console/contract.js';
+import type { Language } from './languages.ts';
+import { languages } from './languages.ts';
+import { codeSamples } from './samples.ts';
+
 /** As much of an OpenAPI document as the docs look at. */
 export interface Document {
-  info: { title: string; description?: string };
+  info: { title: string; description?: string; version?: string };
   tags?: Tag[];
   paths: Record<string, Record<string, Operation>>;
   components?: Record<string, Record<string, Described>>;
@@ -13,6 +18,7 @@ interface Tag {
 
 interface Operation extends Described {
   operationId?: string;
+  'x-codeSamples'?: object[];
   tags?: string[];
 }
 
@@ -46,6 +52,19 @@ export function openUp(document: Document, section?: string, last?: string): Doc
   );
   delete copy.tags;
   for (const operation of operationsOf(copy)) delete operation.tags;
+  return copy;
+}
+
+/** Ends the description of each operation with the link that opens the console, and shows its first example as code. */
+export function addConsole<T extends Document>(document: T, told: readonly Told[], language: Language): T {
+  const copy = structuredClone(document);
+  for (const operation of operationsOf(copy)) {
+    const found = told.find(({ id }) => id === operation.operationId);
+    if (found === undefined) continue;
+    const link = `[${languages[language].tryIt}](#try-${found.id})`;
+    operation.description = paragraphs(operation.description, link);
+    operation['x-codeSamples'] = codeSamples(found, language);
+  }
   return copy;
 }
 

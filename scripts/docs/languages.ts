@@ -1,4 +1,4 @@
-/** The languages of the docs, each with its bundle and the words of our own that are on its page. */
+/** The languages of the docs, each with its bundle and the words of our own that are on its pages. */
 export const languages = {
   en: {
     name: 'English',
@@ -9,6 +9,23 @@ export const languages = {
     semicolon: '; ',
     nav: 'Language',
     facts: 'Evidence',
+    tryIt: 'Try it',
+    overview: 'Overview',
+    sdk: 'SDK for Node.js',
+    parameters: 'Parameters',
+    body: 'Request body',
+    replies: 'Replies',
+    examples: 'Examples',
+    request: 'Request',
+    required: 'required',
+    operations: 'Operations',
+    reference: 'Reference',
+    referenceHint:
+      'All operations with their fields, examples and sources. Each can be tried there, without a network.',
+    markdown: 'Markdown',
+    markdownHint: 'Each operation as text, for assistants and editors. llms.txt lists all of them.',
+    version: 'Version',
+    factsRead: 'Facts read on',
   },
   'zh-CN': {
     name: '中文',
@@ -19,6 +36,22 @@ export const languages = {
     semicolon: '；',
     nav: '语言',
     facts: '依据',
+    tryIt: '试一试',
+    overview: '总览',
+    sdk: 'Node.js SDK',
+    parameters: '参数',
+    body: '请求体',
+    replies: '响应',
+    examples: '示例',
+    request: '请求',
+    required: '必填',
+    operations: '接口',
+    reference: '参考文档',
+    referenceHint: '全部接口及其字段、示例和来源。无需网络即可在页面中试用每个接口。',
+    markdown: 'Markdown',
+    markdownHint: '每个接口的纯文本，供智能助手和编辑器使用；llms.txt 列出了全部文件。',
+    version: '版本',
+    factsRead: '资料核对日期',
   },
 } as const;
 

@@ -16,7 +16,20 @@ const logo: Mend[] = ['logo-mini-full.svg', 'logo-mini.svg'].map((file) => [
 /** The choice of an example is called "Example" for a screen reader, whatever it shows. */
 const exampleName: Mend = ['"aria-label":`Example`,options', 'options'];
 
-const everywhere = [...logo, exampleName];
+/** The search is a box that only a pointer can open; where it is a button, Redoc has one within it. */
+const searchByKeyboard: Mend = [
+  'className:r,"data-testid":`search-trigger`',
+  'className:r,...(i===`button`?{}:{role:`button`,tabIndex:0,onKeyDown:t=>{(t.key===`Enter`||t.key===` `)&&(t.preventDefault(),e(t))}}),"data-testid":`search-trigger`',
+];
+
+/** Redoc's headings within an operation skip a level. */
+const headingLevels: Mend[] = [
+  ['"data-component-name":`Typography/H4`', '"data-component-name":`Typography/H4`,"aria-level":3'],
+  ['zxe=L.h5`', 'zxe=L.h5.attrs({"aria-level":4})`'],
+  ['nwe=L.h5`', 'nwe=L.h5.attrs({"aria-level":4})`'],
+];
+
+const everywhere = [...logo, exampleName, searchByKeyboard, ...headingLevels];
 
 /**
  * Redoc's search knows a word by the blanks around it. Chinese has none: there every position may begin a word,
@@ -64,9 +77,12 @@ const chineseWords: Mend[] = [
   ),
 ];
 
+/** The menu is no landmark of the page: it is given a role and a name. */
+const menu = (name: string): Mend => ['Rke=L.div`', `Rke=L.nav.attrs({"aria-label":"${name}"})\``];
+
 const mends: Record<Language, Mend[]> = {
-  en: everywhere,
-  'zh-CN': [...everywhere, ...chineseSearch, ...chineseLabels, ...chineseWords],
+  en: [...everywhere, menu('Contents')],
+  'zh-CN': [...everywhere, menu('目录'), ...chineseSearch, ...chineseLabels, ...chineseWords],
 };
 
 /**

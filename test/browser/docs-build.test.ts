@@ -34,8 +34,8 @@ afterEach(() => {
 });
 
 describe('building the docs', () => {
-  it('writes two pages for each language and an entry page, and nothing else', async () => {
-    const pages = await buildDocs(root);
+  it('writes the same files each time, also when two builds run at once', async () => {
+    const [pages] = await Promise.all([buildDocs(root), buildDocs(root)]);
     expect(pages.map(({ file }) => file)).toEqual([
       'dist/docs/index.html',
       'dist/docs/en/index.html',
@@ -43,14 +43,25 @@ describe('building the docs', () => {
       'dist/docs/zh-CN/index.html',
       'dist/docs/zh-CN/facts.html',
     ]);
+    for (const { bytes } of pages) expect(bytes).toBeLessThan(2_900_000);
     expect(readdirSync(join(root, 'dist'))).toEqual(['docs']);
-  });
-
-  it('writes the same bytes twice', async () => {
-    await buildDocs(root);
     const first = read('dist/docs/zh-CN/index.html');
     await buildDocs(root);
     expect(read('dist/docs/zh-CN/index.html') === first).toBe(true);
+    expect(readdirSync(join(root, 'dist/docs')).sort()).toEqual(['en', 'index.html', 'llms.txt', 'zh-CN']);
+  });
+
+  it('writes each operation as Markdown in both languages, and an index of them', async () => {
+    await ensureDocs(root);
+    const links = [...read('dist/docs/llms.txt').matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(14);
+    for (const link of links) {
+      const text = read(`dist/docs/${link}`);
+      expect(text).toMatch(/^# .+\n\n`(GET|POST|PUT|DELETE) \/v2\.0\//);
+      expect(text).toContain("fetch('https://".replace("'", '"'));
+      expect(text.match(/^```/gm)!.length % 2).toBe(0);
+    }
+    expect(read('dist/docs/zh-CN/createVpcPeering.md')).toContain('## 请求体');
   });
 
   it('is not repeated until one of its inputs changes', async () => {
@@ -62,11 +73,6 @@ describe('building the docs', () => {
     write('spec/facts.yaml', `${read('spec/facts.yaml')}\n# A new fact.\n`);
     await ensureDocs(root);
     expect(existsSync(join(folder, 'mark'))).toBe(false);
-  });
-
-  it('survives two builds at the same time', async () => {
-    await Promise.all([buildDocs(root), buildDocs(root)]);
-    expect(readdirSync(join(root, 'dist/docs')).sort()).toEqual(['en', 'index.html', 'zh-CN']);
   });
 });
 

@@ -30,6 +30,7 @@ const languages = [
     other: '中文',
     within: ['neighbouring', 'listVpcPeerings'],
     nowhere: ['xyzzy', 'No results'],
+    words: { tryIt: 'Try it', send: 'Send' },
   },
   {
     language: 'zh-CN',
@@ -37,6 +38,7 @@ const languages = [
     other: 'English',
     within: ['网段', 'createVpcPeering'],
     nowhere: ['量子', '没有结果'],
+    words: { tryIt: '试一试', send: '发送' },
   },
 ] as const;
 
@@ -77,7 +79,7 @@ afterEach(async () => {
   await page?.close();
 });
 
-describe.each(languages)('the page in $language', ({ language, bundle, other, within, nowhere }) => {
+describe.each(languages)('the page in $language', ({ language, bundle, other, within, nowhere, words }) => {
   const operations = readOperations(bundle);
   const heading = (name: string) => page.locator('h2').filter({ hasText: new RegExp(`^${name}$`) });
   const menu = (name: string) =>
@@ -189,15 +191,60 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     { at: 'an operation', hash: '#createVpcPeering', colorScheme: 'light', viewport: desktop },
     { at: 'an operation', hash: '#createVpcPeering', colorScheme: 'dark', viewport: desktop },
     { at: 'the top', hash: '', colorScheme: 'dark', viewport: phone },
-  ] as const)(
-    'has nothing that axe finds serious at $at, $colorScheme, $viewport.width wide',
-    async (view) => {
-      await open(`${language}/index.html${view.hash}`, view);
-      // The menu and the samples are rendered after the text.
-      await page.waitForTimeout(300);
-      expect(await seriousFaults()).toEqual([]);
-    },
-  );
+  ] as const)('has nothing that axe finds at $at, $colorScheme, $viewport.width wide', async (view) => {
+    await open(`${language}/index.html${view.hash}`, view);
+    // The menu and the samples are rendered after the text.
+    await page.waitForTimeout(300);
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('opens the search from the keyboard', async () => {
+    await open(`${language}/index.html`);
+    await page.locator('.top a').last().focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox').waitFor();
+  });
+
+  it('tries an operation in the page, without a network', async () => {
+    await open(`${language}/index.html#acceptVpcPeering`, { viewport: desktop });
+    await page
+      .getByRole('link', { name: words.tryIt })
+      .and(page.locator('[href$="acceptVpcPeering"]'))
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('img').waitFor();
+    const send = dialog.getByRole('button', { name: words.send, exact: true });
+    await send.click();
+    const status = dialog.getByRole('status').first();
+    await expect.poll(() => status.textContent()).toMatch(/^200 OK · \d+ ms$/);
+    await dialog.getByText('web-to-billing', { exact: false }).filter({ hasText: '→ ACTIVE' }).waitFor();
+    // The same once more is a conflict of one's own making.
+    await send.click();
+    await expect.poll(() => status.textContent()).toMatch(/^409 Conflict/);
+    expect(await axeFindings()).toEqual([]);
+    expect(requests).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('shows each operation as code', async () => {
+    await open(`${language}/index.html#createVpcPeering`);
+    await page.getByText('curl -X POST').first().waitFor();
+  });
+
+  it('prints all operations', async () => {
+    await open(`${language}/index.html`);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    for (const { summary } of operations) {
+      expect(
+        await page.locator('#paper').getByRole('heading', { name: summary, exact: true }).isVisible(),
+      ).toBe(true);
+    }
+    expect(await page.locator('#redoc').isVisible()).toBe(false);
+  });
 });
 
 describe('the Chinese page', () => {
@@ -224,13 +271,32 @@ describe('the picture of the states', () => {
 });
 
 describe('the entry page', () => {
-  it('links to both languages', async () => {
-    page = await browser.newPage();
+  it.each([
+    ['zh-HK', 'zh-CN'],
+    ['fr', 'en'],
+  ])('leads a reader of %s to %s, and to the language that was chosen', async (locale, language) => {
+    const context = await browser.newContext({ locale });
+    page = await context.newPage();
     await page.goto(`${server.url}/`);
-    const links = await page
-      .getByRole('link')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-    expect(links).toEqual(['en/index.html', 'zh-CN/index.html']);
+    await page.waitForURL(`${server.url}/${language}/index.html`);
+    const { name } = language === 'en' ? { name: '中文' } : { name: 'English' };
+    await page.getByRole('link', { name, exact: true }).click();
+    await page.waitForURL((url) => !url.pathname.includes(`/${language}/`));
+    const chosen = page.url();
+    await page.goto(`${server.url}/`);
+    await page.waitForURL(chosen);
+    await context.close();
+  });
+
+  it('says what is where when it is asked to, in light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      page = await browser.newPage({ colorScheme, viewport: phone });
+      await page.goto(`${server.url}/#overview`);
+      await page.getByRole('link', { name: '参考文档' }).waitFor();
+      expect(await page.getByText('Version 1.0.0 · Facts read on').isVisible()).toBe(true);
+      expect(await axeFindings()).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
+    }
   });
 });
 
@@ -281,14 +347,14 @@ async function search(words: string): Promise<string[]> {
   return hits.allTextContents();
 }
 
-async function seriousFaults(): Promise<string[]> {
+/** Everything but that a part of the page which Redoc has not rendered yet may hold the heading of the first level. */
+async function axeFindings(): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations = (await page.evaluate(
-    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    `axe.run({ resultTypes: ['violations'], rules: { 'page-has-heading-one': { enabled: false } } })
+      .then(({ violations }) => violations)`,
   )) as axe.Result[];
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 150)}`),
-    );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 150)}`),
+  );
 }

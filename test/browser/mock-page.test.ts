@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
@@ -52,11 +52,11 @@ async function startMock(...flags: string[]): Promise<Running> {
 }
 
 async function checkTypes(): Promise<string> {
-  const files = readdirSync('scripts/mock/page').filter((file) => file.endsWith('.js'));
+  const files = globSync('scripts/mock/page/**/*.js');
   const flags =
     '--allowJs --checkJs --noEmit --strict --target es2024 --module nodenext --lib es2024,dom,dom.iterable --types node';
   const tsc = ['node_modules/typescript/bin/tsc', ...flags.split(' ')];
-  const child = spawn(process.execPath, [...tsc, ...files.map((file) => `scripts/mock/page/${file}`)]);
+  const child = spawn(process.execPath, [...tsc, ...files]);
   return (await child.stdout.toArray()).join('');
 }
 
@@ -359,6 +359,105 @@ describe('as both tenants', () => {
     await page.getByRole('dialog').getByLabel('Name').fill('shorter');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await card('shorter').waitFor();
+  });
+});
+
+describe('the console', () => {
+  const panel = () => page.locator('#console-section');
+  const send = (name = 'Send') => panel().getByRole('button', { name, exact: true }).click();
+  const statusOf = () => panel().getByRole('status').first();
+  const choose = (label: string, value: string) =>
+    panel().getByLabel(label, { exact: true }).selectOption(value);
+
+  it('sends what an example fills in, and says what it did and what the contract says', async () => {
+    await open();
+    await press('Send a request');
+    await choose('Operation', 'acceptVpcPeering');
+    await send();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^200 OK · \d+ ms$/);
+    await panel().getByText('web-to-billing: PENDING_ACCEPTANCE → ACTIVE.').waitFor();
+    await expect.poll(() => status('web-to-billing').textContent()).toBe('ACTIVE');
+    await panel()
+      .getByRole('button', { name: /^Send again: PUT/ })
+      .click();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^409 Conflict/);
+    await panel().getByText('No peering changed.').waitFor();
+    await panel().getByText('not PENDING_ACCEPTANCE', { exact: false }).first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps the last ten requests', async () => {
+    await open();
+    await press('Send a request');
+    await choose('Operation', 'listVpcPeerings');
+    for (let count = 1; count <= 11; count++) {
+      await panel()
+        .getByLabel(/^limit/)
+        .fill(String(count));
+      await send();
+      await panel()
+        .getByRole('button', { name: `Send again: GET /v2.0/vpc/peerings?limit=${count}`, exact: true })
+        .waitFor();
+    }
+    expect(
+      await panel()
+        .getByRole('button', { name: /^Send again/ })
+        .count(),
+    ).toBe(10);
+  });
+
+  it('says what is wrong at the field, and sends it all the same', async () => {
+    await open();
+    await press('Send a request');
+    const body = panel().getByLabel('Body', { exact: true });
+    await body.fill((await body.inputValue()).replace('"name"', '"nmae"'));
+    await panel().getByText("/peering/nmae is not a known member; did you mean 'name'?").waitFor();
+    expect(await body.getAttribute('aria-invalid')).toBe('true');
+    await send();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^400 Bad Request/);
+    await body.fill('{');
+    await panel().getByText('The body is not valid JSON.').waitFor();
+    await choose('Operation', 'listVpcPeerings');
+    await panel()
+      .getByLabel(/^limit/)
+      .fill('many');
+    await panel().getByText('must be integer').waitFor();
+    await press('中文');
+    await panel().getByText('类型必须是 integer').waitFor();
+  });
+
+  it('can be nobody, and offers what is there', async () => {
+    await open();
+    await press('Send a request');
+    await choose('Operation', 'showVpcPeering');
+    const offered = panel().locator('datalist option', { hasText: 'web-to-ledger · REJECTED' });
+    await offered.waitFor({ state: 'attached' });
+    await panel()
+      .getByLabel(/^peering_id/)
+      .fill((await offered.getAttribute('value'))!);
+    await choose('Caller', '');
+    await send();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^401 Unauthorized/);
+    await panel().getByText('As code').click();
+    const code = panel().getByRole('group', { name: 'As code' });
+    expect(await code.textContent()).not.toContain('X-Project-Id');
+    await choose('Language', 'fetch');
+    expect(await code.textContent()).toContain('await fetch("http');
+  });
+
+  it.each([
+    { locale: 'en-US', colorScheme: 'dark', viewport: desktop, name: 'Send' },
+    { locale: 'zh-CN', colorScheme: 'light', viewport: phone, name: '发送' },
+  ] as const)('fits, and axe finds nothing, in $locale, $colorScheme, $viewport.width wide', async (view) => {
+    await open(view);
+    await page.locator('#send').click();
+    await panel().locator('summary').last().click();
+    await send(view.name);
+    await expect.poll(() => statusOf().textContent()).toMatch(/^409/);
+    expect(await seriousFaults()).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
+      view.viewport.width,
+    );
   });
 });
 
@@ -707,10 +806,12 @@ describe('languages', () => {
   });
 
   it('have no unused text', async () => {
-    const folder = 'scripts/mock/page';
-    const files = readdirSync(folder).filter((file) => !/^(en|zh-CN)\.js$/.test(file));
-    const code = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
-    const composed = /^(live|means|peerings|tenants)\.|^(accept|reject|delete)$/;
+    const files = globSync(['scripts/mock/page/**/*.{js,html}', 'scripts/docs/page/try.js']);
+    const code = files
+      .filter((file) => !/(en|zh-CN)\.js$/.test(file))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const composed = /^(live|means|peerings|tenants|console\.in)\.|^(accept|reject|delete)$/;
     const unsaid = Object.keys(await catalogue('en')).filter(
       (key) => !composed.test(key) && !code.includes(`'${key}'`) && !code.includes(`"${key}"`),
     );

@@ -361,14 +361,42 @@ async function folderOfDocs(): Promise<string> {
 test('serves the docs, and nothing beside them', async () => {
   const directory = await folderOfDocs();
   const url = await start({}, { docs: async () => directory });
-  const page = await fetch(`${url}/docs`);
-  expect(page.url).toBe(`${url}/docs/`);
+  const page = await fetch(`${url}/docs/index.html`);
   expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect(page.headers.get('X-Frame-Options')).toBe('DENY');
+  expect(page.headers.get('Content-Security-Policy')).toMatch(
+    /^default-src 'none'.* frame-ancestors 'none'$/,
+  );
   expect(await page.text()).toBe('<h1>Docs</h1>');
   expect((await fetch(`${url}/docs/en`)).url).toBe(`${url}/docs/en/`);
   expect((await fetch(`${url}/docs/no-such-page`)).status).toBe(404);
   expect((await fetch(`${url}/docs/..%2f..%2f..%2f..%2fetc/passwd`)).status).toBe(404);
   expect((await fetch(`${url}/docs/%zz`)).status).toBe(404);
+});
+
+test.each([
+  [{}, 'en'],
+  [{ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' }, 'zh-CN'],
+  [{ 'accept-language': 'fr;q=0.9,en-GB;q=0.8,zh;q=0.7' }, 'en'],
+  [{ 'accept-language': 'en;q=0.2,zh-TW;q=0.3' }, 'zh-CN'],
+  [{ 'accept-language': 'zh', cookie: 'a=b; language=en' }, 'en'],
+])("the docs lead a reader who sends %j to %s, and keep the page's session", async (headers, language) => {
+  const url = await start({}, { docs: folderOfDocs });
+  const reply = await fetch(`${url}/docs/?session=mine`, { headers, redirect: 'manual' });
+  expect(reply.status).toBe(302);
+  expect(reply.headers.get('Location')).toBe(`/docs/${language}/?session=mine`);
+  expect(reply.headers.get('Vary')).toBe('Accept-Language, Cookie');
+});
+
+test('the docs that are served may ask this server, and know it', async () => {
+  const directory = await folderOfDocs();
+  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;
+  await writeFile(path.join(directory, 'en/index.html'), `<html data-mock="page">${policy}`);
+  const url = await start({}, { docs: async () => directory });
+  const text = await (await fetch(`${url}/docs/en/`)).text();
+  expect(text).toContain('data-mock="served"');
+  expect(text).toContain(`content="default-src 'none'; connect-src 'self'"`);
 });
 
 test('docs are there to be read: another method is 405 in the shape of the contract', async () => {
@@ -414,7 +442,7 @@ test('the page is there for who names the whole URL on the request line, as prox
 
 test('docs that cannot be built say so', async () => {
   const url = await start({}, { docs: () => Promise.reject(new Error('no disk')) });
-  const page = await fetch(`${url}/docs/`);
+  const page = await fetch(`${url}/docs/en/`);
   expect(page.status).toBe(500);
   expect(await page.text()).toContain('Run: npm run docs');
   expect((await fetch(`${url}/v2.0/vpc/peerings/${ids.active}`)).status).toBe(401);

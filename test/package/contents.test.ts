@@ -36,6 +36,7 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^dist\/(client|messages|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
     /^dist\/mock\/page\/[\w-]+\.(html|css|js)$/,
     /^dist\/mock\/page\/zh-CN\.js$/,
+    /^dist\/mock\/page\/console\/[\w-]+\.(css|js)$/,
   ];
   expect(files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);
 });

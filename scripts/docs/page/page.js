@@ -22,10 +22,28 @@ follow();
 addEventListener('popstate', follow);
 addEventListener('hashchange', follow);
 
-// The other language shows the same operation. Sections are named by their headings, and those are translated.
-for (const link of document.querySelectorAll('.top nav a')) {
+// The other language shows the same operation, and is remembered: here, and for the mock that may serve the page.
+// Sections are named by their headings, and those are translated.
+for (const link of document.querySelectorAll('.top nav a[hreflang]')) {
   link.addEventListener('click', () => {
     const shared = Object.values(page.routes).some((route) => location.hash.startsWith(`#${route}`));
     link.hash = shared ? location.hash : '';
+    link.search = location.search;
+    try {
+      localStorage.setItem('language', link.hreflang);
+      // biome-ignore lint/suspicious/noDocumentCookie: Not every browser has a cookie store.
+      document.cookie = `language=${link.hreflang}; path=/docs/; max-age=31536000; samesite=lax`;
+    } catch {
+      // Storage may be forbidden.
+    }
   });
 }
+
+// Redoc renders what is in sight. On paper all operations are printed, from a text of their own.
+addEventListener('beforeprint', () => {
+  const printed = document.createElement('div');
+  printed.id = 'paper';
+  printed.append(document.getElementById('printed').content.cloneNode(true));
+  document.body.append(printed);
+});
+addEventListener('afterprint', () => document.getElementById('paper')?.remove());

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { splitUrl } from '../request.ts';
@@ -11,6 +10,8 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.md': 'text/markdown; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** Serves the files of a directory under `/docs/`. */
@@ -19,38 +20,81 @@ export async function serveDocs(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method } = request;
+  const { method, headers } = request;
   if (method !== 'GET' && method !== 'HEAD') {
     const reason = 'The method is not allowed for this path';
     refuse(response, 405, 'APIGW.0105', reason, { Allow: 'GET, HEAD' });
     return;
   }
-  const [url] = splitUrl(request.url ?? '');
+  const [url, query = ''] = splitUrl(request.url ?? '');
   if (url === '/docs') {
     redirect(response, '/docs/');
+    return;
+  }
+  if (url === '/docs/') {
+    response.setHeader('Vary', 'Accept-Language, Cookie');
+    redirect(response, `/docs/${languageOf(headers)}/${query && `?${query}`}`);
     return;
   }
   try {
     const file = await findFile(await docs(), url.slice('/docs/'.length));
     if (file?.endsWith('/index.html') && !/(\/|\.html)$/.test(url)) redirect(response, `${url}/`);
     else if (file === undefined) say(response, 404, 'There is no such page. The docs are at /docs/.');
-    else sendFile(file, request, response);
+    else await sendFile(file, request, response);
   } catch (error) {
     say(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);
   }
 }
 
-function sendFile(file: string, request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': types[path.extname(file)] ?? 'application/octet-stream' });
-  if (request.method === 'HEAD') response.end();
-  else
-    createReadStream(file)
-      .on('error', () => response.destroy())
-      .pipe(response);
+/** Returns the language that the reader chose on a page of the docs, else the one that the browser prefers. */
+function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']): string {
+  const chosen = /(?:^|;\s*)language=(en|zh-CN)(?:;|$)/.exec(cookie)?.[1];
+  if (chosen !== undefined) return chosen;
+  const preferred = accepted
+    .split(',')
+    .map((item) => {
+      const [tag = '', weight = 'q=1'] = item.trim().toLowerCase().split(';');
+      return { tag, weight: Number(weight.trim().replace('q=', '')) };
+    })
+    .sort((a, b) => b.weight - a.weight)
+    .find(({ tag }) => /^(en|zh)\b/.test(tag));
+  return preferred?.tag.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+async function sendFile(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const type = types[path.extname(file)] ?? 'application/octet-stream';
+  const text = await readFile(file);
+  const body = file.endsWith('.html') ? asServed(text.toString(), response) : text;
+  response.writeHead(200, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'no-cache',
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+const policyOfPage = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/;
+
+/**
+ * Lets a page ask this server: a page from a disk asks nobody. The policy is also sent as a header, since only there it
+ * can say that no other page may frame this one.
+ */
+function asServed(html: string, response: ServerResponse): string {
+  const policy = policyOfPage.exec(html)?.[2] ?? "default-src 'none'; style-src 'unsafe-inline'";
+  const ours = `${policy}; connect-src 'self'`;
+  response.setHeader('Content-Security-Policy', `${ours}; frame-ancestors 'none'`);
+  response.setHeader('X-Frame-Options', 'DENY');
+  return html
+    .replace(policyOfPage, (_, start) => `${start}${ours}"`)
+    .replace('data-mock="page"', 'data-mock="served"');
 }
 
 function say(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.writeHead(status, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-Content-Type-Options': 'nosniff',
+  });
   response.end(`${reason}\n`);
 }
 

@@ -123,6 +123,8 @@ export default {
   'console.replyHeaders': 'Headers of the reply',
   'console.history': 'Sent before',
   'console.again': 'Send again',
+  'try.served': 'It asks the mock that serves this page.',
+  'try.within': 'It asks a mock within this page, which needs no network. A reload starts it again.',
   'code.curl': 'curl',
   'code.fetch': 'fetch',
   'code.openapiFetch': 'openapi-fetch',

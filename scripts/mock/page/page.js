@@ -277,7 +277,7 @@ function act(verb, peering, tenant) {
 
 /** @param {Peering} peering */
 async function putBack(peering) {
-  const { peerings } = await control('GET', 'state');
+  const { peerings } = await readState();
   await control('PUT', 'state', { peerings: [...peerings, asAnswered(peering)] });
 }
 
@@ -471,7 +471,11 @@ async function createConsole() {
     origin: location.origin,
     session,
     ask: (url, init) => fetch(url, init),
-    peerings: async () => stateIn(await control('GET', 'state')).peerings,
+    async peerings() {
+      const answer = await control('GET', 'state');
+      // More than a page takes too long to read for every call.
+      return answer.next === undefined ? stateIn(answer).peerings : undefined;
+    },
     onAnswered: () => void follower.refresh(),
   });
 }
@@ -603,8 +607,11 @@ function start() {
   const { control: plane, docs } = document.documentElement.dataset;
   fillTexts();
   listen();
-  for (const link of document.querySelectorAll('#docs [hreflang]'))
+  for (const link of document.querySelectorAll('#docs [hreflang]')) {
     link.toggleAttribute('hidden', docs === 'off');
+    // "Try it" of the docs then asks the same session.
+    if (link instanceof HTMLAnchorElement) link.search = location.search;
+  }
   get('session-name', HTMLInputElement).value = session;
   showLive();
   if (plane === 'off') explainInstead(() => say('control.off'));

@@ -6,7 +6,8 @@ import chinese from './zh-CN.js';
 /** @typedef {'en' | 'zh-CN'} Language */
 
 const catalogues = { en, 'zh-CN': chinese };
-const remembered = 'mock-page-language';
+/** The docs remember their language here too. */
+const remembered = 'language';
 
 /** The language of before, else the browser's. */
 let language = readLanguage();
@@ -18,9 +19,17 @@ function readLanguage() {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/**
+ * The language from now on.
+ * @param {Language} chosen
+ */
+export function speak(chosen) {
+  language = chosen;
+}
+
 /** @param {Language} chosen */
 export function chooseLanguage(chosen) {
-  language = chosen;
+  speak(chosen);
   quietly(() => localStorage.setItem(remembered, chosen));
   fillTexts();
 }

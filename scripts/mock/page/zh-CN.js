@@ -121,6 +121,8 @@ export default {
   'console.replyHeaders': '响应头',
   'console.history': '发送记录',
   'console.again': '再次发送',
+  'try.served': '请求发送到提供此页面的模拟服务。',
+  'try.within': '请求由页面内的模拟服务应答，无需网络；刷新页面后恢复到初始状态。',
   'code.curl': 'curl',
   'code.fetch': 'fetch',
   'code.openapiFetch': 'openapi-fetch',

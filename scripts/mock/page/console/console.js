@@ -367,7 +367,7 @@ export class Console {
       );
     });
     this.#find('.console-history').replaceChildren(
-      ...(rows.length > 0 ? [h('h4', {}, say('console.history')), h('ol', {}, ...rows)] : []),
+      ...(rows.length > 0 ? [h('h3', {}, say('console.history')), h('ol', {}, ...rows)] : []),
     );
   }
 

@@ -77,7 +77,7 @@ export function replyParts({ status, headers, body, meaning, effect }) {
  * @param {HTMLElement} content
  */
 function part(title, content) {
-  return [h('h4', {}, say(title)), content];
+  return [h('h3', {}, say(title)), content];
 }
 
 /**
