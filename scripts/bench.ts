@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Language, readmes, withHeadlines } from './bench/headlines.ts';
@@ -7,6 +7,7 @@ import { inputHashes, machine } from './bench/machine.ts';
 import { mock } from './bench/mock.ts';
 import { type BenchOptions, full, quick } from './bench/options.ts';
 import { installPeers, peerVersions } from './bench/peers.ts';
+import { picture, pictureFile } from './bench/picture.ts';
 import { markdown, type Results, sectionText } from './bench/report.ts';
 import type { Section } from './bench/result.ts';
 import { review } from './bench/review.ts';
@@ -27,7 +28,7 @@ Usage: npm run bench -- [part...] [flags]
   --quick     a smoke run of a few seconds, on what is installed
   --json <file>  write the results as JSON too
 
-All parts together write scripts/bench/RESULTS.md, and the ratios that the READMEs quote of it.
+All parts together write scripts/bench/RESULTS.md, and the ratios and pictures of it that the READMEs show.
 `;
 
 const parts: Record<string, (options: BenchOptions) => Promise<Section>> = {
@@ -76,6 +77,10 @@ function writeResults(results: Results): void {
   writeFileSync(page, text);
   for (const [language, file] of Object.entries(readmes) as [Language, string][]) {
     writeFileSync(file, withHeadlines(readFileSync(file, 'utf8'), text, language));
+    mkdirSync('images', { recursive: true });
+    for (const theme of ['light', 'dark'] as const) {
+      writeFileSync(pictureFile(language, theme), picture(text, language, theme));
+    }
   }
   process.stdout.write(`wrote ${page} and the ratios in ${Object.values(readmes).join(' and ')}\n`);
 }

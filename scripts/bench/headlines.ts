@@ -45,17 +45,31 @@ const columns = { en: ['measured', 'ratio'], 'zh-CN': ['测量项', '比值'] };
 /** Returns the table of a README from the page of results, without the claims that the page lacks. */
 export function headlineTable(page: string, language: Language): string {
   const [what, ratio] = columns[language];
-  const rows = Object.entries(headlines).flatMap(([claim, words]) => {
-    const found = ratioOf(page, claim);
-    return found === undefined ? [] : [`| ${words[language]} | ${found} |`];
-  });
+  const rows = headlinesOf(page, language).map((headline) => `| ${headline.words} | ${headline.ratio} |`);
   return [`| ${what} | ${ratio} |`, '| --- | ---: |', ...rows].join('\n');
 }
 
-/** Returns the ratio that the page has for a claim, without its spread. */
-function ratioOf(page: string, claim: string): string | undefined {
+/** One ratio that the READMEs quote. */
+export interface Headline {
+  readonly words: string;
+  readonly ratio: string;
+  /** Whether a higher ratio is better. */
+  readonly isMoreBetter: boolean;
+}
+
+/** Returns the headlines that the page of results has. */
+export function headlinesOf(page: string, language: Language): Headline[] {
+  return Object.entries(headlines).flatMap(([claim, words]) => {
+    const [ratio, limit] = cellsOf(page, claim);
+    if (ratio === undefined) return [];
+    return [{ words: words[language], ratio, isMoreBetter: limit?.startsWith('at least') ?? true }];
+  });
+}
+
+/** Returns the ratio that the page has for a claim, without its spread, and the limit. */
+function cellsOf(page: string, claim: string): string[] {
   const row = page.split('\n').find((line) => line.startsWith(`| ${claim} |`));
-  return row?.split('|')[2]?.trim().replace(/ ±.*$/, '');
+  return (row?.split('|').slice(2, 4) ?? []).map((cell) => cell.trim().replace(/ ±.*$/, ''));
 }
 
 const [begin, end] = ['<!-- benchmarks -->', '<!-- /benchmarks -->'];

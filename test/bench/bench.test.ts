@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { headlineTable, type Language, readmes, withHeadlines } from '../../scripts/bench/headlines.ts';
+import { picture, pictureFile } from '../../scripts/bench/picture.ts';
 import type { Results } from '../../scripts/bench/report.ts';
 import { median, type Section, verdictOf } from '../../scripts/bench/result.ts';
 
@@ -54,5 +55,10 @@ test.each(Object.entries(readmes) as [Language, string][])(
     const readme = readFileSync(file, 'utf8');
     expect(withHeadlines(readme, page, language)).toBe(readme);
     expect(headlineTable(page, language).split('\n')).toHaveLength(2 + 9);
+    for (const theme of ['light', 'dark'] as const) {
+      const file = pictureFile(language, theme);
+      expect(readFileSync(file, 'utf8')).toBe(picture(page, language, theme));
+      expect(readme).toContain(file);
+    }
   },
 );

@@ -610,7 +610,7 @@ function start() {
   for (const link of document.querySelectorAll('#docs [hreflang]')) {
     link.toggleAttribute('hidden', docs === 'off');
     // "Try it" of the docs then asks the same session.
-    if (link instanceof HTMLAnchorElement) link.search = location.search;
+    link.setAttribute('href', `${link.getAttribute('href')}${location.search}`);
   }
   get('session-name', HTMLInputElement).value = session;
   showLive();

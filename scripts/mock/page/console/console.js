@@ -252,7 +252,7 @@ export class Console {
       const again = this.#root.querySelector('[data-choice="console.codeIn"]');
       if (again instanceof HTMLElement) again.focus({ preventScroll: true });
     });
-    const said = h('span', { class: 'note', role: 'status' });
+    const said = h('span', { class: 'note', 'aria-live': 'polite' });
     const onclick = async () => {
       // Without a clipboard the code can still be selected.
       const copied = await navigator.clipboard?.writeText(shown.source).then(
