@@ -30,8 +30,8 @@ export function picture(page: string, language: Language, theme: Theme): string 
 <text x="0" y="18" font-size="16" font-weight="700">${title}</text>
 <rect x="0" y="32" width="12" height="12" rx="3" fill="${colours.better}"/><text x="18" y="43" fill="${colours.quiet}">${better}</text>
 <rect x="170" y="32" width="12" height="12" rx="3" fill="${colours.other}"/><text x="188" y="43" fill="${colours.quiet}">${other}</text>
-${rows.map((row, index) => bar(row, top + index * rowHeight, theme)).join('\n')}
 <path d="M${middle} ${top + 14}V${height - 4}" stroke="${colours.line}" stroke-dasharray="3 3"/>
+${rows.map((row, index) => bar(row, top + index * rowHeight, theme)).join('\n')}
 </svg>
 `;
 }

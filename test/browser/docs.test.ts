@@ -12,16 +12,6 @@ interface Operation {
   summary: string;
 }
 
-const operationIds = [
-  'createVpcPeering',
-  'listVpcPeerings',
-  'showVpcPeering',
-  'updateVpcPeering',
-  'deleteVpcPeering',
-  'acceptVpcPeering',
-  'rejectVpcPeering',
-];
-
 /** What differs between the languages. `within` occurs in the middle of sentences, `nowhere` does not occur. */
 const languages = [
   {
@@ -81,6 +71,7 @@ afterEach(async () => {
 
 describe.each(languages)('the page in $language', ({ language, bundle, other, within, nowhere, words }) => {
   const operations = readOperations(bundle);
+  const named = (id: string) => operations.find(({ operationId }) => operationId === id)!;
   const heading = (name: string) => page.locator('h2').filter({ hasText: new RegExp(`^${name}$`) });
   const menu = (name: string) =>
     page.getByRole('link', { name: new RegExp(`^${name} ?(get|post|put|delete)$`) });
@@ -96,7 +87,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
   });
 
   it('opens at the operation of a deep link', async () => {
-    const { operationId, summary } = operations[4]!;
+    const { operationId, summary } = named('deleteVpcPeering');
     await open(`${language}/index.html#${operationId}`);
     await inView(heading(summary));
   });
@@ -123,14 +114,16 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
     await open(`${language}/index.html#acceptVpcPeering`);
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await page.getByRole('link', { name: other, exact: true }).click();
-    const { summary } = readOperations(languages.find((it) => it.language !== language)!.bundle)[5]!;
+    const { summary } = readOperations(languages.find((it) => it.language !== language)!.bundle).find(
+      ({ operationId }) => operationId === 'acceptVpcPeering',
+    )!;
     await inView(heading(summary));
     expect(await page.locator('html').getAttribute('lang')).not.toBe(language);
   });
 
   it('finds an operation by its summary', async () => {
     await open(`${language}/index.html`);
-    const { summary } = operations[6]!;
+    const { summary } = named('rejectVpcPeering');
     const found = await search(summary);
     expect(found[0]).toContain(summary);
     await page.locator(hit).first().click();
@@ -160,7 +153,7 @@ describe.each(languages)('the page in $language', ({ language, bundle, other, wi
       expect(await picture.getByText(state, { exact: true }).isVisible()).toBe(true);
     }
     await picture.locator('a[href="#deleteVpcPeering"]').click();
-    await inView(heading(operations[4]!.summary));
+    await inView(heading(named('deleteVpcPeering').summary));
   });
 
   it('fits a phone, including the picture', async () => {
@@ -306,7 +299,7 @@ function readOperations(bundle: string): Operation[] {
   };
   const all = Object.values(paths).flatMap((item) => Object.values(item));
   const operations = all.filter((operation) => operation.operationId !== undefined);
-  expect(operations.map(({ operationId }) => operationId)).toEqual(operationIds);
+  expect(operations.length).toBeGreaterThan(7);
   return operations.map(({ operationId, summary }) => ({ operationId, summary }));
 }
 
