@@ -8,8 +8,9 @@ export const command: Command = {
 
 Usage: vpc-peering-contract docs
 
-It writes dist/docs/en/index.html, dist/docs/zh-CN/index.html and dist/docs/index.html, which leads to both.
-Each page opens from the disk; an operation is at index.html#createVpcPeering.
+It writes dist/docs/index.html, which leads to the reader's language, and for each language index.html, facts.html and the
+operations as Markdown, listed in dist/docs/llms.txt. Each page opens from the disk; an operation is at
+index.html#createVpcPeering, and "Try it" there calls a mock within the page.
 
   -h, --help   this text
 
