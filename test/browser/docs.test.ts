@@ -305,13 +305,10 @@ function readOperations(bundle: string): Operation[] {
 
 async function inView(locator: ReturnType<Page['locator']>): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const box = await locator.boundingBox().catch(() => null);
-        return box !== null && box.y >= 44 && box.y < 400;
-      },
-      { timeout: 5000 },
-    )
+    .poll(async () => {
+      const box = await locator.boundingBox().catch(() => null);
+      return box !== null && box.y >= 44 && box.y < 400;
+    })
     .toBe(true);
 }
 

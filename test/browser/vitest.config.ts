@@ -5,10 +5,10 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/browser/**/*.test.ts'],
     passWithNoTests: false,
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     // A browser can be slow on a busy machine; only a wait without an end is an error.
-    expect: { poll: { timeout: 5_000 } },
+    expect: { poll: { timeout: 15_000 } },
     // Starting the browser and building the docs take time.
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
