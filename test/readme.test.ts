@@ -4,7 +4,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import { command as build } from '../scripts/build/command.ts';
 import { directoryOf, type Tenants } from '../scripts/mock/tenants.ts';
+import { runInside } from './inside.ts';
 import { runMock } from './mock/run.ts';
 
 interface Block {
@@ -62,7 +64,7 @@ describe('TypeScript', () => {
 
   /** The package resolves by its own name, as for its users, once it is built. */
   beforeAll(async () => {
-    await sh('npm run --silent build');
+    expect(await runInside(build, [])).toMatchObject({ code: 0 });
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     for (const { file, text } of programs) writeFileSync(file, text);

@@ -1,10 +1,13 @@
 import type { UserContext as Context, Oas3Rule } from '@redocly/openapi-core';
+import type { Json } from '../document/document.ts';
+import { partsOf } from '../document/grammar.ts';
+import { tokensOf } from '../document/pointer.ts';
 import { alternatives, isSchema, type Schema, typesOf } from './schema.ts';
 
 type MediaVisit = (media: { schema?: unknown }, context: Context) => void;
 type Place = Context['location'];
 
-/** Whoever misspells a member of a request is told so. */
+/** A misspelt member of a request must be an error. */
 export const requestClosed: Oas3Rule = () => ({
   RequestBody: {
     MediaType: eachObject(false, 'Close it with additionalProperties: false, since it is part of a request.'),
@@ -29,7 +32,7 @@ function eachObject(open: boolean, message: string): MediaVisit {
       context.report({ message, location: found.place.key() });
     }
     for (const [path, below] of subschemas(found.schema)) visit(below, found.place.child(path), context);
-    // Keywords beside a $ref count as well, and are written elsewhere than what it leads to.
+    // Keywords beside a $ref apply too, and stand in another place than the referenced schema.
     if (isSchema(schema) && schema !== found.schema) {
       for (const [path, below] of subschemas(schema)) visit(below, place.child(path), context);
     }
@@ -38,14 +41,14 @@ function eachObject(open: boolean, message: string): MediaVisit {
   return ({ schema }, context) => visit(schema, context.location.child('schema'), context);
 }
 
-/** An example that shows a member nobody declared: legal where objects are open, and always a mistake. */
+/** An example must not show a member that its schema does not declare. Where objects are open that is valid, and still a mistake. */
 export const exampleDeclared: Oas3Rule = () => ({
   MediaType(media, context) {
     const schemaPlace = context.location.child('schema');
     for (const [name, example] of Object.entries(media.examples ?? {})) {
       const { node, location } = context.resolve(example);
       if (location === undefined || !isSchema(node)) continue;
-      // A reference leads to another place; an example written here is found by its name.
+      // A finding is placed where the example is written: at the target of the reference, or here.
       const place = '$ref' in example ? location : context.location.child(['examples', name]);
       undeclared(node.value, [{ schema: media.schema, place: schemaPlace }], place.child('value'), context);
     }
@@ -92,7 +95,7 @@ function undeclared(value: unknown, schemas: Placed[], at: Place, context: Conte
   }
 }
 
-/** A schema and all that may say something about the same value. One that is its own alternative is taken once. */
+/** A schema and all subschemas that apply to the same value. A schema that is its own alternative is listed once. */
 function flatten(
   { schema, place }: Placed,
   context: Context,
@@ -118,19 +121,10 @@ function follow(
   return location !== undefined && isSchema(node) ? { schema: node, place: location } : undefined;
 }
 
-/** The schemas directly below one, each with the way to it. */
-function subschemas(schema: Schema): [(string | number)[], unknown][] {
-  const maps = ['properties'].flatMap((keyword) =>
-    Object.entries(schema[keyword] ?? {}).map(([name, below]): [string[], unknown] => [
-      [keyword, name],
-      below,
-    ]),
-  );
-  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
-    const members = schema[keyword];
-    return Array.isArray(members)
-      ? members.map((below, index): [(string | number)[], unknown] => [[keyword, index], below])
-      : [];
-  });
-  return [...maps, ...lists, [['items'], schema.items]];
+/** The schemas directly below one that describe a part of its values, each with its path. `not` and `if` describe none. */
+function subschemas(schema: Schema): [path: string[], below: unknown][] {
+  const parts = [...partsOf({ value: schema as Json, kind: 'schema', pointer: '' })];
+  return parts
+    .filter(({ kind, pointer }) => kind === 'schema' && pointer !== '/not' && pointer !== '/if')
+    .map(({ value, pointer }) => [tokensOf(pointer), value]);
 }

@@ -1,9 +1,11 @@
 import type { Engine, Examples } from './engine/engine.ts';
 import { invalidInput, type Outcome, truncated } from './error-reply.ts';
 
+type Declared = Pick<Engine, 'examples'>;
+
 /** Returns the reply that `Prefer: code=…` or `example=…` asks for; `undefined` without such a header. */
 export function preferredReply(
-  engine: Engine,
+  engine: Declared,
   operationId: string,
   header: string | undefined,
 ): Outcome | undefined {
@@ -19,7 +21,7 @@ export function preferredReply(
 }
 
 /** Returns the first example of a reply with this status, or of a success without one. */
-export function exampleReply(engine: Engine, operationId: string, code?: string): Outcome | undefined {
+export function exampleReply(engine: Declared, operationId: string, code?: string): Outcome | undefined {
   return findExample(engine.examples(operationId), code, undefined);
 }
 
@@ -36,7 +38,8 @@ function findExample(
   code: string | undefined,
   example: string | undefined,
 ): Outcome | undefined {
-  for (const status of code === undefined ? Object.keys(examples).sort() : [code]) {
+  // JavaScript lists keys that are numbers in ascending order.
+  for (const status of code === undefined ? Object.keys(examples) : [code]) {
     const named = examples[status] ?? {};
     const name = example ?? Object.keys(named)[0];
     if (name === undefined || !Object.hasOwn(named, name)) continue;

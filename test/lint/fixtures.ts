@@ -163,6 +163,18 @@ export const house: Fixture[] = [
     { type: 'object', description: 'A side.', additionalProperties: false },
     `house/response-open #${peering}/side`,
   ),
+  change(
+    'a closed object that is the value of a map',
+    `${peering}/sides`,
+    {
+      type: 'object',
+      description: 'Sides.',
+      additionalProperties: { type: 'object', additionalProperties: false },
+    },
+    `house/object-openness #${peering}/sides`,
+    `house/response-open #${peering}/sides`,
+    `house/response-open #${peering}/sides/additionalProperties`,
+  ),
 
   property('no type', { maximum: 9 }, 'house/schema-typed'),
   property('a string without an end', { type: 'string', pattern: '^[a-z]$|^b+$' }, 'house/string-bounded'),

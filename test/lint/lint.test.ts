@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lintFromString, loadConfig, type NormalizedProblem } from '@redocly/openapi-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { tokensOf } from '../../scripts/document/pointer.ts';
 import { builtIn, type Fixture, harmless, house } from './fixtures.ts';
@@ -60,43 +60,43 @@ describe('every rule that is configured', () => {
   });
 });
 
-describe('the contract', () => {
-  it('is clean, and so are the workflows', () => {
-    expect(redocly()).toEqual([[], []]);
-  });
-
-  it('is followed into its example files, and the finding is placed there', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lint-'));
-    cpSync('spec', folder, { recursive: true });
-    const example = join(folder, 'examples', 'acceptVpcPeering.yaml');
-    writeFileSync(
-      example,
-      readFileSync(example, 'utf8').replace('      name: ', '      colour: red\n      name: '),
-    );
-    const [problems] = redocly(join(folder, 'openapi.yaml'));
-    rmSync(folder, { recursive: true });
-    expect(problems?.map(finding)).toEqual(['house/example-declared #/accepted/response/value/colour']);
-    expect(problems?.[0]?.location[0]).toMatchObject({
-      source: { ref: expect.stringContaining('acceptVpcPeering.yaml') },
-      start: { line: 10 },
-    });
-  });
-});
-
 describe('the command line', () => {
-  it('finds in each fixture what is found here, at the same place', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'lint-'));
-    const files = fixtures.map((fixture, index) => {
+  const folder = mkdtempSync(join(tmpdir(), 'lint-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  /** Enough to see that the command and this test judge alike, with every kind of fixture. */
+  const sample = fixtures.filter((_, index) => index % 10 === 0);
+  let reports: Problem[][];
+
+  beforeAll(() => {
+    cpSync('spec', join(folder, 'spec'), { recursive: true });
+    const example = join(folder, 'spec/examples/acceptVpcPeering.yaml');
+    const text = readFileSync(example, 'utf8');
+    writeFileSync(example, text.replace('      name: ', '      colour: red\n      name: '));
+    const files = sample.map((fixture, index) => {
       const file = join(folder, `${index}.yaml`);
       writeFileSync(file, stringify(apply(fixture)));
       return file;
     });
-    const reports = redocly(...files);
-    rmSync(folder, { recursive: true });
-    expect(reports.length).toBe(fixtures.length);
-    for (const [index, fixture] of fixtures.entries()) {
+    reports = redocly('spec/openapi.yaml', join(folder, 'spec/openapi.yaml'), ...files);
+  });
+
+  it('finds the contract clean', () => {
+    expect(reports[0]).toEqual([]);
+  });
+
+  it('follows the contract into its example files, and places the finding there', () => {
+    expect(reports[1]?.map(finding)).toEqual(['house/example-declared #/accepted/response/value/colour']);
+    expect(reports[1]?.[0]?.location[0]).toMatchObject({
+      source: { ref: expect.stringContaining('acceptVpcPeering.yaml') },
+      start: { line: 10 },
+    });
+  });
+
+  it('finds in each fixture what is found here, at the same place', async () => {
+    expect(reports).toHaveLength(2 + sample.length);
+    for (const [index, fixture] of sample.entries()) {
       const here = await problemsOf(fixture);
-      expect(reports[index]?.map(finding).sort(), fixture.fault).toEqual(here.map(finding).sort());
+      expect(reports[2 + index]?.map(finding).sort(), fixture.fault).toEqual(here.map(finding).sort());
     }
   });
 });

@@ -259,7 +259,7 @@ describe('one clear message and exit code 2', () => {
     expect(await refusal(args)).toMatch(message);
   });
 
-  test('for a file with a fault in all of it', async () => {
+  test('for a file of another structure', async () => {
     const file = path.join(await folder(), 'list.json');
     await writeFile(file, '[]');
     for (const flag of ['--tenants', '--scenario']) {
@@ -268,7 +268,7 @@ describe('one clear message and exit code 2', () => {
     }
   });
 
-  test('for a file that is no JSON, with the place of the fault', async () => {
+  test('for a file that is not valid JSON, with the position of the error', async () => {
     const file = path.join(await folder(), 'half.json');
     await writeFile(file, '{\n  "tenants": {');
     expect(await refusal(['--engine', 'ajv', '--tenants', file])).toMatch(

@@ -274,6 +274,13 @@ describe('a fault', () => {
     expect(as(web).show(ids.active).status).toBe(200);
   });
 
+  test('delays a call by as much as a timer supports', () => {
+    const fault = { delayMs: 2 ** 31 - 1 };
+    expect(startWorld({ engine }).send('POST', '/__mock/faults', {}, fault).body.faults).toMatchObject([
+      fault,
+    ]);
+  });
+
   test.each([
     [{ operationId: 'listVpcs', status: 500 }, '/operationId must be one of createVpcPeering'],
     [
@@ -285,10 +292,12 @@ describe('a fault', () => {
     [{}, 'must have exactly one of status, delayMs and abort.'],
     [{ abort: 'yes' }, '/abort must be true.'],
     [{ delayMs: -1 }, '/delayMs must be a duration'],
-    [{ delayMs: 3_000_000_000 }, '/delayMs must not be longer than 24 days.'],
+    [{ delayMs: 2 ** 31 }, '/delayMs must not be longer than 24 days.'],
     [{ operationId: ['createVpcPeering'], status: 503 }, '/operationId must be one of'],
     [{ status: [503] }, '/status must be a status'],
     [{ status: 500, times: 0 }, '/times must be a whole number from 1 up.'],
+    [{ status: 500, times: 1.5 }, '/times must be a whole number from 1 up.'],
+    [{ status: 500, times: '2' }, '/times must be a whole number from 1 up.'],
     [{ status: 500, when: 'now' }, '/when is not a known member'],
   ])('like %j is refused', (fault, message) => {
     const { status, body } = startWorld({ engine }).send('POST', '/__mock/faults', {}, fault);
@@ -345,6 +354,7 @@ describe('the calls', () => {
     for (let count = 0; count < 350; count++) as(web).show(ids.unknown);
     const { calls, last } = send('GET', '/__mock/calls').body;
     expect([calls.length, calls[0].number, last]).toEqual([100, 251, 350]);
+    expect(send('GET', '/__mock/calls?after=348').body.calls).toHaveLength(2);
   });
 
   test('are forgotten sooner when they are long', () => {
@@ -355,8 +365,12 @@ describe('the calls', () => {
     expect([calls.length, calls[0].number, last]).toEqual([17, 85, 101]);
   });
 
-  test('after something that is no number are refused', () => {
-    expect(startWorld({ engine }).send('GET', '/__mock/calls?after=x').status).toBe(400);
+  test('after what is not a number are refused', () => {
+    const reply = startWorld({ engine }).send('GET', '/__mock/calls?after=x');
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { error: '/after must be the number of a call.', pointer: '/after' },
+    });
   });
 });
 

@@ -45,7 +45,7 @@ test('a request that cannot be made is a promise that rejects, as of the global 
   await expect(fetch('/v2.0/vpc/peerings')).rejects.toThrow(TypeError);
 });
 
-test('who does not want to wait any longer need not', async () => {
+test('a signal aborts a request before or while it waits', async () => {
   const mock = createMock({ engine, scenario: 'story', latency: 60_000 });
   await expect(mock.fetch(cloud, { ...as(web), signal: AbortSignal.timeout(20) })).rejects.toThrow(
     /timeout/i,

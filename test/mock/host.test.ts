@@ -168,7 +168,7 @@ async function raw(url: string, text: string): Promise<string> {
   return Buffer.concat(await socket.toArray()).toString();
 }
 
-test('what is no HTTP does not get the reply to the request before it', async () => {
+test('what is not HTTP does not get the reply to the request before it', async () => {
   const url = await start({ latency: 100 });
   const reply = await raw(
     url,

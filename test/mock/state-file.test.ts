@@ -97,7 +97,7 @@ test.each([
   expect(before.equals(await readFile(file))).toBe(true);
 });
 
-test('what is no database is one clear message', async () => {
+test('a state file that is not a database is refused with one message', async () => {
   const file = await stateFile();
   await writeFile(file, 'peerings: []\n'.repeat(99));
   const mock = await runMock(['--engine', 'ajv', '--state', file]);

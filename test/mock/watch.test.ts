@@ -162,7 +162,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('a pattern that is no regular expression does not count, and the last good contract judges on', async () => {
+test('a pattern that is not a regular expression is refused, and the last good contract stays in use', async () => {
   const directory = await copyOfSpec();
   const contract = path.join(directory, 'spec/openapi.yaml');
   const text = await readFile(contract, 'utf8');

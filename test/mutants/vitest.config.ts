@@ -1,5 +1,5 @@
 import { mergeConfig } from 'vitest/config';
 import config from '../../vitest.config.ts';
 
-/** As `npm test` runs them, but what a file has loaded stays loaded for the next mutant. */
-export default mergeConfig(config, { test: { isolate: false } });
+/** As `npm test` runs them, but modules are loaded anew for each mutant: otherwise a change of what runs while loading has no effect. */
+export default mergeConfig(config, { test: { isolate: true } });

@@ -6,7 +6,7 @@ import type { StringShape } from './shape.ts';
 
 /** The patterns of a document, each compiled once. */
 export class Patterns {
-  private readonly expressions = new Map<string, RegExp | undefined>();
+  private readonly expressions = new Map<string, Compiled | undefined>();
   private readonly languages = new Map<string, Language | undefined>();
 
   static of(document: Document): Patterns {
@@ -15,10 +15,10 @@ export class Patterns {
 
   /** Does the text match? `undefined` where the pattern is not valid, or would backtrack without end. */
   matches(pattern: string, text: string): boolean | undefined {
-    const expression = this.expression(pattern);
-    if (expression === undefined) return undefined;
-    if (text.length <= short || !mayBacktrack(pattern)) return expression.test(text);
-    return this.language(pattern)?.has(text);
+    const compiled = this.compiled(pattern);
+    if (compiled === undefined) return undefined;
+    const { expression, isSlow } = compiled;
+    return isSlow && text.length > short ? this.language(pattern)?.has(text) : expression.test(text);
   }
 
   /** Returns the language of a pattern, if it can be decided. */
@@ -47,11 +47,18 @@ export class Patterns {
   }
 
   /** Compiles the pattern as validators do. */
-  private expression(pattern: string): RegExp | undefined {
-    if (!this.expressions.has(pattern))
-      this.expressions.set(pattern, compile(pattern, 'u') ?? compile(pattern, ''));
+  private compiled(pattern: string): Compiled | undefined {
+    if (!this.expressions.has(pattern)) {
+      const expression = compile(pattern, 'u') ?? compile(pattern, '');
+      this.expressions.set(pattern, expression && { expression, isSlow: mayBacktrack(pattern) });
+    }
     return this.expressions.get(pattern);
   }
+}
+
+interface Compiled {
+  expression: RegExp;
+  isSlow: boolean;
 }
 
 /** Returns the result of the function, or `undefined` if it is undecidable. */
