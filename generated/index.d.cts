@@ -1575,7 +1575,7 @@ export declare const TenantId: Companion<TenantId>;
 export declare const Timestamp: Companion<Timestamp>;
 export declare const RequestId: Companion<RequestId>;
 
-/** What an issue says about its keyword, for forms that word their messages themselves. */
+/** The details of an issue by keyword, for callers that write their own messages. */
 export interface IssueParams {
     required: {
         missingProperty: string;
@@ -1633,7 +1633,7 @@ export interface IssueParams {
     maxProperties: {
         limit: number;
     };
-    /** `branches` says what each branch asks for, in words. */
+    /** `branches` has the requirement of each branch in words. */
     anyOf: {
         branches: readonly string[];
     };
@@ -1694,19 +1694,19 @@ export type StandardResult<T> = {
         readonly path: readonly string[];
     }[];
 };
-/** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
+/** The validators of a type of the contract. They neither change nor copy the value, and keep no state. */
 export interface Validator<T> {
     /** Never throws, whatever the value is. */
     readonly is: (value: unknown) => value is T;
-    /** Never throws, and lists every fault. Of an array with too many items, those beyond its limit are not looked at. */
+    /** Never throws, and lists every fault. The items of an array beyond its limit are not checked. */
     readonly check: (value: unknown) => Checked<T>;
     /** Returns the value. @throws ContractError that lists every fault. */
     readonly parse: (value: unknown) => T;
 }
-/** The value that goes with a type of the contract, under the same name. */
+/** The value with the same name as a type of the contract. */
 export interface Companion<T> extends Validator<T>, StandardSchema<T> {
 }
-/** `values` has all values that the contract knows, in its order. */
+/** `values` has all values of the enum, in the order of the contract. */
 export interface EnumCompanion<T, Values extends readonly T[]> extends Companion<T> {
     readonly values: Values;
 }

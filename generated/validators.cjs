@@ -42,12 +42,12 @@ function oneOfThese(value, allowedValues) {
     const suggestion = nearest(value, allowedValues);
     return suggestion === undefined ? { allowedValues } : { allowedValues, suggestion };
 }
-/** Nobody reads a thousand suggestions, and each takes time. @internal */
+/** Suggestions take time, so that only the first hundred faults get one. @internal */
 function unknownMember(additionalProperty, known, faults) {
     const suggestion = faults && faults.length > 99 ? undefined : nearest(additionalProperty, known);
     return suggestion === undefined ? { additionalProperty } : { additionalProperty, suggestion };
 }
-/** The one of `names` that `text` was probably meant to be. */
+/** Returns the name that was probably meant by `text`. */
 function nearest(text, names) {
     if (typeof text !== 'string')
         return undefined;
@@ -55,7 +55,7 @@ function nearest(text, names) {
     let best;
     let least = 3;
     for (const name of names) {
-        // As many characters have to come or go as one is longer than the other.
+        // The difference in length is the least number of edits.
         if (typeof name !== 'string' || Math.abs(name.length - text.length) >= least)
             continue;
         const edits = distance(wanted, name.toLowerCase(), Math.min(least, (name.length >> 1) + 1));
@@ -66,7 +66,7 @@ function nearest(text, names) {
     }
     return best;
 }
-/** How many characters have to be changed to get from one to the other; 3 if that takes `most` or more. */
+/** Returns the number of edits between two texts, or 3 if there are at least `most`. */
 function distance(a, b, most) {
     const row = [0];
     for (let j = 1; j <= b.length; j++)
@@ -84,7 +84,7 @@ function distance(a, b, most) {
                 least = edits;
             diagonal = above;
         }
-        // It never gets less from row to row.
+        // The least of a row never decreases.
         if (least >= most)
             return 3;
     }
@@ -99,7 +99,7 @@ const nouns = { boolean: 'true or false', null: 'null', undefined: 'absent' };
 function keyword(name, say, member) {
     return { name, member, say: say };
 }
-// Each name ends in `Fault`, since `enum` and `const` are words of the language.
+// The names end in `Fault`, because `enum` and `const` are reserved words.
 /** @internal */
 const requiredFault = /*#__PURE__*/ keyword('required', () => 'is required', 'missingProperty');
 /** @internal */

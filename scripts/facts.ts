@@ -13,13 +13,13 @@ import { type Parsed, parse } from './document/yaml.ts';
 import { faultOfObserved, type Observation } from './evidence.ts';
 import { UserError } from './user-error.ts';
 
-/** How we know: the vendor says so, a client relies on it, it was seen on the wire, it follows, or nobody says. */
+/** How it is known: the vendor documents it, a client relies on it, it was seen on the wire, it follows from other facts, or it is assumed. */
 export type Evidence = 'documented' | 'client' | 'wire' | 'inferred' | 'assumed';
 
-/** A page that says something about the API. */
+/** A page about the API. */
 export interface Source {
   title: string;
-  /** A permalink to the version that was read, where there is one. */
+  /** A permalink to the version that was read, if there is one. */
   url?: string;
   /** The day it was read, `yyyy-MM-dd`. */
   read: string;
@@ -28,19 +28,19 @@ export interface Source {
 /** One entry of `spec/facts.yaml`. Its id is permanent. */
 export interface Fact {
   id: string;
-  /** Absent where no page says it: then the evidence is `inferred` or `assumed`. */
+  /** Absent if no page says it: then the evidence is `inferred` or `assumed`. */
   source?: Source;
   /** Where on the page: an anchor of it, or `L98` for a line. */
   anchor?: string;
   evidence: Evidence;
   says: string;
-  /** Address in the contract → the value that must stand there; `resolve` says what an address is. */
+  /** The values that the contract must have, by their addresses; `Claim` defines an address. */
   fixes: Record<string, unknown>;
   /** Named examples that show it, as `operationId.scenario`. */
   shown: string[];
-  /** The operations that behave so, where no schema can say it. */
+  /** The operations with this behaviour, if no schema can express it. */
   behaviour: string[];
-  /** Why the contract does not do what the page says. */
+  /** Why the contract departs from the page. */
   departure?: string;
   /** In the order of their dates. */
   observed: Observation[];
@@ -56,7 +56,7 @@ interface FactsFile {
   facts: Record<string, Entry>;
 }
 
-/** Reads the facts. @throws UserError if the file is not valid YAML, an id stands twice, a source is unknown, or an entry is malformed. */
+/** Reads the facts. @throws UserError if the file is not valid YAML, an id occurs twice, a source is unknown, or an entry is malformed. */
 export function loadFacts(file = 'spec/facts.yaml'): Fact[] {
   return factsOf(parse(readText(file), file));
 }
@@ -93,8 +93,8 @@ function read({ value, placeOf }: Parsed): FactsFile {
 }
 
 /**
- * Where a field of the contract comes from: the first fact with a page that fixes the address or something below it.
- * Returns the title of the page, and the link to the very place on it.
+ * Returns the source of a field of the contract: title and link of the first fact with a page that fixes the address or
+ * something below it.
  */
 export function sourceOf(facts: Fact[], address: string): { text: string; url?: string } | undefined {
   const fixesIt = (fact: Fact) =>
@@ -110,20 +110,20 @@ export function sourceLink({ source, anchor }: Fact): { text: string; url?: stri
   return url === undefined ? { text } : { text, url: encodeURI(url) + (anchor ? `#${anchor}` : '') };
 }
 
-/** Something of the contract that a fact can fix. */
+/** A statement of the contract that a fact can fix. */
 export interface Claim {
   /**
    * `Schema[.property…][.keyword]`, `SecurityScheme[.name]`
    * or `operationId.(server|method|path|security|request|status|parameter)[.header][.keyword]`.
    */
   address: string;
-  /** How it reads: a `$ref` or a body by the name of its schema, a schema by its type, a parameter by both type and place. */
+  /** The value in a fact: the name of a schema for a `$ref` or a body, its type for a schema, type and location for a parameter. */
   value: unknown;
-  /** The object that holds it in the document; what operations share has several addresses and one object. */
+  /** The object that holds it in the document. A shared object has several addresses. */
   of: object;
 }
 
-/** Every claim of a bundled document by its address. A property wins over a keyword of the same name. */
+/** Lists the claims of a bundled document by address. A property takes precedence over a keyword of the same name. */
 export function claims(document: OpenApi): Map<string, Claim> {
   const schemas = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     ofSchema(name, schema),
@@ -146,7 +146,7 @@ export function claims(document: OpenApi): Map<string, Claim> {
   return new Map([...ofSchemes(document), ...schemas, ...operations].map((claim) => [claim.address, claim]));
 }
 
-/** The claims that no fact fixes. What operations share is fixed for all of them by a fact about one. */
+/** Lists the claims that no fact fixes. A fact about a shared object fixes it for all operations. */
 export function unfounded(contract: Map<string, Claim>, facts: Fact[]): Claim[] {
   const name = ({ address }: Claim) => address.slice(address.lastIndexOf('.') + 1);
   const fixed = new Map<object, Set<string>>();
@@ -157,7 +157,7 @@ export function unfounded(contract: Map<string, Claim>, facts: Fact[]): Claim[] 
   return [...contract.values()].filter((claim) => !fixed.get(claim.of)?.has(name(claim)));
 }
 
-/** Who is let in: every way, as the schemes that it takes together, each with the scopes that it needs. */
+/** The alternatives of authentication, each as the schemes that it combines, with their scopes. */
 function waysIn(document: OpenApi, operation: Operation): Pick<Claim, 'value' | 'of'> {
   const ways = operation.security ?? document.security;
   if (ways === undefined) return { value: 'none', of: operation };
@@ -214,7 +214,7 @@ function ofOperation(document: OpenApi, operation: Operation, shared: Referable<
   ];
 }
 
-/** That a body or a header has to be there. */
+/** The claim that a body or a header is required. */
 function demand(address: string, of: { required?: boolean }): Claim[] {
   return of.required === true ? [{ address: `${address}.required`, value: true, of }] : [];
 }
@@ -233,7 +233,7 @@ function ofSchema(address: string, schema: Schema): Claim[] {
     ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
       ofSchema(`${address}.${name}`, property),
     ),
-    // The type of the items is part of how the list reads.
+    // The value of a list includes the type of its items.
     ...(schema.items ? ofSchema(`${address}.items`, schema.items).slice(1) : []),
     ...(typeof schema.additionalProperties === 'object'
       ? ofSchema(`${address}.*`, schema.additionalProperties)
@@ -241,7 +241,7 @@ function ofSchema(address: string, schema: Schema): Claim[] {
   ];
 }
 
-/** How a schema reads in a fact: by its name where it has one, else by its type. */
+/** How a fact names a schema: by its name if it has one, else by its type. */
 function reading({ $ref, type, items }: Schema): string {
   if ($ref !== undefined) return $ref.slice($ref.lastIndexOf('/') + 1);
   return items === undefined ? String(type) : `array of ${reading(items)}`;

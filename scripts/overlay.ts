@@ -4,14 +4,14 @@ import { isMembers, type Json } from './document/document.ts';
 import { allPartsOf, type Kind, memberOf } from './document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
 
-/** The members that hold text for readers. Everything else of a document is for machines and is not translated. */
+/** The members that hold text for readers. Nothing else of a document is translated. */
 const fields = ['title', 'summary', 'description'] as const;
 type Field = (typeof fields)[number];
 export type English = Partial<Record<Field, string>>;
 
 /** The texts of one node of a document. */
 export interface Texts {
-  /** A JSONPath to the node that a person can read. */
+  /** A readable JSONPath to the node. */
   target: string;
   node: object;
   english: English;
@@ -26,7 +26,7 @@ const identity: Partial<Record<string, string[]>> = {
   steps: ['stepId'],
 };
 
-/** Every text of a bundled document, or of workflows, that must be translated, object by object, in the order of the document. */
+/** Lists the texts of a bundled document, or of workflows, that must be translated, object by object, in the order of the document. */
 export function listTexts(document: unknown, kind: Kind = 'document'): Texts[] {
   const root = document as Json;
   return [...allPartsOf({ value: root, kind, pointer: '' })].flatMap(({ value, kind: part, pointer }) => {
@@ -40,7 +40,7 @@ export function listTexts(document: unknown, kind: Kind = 'document'): Texts[] {
   });
 }
 
-/** A pointer as a JSONPath, in which an item of a list is known by what identifies it. */
+/** Writes a pointer as a JSONPath that selects the item of a list by its identifying members. */
 function targetOf(root: Json, pointer: string): string {
   const tokens = tokensOf(pointer);
   const steps = tokens.map((token, index) => {
@@ -67,7 +67,7 @@ function quote(text: string): string {
   return `'${text.replaceAll(/[\\']/g, '\\$&')}'`;
 }
 
-/** A short hash of the English that a translation was made from: another hash, and the translation is out of date. */
+/** A short hash of the English that was translated. If it differs, the translation is out of date. */
 export function fingerprint(english: English): string {
   const texts = fields.flatMap((field) =>
     english[field] === undefined ? [] : [field, english[field].trim()],
@@ -81,13 +81,13 @@ export type ProblemKind =
   | 'stale' // the English changed after it was translated
   | 'unmatched' // the target leads nowhere
   | 'ambiguous' // one action for several nodes, or several for one
-  | 'foreign'; // the action changes something that is no text
+  | 'foreign'; // the action changes something that is not text
 
 export interface Problem {
   kind: ProblemKind;
   target: string;
   message: string;
-  /** The action as it has to be, with the English above it; absent where the action has to go. */
+  /** The correct action, with the English above it; absent if the action must be removed. */
   stub?: string;
 }
 
@@ -95,11 +95,11 @@ interface Action {
   target: string;
   hash: unknown;
   update: Record<string, unknown>;
-  /** The action's other members: nothing but text may be changed. */
+  /** The other members that the action changes, which must be none. */
   others: string[];
 }
 
-/** Compares a document with its translation, and lists all that is wrong with the translation. Empty when nothing is. */
+/** Compares a document with its translation, and lists the problems of the translation. */
 export function parity(document: unknown, overlay: unknown, kind: Kind = 'document'): Problem[] {
   const texts = listTexts(document, kind);
   const byNode = new Map(texts.map((text) => [text.node, text]));
@@ -164,7 +164,7 @@ function problem(kind: ProblemKind, text: Texts, update: Record<string, unknown>
   return { kind, target: text.target, message, stub: stub(text, update) };
 }
 
-/** The action that a node needs: the English as a comment, the translation as far as there is one. */
+/** Returns the action that a node needs: the English as a comment, and the translation if there is one. */
 function stub({ target, english }: Texts, update: Record<string, unknown>): string {
   const present = fields.flatMap((field) =>
     english[field] === undefined ? [] : [{ field, text: english[field] }],
@@ -185,7 +185,7 @@ function block(field: Field, text: string): string[] {
   return [`      ${field}: |`, ...lines.map((line) => `        ${line}`.trimEnd())];
 }
 
-/** All problems as one text: what, where, and the actions to paste into the overlay. */
+/** Prints all problems: what, where, and the actions to paste into the overlay. */
 export function formatProblems(problems: Problem[], file = 'spec/zh-CN.overlay.yaml'): string {
   const stubs = [...new Set(problems.flatMap((each) => each.stub ?? []))];
   return [

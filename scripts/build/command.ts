@@ -6,7 +6,7 @@ import { published, subpathFolders } from './published.ts';
 const folder = 'dist';
 
 export const command: Command = {
-  help: `Compiles what is published into dist/: the command line with mock and check, and createMock.
+  help: `Compiles the published code into dist/: the command line with mock and check, and createMock.
 
 Usage: vpc-peering-contract build
 
@@ -18,7 +18,7 @@ Example: npm run build
 
   async run() {
     const files = published();
-    // What an earlier build wrote and this one does not would be published too. The docs are another command's.
+    // Files that only an earlier build wrote would be published too. The docs belong to another command.
     const own = [...files.keys()].map((file) => file.split('/', 1)[0] ?? file);
     const parts = new Set([...own, ...globSync('*.js', { cwd: folder })]);
     for (const part of parts) rmSync(path.join(folder, part), { recursive: true, force: true });

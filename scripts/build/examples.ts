@@ -1,8 +1,8 @@
 import { examples } from '../mock/engine/default-examples.ts';
 
 /**
- * `mock/default-examples.ts` as its value. The contract itself is three times as long, and not every runtime can import JSON.
- * The examples tell one story, so the same peering, the same error stands in many of them: each is written once.
+ * Returns `mock/default-examples.ts` with its value written out. The contract is three times as long, and not every runtime can
+ * import JSON. The examples share peerings and errors: each is written once.
  */
 export function examplesModule(): string {
   const byOperation = Object.fromEntries(examples);
@@ -16,7 +16,7 @@ export function examplesModule(): string {
   return `${declarations.join('')}export const examples = new Map([\n${entries.join('')}]);\n`;
 }
 
-/** The objects that occur several times, as JSON, those that are in others before the others. */
+/** Finds the objects that occur several times, as JSON. An object comes before those that contain it. */
 function repeated(root: object): Set<string> {
   const [seen, found] = [new Set<string>(), new Set<string>()];
   const visit = (value: unknown): void => {
@@ -33,7 +33,7 @@ function repeated(root: object): Set<string> {
   return new Set([...found].sort((a, b) => a.length - b.length));
 }
 
-/** As JavaScript, with the names of what is written elsewhere. The example of a reply without a body is `undefined`, which JSON has not. */
+/** Prints a value as JavaScript, with shared objects by name. The example of a reply without a body is `undefined`, which JSON does not have. */
 function print(value: unknown, shared: ReadonlyMap<string, string>): string {
   const part = (member: unknown) => shared.get(JSON.stringify(member)) ?? print(member, shared);
   if (Array.isArray(value)) return `[${value.map(part).join(', ')}]`;

@@ -63,7 +63,7 @@ function readArguments(positionals: string[]): Asked {
     : { operationId, part: 'request', file: first };
 }
 
-/** What both validators of bodies have in common, whatever the type. */
+/** The interface that the validators of all bodies share. */
 interface Body {
   check(value: unknown): { issues?: readonly Issue[] | undefined };
 }
@@ -94,7 +94,7 @@ function companionOf(operationId: string, part: string): Body {
   throw new UserError(`${operationId} has ${found}.${hint}`, undefined, `It has ${listOf(names)}.`);
 }
 
-/** `undefined` when there is nothing: that is the body of a 204. */
+/** Returns `undefined` for empty input, which is the body of a 204. */
 async function readBody(file: string): Promise<unknown> {
   const text = decode(file === '-' ? await readInput() : await readBytes(file), nameOf(file));
   return text.trim() === '' ? undefined : parseJson(text, nameOf(file));

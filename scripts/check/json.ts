@@ -4,7 +4,7 @@ import { type Place, UserError } from '../user-error.ts';
 /**
  * Parses JSON.
  *
- * @throws UserError with the line and column of the first thing that is not JSON.
+ * @throws UserError with the line and column of the first token that is not valid JSON.
  */
 export function parseJson(text: string, file: string): unknown {
   try {
@@ -26,7 +26,7 @@ interface Fault {
   at: number;
 }
 
-/** What the engine says about a place differs from one version of Node to the next, and is often nothing. */
+/** Finds the position itself, because the message of the engine differs between versions of Node, and often has none. */
 function firstFault(text: string): Fault {
   const space = /[ \t\n\r]*/y;
   const open: ('{' | '[')[] = [];
@@ -52,7 +52,7 @@ function readToken(text: string, at: number): string | Fault {
   return found ?? { what: describe(text.slice(at, at + 40)), at };
 }
 
-/** Piece by piece, because one expression for all of it runs out of stack on a long string. */
+/** Reads piece by piece, because one expression for a whole string runs out of stack. */
 function readString(text: string, from: number): string | Fault {
   const piece = /[ !#-[\]-\u{10ffff}]+|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})/uy;
   let at = from + 1;
@@ -67,7 +67,7 @@ function readString(text: string, from: number): string | Fault {
   };
 }
 
-/** What should follow the token, or undefined where it should not stand. Keeps account of what is open. */
+/** Returns what must follow the token, or undefined if the token is not allowed there. Tracks open brackets. */
 function after(token: string, wanted: string, open: ('{' | '[')[]): string | undefined {
   const inside = open.at(-1);
   switch (token) {

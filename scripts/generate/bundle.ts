@@ -7,17 +7,17 @@ import { UserError } from '../user-error.ts';
 import { type Calls, nameCalls } from './calls.ts';
 import { forTools } from './openapi-json.ts';
 
-/** An OpenAPI Overlay: what to change, where. */
+/** An OpenAPI Overlay: a list of changes, each with its target. */
 export type Overlay = NonNullable<OpenAPIOverlayOptions['overlaySet']>;
 
-/** Reads an overlay. Whether it says everything, and nothing stale, is for the tests. @throws UserError if it is none. */
+/** Reads an overlay. The tests check that it is complete and up to date. @throws UserError if the file is not an overlay. */
 export function loadOverlay(file: string): Overlay {
   const overlay = parseYaml(readText(file), file);
   if (!isOverlay(overlay))
     throw new UserError(
-      'is no OpenAPI Overlay',
+      'is not an OpenAPI Overlay',
       { file, line: 1 },
-      "It starts with 'overlay: 1.0.0' and has a list of 'actions'.",
+      "Start it with 'overlay: 1.0.0' and add a list of 'actions'.",
     );
   return overlay;
 }
@@ -32,7 +32,7 @@ function isOverlay(value: unknown): value is Overlay {
   );
 }
 
-/** `openapi.json` and its twins in other languages, by their file names. */
+/** Returns `openapi.json` and its translations by file name. */
 export async function bundles(
   document: OpenApi,
   overlays: Record<string, Overlay>,

@@ -8,7 +8,7 @@ import { pointerTo } from '../document/pointer.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { effective } from './schemas.ts';
 
-/** The parameters of one call, as they stand on the wire, and whether its body is told too. */
+/** The parameters of one call as they are sent, and whether the examples have its body too. */
 interface Call {
   path: Record<string, string>;
   query: Record<string, string | string[]>;
@@ -19,7 +19,7 @@ interface Call {
 /** The named calls of each operation. */
 export type Calls = Record<string, Record<string, Call>>;
 
-/** Reads the calls that the examples tell, from one file per operation. */
+/** Reads the calls of the examples, from one file per operation. */
 export function loadCalls(folder = 'spec/examples'): Calls {
   if (!existsSync(folder)) return {};
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
@@ -42,9 +42,9 @@ function callsIn(file: string): Record<string, Call> {
 }
 
 /**
- * Gives each parameter an example for every named call: Specmatic and Microcks pair them with the replies of the same name.
- * OpenAPI calls `example` and `examples` exclusive. Both are here on purpose: Dredd reads only `example`, and every validator
- * that was tried takes both. A call that the parameters cannot tell whole, or not with valid values, gets no name.
+ * Adds to each parameter an example for every named call: Specmatic and Microcks pair them with the replies of the same name.
+ * OpenAPI declares `example` and `examples` mutually exclusive. Both are written on purpose: Dredd reads only `example`, and
+ * every validator that was tried accepts both. A call whose parameters are incomplete or not valid gets no named example.
  */
 export function nameCalls(document: OpenApi, calls: Calls): OpenApi {
   const named = structuredClone(document);
@@ -80,7 +80,7 @@ function located(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer:
   }));
 }
 
-/** Is the value one that the schema of the parameter takes, and that a URL can carry? */
+/** Does the schema of the parameter allow the value, and can a URL carry it? */
 function validity({ paths, components }: OpenApi): (pointer: string, value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'contract', paths, components });
@@ -96,7 +96,7 @@ function isDecodable(value: unknown): boolean {
   }
 }
 
-/** The value as its schema has it: on the wire every value is text. */
+/** Converts the text of a parameter to the type that its schema has. */
 function valueIn(document: OpenApi, call: Call, { name, in: place, schema = {} }: Parameter): unknown {
   const written = place === 'cookie' ? undefined : call[place][name];
   if (written === undefined) return undefined;
@@ -110,7 +110,7 @@ function parsed(text: string, type: unknown): unknown {
   return type === 'integer' || type === 'number' ? Number(text) : type === 'boolean' ? text === 'true' : text;
 }
 
-/** What the reply of that name shows, in the language of the document. */
+/** The summary of the reply of that name, in the language of the document. */
 function summaryOf(document: OpenApi, { responses }: Operation, name: string): string | undefined {
   const media = Object.values(responses).flatMap((each) =>
     Object.values(deref(document, each).content ?? {}),

@@ -23,7 +23,7 @@ export function checkSchemas({ document, placeOf }: Contract): void {
 type Refuse = (pointer: string, what: string, fix: string) => never;
 type Check = (schema: Schema, pointer: string, refuse: Refuse, document: OpenApi) => void;
 
-/** The named schemas and those of parameters, with every schema in them. */
+/** Lists the named schemas and those of parameters, with all their subschemas. */
 function* generatedSchemas({ components, paths }: OpenApi): Generator<[schema: Schema, pointer: string]> {
   const { schemas, parameters = {} } = components;
   const value = { components: { schemas, parameters }, paths } as unknown as Json;
@@ -44,7 +44,7 @@ function* schemasIn(part: Part): Generator<[schema: Schema, pointer: string]> {
   }
 }
 
-/** The names that `index.js` and `index.d.ts` declare themselves, or take from the language. */
+/** The names that `index.js` and `index.d.ts` declare or take from the language. */
 const reserved = new Set(
   `Issue IssueParams Checked Validator Companion EnumCompanion ObjectCompanion StandardSchema StandardResult ContractError
   Array Error JSON Math Object Readonly Record`.split(/\s+/),

@@ -43,12 +43,12 @@ Example: npm run generate
   },
 };
 
-/** Every file that belongs in `generated/`, by its name. */
+/** Returns every file that belongs in `generated/`, by its name. */
 export async function generated(): Promise<Map<string, string>> {
   const contract = loadContract();
   const facts = loadFacts();
   const overlay = loadOverlay('spec/zh-CN.overlay.yaml');
-  // Two compilers take half a second to load. Whoever mistyped something need not wait for them.
+  // Two compilers take half a second to load. A typing error in the contract is reported before that.
   const { generate } = await import('./generate.ts');
   const { loadCalls } = await import('./calls.ts');
   const { workflows } = await import('./workflows.ts');

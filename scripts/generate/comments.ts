@@ -2,12 +2,12 @@ import type { OpenApi, Schema } from '../document/contract.ts';
 import { effective, isChoiceOfMembers } from './schemas.ts';
 import { boundsOf } from './validators.ts';
 
-/** Where a field of the contract comes from, by its address (`Schema.property`). */
+/** Returns the source of a field of the contract, by its address (`Schema.property`). */
 export type Sources = (address: string) => { text: string; url?: string } | undefined;
 
 /**
- * The lines of the comment that an editor shows for a type or a property: what the contract says of it. A property that refers to a
- * schema says what the schema says, unless it has words of its own.
+ * Returns the lines of the comment that an editor shows for a type or a property. A property that refers to a schema has the
+ * comment of the schema, unless it has a description of its own.
  */
 export function commentOf(document: OpenApi, schema: Schema, source: ReturnType<Sources>): string[] {
   const {

@@ -8,13 +8,13 @@ import { lean } from './lean.ts';
 import { asserted, isChoiceOfMembers, mapSubschemas, nameOf, wantedBy } from './schemas.ts';
 
 /**
- * A function `validate<Name>(value)` for each schema, that returns its faults or null, as JavaScript without imports or exports.
- * What it calls is in runtime.ts.
+ * Returns the JavaScript, without imports or exports, of a function `validate<Name>(value)` for each schema. Each returns its
+ * faults or null, and calls functions of runtime.ts.
  */
 export function compile(schemas: Record<string, Schema>): string {
   const ajv = new Ajv2020({
     allErrors: true,
-    // The schemas are checked already, and the schema of schemas would be compiled with the keywords below.
+    // The schemas have been checked, and Ajv would compile the meta-schema with the keywords below.
     meta: false,
     validateSchema: false,
     inlineRefs: false,
@@ -24,7 +24,7 @@ export function compile(schemas: Record<string, Schema>): string {
     strictTypes: false,
     code: { source: true, esm: true },
   });
-  // No keyword of ours asks what was evaluated, and that book-keeping is a third of the code and stops bundlers from dropping any of it.
+  // None of our keywords depends on what was evaluated. Tracking it is a third of the code, and keeps bundlers from dropping any.
   Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
   for (const [keyword, params] of Object.entries(told)) tell(ajv, keyword, params);
   ajv.addKeyword(anyMember);
@@ -33,7 +33,7 @@ export function compile(schemas: Record<string, Schema>): string {
   return lean(standalone.default(ajv, all));
 }
 
-/** The schema as Ajv reads it: only what is asserted, and with named schemas as documents, so that each becomes one function. */
+/** The schema as Ajv reads it: only assertions, and each named schema as a document, so that it becomes one function. */
 function compilable(schema: Schema): Schema {
   const { $ref, type, anyOf, ...rest } = mapSubschemas(schema, compilable);
   // Ajv does not assert the last two: they go into the issue of the pattern.
@@ -60,7 +60,7 @@ type Params = (context: KeywordErrorCxt) => Code;
 const limit: Params = ({ schema }) => _`{limit: ${stringify(schema)}}`;
 const branches: Params = ({ schema }) => _`{branches: ${stringify(schema.map(demand))}}`;
 
-/** What some keywords tell of a fault, instead of what Ajv has them tell. */
+/** The parameters that some keywords report in place of Ajv's. */
 const told: Record<string, Params> = {
   additionalProperties({ params, parentSchema }) {
     const known = stringify(Object.keys(parentSchema?.properties ?? {}));
@@ -81,7 +81,7 @@ const told: Record<string, Params> = {
   oneOf: branches,
 };
 
-/** `anyOf` whose branches only ask for members: one test, where Ajv would try a schema after the other. */
+/** An `anyOf` whose branches only require members is one test. Ajv would try one schema after the other. */
 const anyMember = {
   keyword: 'anyMember',
   type: 'object',
@@ -110,7 +110,7 @@ function tell(ajv: Ajv2020, keyword: string, params: Params): void {
   });
 }
 
-/** One fault is one issue: why each branch failed is not told. */
+/** One fault is one issue: the faults of each branch are not reported. */
 function unbranched(context: KeywordCxt): KeywordCxt {
   const { subschema, error } = context;
   context.subschema = (args, valid) =>
@@ -122,7 +122,7 @@ function unbranched(context: KeywordCxt): KeywordCxt {
   return context;
 }
 
-/** What a branch asks for, as it reads after "must". */
+/** What a branch requires, worded to follow "must". */
 function demand(branch: Schema, index: number): string {
   if (isChoiceOfMembers([branch])) return `have ${branch.required?.map((name) => `'${name}'`).join(' and ')}`;
   if (branch.$ref !== undefined) return `be a ${branch.$ref}`;

@@ -5,8 +5,8 @@ import { parameterAt } from './parameters.ts';
 import { limitsOf } from './schemas.ts';
 
 /**
- * A source map from declarations to the contract, so that "go to definition" in an editor lands on the YAML that a type comes from.
- * Declarations that come from nowhere there are marked as such: without that they would lead to where the next one comes from.
+ * Returns a source map from declarations to the contract, so that "go to definition" in an editor opens the YAML of a type.
+ * Declarations that do not come from the contract are marked: an editor would otherwise open the source of the one before.
  */
 export function declarationMap(name: string, declarations: string, contract: Contract): string {
   const file = ts.createSourceFile(name, declarations, ts.ScriptTarget.ES2022, true);
@@ -37,7 +37,7 @@ function nameOf(node: ts.Node): { text: string; node: ts.Node } | undefined {
     : undefined;
 }
 
-/** Where the declaration at a path of names comes from: `['VpcPeering', 'name']` from that property of that schema. */
+/** Returns the pointer to the source of a declaration: `['VpcPeering', 'name']` comes from that property of that schema. */
 function placeOf({ document, file, placeOf: find }: Contract, path: string[]): Segment['place'] {
   const pointer = pointerOf(document, path);
   const { file: found, line, column } = pointer === undefined ? { file: '' } : find(pointer);
@@ -77,7 +77,7 @@ function exists(value: unknown, [first, ...rest]: string[]): boolean {
   );
 }
 
-/** The `mappings` of a source map: differences of numbers in base 64, five bits a digit. */
+/** Encodes the `mappings` of a source map: differences of numbers in base 64, five bits per digit. */
 function encode(lines: Segment[][]): string {
   let last = { line: 0, column: 0 };
   return lines

@@ -15,19 +15,19 @@ import { companions, validators } from './validators.ts';
 
 export interface Inputs {
   contract: Contract;
-  /** By the language that each translates to. */
+  /** The overlays by language. */
   overlays: Record<string, Overlay>;
-  /** The calls that the examples tell. */
+  /** The calls of the examples. */
   calls: Calls;
   sources: Sources;
-  /** The package that the generated validators say they come from. */
+  /** The name of the package, which the validators report as their vendor. */
   vendor: string;
 }
 
 /**
- * All generated files, by their names: the same for the same inputs, wherever and whenever.
+ * Returns all generated files by name. The output depends on nothing but the inputs.
  *
- * @throws UserError if the contract says something that types and validators could not both keep.
+ * @throws UserError if the types and the validators cannot both enforce the contract.
  */
 export async function generate({
   contract,
@@ -54,7 +54,7 @@ export async function generate({
     ['validators.cjs', shared.cjs],
     ['index.js', index.js],
     ['index.cjs', index.cjs],
-    // One text and one map for both: TypeScript goes by the extension, an editor by the text.
+    // Both module systems share text and map: TypeScript decides by the extension.
     ['index.d.ts', declarations],
     ['index.d.cts', declarations],
     ['index.d.ts.map', declarationMap('index.d.ts', declarations, contract)],

@@ -75,23 +75,23 @@ function parse(source: string): ts.SourceFile {
   return ts.createSourceFile('ajv.js', source, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
 }
 
-/** Every name that the code mentions, and what it takes from its own functions, like `validate.errors`. */
+/** Every name that the code mentions, and every property that it reads from its own functions, such as `validate.errors`. */
 function mentions(code: string): string[] {
   return namesIn(code)
     .filter(({ of }) => of === undefined || of.startsWith('validate'))
     .map(({ name, of }) => (of ? `${of}.${name}` : name));
 }
 
-/** What the top level of Ajv's code declares beside functions. */
+/** The declarations at the top level of Ajv's code other than functions. */
 interface Known {
-  /** Ajv's numbered functions, by the name that they get. */
+  /** The new names of Ajv's numbered functions. */
   functions: Map<string, string>;
   schemas: Map<string, unknown>;
-  /** Ajv's numbered patterns, by the numbers that they get, from 1 so that one more changes no other line. */
+  /** The new numbers of Ajv's patterns, from 1, so that a new pattern changes no other line. */
   patternNames: Map<string, string>;
   patterns: Map<string, string>;
   counters: Set<string>;
-  /** Schemas that refer to one another in a circle do so through objects: the function in each. */
+  /** Schemas that refer to one another in a circle are wrapped in objects: the function in each. */
   wrapped: Map<string, string>;
 }
 
@@ -188,7 +188,7 @@ function rewriteList(
       result.push(...statementsOf(text.endsWith('null;') ? 'return null;' : 'return faults;'));
       i++;
     } else if (limit !== undefined && /^const len\d+ = data\d*\.length;$/.test(text)) {
-      // With too many items that is the fault; looking at each of them would let a stranger say how long it takes.
+      // Too many items are one fault. Checking each of them would let the sender decide how long it takes.
       result.push(...statementsOf(text.replace(/data\d*\.length/, `Math.min($&, ${limit})`)));
     } else if (limit === undefined && ts.isForStatement(statement)) {
       result.push(giveUp(ts.visitNode(statement, visit) as ts.ForStatement));
@@ -199,19 +199,19 @@ function rewriteList(
   return result;
 }
 
-/** An array without bounds can have four thousand million holes, and each is a fault. */
+/** An array can have four thousand million holes, and each would be a fault. */
 function giveUp({ initializer, condition, incrementor, statement }: ts.ForStatement): ts.ForStatement {
   const more = expressionOf('faults === null || faults.length < 10000');
   const both = condition && f.createLogicalAnd(condition, f.createParenthesizedExpression(more));
   return f.createForStatement(initializer, both, incrementor, statement);
 }
 
-/** A member that is `undefined` is none in JSON, and so none of the members that nobody knows. */
+/** A member that is `undefined` is absent in JSON, so that it is not an unknown member. */
 function present({ initializer, expression, statement }: ts.ForInStatement): ts.ForInStatement {
   const key = /\w+$/.exec(initializer.getText())?.[0];
   const there = expressionOf(`${expression.getText()}[${key}] !== undefined`);
   const [first] = ts.isBlock(statement) ? statement.statements : [];
-  // What is known has been looked at.
+  // The known members have been checked already.
   const body =
     first !== undefined && ts.isIfStatement(first)
       ? f.updateIfStatement(
@@ -224,7 +224,7 @@ function present({ initializer, expression, statement }: ts.ForInStatement): ts.
   return f.createForInStatement(initializer, expression, f.createBlock([body], true));
 }
 
-/** `const err0 = {instancePath…, keyword…, params…}`, which two more statements push and count: its path, keyword and params. */
+/** The path, keyword and params of `const err0 = {instancePath…, keyword…, params…}`, which two more statements push and count. */
 function faultOf(statement: ts.Statement): ts.Expression[] | undefined {
   if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration] = statement.declarationList.declarations;
@@ -320,7 +320,7 @@ function patternSource({ name, initializer }: ts.PropertyAssignment, known: Know
     : undefined;
 }
 
-/** `schema1.properties.a.type` → what stands there. */
+/** The value of `schema1.properties.a.type`. */
 function schemaValue(node: ts.Expression, known: Known): ts.Expression | undefined {
   const value = evaluate(node, known);
   return value === undefined ? undefined : expressionOf(JSON.stringify(value));
@@ -357,7 +357,7 @@ function sizeTest({ left, operatorToken, right }: ts.BinaryExpression): ts.Expre
     : expressionOf(`${size} ${operatorToken.getText()} ${right.getText()}`);
 }
 
-/** Counts characters only where code units leave it open: there are at most as many, and at least half as many. */
+/** Counts code points only where the number of code units does not decide: there are at most as many, and at least half as many. */
 function lengthTest(
   { left, operatorToken, right }: ts.BinaryExpression,
   known: Known,
@@ -383,7 +383,7 @@ function expressionOf(text: string): ts.Expression {
   return ((statement as ts.ExpressionStatement).expression as ts.ParenthesizedExpression).expression;
 }
 
-/** Nodes of parsed text, cut loose from it so that they print by themselves. */
+/** Parses statements, and detaches the nodes from their text so that they can be printed elsewhere. */
 function statementsOf(text: string): ts.Statement[] {
   const { statements } = ts.createSourceFile('text.js', text, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
   const loosen = (node: ts.Node): ts.Node => {

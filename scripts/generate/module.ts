@@ -1,26 +1,26 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** A generated module before it is decided how it imports and exports. */
+/** A generated module, independent of the module system. */
 export interface Module {
   banner: string;
-  /** What it takes from modules beside it. */
+  /** What it imports from other generated modules. */
   imports?: { from: string; names: string[] };
   body: string;
   exports: string[];
 }
 
 /**
- * The module as an ECMAScript module and as its CommonJS twin.
+ * Returns the module as an ECMAScript module and as a CommonJS module.
  *
- * @throws Error if the body needs a library or compiles code at run time: then it must not be written.
+ * @throws Error if the body needs a library or compiles code at run time.
  */
 export function print({ banner, imports, body, exports }: Module): { js: string; cjs: string } {
   const needs = namesIn(body).find(
     ({ name, of }) => of === undefined && ['require', 'import', 'eval', 'Function'].includes(name),
   );
-  if (needs) throw new Error(`The generated code has '${needs.name}' in it, and may need nothing.`);
-  // One name a line, so that one more changes no other.
+  if (needs) throw new Error(`The generated code uses '${needs.name}', but must not depend on anything.`);
+  // One name per line, so that a new name changes no other line.
   const list = (names: readonly string[]) => `{\n${names.map((name) => `  ${name},\n`).join('')}}`;
   const taken = list(imports?.names ?? []);
   const assigned = exports.map((name) => `exports.${name} = ${name};\n`);
@@ -39,7 +39,7 @@ export function print({ banner, imports, body, exports }: Module): { js: string;
   };
 }
 
-/** The names that code mentions, in the order of the text; `of` is what a property is taken from, if that is a name. */
+/** The names that code mentions, in the order of the text; `of` is the object of a property access, if it is a name. */
 export function namesIn(code: string): { name: string; of?: string }[] {
   const names: { name: string; of?: string }[] = [];
   const visit = (node: ts.Node): void => {
@@ -58,7 +58,7 @@ export function namesIn(code: string): { name: string; of?: string }[] {
   return names;
 }
 
-/** A module of this folder as JavaScript that can stand in another module: without types, imports and exports. */
+/** Returns a module of this folder as JavaScript to be put into another module: without types, imports and exports. */
 export function javaScriptOf(file: string): string {
   const { outputText } = ts.transpileModule(read(file), {
     compilerOptions: { target: ts.ScriptTarget.ES2020, module: ts.ModuleKind.ESNext },
@@ -66,7 +66,7 @@ export function javaScriptOf(file: string): string {
   return withoutImports(outputText).replace(/^export (?=\w)/gm, '');
 }
 
-/** The declarations of a module of this folder, but for what is `@internal`. */
+/** Returns the declarations of a module of this folder, except what is `@internal`. */
 export function declarationsOf(file: string): string {
   const { outputText } = ts.transpileDeclaration(read(file), {
     compilerOptions: {
@@ -83,7 +83,7 @@ function withoutImports(text: string): string {
   return text.replace(/^import .*;\n/gm, '').trim();
 }
 
-/** Without the comment at its top, which speaks of the module and not of what is in it. */
+/** Drops the comment at the top, which describes the module. */
 function read(file: string): string {
   return readFileSync(new URL(file, import.meta.url), 'utf8').replace(/^\/\*\*.*?\*\/\n/s, '');
 }

@@ -8,14 +8,14 @@ import { rewrite } from './rewrite.ts';
 import { isChoiceOfMembers } from './schemas.ts';
 
 /**
- * The contract for tools that read only OpenAPI 3.0. It judges the same values. It cannot say, and leaves out:
+ * Converts the contract for tools that read only OpenAPI 3.0. It accepts the same values, and leaves out what 3.0 does not have:
  *
  * - `info.summary` and `jsonSchemaDialect`; `license.identifier` becomes a link to the SPDX list;
  * - all examples of a schema but the first, and the named examples of parameters, which exclude `example`;
  * - `$comment`, `contentEncoding` and `contentMediaType`, which constrain nothing;
  * - that patterns match by code points.
  *
- * @throws UserError with the place of what constrains values and has no form in 3.0.
+ * @throws UserError with the place of a constraint that 3.0 cannot express.
  */
 export function openapi30({ document, placeOf }: Pick<Contract, 'document' | 'placeOf'>): Json {
   const root: Json = JSON.parse(JSON.stringify(document));
@@ -31,7 +31,7 @@ export function openapi30({ document, placeOf }: Pick<Contract, 'document' | 'pl
 
 type Refuse = (pointer: string, what: string) => never;
 
-/** What is written otherwise in 3.0 beside schemas. */
+/** The differences of 3.0 outside schemas. */
 const objects: { [K in Kind]?: (value: Members, pointer: string, refuse: Refuse) => Json } = {
   document({ jsonSchemaDialect: _, webhooks, ...rest }, pointer, refuse) {
     if (webhooks !== undefined) refuse(`${pointer}/webhooks`, 'webhooks');
@@ -86,7 +86,7 @@ function schemaOf(value: Json, pointer: string, root: Json, refuse: Refuse): Jso
   return typeof $ref === 'string' ? referenceOf($ref, value, root, refuse) : ownSchemaOf(dropDefault(value));
 }
 
-/** Nothing counts beside a `$ref` in 3.0. A scalar is written out: openapi-enforcer refuses an `allOf` of one. */
+/** 3.0 ignores keywords beside a `$ref`. A scalar is written out, because openapi-enforcer refuses an `allOf` with one entry. */
 function referenceOf($ref: string, { $ref: _, ...siblings }: Members, root: Json, refuse: Refuse): Json {
   if (Object.keys(siblings).length === 0) return { $ref };
   const target = valueAt(root, $ref.slice(1));
@@ -98,7 +98,7 @@ function referenceOf($ref: string, { $ref: _, ...siblings }: Members, root: Json
   return { ...rest, allOf: [{ $ref }, allOf].flat() };
 }
 
-/** Keywords that do not say the same in 3.0, or are not there. */
+/** Keywords that 3.0 does not have, or reads differently. */
 function ownSchemaOf(schema: Members): Members {
   const { type, const: constant, examples, exclusiveMinimum, exclusiveMaximum, anyOf, ...rest } = schema;
   const conditions = [
@@ -116,7 +116,7 @@ function ownSchemaOf(schema: Members): Members {
   return conditions.reduce<Members>(and, shown);
 }
 
-/** Adds a condition to a schema, in an `allOf` where the schema has its keywords already. */
+/** Adds a condition to a schema, in an `allOf` if the schema has one of its keywords already. */
 function and(schema: Members, condition: Members): Members {
   const isFree = Object.keys(condition).every((keyword) => !(keyword in schema));
   if (isFree) return { ...schema, ...condition };

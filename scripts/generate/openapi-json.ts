@@ -3,8 +3,8 @@ import { rewrite } from './rewrite.ts';
 import { asserted, isChoiceOfMembers } from './schemas.ts';
 
 /**
- * The document as other people's tools read it: validators judge alike, and generators make better types.
- * `spec/` keeps the forms that are written for people.
+ * Rewrites the document for other tools: validators accept the same values, and generators make better types.
+ * `spec/` keeps the form that is written for people.
  */
 export function forTools(document: object): Json {
   const copy: Json = JSON.parse(JSON.stringify(document));

@@ -3,7 +3,7 @@ import { declarationsOf, javaScriptOf, type Module } from './module.ts';
 import { type Group, type ParameterPlace, places, type Route } from './routes.ts';
 import { needsOf } from './validators.ts';
 
-/** `operations.js`: method, path, parameters and bodies of each operation. What validates the bodies it takes from `validators.js`. */
+/** Returns `operations.js`: method, path, parameters and bodies of each operation. It imports the validators of bodies. */
 export function operations(routes: Route[], banner: string): Module {
   const groups = groupsOf(routes);
   const parameters = [...groups.values()].map(({ name, place, kinds }) => {
@@ -24,7 +24,7 @@ export function operations(routes: Route[], banner: string): Module {
 }
 
 interface NamedGroup extends Group {
-  /** Its variable. The function `validate_<name>` has an underscore, which no name of a schema starts with. */
+  /** Its variable. The function is `validate_<name>`: no name of a schema starts with an underscore. */
   name: string;
   place: ParameterPlace;
 }
@@ -72,7 +72,7 @@ function printRoute(
   ].join('\n');
 }
 
-/** `operations.d.ts`, with `extension` the one of the module that it stands beside. */
+/** Returns `operations.d.ts`; `extension` is that of the module that it describes. */
 export function operationsTypes(routes: Route[], banner: string, extension: 'js' | 'cjs'): string {
   return [
     banner,
@@ -111,7 +111,7 @@ function printTypes({ id, method, path, summary, parameters, request, responses 
   ].join('\n');
 }
 
-/** The variable of a body, with an ending that keeps it apart from words of the language and from those of parameters. */
+/** The variable of a body. Its suffix avoids reserved words and the names of parameters. */
 function bodyOf(name: string): string {
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}Body`;
 }
@@ -120,7 +120,7 @@ function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `201` and `default` as they are, `4XX` in quotes. */
+/** A status as a key: `4XX` needs quotes, `201` and `default` do not. */
 function keyOf(status: string): string {
   return /^(\d+|[a-z]+)$/.test(status) ? status : JSON.stringify(status);
 }

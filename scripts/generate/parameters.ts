@@ -2,14 +2,14 @@ import { deref, type OpenApi, type Parameter, type Referable, type Schema } from
 import { methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 
-/** A parameter, and where the contract says what it is. */
+/** A parameter, and the pointer to it. */
 export interface Found {
   parameter: Parameter;
   pointer: string;
 }
 
 /**
- * The parameter that a declaration is of, by the names that lead to it: `components.parameters.Limit`, or
+ * Returns the parameter of a declaration, by the names that lead to it: `components.parameters.Limit`, or
  * `parameters.query.limit` of an operation or a path.
  */
 export function parameterAt(document: OpenApi, names: readonly string[]): Found | undefined {
@@ -21,7 +21,7 @@ export function parameterAt(document: OpenApi, names: readonly string[]): Found 
   return known.find(({ parameter }) => parameter.in === place && parameter.name === name);
 }
 
-/** What a parameter says, as a schema would say it. */
+/** The schema of a parameter, with the parameter's description and examples. */
 export function schemaOf({ schema = {}, description, deprecated }: Parameter): Schema {
   return {
     ...schema,
@@ -39,7 +39,7 @@ function ofPath(document: OpenApi, path: string): Found[] {
   return found(document, document.paths[path]?.parameters, pointerTo('paths', path, 'parameters'));
 }
 
-/** Its own first: they count instead of those of its path. */
+/** The operation's own parameters come first, because they override those of its path. */
 function ofOperation(document: OpenApi, id: string): Found[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods

@@ -2,10 +2,10 @@ import { isMembers, type Json, type Members } from '../document/document.ts';
 import { type Kind, type Member, memberOf } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 
-/** Replaces one object of a document, or a boolean schema. The objects below it are replaced already. */
+/** Replaces one object of a document, or a boolean schema. The objects below it have been replaced. */
 export type Change = (value: Json, kind: Kind, pointer: string) => Json;
 
-/** A copy of a document in which every object of OpenAPI is replaced, the inner ones first. Data is copied as it is. */
+/** Copies a document, and replaces every object of OpenAPI, inner ones first. Data is copied unchanged. */
 export function rewrite(value: Json, change: Change, kind: Kind = 'document', pointer = ''): Json {
   if (!isMembers(value)) return change(value, kind, pointer);
   const members = Object.entries(value).map(([name, each]): [string, Json] => {

@@ -17,7 +17,7 @@ import { effective, nameOf } from './schemas.ts';
 export const places = ['path', 'query', 'header'] as const;
 export type ParameterPlace = (typeof places)[number];
 
-/** One operation, with nothing left to look up. */
+/** One operation, with all references resolved. */
 export interface Route {
   id: string;
   method: string;
@@ -25,21 +25,21 @@ export interface Route {
   summary: string | undefined;
   /** The parameters of its path and its own. */
   parameters: Record<ParameterPlace, Group>;
-  /** The schema of the body, by its name; undefined where there is no body. */
+  /** The name of the body's schema; undefined if there is no body. */
   request: string | undefined;
   responses: Record<string, string | undefined>;
 }
 
-/** The parameters of one place, as one object. */
+/** The parameters of one location, as one object. */
 export interface Group {
   kinds: Record<string, Kind | [Kind]>;
   schema: Schema;
 }
 
 /**
- * All operations, in the order of the contract.
+ * Returns all operations in the order of the contract.
  *
- * @throws UserError for parameters and bodies that could be checked only in part.
+ * @throws UserError for parameters and bodies that cannot be checked completely.
  */
 export function routesOf({ document, placeOf }: Contract): Route[] {
   const refuse = (pointer: string, what: string, fix: string) => new UserError(what, placeOf(pointer), fix);
@@ -92,7 +92,7 @@ function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refus
     const { kinds, schema: object } = groups[place];
     kinds[name] = kind;
     object.properties = { ...object.properties, [name]: effectiveItems(document, schema) };
-    // The operation's own parameter stands after its path's of the same name, and counts instead of it.
+    // The operation's own parameter comes last, so that it overrides the path's of the same name.
     object.required = [
       ...(object.required ?? []).filter((other) => other !== name),
       ...(required ? [name] : []),

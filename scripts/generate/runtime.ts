@@ -3,7 +3,7 @@
  * and its declarations into `generated/index.d.ts`, so it imports nothing; what is `@internal` gets no declaration.
  */
 
-/** What an issue says about its keyword, for forms that word their messages themselves. */
+/** The details of an issue by keyword, for callers that write their own messages. */
 export interface IssueParams {
   required: { missingProperty: string };
   additionalProperties: { additionalProperty: string; suggestion?: string };
@@ -23,7 +23,7 @@ export interface IssueParams {
   maxItems: { limit: number };
   minProperties: { limit: number };
   maxProperties: { limit: number };
-  /** `branches` says what each branch asks for, in words. */
+  /** `branches` has the requirement of each branch in words. */
   anyOf: { branches: readonly string[] };
   oneOf: { branches: readonly string[] };
   /** A parameter that has one value was given several times. */
@@ -68,20 +68,20 @@ export type StandardResult<T> =
   | { readonly value: T; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path: readonly string[] }[] };
 
-/** The validators of a type of the contract. None of them changes or copies the value, none keeps any state. */
+/** The validators of a type of the contract. They neither change nor copy the value, and keep no state. */
 export interface Validator<T> {
   /** Never throws, whatever the value is. */
   readonly is: (value: unknown) => value is T;
-  /** Never throws, and lists every fault. Of an array with too many items, those beyond its limit are not looked at. */
+  /** Never throws, and lists every fault. The items of an array beyond its limit are not checked. */
   readonly check: (value: unknown) => Checked<T>;
   /** Returns the value. @throws ContractError that lists every fault. */
   readonly parse: (value: unknown) => T;
 }
 
-/** The value that goes with a type of the contract, under the same name. */
+/** The value with the same name as a type of the contract. */
 export interface Companion<T> extends Validator<T>, StandardSchema<T> {}
 
-/** `values` has all values that the contract knows, in its order. */
+/** `values` has all values of the enum, in the order of the contract. */
 export interface EnumCompanion<T, Values extends readonly T[]> extends Companion<T> {
   readonly values: Values;
 }
@@ -106,7 +106,7 @@ export class ContractError extends Error {
 
 type Params = IssueParams[keyof IssueParams];
 
-/** What a keyword says of a fault. One value each, so that a bundle has those that its schemas can break. @internal */
+/** The message of a keyword. Each is a value of its own, so that a bundle has only those that it uses. @internal */
 export interface Keyword {
   name: keyof IssueParams;
   /** Which of the params names the member that is missing or unknown. */
@@ -160,7 +160,7 @@ export function oneOfThese(value: unknown, allowedValues: readonly unknown[]): I
   return suggestion === undefined ? { allowedValues } : { allowedValues, suggestion };
 }
 
-/** Nobody reads a thousand suggestions, and each takes time. @internal */
+/** Suggestions take time, so that only the first hundred faults get one. @internal */
 export function unknownMember(
   additionalProperty: string,
   known: readonly string[],
@@ -170,14 +170,14 @@ export function unknownMember(
   return suggestion === undefined ? { additionalProperty } : { additionalProperty, suggestion };
 }
 
-/** The one of `names` that `text` was probably meant to be. */
+/** Returns the name that was probably meant by `text`. */
 function nearest(text: unknown, names: readonly unknown[]): string | undefined {
   if (typeof text !== 'string') return undefined;
   const wanted = text.toLowerCase();
   let best: string | undefined;
   let least = 3;
   for (const name of names) {
-    // As many characters have to come or go as one is longer than the other.
+    // The difference in length is the least number of edits.
     if (typeof name !== 'string' || Math.abs(name.length - text.length) >= least) continue;
     const edits = distance(wanted, name.toLowerCase(), Math.min(least, (name.length >> 1) + 1));
     if (edits < least) {
@@ -188,7 +188,7 @@ function nearest(text: unknown, names: readonly unknown[]): string | undefined {
   return best;
 }
 
-/** How many characters have to be changed to get from one to the other; 3 if that takes `most` or more. */
+/** Returns the number of edits between two texts, or 3 if there are at least `most`. */
 function distance(a: string, b: string, most: number): number {
   const row = [0];
   for (let j = 1; j <= b.length; j++) row.push(j);
@@ -204,7 +204,7 @@ function distance(a: string, b: string, most: number): number {
       if (edits < least) least = edits;
       diagonal = above;
     }
-    // It never gets less from row to row.
+    // The least of a row never decreases.
     if (least >= most) return 3;
   }
   const edits = row[b.length] ?? 0;
@@ -232,7 +232,7 @@ function keyword<Name extends keyof IssueParams>(
   return { name, member, say: say as Keyword['say'] };
 }
 
-// Each name ends in `Fault`, since `enum` and `const` are words of the language.
+// The names end in `Fault`, because `enum` and `const` are reserved words.
 /** @internal */
 export const requiredFault: Keyword = /*#__PURE__*/ keyword(
   'required',

@@ -9,7 +9,7 @@ import { extrasOf, type Limits } from './validators.ts';
 
 const { factory: f } = ts;
 
-/** `index.d.ts`: the types by openapi-typescript, each with the declaration of its companion. */
+/** Returns `index.d.ts`: the types by openapi-typescript, each with the declaration of its companion. */
 export async function types({ document }: Contract, banner: string, sources: Sources): Promise<string> {
   const nodes = await openapiTS(JSON.stringify(typed(document)), { defaultNonNullable: false, silent: true });
   const comment = (node: ts.Node, schema: Schema, address: string) =>
@@ -37,8 +37,8 @@ function typed(document: OpenApi): OpenApi {
 }
 
 /**
- * Without the keywords that say nothing of a type: `additionalProperties: true` would become an index signature, which takes a
- * misspelt member, and a choice of members `unknown`.
+ * Drops the keywords that do not affect a type: `additionalProperties: true` would become an index signature, which allows a
+ * misspelt member, and an `anyOf` of required members would become `unknown`.
  */
 function closed(schema: Schema): Schema {
   const { additionalProperties, anyOf, ...rest } = mapSubschemas(schema, closed);
@@ -51,7 +51,7 @@ function closed(schema: Schema): Schema {
 
 type Comment = (node: ts.Node, schema: Schema, address: string) => void;
 
-/** In one pass: every schema a declaration of its own, and every mention of it its name. */
+/** Declares every schema by its name, and replaces every mention by that name, in one pass. */
 function namedTypes(document: OpenApi, nodes: ts.Node[], comment: Comment): ts.Node[] {
   const named: ts.Node[] = [];
   const visit: ts.Visitor = (node) => {
@@ -74,7 +74,7 @@ function namedTypes(document: OpenApi, nodes: ts.Node[], comment: Comment): ts.N
   return [...named, ...rest];
 }
 
-/** Contracts with webhooks or local definitions are not supported; openapi-typescript declares both all the same. */
+/** Webhooks and local definitions are not supported, but openapi-typescript always declares them. */
 function isWanted(node: ts.Node): boolean {
   return !ts.isTypeAliasDeclaration(node) || !['webhooks', '$defs'].includes(node.name.text);
 }
@@ -107,7 +107,7 @@ function declare(document: OpenApi, member: ts.PropertySignature, comment: Comme
   return declaration;
 }
 
-/** The comments of openapi-typescript have no constraints, and are missing where a property refers to a schema. */
+/** Replaces the comments of openapi-typescript, which lack constraints, and are missing from properties that refer to a schema. */
 function commentMembers(type: ts.Node, schema: Schema, address: string, comment: Comment): void {
   const inner = ts.isArrayTypeNode(type) ? (schema.items ?? schema) : schema;
   if (!ts.isTypeLiteralNode(type)) {
@@ -125,7 +125,7 @@ function commentMembers(type: ts.Node, schema: Schema, address: string, comment:
   }
 }
 
-/** The same for parameters. What operations share has a source only where it is an operation's. */
+/** Does the same for parameters. A shared parameter has a source only in an operation. */
 function commentParameters(document: OpenApi, node: ts.Node, path: string[], comment: Comment): void {
   const isNamed = ts.isInterfaceDeclaration(node) || ts.isPropertySignature(node);
   const inner = isNamed ? [...path, nameOfMember(node)] : path;
@@ -175,7 +175,7 @@ function companionType(document: OpenApi, name: string, schema: Schema): string 
   return `ObjectCompanion<${name}, ${hasLimits(extras.limits) ? limitsOf(name) : '{}'}>`;
 }
 
-/** They have names, so that a compiler that speaks of a companion need not recite them. */
+/** Limits are named interfaces, so that compiler messages about a companion stay short. */
 function limits(document: OpenApi): string[] {
   return Object.entries(document.components.schemas).flatMap(([name, schema]) => {
     const extras = extrasOf(document, schema);

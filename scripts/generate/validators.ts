@@ -3,8 +3,8 @@ import { javaScriptOf, type Module } from './module.ts';
 import { effective } from './schemas.ts';
 
 /**
- * `validators.js`: a function for each schema, and what it needs at run time. It is the package's own: the two modules that
- * others import take from it. `vendor` is the name of the package.
+ * Returns `validators.js`: a function for each schema, and what it needs at run time. It is internal to the package: the two
+ * public modules import it. `vendor` is the name of the package.
  */
 export function validators(compiled: string, banner: string, vendor: string): Module {
   const runtime = javaScriptOf('runtime.ts').replace(
@@ -19,7 +19,7 @@ export function validators(compiled: string, banner: string, vendor: string): Mo
   };
 }
 
-/** What validators call. */
+/** The functions that validators call. */
 const helpers = [
   'validator',
   'inspect',
@@ -31,7 +31,7 @@ const helpers = [
   'frozen',
 ];
 
-/** What code takes from `validators.js`. */
+/** The names that code imports from `validators.js`. */
 export function needsOf(code: string): string[] {
   const names = [...code.matchAll(/\b(\w+Fault|validate\w+)\b/g)].map(([name]) => name);
   const own = functionsIn(code);
@@ -43,7 +43,7 @@ function functionsIn(code: string): string[] {
   return [...code.matchAll(/^function (validate\w+)/gm)].map(([, name = '']) => name);
 }
 
-/** `index.js`: for each schema a value of the same name that validates. */
+/** Returns `index.js`: for each schema a companion of the same name, which validates. */
 export function companions(document: OpenApi, banner: string): Module {
   const { schemas } = document.components;
   const names = Object.keys(schemas);
@@ -63,7 +63,7 @@ export function companions(document: OpenApi, banner: string): Module {
   };
 }
 
-/** What a companion has beside its checks: the values of an enum, or the bounds of an object's properties. */
+/** What a companion has besides its checks: the values of an enum, or the bounds of an object's properties. */
 export function extrasOf(
   document: OpenApi,
   schema: Schema,
@@ -84,7 +84,7 @@ const bounds = new Set(
   maxProperties`.split(/\s+/),
 );
 
-/** The constraints of a schema that have one value, in the order of the contract. */
+/** The scalar constraints of a schema, in the order of the contract. */
 export function boundsOf(schema: Schema): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => bounds.has(keyword)));
 }

@@ -6,14 +6,14 @@ import { UserError } from '../user-error.ts';
 export interface Difference {
   path: string;
   kind: 'stale' | 'missing' | 'extra';
-  /** The first line that differs, as it is to be. */
+  /** The first line that differs, as it should be. */
   line?: { number: number; text: string };
 }
 
-/** The one file of the folder that people write. */
+/** The only file of the folder that is written by hand. */
 const handWritten = 'README.md';
 
-/** Compares the whole set: a file that is there and should not be is a difference too. */
+/** Compares the whole set: a superfluous file is a difference too. */
 export function compare(folder: string, files: Map<string, string>): Difference[] {
   const present = list(folder);
   const wanted = [...files].flatMap(([path, text]): Difference[] => {
@@ -36,7 +36,7 @@ function list(folder: string) {
 
 function firstChange(found: string, text: string): Pick<Difference, 'line'> {
   const before = found.split('\n');
-  // The hash in the banner changes with everything, and says nothing.
+  // The hash in the banner changes with every edit, and explains none.
   const number = text
     .split('\n')
     .findIndex((line, index) => line !== before[index] && !line.startsWith('//'));
@@ -45,9 +45,9 @@ function firstChange(found: string, text: string): Pick<Difference, 'line'> {
 }
 
 /**
- * Makes the folder what is generated: all of it or, if anything stands in the way, nothing.
+ * Makes the folder equal to what is generated, completely or, if anything prevents that, not at all.
  *
- * @throws UserError that says what stands in the way.
+ * @throws UserError with the reason, if nothing could be written.
  */
 export function write(folder: string, files: Map<string, string>): Difference[] {
   const differences = compare(folder, files);
@@ -67,7 +67,7 @@ export function write(folder: string, files: Map<string, string>): Difference[] 
   return differences;
 }
 
-/** A folder where a file belongs would fail after other files are in place. */
+/** A folder in the place of a file would make the write fail halfway. */
 function refuseFolder(folder: string, path: string): void {
   const file = join(folder, path);
   if (lstatSync(file, { throwIfNoEntry: false })?.isDirectory()) {

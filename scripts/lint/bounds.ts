@@ -3,16 +3,16 @@ import { type Check, type Fault, has, isSchema, type Schema } from './schema.ts'
 const composition = ['allOf', 'anyOf', 'oneOf', 'not'];
 const finite = ['enum', 'const'];
 
-/** A schema without a type escapes every rule below. */
+/** The rules below do not apply to a schema without a type. */
 export const typed: Check = ({ schema, member }) =>
   member || has(schema, 'type', '$ref', ...composition)
     ? []
-    : [{ message: 'Say which type this is: without one every value passes.' }];
+    : [{ message: 'Add the type: without one every value is valid.' }];
 
 export const stringBounded: Check = ({ schema, inUrl }) => {
   if (!ownTypes(schema).includes('string') || has(schema, 'maxLength', ...finite)) return [];
   if (typeof schema.pattern === 'string' && isBounded(schema.pattern)) return [];
-  // A filter or an id in a URL that is too long matches nothing, which is no error.
+  // An overlong filter or id in a URL matches nothing, which is not an error.
   if (inUrl && schema['x-free-text'] === true) return [];
   return [
     {
@@ -26,10 +26,15 @@ export const stringShaped: Check = ({ schema }) => {
   const free = schema['x-free-text'] === true;
   const shaped = has(schema, 'pattern', 'format', ...finite);
   if (!ownTypes(schema).includes('string')) {
-    return free ? [{ at: ['x-free-text'], message: 'Remove x-free-text: this is no string.' }] : [];
+    return free ? [{ at: ['x-free-text'], message: 'Remove x-free-text: this is not a string.' }] : [];
   }
   if (free && shaped)
-    return [{ at: ['x-free-text'], message: 'Remove x-free-text: this string has a form.' }];
+    return [
+      {
+        at: ['x-free-text'],
+        message: 'Remove x-free-text: a pattern, enum, const or format says what this string looks like.',
+      },
+    ];
   if (free || shaped) return [];
   return [
     {
@@ -66,7 +71,7 @@ export const objectOpenness: Check = ({ schema }) =>
       ]
     : [];
 
-/** Which types a keyword says something about. About any other it says nothing. */
+/** The types to which a keyword applies. */
 const scopes: Record<string, string[]> = {
   minLength: ['string'],
   maxLength: ['string'],
@@ -94,7 +99,7 @@ const ranges = [
   ['minProperties', 'maxProperties'],
 ] as const;
 
-/** A constraint that refuses nothing, or everything, is a mistake about something else. */
+/** A constraint that refuses no value, or every value, is a mistake. */
 export const deadConstraint: Check = ({ schema, types }) => {
   const dead = Object.keys(schema).flatMap((keyword): Fault[] => {
     const scope = keyword === 'format' ? formatScope(schema) : scopes[keyword];
@@ -102,7 +107,7 @@ export const deadConstraint: Check = ({ schema, types }) => {
     return [
       {
         at: [keyword],
-        message: `Remove ${keyword}: it says nothing about a value of type ${types.join(' or ')}.`,
+        message: `Remove ${keyword}: it does not apply to a value of type ${types.join(' or ')}.`,
       },
     ];
   });
@@ -119,18 +124,18 @@ export const deadConstraint: Check = ({ schema, types }) => {
   return [...dead, ...empty];
 };
 
-/** The toolkit turns these keywords into types, validators, docs and a review. Any other would be ignored somewhere. */
+/** Only these keywords are enforced by the types, validators, docs and the review. */
 export const knownKeyword: Check = ({ schema }, { keywords }) => {
   const known = Array.isArray(keywords) ? keywords : [];
   return Object.keys(schema)
     .filter((keyword) => !known.includes(keyword) && !keyword.startsWith('x-'))
     .map((keyword) => ({
       at: [keyword],
-      message: `Do without ${keyword}: the toolkit does not understand it.`,
+      message: `Do not use ${keyword}: the toolkit does not understand it.`,
     }));
 };
 
-/** A property may leave it to what it refers to; a reference that leads nowhere is another rule's finding. */
+/** A property may have the description of the schema that it refers to. Another rule finds a broken reference. */
 export const propertyDescribed: Check = ({ schema, follow }) =>
   Object.entries(schema.properties ?? {})
     .filter(([, property]) => [property, follow(property)].every(isUndescribed))
@@ -140,7 +145,7 @@ function isUndescribed(schema: unknown): boolean {
   return isSchema(schema) && (schema.description === undefined || schema.description === '');
 }
 
-/** The types that the schema itself states: a reference is checked where it leads. */
+/** The types that the schema itself states; the target of a reference is checked separately. */
 function ownTypes(schema: Schema): unknown[] {
   return Array.isArray(schema.type) ? schema.type : [schema.type];
 }
@@ -149,13 +154,13 @@ function formatScope(schema: Schema): string[] {
   return /^(int|float|double)/.test(String(schema.format)) ? ['integer', 'number'] : ['string'];
 }
 
-/** Does the pattern cover the whole string, and repeat nothing without end? */
+/** Does the pattern match the whole string, with a bounded length? */
 function isBounded(pattern: string): boolean {
   const plain = pattern.replaceAll(/\\./g, '.').replaceAll(/\[[^\]]*\]/g, '.');
   return /^\^.*\$$/.test(plain) && !/[*+]|\{\d*,\}/.test(plain) && !hasAlternative(plain);
 }
 
-/** `^a|b$` covers neither end. */
+/** In `^a|b$`, neither alternative has both anchors. */
 function hasAlternative(plain: string): boolean {
   let depth = 0;
   for (const character of plain) {

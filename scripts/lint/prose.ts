@@ -1,9 +1,9 @@
 import type { UserContext as Context, Oas3Rule } from '@redocly/openapi-core';
 
-/** A description is made of sentences, and ends with one, a table or a list. */
+/** A description ends with a sentence, a table or a list. */
 export const fullStop: Oas3Rule = () => {
   const check = (node: unknown, { type, report }: Context, location: Context['location']) => {
-    // A map of properties has a member called description only if somebody called a property so.
+    // In a map of properties, `description` is the name of a property.
     if (!Object.hasOwn(type.properties ?? {}, 'description')) return;
     if (typeof node !== 'object' || node === null || !('description' in node)) return;
     const text = node.description;

@@ -5,17 +5,17 @@ export type Schema = Record<string, unknown>;
 /** A schema as a check sees it. */
 export interface View {
   schema: Schema;
-  /** The types it allows: its own, or those of what it refers to. */
+  /** The types that it allows: its own, or those of the schema that it refers to. */
   types: string[];
-  /** Is it a member of `anyOf` and the like, which only adds to what stands around it? */
+  /** Is it a branch of `anyOf`, `not` and the like, which adds to the schema around it? */
   member: boolean;
-  /** Is it what a query or path parameter is checked against? */
+  /** Is it the schema of a query or path parameter? */
   inUrl: boolean;
-  /** What a `$ref` leads to, and anything else as it is. */
+  /** Returns the target of a `$ref`, and anything else as it is. */
   follow(schema: unknown): unknown;
 }
 
-/** What is wrong with a schema: which of its keywords, if it is one, and what to do about it. */
+/** What is wrong with a schema: the keyword, if it is one, and what to do. */
 export interface Fault {
   at?: string[];
   message: string;
@@ -25,7 +25,7 @@ export type Check = (view: View, options: Record<string, unknown>) => Fault[];
 
 /**
  * A lint rule that checks each schema of the contract once, where it is written.
- * Keywords beside a `$ref` are checked too: Redocly shows a visitor of schemas what the reference leads to, not them.
+ * Keywords beside a `$ref` are checked too: Redocly passes only the target of the reference to a visitor of schemas.
  */
 export function schemaRule(check: Check): Oas3Rule {
   return (options) => {
@@ -68,7 +68,7 @@ export function typesOf(schema: unknown): string[] {
   return types.filter((type) => typeof type === 'string');
 }
 
-/** The schemas that a value of this schema's own has to fit as well: `allOf` all of them, `anyOf` and `oneOf` some. */
+/** The schemas that also apply to a value of this schema: all of `allOf`, some of `anyOf` and `oneOf`. */
 export function alternatives(schema: Schema): unknown[] {
   return ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
     const members = schema[keyword];

@@ -7,7 +7,7 @@ export const command: Command = {
 
 Usage: vpc-peering-contract owed
 
-Each debt is one line, below the file that it belongs to, with a stub to paste. What a stub has as TODO must be written.
+Each debt is one line, below the file that it belongs to, with a stub to paste. Replace every TODO of a stub.
 Exits with 1 if anything is owed.
 
 Example: npm run owed
@@ -23,7 +23,7 @@ Example: npm run owed
   },
 };
 
-/** All debts as text: by file, one line each, then what to paste. */
+/** Prints all debts: by file, one line each, then the stubs to paste. */
 export function report(debts: Debts[]): string {
   if (debts.length === 0) return 'Nothing is owed.\n';
   const count = debts.reduce((sum, { lines }) => sum + lines.length, 0);

@@ -1,11 +1,11 @@
 import type { Header, OpenApi, Referable, Schema } from '../document/contract.ts';
 import { methods } from '../document/grammar.ts';
 
-/** One thing that a schema demands: without it the contract is looser. */
+/** One constraint of a schema. */
 export interface Constraint {
   /** Its keys from the root of the document; below `required`, the name of the member. */
   path: string[];
-  /** Takes it out of a document. */
+  /** Removes it from a document. */
   remove(document: OpenApi): void;
 }
 
@@ -13,7 +13,7 @@ const demanding =
   `$ref type enum const pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
   minProperties maxProperties minItems maxItems uniqueItems anyOf oneOf not`.split(/\s+/);
 
-/** Every constraint of every schema, parameter and header, inline ones included. */
+/** Lists every constraint of every schema, parameter and header, including inline ones. */
 export function constraints(document: OpenApi): Constraint[] {
   const { schemas, parameters = {}, headers = {}, responses = {} } = document.components;
   const named = Object.entries(schemas).flatMap(([name, schema]) =>
@@ -47,14 +47,14 @@ function ofResponses(
   );
 }
 
-/** Parameters or headers; one that is a reference stands elsewhere. */
+/** The constraints of parameters or headers. The targets of references are listed with the components. */
 function ofHolders(path: string[], nodes: object = {}): Constraint[] {
   return Object.entries(nodes as Record<string, Referable<{ schema?: Schema }>>).flatMap(([key, node]) =>
     '$ref' in node ? [] : ofSchema([...path, key, 'schema'], node.schema ?? {}).filter(canBreakOnWire(node)),
   );
 }
 
-/** Whatever is sent for a list of texts is a list of texts. */
+/** Every text that is sent for a list of texts is a list of texts, so that its type cannot be broken. */
 function canBreakOnWire({ schema }: { schema?: Schema }): (constraint: Constraint) => boolean {
   const { type, items } = schema ?? {};
   if (type !== 'array') return () => true;
@@ -65,7 +65,7 @@ function canBreakOnWire({ schema }: { schema?: Schema }): (constraint: Constrain
 
 function ofSchema(path: string[], schema: Schema): Constraint[] {
   const { required = [], properties = {}, items, allOf, additionalProperties } = schema;
-  // The values of an enum say its type.
+  // The values of an enum imply its type.
   const implied = (keyword: string) => keyword === 'type' && 'enum' in schema;
   const keywords = demanding.filter((keyword) => keyword in schema && !implied(keyword));
   if (additionalProperties === false) keywords.push('additionalProperties');

@@ -12,12 +12,12 @@ import { type Declared, declaredOperations } from './operations.ts';
 
 export const negativesFile = 'test/contract/negatives.yaml';
 
-/** The negatives by the name of their fault. */
+/** Reads the negatives, by the name of their fault. */
 export function loadNegatives(file = negativesFile): Record<string, Negative> {
   return negativesOf(readText(file));
 }
 
-/** The constraints that no negative would miss if they were gone: none of their faults comes from them. */
+/** Lists the constraints that no negative breaks: nothing would fail without them. */
 export function survivors(document: OpenApi, negatives: Record<string, Negative>): Constraint[] {
   const bare = withoutExamples(document);
   const errorsOf = compile(bare);
@@ -41,7 +41,7 @@ export function survivors(document: OpenApi, negatives: Record<string, Negative>
   });
 }
 
-/** The subject of a negative; one of an example that is not there yet proves nothing. */
+/** Returns the subject of a negative, or nothing if its example does not exist yet. */
 function usable(find: () => Subject | undefined): Subject | undefined {
   try {
     return find();
@@ -51,7 +51,7 @@ function usable(find: () => Subject | undefined): Subject | undefined {
   }
 }
 
-/** The references between the schema at a pointer and what judges a part of its instance. */
+/** Lists the references on the way from the schema at a pointer to the schema of a part of its instance. */
 function referencesTo(document: OpenApi, pointer: string, instancePath: string): Schema[] {
   const found: Schema[] = [];
   const resolved = (schema: Schema): Schema => {
@@ -69,7 +69,7 @@ function referencesTo(document: OpenApi, pointer: string, instancePath: string):
   return found;
 }
 
-/** The faults by a document as it is, without generating anything. @throws TypeError for a negative of nothing. */
+/** Judges negatives by a document itself, without generated code. @throws TypeError if the contract lacks what a negative is about. */
 export function judge(document: OpenApi): (negative: Negative) => string[] {
   const errorsOf = compile(withoutExamples(document));
   return (negative) => {
@@ -79,23 +79,23 @@ export function judge(document: OpenApi): (negative: Negative) => string[] {
   };
 }
 
-/** The example with the change applied. @throws TypeError if there is no such example, or it lacks what is changed. */
+/** Applies the change of a negative to its example. @throws TypeError if there is no such example, or it lacks what is changed. */
 export function change(document: OpenApi, negative: Extract<Negative, { example: string }>): unknown {
   const example = namedExamples(document).find(({ address }) => address === negative.example);
   if (example === undefined) throw new TypeError(`There is no example ${negative.example}.`);
   return changed(example.value as Json, negative);
 }
 
-/** A value, and the pointer of the schema that judges it. */
+/** A value, and the pointer of its schema. */
 interface Subject {
   schema: string;
   value: unknown;
-  /** What a pointer to the value begins with. */
+  /** The prefix of every pointer into the value. */
   prefix: string;
   isRepeated: boolean;
 }
 
-/** A fault as `keyword pointer`, and what Ajv says of it. */
+/** A fault as `keyword pointer`, and Ajv's error. */
 interface Judged {
   fault: string;
   error: ErrorObject;
@@ -118,7 +118,7 @@ function compile({ components, paths }: OpenApi): (subject: Subject) => Judged[]
     const enums = errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath);
     return errors.flatMap((error): Judged[] => {
       const { keyword, instancePath, params, schemaPath } = error;
-      // One fault, one issue: not the branches of an anyOf, not the type of what must be one of a few.
+      // Each fault is one issue: the branches of an anyOf, and the type beside an enum, are left out.
       if (schemaPath.includes('/anyOf/') || (keyword === 'type' && enums.includes(instancePath))) return [];
       const { missingProperty, additionalProperty: member = missingProperty } = params;
       const fault = isRepeated ? 'repeated' : keyword;
@@ -167,7 +167,7 @@ function parameterSubject(
   return { schema, value: values, prefix: `/${name}`, isRepeated: false };
 }
 
-/** As the generated validators read a text: integers are decimal digits. */
+/** Reads a text as the generated validators do: integers are decimal digits. */
 function coerced(value: string | string[], type: unknown): unknown {
   return type === 'integer' && /^-?\d+$/.test(String(value)) ? Number(value) : value;
 }

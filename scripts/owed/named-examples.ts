@@ -1,7 +1,7 @@
 import { deref, type Example, type OpenApi } from '../document/contract.ts';
 import { methods } from '../document/grammar.ts';
 
-/** A named example of a body, and whose body it is. */
+/** A named example of a body, with its operation and status. */
 export interface NamedExample extends Example {
   /** `operationId.(request|status).name`. */
   address: string;
@@ -10,7 +10,7 @@ export interface NamedExample extends Example {
   as: string;
 }
 
-/** Every named example of a bundled contract; one that operations share, once for each of them. */
+/** Lists every named example of a bundled contract; an example that operations share is listed for each of them. */
 export function namedExamples(document: OpenApi): NamedExample[] {
   const operations = Object.values(document.paths).flatMap((item) =>
     methods.flatMap((method) => item[method] ?? []),

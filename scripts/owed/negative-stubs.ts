@@ -18,16 +18,16 @@ import { namedExamples } from './named-examples.ts';
 import { declaredOperations } from './operations.ts';
 import { todo } from './todo.ts';
 
-/** A place of a schema in what is sent. */
+/** A schema in a request or a reply, and where its value is. */
 interface Reach {
   kind: 'example' | 'parameter' | 'header';
-  /** Address of a negative; of a body without the name of the example. */
+  /** The address of a negative; for a body, without the name of the example. */
   address: string;
-  /** Where in the value. */
+  /** The pointer into the value. */
   pointer: string;
 }
 
-/** A negative for each constraint, as entries to paste into `test/contract/negatives.yaml`: all but its name is filled in where a value is found. */
+/** Returns a negative for each constraint, to paste into `test/contract/negatives.yaml`. If a value is found, only the name is left to write. */
 export function negativeStubs(document: OpenApi, constraints: Constraint[]): string[] {
   const reaches = reachesOf(document);
   const faultsOf = judge(document);
@@ -67,7 +67,7 @@ export function negativeStubs(document: OpenApi, constraints: Constraint[]): str
   ];
 }
 
-/** The faults; none where the value has nothing to change at that place. */
+/** Lists the faults; none if the value has nothing to change there. */
 function tried(work: () => string[]): string[] {
   try {
     return work();
@@ -81,13 +81,13 @@ function faultAt({ kind, address, pointer }: Reach, keyword: string, member: str
   return `${keyword} ${prefix}${pointer}${member && `/${member}`}`;
 }
 
-/** Every schema that something sent leads to, by its pointer in the document; the first way to it counts. */
+/** Lists every schema that requests and replies reach, by its pointer in the document. The first path to it counts. */
 function reachesOf(document: OpenApi): Map<string, Reach> {
   const reaches = new Map<string, Reach>();
   for (const { operation, shared, pointer } of declaredOperations(document)) {
     const { operationId: id, requestBody, responses, parameters = [] } = operation;
     const bodies = Object.entries({ ...(requestBody && { request: requestBody }), ...responses });
-    // A number as a key comes before a word, but the request is what a person reads first.
+    // A number as a key comes before a word, but people read the request first.
     for (const [as, body] of bodies.toSorted(
       ([a], [b]) => Number(b === 'request') - Number(a === 'request'),
     )) {
@@ -134,7 +134,7 @@ const unknownMember = 'unexpected';
 
 type Change = Record<string, unknown>;
 
-/** Values that may break only this, the likeliest first. */
+/** Values that may break only this constraint, the likeliest first. */
 function candidatesFor(
   document: OpenApi,
   reach: Reach,
@@ -165,7 +165,7 @@ function candidatesFor(
   });
 }
 
-/** What may break a keyword of a schema; `held` is a value that keeps it. */
+/** Values that may break a keyword of a schema; `held` is a valid one. */
 function breaking(keyword: string, schema: Schema, held: unknown): unknown[] {
   const limit = Number(schema[keyword]);
   const texts = [typeof held === 'string' ? held : '', 'x', '0', 'A'].filter(Boolean);
@@ -215,7 +215,7 @@ function onlyRequired({ required = [] }: Schema, held: unknown): unknown {
   return Object.fromEntries(Object.entries(held).filter(([name]) => required.includes(name)));
 }
 
-/** The negative with a value to be written, where none was found. */
+/** The negative without a value, if none was found. */
 function withoutValue(document: OpenApi, { kind, address, pointer }: Reach): Change {
   if (kind !== 'example') return { [kind]: address, value: todo('what breaks it') };
   const named = namedExamples(document).find((example) => example.address.startsWith(`${address}.`));

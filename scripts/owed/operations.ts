@@ -2,7 +2,7 @@ import type { OpenApi, Operation, Parameter, Referable } from '../document/contr
 import { type Method, methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 
-/** An operation, and where the contract declares it. */
+/** An operation, and the pointer to it. */
 export interface Declared {
   operation: Operation;
   path: string;

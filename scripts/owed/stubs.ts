@@ -16,7 +16,7 @@ import { mark, todo } from './todo.ts';
 const caller = '87a56a48977e42068f70ad3280c50f0e';
 const peering = '22b76469-08e3-4937-8c1d-7aad34892be1';
 
-/** A file of `spec/examples/`, with one scenario that has every member the contract demands. */
+/** Returns a file of `spec/examples/`, with one scenario that has every required member. */
 export function exampleStub(document: OpenApi, declared: Declared): string {
   const { requestBody } = declared.operation;
   const request = requestBody && deref<RequestBody>(document, requestBody);
@@ -58,7 +58,7 @@ function yaml(value: unknown): string {
   return stringify(value, { singleQuote: true, lineWidth: 0, aliasDuplicateObjects: false }).trimEnd();
 }
 
-/** The handler of `scripts/mock/peerings.ts`. It compiles; until it is filled in, the mock answers 500 or changes nothing. */
+/** Returns the handler for `scripts/mock/peerings.ts`. It compiles; until it is filled in, the mock answers 500 or changes nothing. */
 export function handlerStub(document: OpenApi, declared: Declared): string {
   const { operationId: id, responses } = declared.operation;
   const [parameter] = parametersOf(document, declared).filter((each) => each.in === 'path');
@@ -82,7 +82,7 @@ export function handlerStub(document: OpenApi, declared: Declared): string {
   },`;
 }
 
-/** The success that has the peering which was found; `undefined` where the contract answers something else. */
+/** Returns the successful reply with the peering that was found; `undefined` if the contract answers something else. */
 function answerOf(document: OpenApi, declared: Declared): string | undefined {
   const { status, content } = successOf(document, declared);
   if (content === undefined) return `{ status: ${status}, body: undefined }`;
@@ -93,7 +93,7 @@ function answerOf(document: OpenApi, declared: Declared): string | undefined {
     : undefined;
 }
 
-/** A file of `test/operations/`, which calls the operation and fails until it says what it answers. */
+/** Returns a file of `test/operations/`, which calls the operation, and fails until it says what the reply is. */
 export function behaviourStub(document: OpenApi, declared: Declared): string {
   const { operation, method } = declared;
   const { operationId: id, requestBody } = operation;
@@ -132,7 +132,7 @@ function ownRefusals({ operation }: Declared) {
   );
 }
 
-/** The path with the ids of the story, and two values of its first list. */
+/** Returns the path with ids of the examples, and two values of its first list. */
 function urlOf(document: OpenApi, declared: Declared): string {
   const parameters = parametersOf(document, declared);
   const path = declared.path.replaceAll(/\{[^}]+\}/g, () => `\${ids.active}`);
@@ -163,7 +163,7 @@ function sampleOf(document: OpenApi, content: Content): unknown {
   return sample(document, content['application/json']?.schema ?? {});
 }
 
-/** What a schema demands, with its examples where it has some. */
+/** Returns a value of a schema with its required members, from its examples if it has some. */
 function sample(document: OpenApi, schema: Schema, depth = 0): unknown {
   const {
     examples,
@@ -193,7 +193,7 @@ function sample(document: OpenApi, schema: Schema, depth = 0): unknown {
   }
 }
 
-/** A fact that fixes all of these. */
+/** Returns a fact that fixes all of these claims. */
 export function factStub(subject: string, claimed: Claim[]): string {
   return `  ${mark}-an-id-for-${subject}:
     source: infos-page # ${todo('one of the sources; no source if it is inferred or assumed')}

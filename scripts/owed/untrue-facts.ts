@@ -4,7 +4,7 @@ import { claims, type Fact } from '../facts.ts';
 import { sameLimits } from '../left-behind.ts';
 import { type Declared, declaredOperations } from './operations.ts';
 
-/** Facts that the contract no longer bears out, one line each. */
+/** Lists the facts that the contract no longer confirms, one line each. */
 export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: ReadonlySet<string>): string[] {
   const contract = claims(document);
   const operations = declaredOperations(document);
@@ -27,7 +27,7 @@ export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: Readonl
   });
 }
 
-/** Facts that a service answered otherwise and that were not corrected since, one line each. */
+/** Lists the facts that an answer of a service refuted and that were not corrected since, one line each. */
 export function refutedFacts(facts: Fact[]): string[] {
   return facts.flatMap((fact) => {
     const observed = decisiveObservation(fact);
@@ -39,7 +39,7 @@ export function refutedFacts(facts: Fact[]): string[] {
   });
 }
 
-/** A claim that has another value than the fact says. */
+/** A claim whose value differs from the fact. */
 interface Change {
   address: string;
   before: unknown;
@@ -56,7 +56,7 @@ function changesOf(document: OpenApi, { fixes }: Fact): Change[] {
 
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** What the words of a fact say of operations, where the contract has others by now. */
+/** Lists what the text of a fact says of operations that the contract no longer has. */
 function outdated({ says, departure = '', ...fact }: Fact, operations: Declared[]): string[] {
   const text = `${says} ${departure}`;
   const counts = [...text.matchAll(/(?<!other )\b(\w+) operations\b/gi)].flatMap(([phrase, word = '']) => {
@@ -77,16 +77,16 @@ function outdated({ says, departure = '', ...fact }: Fact, operations: Declared[
   return [...counts, ...spoken];
 }
 
-/** A limit that the contract raised or lowered, and what still has the old number. */
+/** A limit that the contract raised or lowered, with the limits that still have the old number. */
 export interface LeftBehind {
   address: string;
   before: number;
   now: number;
-  /** Other limits of the same thing. */
+  /** The other limits of the same name that still have the old number. */
   limits: string[];
 }
 
-/** The limits that changed, by the facts. */
+/** Lists the limits that differ from the facts. */
 export function changedLimits(document: OpenApi, facts: Fact[]): LeftBehind[] {
   const contract = claims(document);
   return facts.flatMap((fact) =>

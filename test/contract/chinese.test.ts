@@ -323,7 +323,7 @@ describe('parity', () => {
     expect(fingerprint({ description: 'One.' })).toMatch(/^[0-9a-f]{8}$/);
   });
 
-  it('reads an overlay that is none as one that translates nothing', () => {
+  it('reads what is not an overlay as one that translates nothing', () => {
     expect(parity(contract, null).every(({ kind }) => kind === 'missing')).toBe(true);
   });
 });

@@ -96,8 +96,8 @@ const cases: Case[] = [
     fault: 'a translation that is no overlay',
     break: (folder) => writeFileSync(join(folder, 'spec/zh-CN.overlay.yaml'), '- one'),
     at: 'spec/zh-CN.overlay.yaml:1',
-    what: 'is no OpenAPI Overlay',
-    fix: "It starts with 'overlay: 1.0.0'",
+    what: 'is not an OpenAPI Overlay',
+    fix: "Start it with 'overlay: 1.0.0'",
   },
   {
     fault: 'a file where the folder belongs',

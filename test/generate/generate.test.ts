@@ -97,7 +97,7 @@ describe('writing and comparing', () => {
     expect(readdirSync(folder).sort()).toEqual(['README.md', 'index.d.ts', 'index.js']);
   });
 
-  it('finds what is stale, missing and extra, with the first line that changed, and mends none', () => {
+  it('finds what is stale, missing and extra, with the first line that changed, and changes nothing', () => {
     const folder = written();
     edit(join(folder, 'index.d.ts'), 'one: 1', 'one: 2');
     rmSync(join(folder, 'index.js'));
@@ -128,7 +128,7 @@ describe('writing and comparing', () => {
 });
 
 describe('npm run generate', () => {
-  it('writes, and with --check names each stale, missing and extra file with the command that mends it', async () => {
+  it('writes, and with --check names each stale, missing and extra file with the command that fixes it', async () => {
     const folder = copyOfLibrary();
     expect(spawnGenerate(folder)).toMatchObject({
       code: 0,

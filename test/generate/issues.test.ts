@@ -263,7 +263,7 @@ describe('checking', () => {
     expect(issues(type, value)).toEqual([]);
   });
 
-  it('takes a member that is undefined for none, as JSON does', () => {
+  it('takes a member that is undefined as absent, as JSON does', () => {
     const more = { dayz: undefined, marks: { a: 1, b: 2, c: undefined } };
     expect(issues('Loan', { ...momo, ...more })).toEqual([]);
     expect(issues('Loan', { ...momo, marks: { a: undefined } })).toMatchObject([

@@ -45,7 +45,7 @@ describe('the route table', () => {
     expect(lendBook.responses['4XX']?.is({ reason: 'No' })).toBe(true);
   });
 
-  it('takes nothing for the body of a reply that has none', () => {
+  it('takes only undefined as the body of a reply without one', () => {
     expect(lendBook.responses['204']?.is(undefined)).toBe(true);
     expect(lendBook.responses['204']?.check({}).issues).toEqual([
       { pointer: '', keyword: 'type', message: 'must be absent', params: { type: 'undefined' } },
@@ -108,13 +108,13 @@ describe('parameters as they stand on the wire', () => {
     },
   );
 
-  it.each(['TRUE', '1', '', 'yes'])('are no boolean: %j', (overdue) => {
+  it.each(['TRUE', '1', '', 'yes'])('are not booleans: %j', (overdue) => {
     expect(query({ overdue }).issues).toMatchObject([
       { pointer: '/overdue', keyword: 'type', message: 'must be true or false' },
     ]);
   });
 
-  it.each(['1e2', '.5', '1.', '', 'x'])('are no number: %j', (fine) => {
+  it.each(['1e2', '.5', '1.', '', 'x'])('are not numbers: %j', (fine) => {
     expect(query({ fine }).issues).toMatchObject([
       { pointer: '/fine', keyword: 'type', message: 'must be a number' },
     ]);

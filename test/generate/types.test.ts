@@ -141,7 +141,7 @@ describe('the comment of a property', () => {
     expect(commentOf('Isbn: string;')).toContain('@pattern ^\\d{13}$');
   });
 
-  it('tells of members of which one has to be there', () => {
+  it('lists the members of which one is required', () => {
     expect(commentOf('export interface Link')).toContain('At least one of `href`, `marker` is there.\n');
   });
 });

@@ -165,7 +165,7 @@ describe('an operation that is new', () => {
     expect(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
   });
 
-  test('has negatives that hold as they are pasted: only a name is wanting', () => {
+  test('has negatives that hold as they are pasted: only the name is missing', () => {
     const faultsOf = judge(grown);
     const negatives = Object.entries(loadNegatives(join(project.folder, 'test/contract/negatives.yaml')));
     const pasted = negatives.filter(([name]) => name.startsWith('TODO'));
@@ -207,7 +207,7 @@ describe('a limit that is raised and nothing else', () => {
   });
 });
 
-describe('a fact that the contract no longer bears out', () => {
+describe('a fact that the contract no longer confirms', () => {
   test('is named when an example or a claim is gone', () => {
     const less = structuredClone(document);
     delete less.paths['/v2.0/vpc/peerings/{peering_id}/reject'];
