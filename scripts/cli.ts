@@ -18,5 +18,6 @@ await run({
     load: () => import('./review/command.ts'),
   },
   owed: { does: 'list what a change of the contract still owes', load: () => import('./owed/command.ts') },
+  drift: { does: 'judge recorded traffic by the contract', load: () => import('./drift/command.ts') },
   build: { does: 'compile what is published into dist/', load: () => import('./build/command.ts') },
 });

@@ -1,16 +1,6 @@
 import { isMembers } from './document/document.ts';
 import type { Evidence, Fact } from './facts.ts';
-
-/** What a service answered when it was asked, or was seen to do, about a fact. */
-export interface Observation {
-  /** `yyyy-MM-dd`. */
-  date: string;
-  /** A region or a kind of service, such as `cn-north-4`; never an account or a host of one. */
-  service: string;
-  /** The command that judged the answer. */
-  by: 'verify' | 'drift';
-  result: 'confirmed' | 'refuted';
-}
+import { isService, type Observation } from './observation.ts';
 
 /** How strong a fact is: by its strongest evidence. A fact that a service refutes is refuted, whatever a page says. */
 export type Strength = Evidence | 'observed' | 'refuted';
@@ -46,8 +36,7 @@ const exampleObservation = '- { date: 2026-11-27, service: cn-north-4, by: verif
 const observationMembers: Record<keyof Observation, { isValid: (text: string) => boolean; fix: string }> = {
   date: { isValid: isDate, fix: 'Write the day of the observation as yyyy-MM-dd.' },
   service: {
-    // Not an account: no id of a tenant, no address, no host.
-    isValid: (text) => /^[\w][\w ()-]{0,63}$/.test(text) && !/[0-9a-f]{8}/i.test(text.replaceAll('-', '')),
+    isValid: isService,
     fix: 'Write a region or a kind of service, such as cn-north-4, without an account, a host or an id.',
   },
   by: { isValid: (text) => ['verify', 'drift'].includes(text), fix: 'Write verify or drift.' },

@@ -10,7 +10,8 @@ import {
 } from './document/openapi.ts';
 import { pointerTo } from './document/pointer.ts';
 import { type Parsed, parse } from './document/yaml.ts';
-import { faultOfObserved, type Observation } from './evidence.ts';
+import { faultOfObserved } from './evidence.ts';
+import type { Observation } from './observation.ts';
 import { UserError } from './user-error.ts';
 
 /** How it is known: the vendor documents it, a client relies on it, it was seen on the wire, it follows from other facts, or it is assumed. */

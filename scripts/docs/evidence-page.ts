@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Strength, strengthOf, strengths } from '../evidence.ts';
 import { type Fact, sourceLink } from '../facts.ts';
+import { probes } from '../verify/probes/probes.ts';
 import { strengthWords } from './evidence-note.ts';
 import { type Language, languages, languageTags } from './languages.ts';
 
@@ -17,7 +18,7 @@ const words = {
     settleIntro:
       'No source says whether these hold. If you can call such a service, one command asks it, and prints what to add to spec/facts.yaml:',
     settleAfter:
-      'It creates peerings named contract-check-… and deletes them again. `--help` says which credentials and VPCs reach which facts; `npm run drift` judges recorded traffic instead.',
+      'It creates peerings named contract-check-… and deletes them again. It takes credentials from the environment, VPC_TOKEN and VPC_ACCEPTER_TOKEN for example; `--help` lists all, and the end of its report says what would reach more facts. `npm run drift` judges recorded traffic instead.',
     none: 'Nothing is only assumed.',
     columns: ['Fact', 'What it says', 'Source', 'Observed'],
     departure: 'The contract departs from it: ',
@@ -42,7 +43,7 @@ const words = {
     settleIntro:
       '以下各条没有资料可以证实。如果您可以调用此类服务，一条命令即可验证，并输出应写入 spec/facts.yaml 的内容：',
     settleAfter:
-      '该命令会创建名称以 contract-check- 开头的对等连接，并在结束前删除。`--help` 说明验证各条事实需要哪些凭证和 VPC；`npm run drift` 用于检查已录制的流量。',
+      '该命令会创建名称以 contract-check- 开头的对等连接，并在结束前删除。凭证取自环境变量，例如 VPC_TOKEN 和 VPC_ACCEPTER_TOKEN；`--help` 列出全部变量，报告末尾说明还需要什么才能验证更多事实。`npm run drift` 用于检查已录制的流量。',
     none: '没有仅为假定的事实。',
     columns: ['事实', '内容', '来源', '实测'],
     departure: '契约与之不同：',
@@ -60,7 +61,8 @@ const words = {
   },
 } satisfies Record<Language, { strengths: Record<Strength, string> } & Record<string, unknown>>;
 
-const command = 'npx vpc-peering-contract verify https://vpc.cn-north-4.myhuaweicloud.com --evidence';
+const command =
+  'npx vpc-peering-contract verify https://vpc.cn-north-4.myhuaweicloud.com --evidence cn-north-4';
 
 /** The page that lists every fact by its evidence, with a picture of the shares. It needs neither script nor network. */
 export function factsPage(facts: Fact[], language: Language): string {
@@ -68,7 +70,8 @@ export function factsPage(facts: Fact[], language: Language): string {
   const groups = strengths
     .map((strength) => ({ strength, facts: facts.filter((fact) => strengthOf(fact) === strength) }))
     .filter((group) => group.facts.length > 0);
-  const assumed = facts.filter((fact) => strengthOf(fact) === 'assumed');
+  const asked = new Set(probes.flatMap((probe) => probe.facts));
+  const assumed = facts.filter((fact) => strengthOf(fact) === 'assumed' && asked.has(fact.id));
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>

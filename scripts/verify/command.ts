@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Command, Flags } from '../command.ts';
+import { isService } from '../observation.ts';
 import { printable } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { readSecrets, readTenants } from './environment.ts';
@@ -141,7 +142,7 @@ function printerOf(flags: Flags, language: Language): (result: Result) => string
 /** Facts are public: they name no host and no account. */
 function readService({ evidence }: Flags): string {
   const service = String(evidence);
-  if (/^\w[\w ()-]{0,63}$/.test(service) && !/[0-9a-f]{8}/i.test(service.replaceAll('-', ''))) return service;
+  if (isService(service)) return service;
   throw new UserError(
     `--evidence ${service} is not a kind of service.`,
     undefined,

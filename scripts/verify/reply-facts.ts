@@ -206,7 +206,10 @@ function step({ schema, address, property }: Spot, token: string): Spot {
   return { property: at, ...resolve(below ?? {}, at) };
 }
 
-function factsOfIssue(root: string, { pointer, keyword }: { pointer: string; keyword: string }): string[] {
+export function factsOfIssue(
+  root: string,
+  { pointer, keyword }: { pointer: string; keyword: string },
+): string[] {
   const tokens = pointer.split('/').slice(1);
   // The pointer of a missing member names the member.
   if (keyword === 'required') tokens.pop();

@@ -4,8 +4,8 @@ import { evidenceNote } from '../../scripts/docs/evidence-note.ts';
 import { factsPage } from '../../scripts/docs/evidence-page.ts';
 import { workflowsSection } from '../../scripts/docs/workflows.ts';
 import { parse } from '../../scripts/document/yaml.ts';
-import type { Observation } from '../../scripts/evidence.ts';
 import { factsOf, loadFacts } from '../../scripts/facts.ts';
+import type { Observation } from '../../scripts/observation.ts';
 
 const observation = (result: Observation['result'], service = 'cn-north-4'): Observation => ({
   date: '2026-11-27',
@@ -89,8 +89,11 @@ describe.each(['en', 'zh-CN'] as const)('the page of the facts in %s', (language
 
   it('names the command that settles the assumptions, each with a link to its row', () => {
     expect(html).toContain('<code>npx vpc-peering-contract verify https://');
-    for (const { id, evidence } of all)
-      if (evidence === 'assumed') expect(html).toContain(`<a href="#${id}">`);
+    const listed = [...html.matchAll(/<li><a href="#([^"]+)"><code>/g)].map(([, id]) => id);
+    expect(listed.length).toBeGreaterThan(25);
+    for (const id of listed) expect(all.find((fact) => fact.id === id)?.evidence).toBe('assumed');
+    // A bound that this contract chose cannot be observed.
+    expect(listed).not.toContain('bounds');
   });
 
   it('escapes what the facts say, and shows what was observed', () => {

@@ -2,9 +2,10 @@ import type { OpenApi } from '../../document/contract.ts';
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
-import { decisiveObservation, type Observation } from '../../evidence.ts';
+import { decisiveObservation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
 import { sameLimits } from '../../left-behind.ts';
+import type { Observation } from '../../observation.ts';
 
 /**
  * How a fact stands to an edit:

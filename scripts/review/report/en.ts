@@ -1,5 +1,5 @@
-import type { Observation } from '../../evidence.ts';
 import type { Evidence } from '../../facts.ts';
+import type { Observation } from '../../observation.ts';
 import type { ProblemKind } from '../../overlay.ts';
 import type { PlainRule, Verb } from '../compare/rule.ts';
 import type { Reason } from '../judge/changes.ts';

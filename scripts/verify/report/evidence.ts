@@ -1,3 +1,4 @@
+import { entriesToPaste } from '../../observation.ts';
 import type { Result } from '../result.ts';
 import type { Texts } from './texts.ts';
 
@@ -6,13 +7,10 @@ import type { Texts } from './texts.ts';
  * `service` is a region or a kind of service, without an account.
  */
 export function evidence({ facts, started }: Result, service: string, texts: Texts): string {
-  const date = started.slice(0, 10);
-  return facts
-    .filter(({ verdict }) => verdict !== 'unseen')
-    .map(({ id, verdict, reason }) => {
-      const part = reason === undefined ? '' : ` # ${texts.inPart}: ${texts.reasons[reason]}`;
-      const entry = `{ date: ${date}, service: ${service}, by: verify, result: ${verdict} }`;
-      return `  ${id}:\n    observed:\n      - ${entry}${part}\n`;
-    })
-    .join('');
+  const results = facts.flatMap(({ id, verdict, reason }) => {
+    if (verdict === 'unseen') return [];
+    const note = reason === undefined ? {} : { note: `${texts.inPart}: ${texts.reasons[reason]}` };
+    return [{ id, result: verdict, ...note }];
+  });
+  return entriesToPaste(results, { date: started.slice(0, 10), service, by: 'verify' });
 }
