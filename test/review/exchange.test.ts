@@ -290,6 +290,24 @@ const rows: Row[] = [
     [move(`${media}/application~1json`, `${media}/Application~1JSON; charset=UTF-8`)],
   ],
   [
+    'the parameters of a media type in another order',
+    none,
+    none,
+    [
+      move(
+        `${media}/text~1csv; header=present; columns=2`,
+        `${media}/text~1csv; columns="2"; header=present`,
+      ),
+    ],
+    [add(`${media}/text~1csv; header=present; columns=2`, { schema: text })],
+  ],
+  [
+    'a parameter in the path that does not say that it is required',
+    none,
+    none,
+    [remove('/components/parameters/PeeringId/required')],
+  ],
+  [
     'another charset',
     breaking,
     breaking,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import type { OpenApi } from '../../document/contract.ts';
+import { contractOf } from '../../document/contract.ts';
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { types } from '../../generate/types.ts';
@@ -60,10 +60,9 @@ function consumersOf(base: Side, head: Side): Map<string, string> {
 }
 
 async function typesOf(document: Document): Promise<string> {
-  const root = document.root as unknown as OpenApi;
-  const contract = { file: document.name, document: structuredClone(root), placeOf: document.placeOf };
+  const contract = contractOf(document);
   try {
-    return await types(contract, '', () => undefined);
+    return await types({ ...contract, document: structuredClone(contract.document) }, '', () => undefined);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(`has no types: ${why}`, document.placeOf(''), 'Run: npm run generate');

@@ -1,5 +1,5 @@
-import type { OpenApi } from '../../document/contract.ts';
-import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import { contractOf } from '../../document/contract.ts';
+import { type Document, type Json, textOf } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { decisiveObservation } from '../../evidence.ts';
@@ -184,21 +184,19 @@ function factsIn({ files }: Side): Fact[] {
 type LocatedClaim = Claim & { pointers: string[] };
 
 /** Every claim by its address, with its pointers. */
-function claimsOf({ root, at }: Document): Map<string, LocatedClaim> {
-  const components = isMembers(root.components) ? root.components : {};
-  const whole = { paths: {}, ...root, components: { schemas: {}, ...components } };
+function claimsOf(document: Document): Map<string, LocatedClaim> {
+  const contract = contractOf(document).document;
   const pointers = new Map<object, string>();
-  const visit = (value: Json, pointer: string): void => {
+  const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) return;
     pointers.set(value, pointer);
     for (const [name, each] of Object.entries(value)) visit(each, pointer + pointerTo(name));
   };
-  visit(whole as Members, '');
-  const all = claims(whole as unknown as OpenApi);
+  visit(contract, '');
   return new Map(
-    [...all].map(([address, claim]) => [
+    [...claims(contract)].map(([address, claim]) => [
       address,
-      { ...claim, pointers: pointersOf(claim, pointers.get(claim.of) ?? '', at) },
+      { ...claim, pointers: pointersOf(claim, pointers.get(claim.of) ?? '', document.at) },
     ]),
   );
 }

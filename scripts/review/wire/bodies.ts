@@ -3,20 +3,20 @@ import { mediaEffects } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { headerEffects } from './headers.ts';
 import type { Operation } from './operations.ts';
-import { effect, isPast, type Pair, wayOf } from './values.ts';
+import { effect, isPast, type OperationContext, wayOf } from './values.ts';
 
 /** The request body. */
-export function requestEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+export function requestEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const part: Part = { kind: 'request' };
   const [old, now] = [base.node.get('requestBody'), head.node.get('requestBody')];
-  const isIn = wayOf(pair, 'request') === 'in';
+  const isIn = wayOf(context, 'request') === 'in';
   if (old === undefined && now === undefined) return [];
   if (old === undefined && now !== undefined) {
     const required = now.is('required');
     const rule = required ? 'required-body-added' : 'body-added';
     const verdict = required && isIn ? 'breaking' : 'non-breaking';
     return [
-      effect(pair, 'request', part, {
+      effect(context, 'request', part, {
         rule,
         verdict,
         base: base.node.at,
@@ -26,7 +26,7 @@ export function requestEffects(pair: Pair, base: Operation, head: Operation): Ef
   }
   if (old !== undefined && now === undefined) {
     return [
-      effect(pair, 'request', part, {
+      effect(context, 'request', part, {
         rule: 'body-removed',
         verdict: 'breaking',
         base: base.node.place('requestBody'),
@@ -40,7 +40,7 @@ export function requestEffects(pair: Pair, base: Operation, head: Operation): Ef
     was === is
       ? []
       : [
-          effect(pair, 'request', part, {
+          effect(context, 'request', part, {
             rule: is ? 'body-required' : 'body-optional',
             verdict: is === isIn ? 'breaking' : 'non-breaking',
             base: was ? old.place('required') : old.at,
@@ -48,11 +48,11 @@ export function requestEffects(pair: Pair, base: Operation, head: Operation): Ef
             trail: now.trail,
           }),
         ];
-  return [...demand, ...mediaEffects(pair, 'request', (media) => ({ ...part, media }), old, now)];
+  return [...demand, ...mediaEffects(context, 'request', (media) => ({ ...part, media }), old, now)];
 }
 
 /** The responses: their statuses, headers and bodies. */
-export function responseEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+export function responseEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const [old, now] = [statusesOf(base), statusesOf(head)];
   const [gone, come] = [missing(old, now), missing(now, old)];
   const places = { base: base.node.place('responses'), head: head.node.place('responses') };
@@ -60,19 +60,49 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
   const [lost, gained] = [gone.filter(isSuccess), come.filter(isSuccess)];
   // A success status that replaces another one is one edit.
   const [from, to] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
-  const isOut = wayOf(pair, 'response') === 'out';
+  const isOut = wayOf(context, 'response') === 'out';
+  const siteIn = (statuses: Map<string, Node>, status: string) => statuses.get(status)?.site;
+  const added = (status: string, verdict: Verdict) =>
+    effect(
+      context,
+      'response',
+      { kind: 'response', status },
+      {
+        ...{ rule: 'status-added', verdict, base: places.base, head: `${places.head}/${status}` },
+        ...{ after: status, name: status },
+      },
+    );
+  const removed = (status: string, verdict: Verdict) =>
+    effect(
+      context,
+      'response',
+      { kind: 'response', status },
+      {
+        ...{ rule: 'status-removed', verdict, base: siteIn(old, status) ?? places.base, head: places.head },
+        ...{ before: status, name: status },
+      },
+    );
+  const lossOf = (status: string): Verdict => {
+    if (isPast(old.get(status)?.value, context.run.today)) return 'warning';
+    const hasSuccess = [...now.keys()].some(isSuccess) && gained.length === 0;
+    return isOut && (!isSuccess(status) || hasSuccess) ? 'warning' : 'breaking';
+  };
+  // A range that both documents have still covers the status, but the types do not know that.
+  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
+  const onlyIn = (one: Map<string, Node>, other: Map<string, Node>) =>
+    [...one.keys()].filter((status) => !other.has(status) && isCovered(status));
   const found: Effect[] = [];
   if (from !== undefined && to !== undefined) {
     found.push(
       effect(
-        pair,
+        context,
         'response',
         { kind: 'response', status: from },
         {
           rule: 'success-replaced',
           verdict: 'breaking',
-          base: old.get(from)?.site ?? places.base,
-          head: now.get(to)?.site ?? places.head,
+          base: siteIn(old, from) ?? places.base,
+          head: siteIn(now, to) ?? places.head,
           before: from,
           after: to,
           name: from,
@@ -80,71 +110,14 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
       ),
     );
   }
-  for (const status of gone.filter((each) => each !== from)) {
-    const leftSuccess = [...now.keys()].some(isSuccess);
-    const verdict: Verdict = isSuccess(status)
-      ? leftSuccess && gained.length === 0 && isOut
-        ? 'warning'
-        : 'breaking'
-      : isOut
-        ? 'warning'
-        : 'breaking';
-    const retired = isPast(old.get(status)?.value, pair.run.today);
-    found.push(
-      effect(
-        pair,
-        'response',
-        { kind: 'response', status },
-        {
-          rule: 'status-removed',
-          verdict: retired ? 'warning' : verdict,
-          ...places,
-          base: old.get(status)?.site ?? places.base,
-          before: status,
-          name: status,
-        },
-      ),
-    );
-  }
-  for (const status of come.filter((each) => each !== to)) {
-    const verdict: Verdict = isOut && /^[123]/.test(status) ? 'warning' : 'non-breaking';
-    found.push(
-      effect(
-        pair,
-        'response',
-        { kind: 'response', status },
-        {
-          rule: 'status-added',
-          verdict,
-          ...places,
-          head: `${places.head}/${status}`,
-          after: status,
-          name: status,
-        },
-      ),
-    );
-  }
-  // A range that both documents have still covers the status, but the types do not know that.
-  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
-  for (const status of [...old.keys()].filter((each) => !now.has(each) && isCovered(each))) {
-    const part = { kind: 'response', status } as const;
-    const change = { rule: 'status-removed', before: status, name: status, ...places } as const;
-    const site = old.get(status)?.site ?? places.base;
-    found.push(
-      effect(pair, 'response', part, { ...change, verdict: isOut ? 'warning' : 'non-breaking', base: site }),
-    );
-  }
-  for (const status of [...now.keys()].filter((each) => !old.has(each) && isCovered(each))) {
-    const part = { kind: 'response', status } as const;
-    const change = { rule: 'status-added', after: status, name: status, ...places } as const;
-    found.push(
-      effect(pair, 'response', part, {
-        ...change,
-        verdict: 'non-breaking',
-        head: `${places.head}/${status}`,
-      }),
-    );
-  }
+  found.push(
+    ...gone.filter((each) => each !== from).map((status) => removed(status, lossOf(status))),
+    ...come
+      .filter((each) => each !== to)
+      .map((status) => added(status, isOut && /^[123]/.test(status) ? 'warning' : 'non-breaking')),
+    ...onlyIn(old, now).map((status) => removed(status, isOut ? 'warning' : 'non-breaking')),
+    ...onlyIn(now, old).map((status) => added(status, 'non-breaking')),
+  );
   const paired = [...old.keys()].flatMap((status): [string, Node | undefined, Node | undefined][] => [
     [
       status,
@@ -160,7 +133,7 @@ export function responseEffects(pair: Pair, base: Operation, head: Operation): E
     ]);
   for (const [status, before, after] of [...paired, ...split]) {
     if (before === undefined || after === undefined) continue;
-    const effects = oneResponse(pair, status, before, after);
+    const effects = oneResponse(context, status, before, after);
     const replaced = found.find(({ rule, name }) => rule === 'success-replaced' && name === status);
     found.push(
       ...(replaced === undefined ? effects : effects.map((each) => partOfReplacement(each, replaced))),
@@ -208,9 +181,9 @@ function named(now: Map<string, Node>, old: Map<string, Node>): string[] {
   );
 }
 
-function oneResponse(pair: Pair, status: string, base: Node, head: Node): Effect[] {
+function oneResponse(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
   return [
-    ...headerEffects(pair, status, base, head),
-    ...mediaEffects(pair, 'response', (media) => ({ kind: 'response', status, media }), base, head),
+    ...headerEffects(context, status, base, head),
+    ...mediaEffects(context, 'response', (media) => ({ kind: 'response', status, media }), base, head),
   ];
 }

@@ -3,11 +3,11 @@ import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
-import { type Direction, effect, type Pair, schemaEffects, wayOf } from './values.ts';
+import { type Direction, effect, type OperationContext, schemaEffects, wayOf } from './values.ts';
 
 /** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
 export function contentOrSchema(
-  pair: Pair,
+  context: OperationContext,
   direction: Direction,
   part: Part,
   base: Node,
@@ -17,7 +17,7 @@ export function contentOrSchema(
   if (base.has('content') !== head.has('content')) {
     const place = (node: Node) => node.place(node.has('content') ? 'content' : 'schema');
     return [
-      effect(pair, direction, part, {
+      effect(context, direction, part, {
         rule: 'serialization-changed',
         verdict: 'breaking',
         base: place(base),
@@ -26,16 +26,16 @@ export function contentOrSchema(
       }),
     ];
   }
-  if (base.has('content')) return mediaEffects(pair, direction, () => part, base, head);
+  if (base.has('content')) return mediaEffects(context, direction, () => part, base, head);
   return [
-    ...schemaEffects(pair, direction, part, base, head, options),
-    ...noteEffects(pair, direction, part, base, head),
+    ...schemaEffects(context, direction, part, base, head, options),
+    ...noteEffects(context, direction, part, base, head),
   ];
 }
 
 /** Changes of `deprecated` and `x-sunset` outside schemas. */
 export function noteEffects(
-  pair: Pair,
+  context: OperationContext,
   direction: Effect['direction'],
   part: Part,
   base: Node,
@@ -50,7 +50,7 @@ export function noteEffects(
     if (before === after) return [];
     const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     return [
-      effect(pair, direction, part, {
+      effect(context, direction, part, {
         rule,
         verdict: 'non-breaking',
         base: at(base),
@@ -65,19 +65,19 @@ export function noteEffects(
 
 /** The effects on the media types of a body. */
 export function mediaEffects(
-  pair: Pair,
+  context: OperationContext,
   direction: Direction,
   partOf: (media: string) => Part,
   base: Node,
   head: Node,
 ): Effect[] {
   const [old, now] = [mediaOf(base), mediaOf(head)];
-  const isIn = wayOf(pair, direction) === 'in';
+  const isIn = wayOf(context, direction) === 'in';
   const at = (node: Node) => (node.has('content') ? node.place('content') : node.at);
   const places = { base: at(base), head: at(head), trail: head.trail };
   if (old.size === 0 && now.size > 0) {
     return [
-      effect(pair, direction, partOf([...now.keys()][0] ?? ''), {
+      effect(context, direction, partOf([...now.keys()][0] ?? ''), {
         rule: 'content-added',
         verdict: 'non-breaking',
         ...places,
@@ -86,7 +86,7 @@ export function mediaEffects(
   }
   if (old.size > 0 && now.size === 0) {
     return [
-      effect(pair, direction, partOf([...old.keys()][0] ?? ''), {
+      effect(context, direction, partOf([...old.keys()][0] ?? ''), {
         rule: 'content-removed',
         verdict: 'breaking',
         ...places,
@@ -111,7 +111,7 @@ export function mediaEffects(
     } as const;
     const head = now.get(to)?.at ?? places.head;
     found.push(
-      effect(pair, direction, partOf(to), {
+      effect(context, direction, partOf(to), {
         ...change,
         ...places,
         base: old.get(from)?.at ?? places.base,
@@ -123,8 +123,8 @@ export function mediaEffects(
     const other = covering(now, media);
     if (other !== undefined)
       found.push(
-        ...schemaEffects(pair, direction, partOf(media), node, other),
-        ...encodingEffects(pair, direction, partOf(media), node, other),
+        ...schemaEffects(context, direction, partOf(media), node, other),
+        ...encodingEffects(context, direction, partOf(media), node, other),
       );
     else if (media !== from) {
       const change = {
@@ -133,7 +133,7 @@ export function mediaEffects(
         before: media,
         name: media,
       } as const;
-      found.push(effect(pair, direction, partOf(media), { ...change, ...places, base: node.at }));
+      found.push(effect(context, direction, partOf(media), { ...change, ...places, base: node.at }));
     }
   }
   for (const [media, node] of now) {
@@ -141,32 +141,40 @@ export function mediaEffects(
     const other = covering(old, media);
     if (media === to) {
       // A range that is narrowed to one media type.
-      if (other !== undefined) found.push(...schemaEffects(pair, direction, partOf(media), other, node));
+      if (other !== undefined) found.push(...schemaEffects(context, direction, partOf(media), other, node));
       continue;
     }
     const change = { rule: 'media-type-added', after: media, name: media } as const;
     const placed = { ...places, head: node.at };
     if (other === undefined)
       found.push(
-        effect(pair, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
+        effect(context, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
       );
     else {
       // The media type was covered by a range before and now has its own schema.
       if (isIn)
-        found.push(effect(pair, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }));
-      found.push(...schemaEffects(pair, direction, partOf(media), other, node));
+        found.push(
+          effect(context, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }),
+        );
+      found.push(...schemaEffects(context, direction, partOf(media), other, node));
     }
   }
   return found;
 }
 
 /** `encoding` is not compared: any change of it counts as a break. */
-function encodingEffects(pair: Pair, direction: Direction, part: Part, base: Node, head: Node): Effect[] {
+function encodingEffects(
+  context: OperationContext,
+  direction: Direction,
+  part: Part,
+  base: Node,
+  head: Node,
+): Effect[] {
   const text = (node: Node) => textOf(node.value.encoding ?? {});
   if (text(base) === text(head)) return [];
   const at = (node: Node) => (node.has('encoding') ? node.place('encoding') : node.at);
   return [
-    effect(pair, direction, part, {
+    effect(context, direction, part, {
       rule: 'not-understood',
       verdict: 'breaking',
       base: at(base),

@@ -4,12 +4,12 @@ import type { Rule } from '../compare/rule.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
-import { effect, isPast, type Pair, wayOf } from './values.ts';
+import { effect, isPast, type OperationContext, wayOf } from './values.ts';
 
 /** The effects on the headers of a response. */
-export function headerEffects(pair: Pair, status: string, base: Node, head: Node): Effect[] {
+export function headerEffects(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
   const [old, now] = [headersOf(base), headersOf(head)];
-  const isOut = wayOf(pair, 'response') === 'out';
+  const isOut = wayOf(context, 'response') === 'out';
   const renamed = renamedHeader(old, now);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     if (key === renamed?.to) return [];
@@ -21,7 +21,7 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
       verdict: Verdict,
       at: { base: string; head: string },
       values: Partial<Effect> = {},
-    ) => effect(pair, 'response', part, { rule, verdict, ...at, name, trail: head.trail, ...values });
+    ) => effect(context, 'response', part, { rule, verdict, ...at, name, trail: head.trail, ...values });
     if (before === undefined && after !== undefined) {
       const required = after.node.is('required') && !isOut;
       return [
@@ -35,7 +35,7 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
     }
     if (before !== undefined && after === undefined) {
       const required = before.node.is('required') || !isOut;
-      const isRetired = isPast(before.node.value, pair.run.today);
+      const isRetired = isPast(before.node.value, context.run.today);
       const other = key === renamed?.from ? now.get(renamed.to) : undefined;
       if (other !== undefined)
         return [
@@ -72,8 +72,8 @@ export function headerEffects(pair: Pair, status: string, base: Node, head: Node
     const written = (node: Node) => ({ name, in: 'header', node });
     return [
       ...demand,
-      ...serializationEffects(pair, 'response', part, written(before.node), written(after.node)),
-      ...contentOrSchema(pair, 'response', part, before.node, after.node, { encoding: ',' }),
+      ...serializationEffects(context, 'response', part, written(before.node), written(after.node)),
+      ...contentOrSchema(context, 'response', part, before.node, after.node, { encoding: ',' }),
     ];
   });
 }

@@ -4,10 +4,10 @@ import { contentOrSchema } from './content.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './operations.ts';
 import { encodingOf, serializationEffects } from './serialization.ts';
-import { effect, isPast, type Pair, wayOf } from './values.ts';
+import { effect, isPast, type OperationContext, wayOf } from './values.ts';
 
 /** The effects on the parameters of an operation. */
-export function parameterEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+export function parameterEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const [old, now] = [byKey(base.parameters), byKey(head.parameters)];
   const gone = base.parameters.filter(({ key }) => !now.has(key));
   const come = head.parameters.filter(({ key }) => !old.has(key));
@@ -16,13 +16,13 @@ export function parameterEffects(pair: Pair, base: Operation, head: Operation): 
   return [
     ...base.parameters.flatMap((before) => {
       const after = now.get(before.key);
-      return after === undefined ? [] : changed(pair, before, after);
+      return after === undefined ? [] : changed(context, before, after);
     }),
     ...gone.flatMap((before) => {
       const after = moves.get(before);
-      return after === undefined ? removed(pair, before, head) : movedTo(pair, before, after);
+      return after === undefined ? removed(context, before, head) : movedTo(context, before, after);
     }),
-    ...come.filter((each) => !moved.includes(each)).flatMap((after) => added(pair, after, base)),
+    ...come.filter((each) => !moved.includes(each)).flatMap((after) => added(context, after, base)),
   ];
 }
 
@@ -53,10 +53,10 @@ function contentOf({ node, isRequired }: Parameter): string {
   return `${isRequired} ${textOf(rest)} ${canonical(node.document, schema)}`;
 }
 
-function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
+function movedTo(context: OperationContext, before: Parameter, after: Parameter): Effect[] {
   const rule = before.in === after.in ? 'parameter-renamed' : 'parameter-moved';
   return [
-    effect(pair, 'request', partOf(before), {
+    effect(context, 'request', partOf(before), {
       rule,
       verdict: 'breaking',
       base: before.node.at,
@@ -69,14 +69,14 @@ function movedTo(pair: Pair, before: Parameter, after: Parameter): Effect[] {
   ];
 }
 
-function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
-  const isRetired = isPast(before.node.value, pair.run.today);
+function removed(context: OperationContext, before: Parameter, head: Operation): Effect[] {
+  const isRetired = isPast(before.node.value, context.run.today);
   // A receiver cannot rely on an optional parameter of a webhook.
-  const isOptional = wayOf(pair, 'request') === 'out' && !before.isRequired;
+  const isOptional = wayOf(context, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
   const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;
   return [
-    effect(pair, 'request', partOf(before), {
+    effect(context, 'request', partOf(before), {
       rule,
       verdict: isRetired || isOptional ? 'warning' : 'breaking',
       base: before.node.site,
@@ -87,11 +87,11 @@ function removed(pair: Pair, before: Parameter, head: Operation): Effect[] {
   ];
 }
 
-function added(pair: Pair, after: Parameter, base: Operation): Effect[] {
-  const isDemand = after.isRequired && wayOf(pair, 'request') === 'in';
+function added(context: OperationContext, after: Parameter, base: Operation): Effect[] {
+  const isDemand = after.isRequired && wayOf(context, 'request') === 'in';
   const rule = after.isRequired ? 'required-parameter-added' : 'parameter-added';
   return [
-    effect(pair, 'request', partOf(after), {
+    effect(context, 'request', partOf(after), {
       rule,
       verdict: isDemand ? 'breaking' : 'non-breaking',
       base: base.node.at,
@@ -102,13 +102,13 @@ function added(pair: Pair, after: Parameter, base: Operation): Effect[] {
   ];
 }
 
-function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
+function changed(context: OperationContext, before: Parameter, after: Parameter): Effect[] {
   const part = partOf(after);
-  const isIn = wayOf(pair, 'request') === 'in';
+  const isIn = wayOf(context, 'request') === 'in';
   const found: Effect[] = [];
   if (before.in === 'path' && before.name !== after.name) {
     found.push(
-      effect(pair, 'request', part, {
+      effect(context, 'request', part, {
         rule: 'path-parameter-renamed',
         verdict: 'warning',
         base: before.node.place('name'),
@@ -123,7 +123,7 @@ function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
   if (before.isRequired !== after.isRequired) {
     const [was, is] = [before.node, after.node];
     found.push(
-      effect(pair, 'request', part, {
+      effect(context, 'request', part, {
         rule: after.isRequired ? 'parameter-required' : 'parameter-optional',
         verdict: after.isRequired === isIn ? 'breaking' : 'non-breaking',
         base: was.has('required') ? was.place('required') : was.at,
@@ -139,7 +139,7 @@ function changed(pair: Pair, before: Parameter, after: Parameter): Effect[] {
   };
   return [
     ...found,
-    ...serializationEffects(pair, 'request', part, before, after),
-    ...contentOrSchema(pair, 'request', part, before.node, after.node, options),
+    ...serializationEffects(context, 'request', part, before, after),
+    ...contentOrSchema(context, 'request', part, before.node, after.node, options),
   ];
 }

@@ -3,13 +3,13 @@ import type { Node } from '../../document/node.ts';
 import { pointerTo, tokensOf } from '../../document/pointer.ts';
 import type { Effect, Verdict } from './effect.ts';
 import type { Operation } from './operations.ts';
-import { effect, type Pair } from './values.ts';
+import { effect, type OperationContext } from './values.ts';
 
 /** One security requirement: all of its schemes are needed, each with its scopes. Without schemes, no credentials are needed. */
 type Requirement = Map<string, Set<string>>;
 
 /** The effects on the credentials of an operation. */
-export function securityEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+export function securityEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const [old, now] = [waysOf(base), waysOf(head)];
   const shut = old.filter((way) => !now.some((other) => isEnough(way, other)));
   const open = now.filter((way) => !old.some((other) => isEnough(way, other)));
@@ -17,12 +17,12 @@ export function securityEffects(pair: Pair, base: Operation, head: Operation): E
   const isPublic = open.some((way) => way.size === 0);
   const verdict: Verdict =
     shut.length > 0
-      ? pair.isReversed
+      ? context.isReversed
         ? 'non-breaking'
         : 'breaking'
       : isPublic
         ? 'warning'
-        : pair.isReversed
+        : context.isReversed
           ? 'breaking'
           : 'non-breaking';
   const rule =
@@ -41,7 +41,7 @@ export function securityEffects(pair: Pair, base: Operation, head: Operation): E
       : readingOfScheme(root.child(...tokensOf(scheme)).value);
   return [
     effect(
-      pair,
+      context,
       'request',
       { kind: 'operation' },
       {

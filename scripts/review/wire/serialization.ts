@@ -4,14 +4,14 @@ import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
-import { type Direction, effect, type Pair, wayOf } from './values.ts';
+import { type Direction, effect, type OperationContext, wayOf } from './values.ts';
 
 /** A parameter or a header. */
 type Serialized = Pick<Parameter, 'name' | 'in' | 'node'>;
 
 /** The effects of style and explode, which matter only for values that they serialize differently. */
 export function serializationEffects(
-  pair: Pair,
+  context: OperationContext,
   direction: Direction,
   part: Part,
   before: Serialized,
@@ -31,7 +31,7 @@ export function serializationEffects(
   const report = (keyword: string, rule: Rule, isWorse: boolean) => {
     const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     found.push(
-      effect(pair, direction, part, {
+      effect(context, direction, part, {
         rule,
         verdict: isWorse ? 'breaking' : 'non-breaking',
         base: at(before.node),
@@ -46,7 +46,7 @@ export function serializationEffects(
   if (styled) report('style', 'serialization-changed', true);
   if (exploded && !(styled && after.node.value.explode === before.node.value.explode))
     report('explode', 'serialization-changed', true);
-  const isIn = wayOf(pair, direction) === 'in';
+  const isIn = wayOf(context, direction) === 'in';
   for (const keyword of ['allowReserved', 'allowEmptyValue']) {
     const [was, is] = [before.node.is(keyword), after.node.is(keyword)];
     if (was !== is && before.in === 'query')

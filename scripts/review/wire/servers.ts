@@ -3,7 +3,7 @@ import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Effect } from './effect.ts';
 import type { Operation } from './operations.ts';
-import { effect, type Pair } from './values.ts';
+import { effect, type OperationContext } from './values.ts';
 
 /** A server URL, split at its variables, with their values and defaults. */
 interface Target {
@@ -16,7 +16,7 @@ interface Target {
 }
 
 /** The effects on the servers of an operation. */
-export function serverEffects(pair: Pair, base: Operation, head: Operation): Effect[] {
+export function serverEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   if (base.isReversed || base.owner !== undefined) return [];
   const [old, now] = [targetsOf(base), targetsOf(head)];
   const gone = outside(old, now, base.root.document);
@@ -24,7 +24,7 @@ export function serverEffects(pair: Pair, base: Operation, head: Operation): Eff
   const at = (operation: Operation) => ownerOf(operation).place('servers');
   const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
     effect(
-      pair,
+      context,
       'none',
       { kind: 'operation' },
       {

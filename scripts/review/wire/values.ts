@@ -29,7 +29,7 @@ export function runOf(base: Document, head: Document, today: string): Run {
 }
 
 /** An operation in both documents. */
-export interface Pair {
+export interface OperationContext {
   operation: string;
   /** Does the service send the request, as for a webhook? */
   isReversed: boolean;
@@ -39,19 +39,19 @@ export interface Pair {
 export type Direction = 'request' | 'response';
 
 /** `in` for what the service receives, `out` for what it sends. */
-export function wayOf({ isReversed }: Pair, direction: Direction): Way {
+export function wayOf({ isReversed }: OperationContext, direction: Direction): Way {
   return (direction === 'request') !== isReversed ? 'in' : 'out';
 }
 
 /** An effect on one operation. */
 export function effect(
-  pair: Pick<Pair, 'operation'>,
+  context: Pick<OperationContext, 'operation'>,
   direction: Effect['direction'],
   part: Part,
   change: Omit<Effect, 'operation' | 'direction' | 'part' | 'path' | 'trail'> &
     Partial<Pick<Effect, 'path' | 'trail'>>,
 ): Effect {
-  return { operation: pair.operation, direction, part, path: [], trail: [], ...change };
+  return { operation: context.operation, direction, part, path: [], trail: [], ...change };
 }
 
 /** The verdict on a difference, for the receiver of the values. */
@@ -68,7 +68,7 @@ export function verdictOf(
 
 /** The effects of the difference between two schemas. Without a schema, any value is allowed. */
 export function schemaEffects(
-  pair: Pair,
+  context: OperationContext,
   direction: Direction,
   part: Part,
   base: Node,
@@ -76,17 +76,17 @@ export function schemaEffects(
   options: { encoding?: Encoding; isOptional?: boolean } = {},
 ): Effect[] {
   const [old, now] = [schemaOf(base), schemaOf(head)];
-  const way = wayOf(pair, direction);
+  const way = wayOf(context, direction);
   const encoding = options.encoding ?? 'json';
   const subject = { base: old, head: now, way, encoding };
-  return pair.run
+  return context.run
     .schemas(way, encoding)
     .differences(old, now, options.isOptional)
     .map((difference) => {
       const { rule, path, trail, before, after, name } = difference;
       const verdict = verdictOf(difference, way);
       const isProvable = difference.verdict === undefined && !difference.isSilent;
-      return effect(pair, direction, part, {
+      return effect(context, direction, part, {
         rule,
         verdict,
         path,

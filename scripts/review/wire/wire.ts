@@ -8,7 +8,7 @@ import { type Operation, operationsOf } from './operations.ts';
 import { parameterEffects } from './parameters.ts';
 import { securityEffects } from './security.ts';
 import { serverEffects } from './servers.ts';
-import { effect, isPast, type Pair, type Run, runOf } from './values.ts';
+import { effect, isPast, type OperationContext, type Run, runOf } from './values.ts';
 
 /** All effects of the change from one document to the other. */
 export function wireEffects(base: Document, head: Document, today: string): Effect[] {
@@ -71,7 +71,7 @@ function basePath({ root }: Operation): string {
 }
 
 function compared(before: Operation, after: Operation, run: Run): Effect[] {
-  const pair: Pair = { operation: after.name, isReversed: after.isReversed, run };
+  const context: OperationContext = { operation: after.name, isReversed: after.isReversed, run };
   const part = { kind: 'operation' } as const;
   const found: Effect[] = [];
   const [oldId, newId] = [before.node.text('operationId'), after.node.text('operationId')];
@@ -81,7 +81,7 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
       basePath(before) + before.template !== basePath(after) + after.template)
   ) {
     found.push(
-      effect(pair, 'none', part, {
+      effect(context, 'none', part, {
         rule: 'operation-moved',
         verdict: isPast(before.node.value, run.today) ? 'warning' : 'breaking',
         // A renamed path is one edit of all its methods.
@@ -93,7 +93,7 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
   }
   if (oldId !== newId && oldId !== undefined) {
     found.push(
-      effect(pair, 'none', part, {
+      effect(context, 'none', part, {
         rule: 'operation-id-changed',
         verdict: 'warning',
         base: before.node.place('operationId'),
@@ -105,12 +105,12 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
   }
   return [
     ...found,
-    ...noteEffects(pair, 'none', part, before.node, after.node),
-    ...(found.some(({ rule }) => rule === 'operation-moved') ? [] : serverEffects(pair, before, after)),
-    ...securityEffects(pair, before, after),
-    ...parameterEffects(pair, before, after),
-    ...requestEffects(pair, before, after),
-    ...responseEffects(pair, before, after),
+    ...noteEffects(context, 'none', part, before.node, after.node),
+    ...(found.some(({ rule }) => rule === 'operation-moved') ? [] : serverEffects(context, before, after)),
+    ...securityEffects(context, before, after),
+    ...parameterEffects(context, before, after),
+    ...requestEffects(context, before, after),
+    ...responseEffects(context, before, after),
   ];
 }
 
