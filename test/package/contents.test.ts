@@ -71,6 +71,11 @@ test.each(['README.md', 'README.zh-CN.md', 'scripts/mock/README.md', 'test/packa
       .filter((file) => !files.includes(file));
     expect(own.length).toBeGreaterThan(0);
     const inRepository = [
+      // npm shows the pictures of a README from the repository.
+      'images/console.en.jpg',
+      'images/console.zh-CN.jpg',
+      'images/page.en.jpg',
+      'images/page.zh-CN.jpg',
       'scripts/bench/RESULTS.md',
       'scripts/review/README.md',
       'scripts/review/README.zh-CN.md',
