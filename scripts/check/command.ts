@@ -38,10 +38,15 @@ export const command: Command = {
     const { issues = [] } = body.check(value);
     if (value === undefined && issues.length > 0) throw noBody(file);
     const verdict = { operationId, part, valid: issues.length === 0, issues };
-    process.stdout.write(json ? `${JSON.stringify(verdict, undefined, 2)}\n` : report(verdict));
+    process.stdout.write(json ? `${asJson(verdict)}\n` : report(verdict));
     return verdict.valid ? 0 : 1;
   },
 };
+
+/** JSON, with what a terminal would obey escaped, also in strings. */
+function asJson(verdict: object): string {
+  return JSON.stringify(verdict, undefined, 2).split('\n').map(printable).join('\n');
+}
 
 interface Asked {
   operationId: string;

@@ -84,6 +84,33 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
     expect(as(web).call('HEAD', `/${ids.unknown}`).status).toBe(404);
   });
 
+  test('a page without an origin, as from a file, is answered as any other', () => {
+    const { send } = startWorld({ engine });
+    const headers = { origin: 'null', 'x-project-id': web };
+    expect(send('GET', '/v2.0/vpc/peerings', headers)).toMatchObject({
+      status: 200,
+      headers: { 'Access-Control-Allow-Origin': 'null', 'Access-Control-Allow-Credentials': 'true' },
+    });
+    const asked = { origin: 'null', 'access-control-request-method': 'PUT' };
+    expect(send('OPTIONS', '/v2.0/vpc/peerings', asked)).toMatchObject({
+      status: 204,
+      headers: { 'Access-Control-Allow-Origin': 'null', 'Access-Control-Allow-Methods': 'PUT' },
+    });
+  });
+
+  test('a page of the internet may call a mock in a private network if it asks', () => {
+    const { send } = startWorld({ engine });
+    const preflight = (more: Record<string, string>) =>
+      send('OPTIONS', '/v2.0/vpc/peerings', {
+        origin: 'https://app.example.com',
+        'access-control-request-method': 'GET',
+        ...more,
+      }).headers;
+    const header = 'Access-Control-Allow-Private-Network';
+    expect(preflight({ 'access-control-request-private-network': 'true' })[header]).toBe('true');
+    expect(preflight({})).not.toHaveProperty(header);
+  });
+
   test('a page of any origin may send any method and any header', () => {
     const asked = {
       origin: 'http://localhost:5173',
