@@ -37,6 +37,20 @@ test('every version is exact, here and in each folder with a lockfile of its own
   expect(versions.filter((each) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+$/.test(each))).toEqual([]);
 });
 
+test('each install script of a dependency is decided on, here and in each folder with a lockfile of its own', () => {
+  const folders = ['.', 'test/package', 'test/mutants', 'test/ecosystem', 'scripts/bench'];
+  const read = (folder: string, file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+  const undecided = folders.flatMap((folder) => {
+    const packages: Record<string, { hasInstallScript?: true }> = read(folder, 'package-lock.json').packages;
+    const { allowScripts = {} } = read(folder, 'package.json');
+    const names = Object.entries(packages).flatMap(([place, { hasInstallScript }]) =>
+      hasInstallScript ? [place.replace(/^.*node_modules\//, '')] : [],
+    );
+    return names.filter((name) => !Object.hasOwn(allowScripts, name)).map((name) => `${folder}: ${name}`);
+  });
+  expect(undecided).toEqual([]);
+});
+
 const order: readonly string[] = bumps;
 
 function bumpBetween(from: string, to: string): string {
