@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { generators, judges, type Tool } from './tools.ts';
@@ -10,12 +11,15 @@ const languages = { en: 'openapi.json', 'zh-CN': 'openapi.zh-CN.json' };
 const missing = 'is not installed. Run: npm ci --prefix test/ecosystem';
 
 install();
+const mocks = await Promise.all(['prism', 'ajv'].map(startMock));
+process.env.MOCKS = mocks.map(({ url }) => url).join(' ');
 const rows = [...generators, ...judges].map((tool) => {
   const fault = versionOf(tool) === undefined ? missing : faultOf(tool);
   process.stdout.write(`${fault === undefined ? 'ok    ' : 'FAILED'} ${tool.name} ${fault ?? ''}\n`);
   return { tool, fault };
 });
 writeFileSync(path.join(here, 'RESULTS.md'), table());
+for (const { child } of mocks) child.kill();
 process.exitCode = rows.some(({ fault }) => fault !== undefined) ? 1 : 0;
 
 function install(): void {
@@ -26,6 +30,17 @@ function install(): void {
     process.stderr.write(`npm ci failed in ${here}: every tool that is missing fails its row.\n`);
 }
 
+/** Starts the mock on a free port, without a quota, since every client creates peerings. */
+async function startMock(engine: string): Promise<{ child: ChildProcess; url: string }> {
+  const args = ['scripts/cli.ts', 'mock', '--engine', engine, '--port', '0', '--quota', '0', '--quiet'];
+  const child = spawn(process.execPath, args, {
+    cwd: path.join(here, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+  return { child, url: /http:\/\/\S+:\d+/.exec(String(greeting))?.[0] ?? '' };
+}
+
 function faultOf(tool: Tool): string | undefined {
   for (const [language, file] of Object.entries(languages)) {
     const out = path.join('dist', language, tool.name.replaceAll('/', '-'));
@@ -33,7 +48,9 @@ function faultOf(tool: Tool): string | undefined {
     mkdirSync(path.join(here, out), { recursive: true });
     for (const [name, text] of Object.entries(tool.files ?? {}))
       writeFileSync(path.join(here, out, name), text);
-    for (const [program = '', ...args] of tool.commands(`../../generated/${file}`, out)) {
+    const document = `../../generated/${file}`;
+    process.env.DOCUMENT = path.join(here, document);
+    for (const [program = '', ...args] of tool.commands(document, out)) {
       const fault = run(program, args, tool.quiet ?? /\bwarn(ing)?s?\b/i);
       if (fault !== undefined) return `${file}: ${program}: ${fault}`;
     }
@@ -70,9 +87,11 @@ function table(): string {
 
 Written by \`npm run test:ecosystem\`, which tries each tool on \`generated/openapi.json\` and \`generated/openapi.zh-CN.json\`.
 A generator passes without a warning, with output that compiles in strict mode, where a misspelt property of a peering is an error and a link to a page has its three members.
+Its client creates, lists, renames, accepts, shows and deletes a peering against the mock, with both engines.
 
 由 \`npm run test:ecosystem\` 写入：每个工具都在 \`generated/openapi.json\` 和 \`generated/openapi.zh-CN.json\` 上试用。
 代码生成器须没有警告，生成的代码须能在严格模式下编译，拼错对等连接的字段须报错，分页链接的三个字段须有类型。
+生成的客户端须能对模拟服务器的两种引擎创建、查询、改名、接受、查看和删除对等连接。
 
 | tool 工具 | version 版本 | does 用途 | result 结果 |
 | --- | --- | --- | --- |

@@ -1,3 +1,5 @@
+import { clients } from './clients.ts';
+
 /** A tool, and the programs that try it on one document, from the folder of this file. */
 export interface Tool {
   name: string;
@@ -11,10 +13,12 @@ export interface Tool {
   commands(document: string, out: string): string[][];
 }
 
-/** That a misspelt property is an error, and that a link has three typed members. */
-const check = (types: string) => `${types}
-declare const peering: VpcPeering;
-declare const link: PageLink;
+/** That a misspelt property is an error, that a link has three typed members, and that the client lives the life of a peering. */
+const check = (types: string, client: string) => `import { type Client, live } from '../../../life.ts';
+${types}
+${client}
+const peering = { request_vpc_info: {} } as VpcPeering;
+const link = {} as PageLink;
 export const vpc: string = peering.request_vpc_info.vpc_id;
 // @ts-expect-error The member is called request_vpc_info.
 export const misspelt = peering.requestVpcInfo;
@@ -22,6 +26,7 @@ export const isAny: 0 extends 1 & PageLink ? true : false = false;
 export const isUnknown: unknown extends PageLink ? true : false = false;
 export const rel: 'next' | 'previous' = link.rel;
 export const members: (string | undefined)[] = [link.href, link.marker];
+await live(client);
 `;
 
 const strict = (out: string) =>
@@ -29,12 +34,25 @@ const strict = (out: string) =>
     ' ',
   );
 
-function generator(name: string, types: string, command: (document: string, out: string) => string): Tool {
+function generator(
+  name: keyof typeof clients,
+  types: string,
+  command: (document: string, out: string) => string,
+  extra: Partial<Tool> = {},
+): Tool {
   return {
     name,
-    does: 'generates types or a client',
-    files: { 'check.ts': check(types) },
-    commands: (document, out) => [command(document, out).split(' '), strict(out)],
+    does: 'generates a client, which lives the life of a peering',
+    ...extra,
+    files: { 'check.ts': check(types, clients[name]), ...extra.files },
+    commands: (document, out) => [
+      command(document, out).split(' '),
+      strict(out),
+      `esbuild ${out}/check.ts --bundle --packages=external --platform=node --format=esm --log-level=error --outfile=${out}/check.mjs`.split(
+        ' ',
+      ),
+      ['node', `${out}/check.mjs`],
+    ],
   };
 }
 
@@ -80,6 +98,46 @@ type PageLink = z.infer<typeof schemas.PageLink>;`,
     (document, out) =>
       `openapi-zod-client ${document} -o ${out}/client.ts --additional-props-default-value false`,
   ),
+  generator(
+    '@rtk-query/codegen-openapi',
+    named('client.ts'),
+    (_, out) => `rtk-query-codegen-openapi ${out}/config.mjs`,
+    {
+      files: {
+        'empty.ts': `import { createApi, fetchBaseQuery } from '@reduxjs/toolkit/query';
+export const emptyApi = createApi({ baseQuery: fetchBaseQuery({ baseUrl: 'http://mock' }), endpoints: () => ({}) });
+`,
+        'config.mjs': `export default {
+  schemaFile: process.env.DOCUMENT,
+  apiFile: './empty.ts',
+  apiImport: 'emptyApi',
+  outputFile: './client.ts',
+  exportName: 'api',
+};
+`,
+      },
+    },
+  ),
+  generator(
+    '@kubb/cli',
+    named('client/index.ts'),
+    (_, out) => `kubb generate --config ${out}/kubb.config.ts`,
+    {
+      files: {
+        'kubb.config.ts': `import { defineConfig } from '@kubb/core';
+import { pluginClient } from '@kubb/plugin-client';
+import { pluginOas } from '@kubb/plugin-oas';
+import { pluginTs } from '@kubb/plugin-ts';
+export default defineConfig({
+  root: import.meta.dirname,
+  input: { path: process.env.DOCUMENT ?? '' },
+  output: { path: './client', format: false, lint: false },
+  plugins: [pluginOas(), pluginTs(), pluginClient({ client: 'fetch' })],
+});
+`,
+      },
+    },
+  ),
 ];
 
 const judge = (name: string, does: string, extra: Partial<Tool> = {}): Tool => ({
@@ -107,5 +165,14 @@ export const judges: Tool[] = [
   judge('openapi-enforcer', 'judges replies, on openapi.3.0.json'),
   judge('newman', 'calls the mock with what openapi-to-postmanv2 makes of the examples', {
     commands: (document, out) => [['node', 'postman.mjs', document, out]],
+  }),
+  judge('dredd', 'sends each example to the mock with Prefer, and compares the reply', {
+    commands: (document) => [['node', 'dredd.mjs', document]],
+  }),
+  judge('swagger-ui-dist', 'shows the contract in Chromium, and tries a call', {
+    commands: (document) => [['node', 'viewers.mjs', 'swagger-ui-dist', document]],
+  }),
+  judge('@scalar/api-reference', 'shows the contract in Chromium', {
+    commands: (document) => [['node', 'viewers.mjs', '@scalar/api-reference', document]],
   }),
 ];
