@@ -3,6 +3,7 @@ import { resolveJsonPath } from 'openapi-format';
 import { isMembers, type Json } from './document/document.ts';
 import { allPartsOf, type Kind, memberOf } from './document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
+import { todo } from './owed/todo.ts';
 
 /** The members that hold text for readers. Nothing else of a document is translated. */
 const fields = ['title', 'summary', 'description'] as const;
@@ -175,7 +176,7 @@ function stub({ target, english }: Texts, update: Record<string, unknown>): stri
     `  - target: ${target}`,
     `    x-english: '${fingerprint(english)}'`,
     '    update:',
-    ...present.flatMap(({ field }) => block(field, isText(update[field]) ? update[field] : '')),
+    ...present.flatMap(({ field }) => block(field, isText(update[field]) ? todo(update[field]) : '')),
   ].join('\n');
 }
 
