@@ -50,9 +50,10 @@ export class SchemaPairs {
   /** Yields the differences of some pairs and of all pairs below them. Returns whether one of these is still in progress. */
   *below(links: readonly Link[]): Generator<Difference, boolean> {
     const seen = new Map<string, number>();
-    const stack = links.toReversed().map((link): { link: Link; outer?: Link } => ({ link }));
+    // The nearest pairs come first, so that each is found by its shortest path.
+    const queue = links.map((link): { link: Link; outer?: Link } => ({ link }));
     let isUnfinished = false;
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    for (const next of queue) {
       const { outer } = next;
       if (seen.get(next.link.key) === 3) continue;
       const link = outer === undefined ? next.link : beneath(outer, next.link);
@@ -66,7 +67,7 @@ export class SchemaPairs {
         continue;
       }
       for (const each of comparison.found) yield* masked(each, link);
-      for (const each of comparison.links.toReversed()) stack.push({ link: each, outer: link });
+      for (const each of comparison.links) queue.push({ link: each, outer: link });
     }
     return isUnfinished;
   }
