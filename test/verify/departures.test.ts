@@ -17,9 +17,9 @@ test('every fact that a probe asks is refuted by a departure', () => {
 
 describe('a service departs', () => {
   test.each(departures)('$what', async (departure) => {
-    const { fetch } = createMock(departure.mock);
+    const mock = createMock(departure.mock);
     const { vpcs = 'invented', large = false } = departure;
-    const result = await ask(departing(fetch, departure), {
+    const result = await ask(departing(mock, departure), {
       vpcs,
       large,
       // A quota above 20 shows nothing, and filling it takes long.

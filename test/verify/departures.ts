@@ -1,4 +1,4 @@
-import type { MockOptions } from '../../scripts/mock/create-mock.ts';
+import type { Mock, MockOptions } from '../../scripts/mock/create-mock.ts';
 import type { Fetch } from '../../scripts/verify/transport.ts';
 import type { Vpcs } from '../../scripts/verify/trial.ts';
 import { billing, stranger, vpcs, web } from '../mock/world.ts';
@@ -31,34 +31,31 @@ export interface Departure {
 }
 
 /** A mock whose requests or replies are changed. */
-export function departing(fetch: Fetch, { answer }: Departure): Fetch {
-  return async (url, init) => {
-    const call: Call = {
-      method: init.method ?? 'GET',
-      url: new URL(url),
-      headers: Object.fromEntries(new Headers(init.headers)),
-      body:
-        init.body === undefined || init.body === null
-          ? ''
-          : new TextDecoder().decode(init.body as Uint8Array),
+export function departing(mock: Mock, { answer }: Departure): Fetch {
+  const next: Next = async ({ method, url, headers, body }) => {
+    const reply = mock.handle({ method, url: url.href, headers, body });
+    return {
+      status: reply.status,
+      headers: inLowerCase(reply.headers),
+      body: reply.body === undefined ? undefined : JSON.parse(reply.body),
     };
-    const next: Next = async ({ method, url, headers, body }) => {
-      const bytes = body === '' ? {} : { body: new TextEncoder().encode(body) };
-      const reply = await fetch(url.href, { method, headers, ...bytes });
-      const text = await reply.text();
-      return {
-        status: reply.status,
-        headers: Object.fromEntries(reply.headers),
-        body: text === '' ? undefined : JSON.parse(text),
-      };
-    };
-    const { status, headers, body } = await answer(call, next);
-    const isEmpty = status === 204 || body === undefined;
-    return new Response(isEmpty ? null : typeof body === 'string' ? body : JSON.stringify(body), {
-      status,
-      headers,
-    });
   };
+  return async (url, { method = 'GET', headers, body }) => {
+    const call: Call = {
+      method,
+      url: new URL(url),
+      headers: inLowerCase(headers as Record<string, string>),
+      body: body == null ? '' : new TextDecoder().decode(body as Uint8Array),
+    };
+    const { status, headers: own, body: answered } = await answer(call, next);
+    const isEmpty = status === 204 || answered === undefined;
+    const text = typeof answered === 'string' ? answered : JSON.stringify(answered);
+    return new Response(isEmpty ? null : text, { status, headers: own });
+  };
+}
+
+function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 const collection = /\/v2\.0\/vpc\/peerings$/;
