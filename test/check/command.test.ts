@@ -223,7 +223,7 @@ test.each([['--version'], ['check --version'], ['mock --version']])(
 );
 
 test('help lists the commands of the package, and none of the repository', async () => {
-  expect((await run(['--help'])).out.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check']);
+  expect((await run(['--help'])).out.match(/^ {2}\w+/gm)).toEqual(['  mock', '  check', '  verify']);
   expect((await run(['check', '--help'])).out).toContain('createVpcPeering');
   const mock = (await run(['mock', '--help'])).out;
   expect(mock).toContain('--port');
