@@ -1,9 +1,9 @@
 // Sends the example of every reply to the mock with dredd: node dredd.mjs <document>. `Prefer` asks for each status.
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startMock } from './mock.ts';
 
 const [document = ''] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'dredd-'));
@@ -17,18 +17,8 @@ writeFileSync(
 });
 `,
 );
-const mock = spawn(process.execPath, [
-  '../../scripts/cli.ts',
-  'mock',
-  '--engine',
-  'ajv',
-  '--port',
-  '0',
-  '--quiet',
-]);
+const { child: mock, url } = await startMock('ajv');
 try {
-  const [greeting] = await once(mock.stdout, 'data');
-  const url = /http:\/\/\S+:\d+/.exec(greeting)?.[0];
   const out = execFileSync(
     'node_modules/.bin/dredd',
     [document, url, '--hookfiles', hooks, '--loglevel', 'error'],

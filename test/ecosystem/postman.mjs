@@ -1,25 +1,15 @@
 // Imports a document as Postman does, and sends each request with newman: node postman.mjs <document> <out>.
 // No call goes to a made-up id or tenant: only what follows the deletion is not found.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { startMock } from './mock.ts';
 
 const [document = '', out = ''] = process.argv.slice(2);
 const run = (program, ...args) => execFileSync(`node_modules/.bin/${program}`, args, { stdio: 'pipe' });
 
-const mock = spawn(process.execPath, [
-  '../../scripts/cli.ts',
-  'mock',
-  '--engine',
-  'ajv',
-  '--port',
-  '0',
-  '--quiet',
-]);
+const { child: mock, url: baseUrl } = await startMock('ajv');
 try {
-  const [greeting] = await once(mock.stdout, 'data');
-  const baseUrl = /http:\/\/\S+:\d+/.exec(greeting)?.[0];
   const options = 'parametersResolution=Example,folderStrategy=Paths';
   run('openapi2postmanv2', '-s', document, '-o', `${out}/collection.json`, '-O', options);
   const report = `${out}/report.json`;

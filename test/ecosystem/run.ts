@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startMock } from './mock.ts';
 import { generators, judges, type Tool } from './tools.ts';
 
 /** Tries each tool on the generated contract in both languages, and writes what came of it. A tool that fails fails its row only. */
@@ -11,7 +11,8 @@ const languages = { en: 'openapi.json', 'zh-CN': 'openapi.zh-CN.json' };
 const missing = 'is not installed. Run: npm ci --prefix test/ecosystem';
 
 install();
-const mocks = await Promise.all(['prism', 'ajv'].map(startMock));
+// Without a quota, since every client creates peerings.
+const mocks = await Promise.all(['prism', 'ajv'].map((engine) => startMock(engine, '--quota', '0')));
 process.env.MOCKS = mocks.map(({ url }) => url).join(' ');
 const rows = [...generators, ...judges].map((tool) => {
   const fault = versionOf(tool) === undefined ? missing : faultOf(tool);
@@ -28,17 +29,6 @@ function install(): void {
   const { status } = spawnSync('npm', args, { cwd: here, stdio: 'inherit' });
   if (status !== 0)
     process.stderr.write(`npm ci failed in ${here}: every tool that is missing fails its row.\n`);
-}
-
-/** Starts the mock on a free port, without a quota, since every client creates peerings. */
-async function startMock(engine: string): Promise<{ child: ChildProcess; url: string }> {
-  const args = ['scripts/cli.ts', 'mock', '--engine', engine, '--port', '0', '--quota', '0', '--quiet'];
-  const child = spawn(process.execPath, args, {
-    cwd: path.join(here, '../..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [greeting] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
-  return { child, url: /http:\/\/\S+:\d+/.exec(String(greeting))?.[0] ?? '' };
 }
 
 function faultOf(tool: Tool): string | undefined {

@@ -129,9 +129,8 @@ import { pluginClient } from '@kubb/plugin-client';
 import { pluginOas } from '@kubb/plugin-oas';
 import { pluginTs } from '@kubb/plugin-ts';
 export default defineConfig({
-  root: import.meta.dirname,
   input: { path: process.env.DOCUMENT ?? '' },
-  output: { path: './client', format: false, lint: false },
+  output: { path: \`\${import.meta.dirname}/client\`, format: false, lint: false },
   plugins: [pluginOas(), pluginTs(), pluginClient({ client: 'fetch' })],
 });
 `,

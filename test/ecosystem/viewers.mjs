@@ -1,12 +1,12 @@
 // Shows the contract of a running mock in a viewer, in Chromium: node viewers.mjs <viewer> <document>.
 // It ends with 1 if an operation is not shown, the viewer warns, or a call that it sends is refused.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { startChromium } from '../browser/chromium.ts';
+import { startMock } from './mock.ts';
 
 const [name = '', document = ''] = process.argv.slice(2);
 const viewers = {
@@ -36,20 +36,10 @@ const operations = Object.values(JSON.parse(readFileSync(document, 'utf8')).path
   Object.values(item).flatMap(({ summary = [] }) => summary),
 );
 
-const mock = spawn(process.execPath, [
-  '../../scripts/cli.ts',
-  'mock',
-  '--engine',
-  'ajv',
-  '--port',
-  '0',
-  '--quiet',
-]);
+const { child: mock, url: origin } = await startMock('ajv');
 const browser = await startChromium();
 const server = createServer();
 try {
-  const [greeting] = await once(mock.stdout, 'data');
-  const origin = /http:\/\/\S+:\d+/.exec(greeting)?.[0];
   const page = await browser.newPage({ locale: 'en' });
   const said = [];
   page.on('console', (message) => {
