@@ -6,7 +6,7 @@ import { published, subpathFolders } from './published.ts';
 const folder = 'dist';
 
 export const command: Command = {
-  help: `Compiles the published code into dist/: the command line with mock and check, and createMock.
+  help: `Compiles the published code into dist/: the command line, createMock, createClient and the messages in Chinese.
 
 Usage: vpc-peering-contract build
 

@@ -77,7 +77,7 @@ const chineseWords: Mend[] = [
   ),
 ];
 
-/** The menu is no landmark of the page: it is given a role and a name. */
+/** Gives the menu a role and a name, since Redoc does not mark it as a landmark. */
 const menu = (name: string): Mend => ['Rke=L.div`', `Rke=L.nav.attrs({"aria-label":"${name}"})\``];
 
 const mends: Record<Language, Mend[]> = {
