@@ -3,9 +3,9 @@ import fc, { type Arbitrary } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Document, Json } from '../../scripts/document/document.ts';
 import { SchemaPairs } from '../../scripts/review/compare/pairs.ts';
-import { candidates } from '../../scripts/review/sample/samples.ts';
+import { candidates } from '../../scripts/review/sample/values.ts';
 import { formats } from '../../scripts/review/set/formats.ts';
-import type { Way } from '../../scripts/review/set/shape.ts';
+import type { Flow } from '../../scripts/review/set/shape.ts';
 import { worst } from '../../scripts/review/wire/effect.ts';
 import { verdictOf } from '../../scripts/review/wire/values.ts';
 import { documentFrom } from './patch.ts';
@@ -87,10 +87,10 @@ const leaf = fc.oneof(
 );
 
 /** Schemas of the contract's vocabulary; objects are closed on the way in, open on the way out. */
-function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
+function schemas(flow: Flow, names: string[], depth: number): Arbitrary<Schema> {
   if (depth === 0) return leaf;
   const inner = schemas(
-    way,
+    flow,
     names.map((name) => name + name),
     depth - 1,
   );
@@ -99,7 +99,7 @@ function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
     .tuple(members, fc.subarray(names), optional('minProperties', fc.integer({ min: 0, max: 2 })))
     .map(([properties, required, least]) => ({
       type: 'object',
-      additionalProperties: way === 'out',
+      additionalProperties: flow === 'out',
       properties,
       required: required.filter((name) => name in properties),
       ...least,
@@ -136,12 +136,12 @@ function schemas(way: Way, names: string[], depth: number): Arbitrary<Schema> {
 }
 
 /** A schema, and another one that mostly differs from it in one place. */
-function pairs(way: Way): Arbitrary<[Schema, Schema]> {
-  const any = schemas(way, ['a', 'b', 'c'], 2);
+function pairs(flow: Flow): Arbitrary<[Schema, Schema]> {
+  const any = schemas(flow, ['a', 'b', 'c'], 2);
   const place = fc.array(fc.nat(), { maxLength: 4 });
   const altered = fc
-    .tuple(any, place, schemas(way, ['a', 'b', 'c'], 1), leaf)
-    .map(([schema, way, object, other]): [Schema, Schema] => [schema, alter(schema, way, object, other)]);
+    .tuple(any, place, schemas(flow, ['a', 'b', 'c'], 1), leaf)
+    .map(([schema, flow, object, other]): [Schema, Schema] => [schema, alter(schema, flow, object, other)]);
   return fc.oneof(altered, fc.tuple(any, any));
 }
 
@@ -192,18 +192,18 @@ function pairOf(base: Schema, head: Schema): Pair {
   };
 }
 
-function verdict(way: Way, { document, old, now }: Pair): string {
-  const context = { base: document, head: document, way, encoding: 'json' as const, isRetired: () => false };
+function verdict(flow: Flow, { document, old, now }: Pair): string {
+  const context = { base: document, head: document, flow, encoding: 'json' as const, isRetired: () => false };
   const differences = new SchemaPairs(context).differences(old, now);
-  return worst(differences.map((difference) => verdictOf(difference, way)));
+  return worst(differences.map((difference) => verdictOf(difference, flow)));
 }
 
 /** A value that the sender may send and the receiver refuses. */
-function witness(way: Way, { document, old, now }: Pair): Json | undefined {
-  const [from, to] = way === 'in' ? [old, now] : [now, old];
+function witness(flow: Flow, { document, old, now }: Pair): Json | undefined {
+  const [from, to] = flow === 'in' ? [old, now] : [now, old];
   const [sender, receiver] = [from[0]!.value as Schema, to[0]!.value as Schema];
   const [sent, met] = [ajv.compile(sender), ajv.compile(receiver)];
-  const values = candidates({ document, nodes: from, way }, { document, nodes: to, way });
+  const values = candidates({ document, schemas: from, flow }, { document, schemas: to, flow });
   const names = new Set(JSON.stringify(sender).match(/"[abcxy]+":/g));
   // A member that the sender does not describe may be anything, and is left out of account.
   const isDescribed = (value: Json) =>
@@ -247,22 +247,22 @@ const others = fc.sample(anyValue, { seed, numRuns: 200 });
 
 test.each(['in', 'out'] as const)(
   'where two schemas do not break each other on the way %s, no value shows that they do',
-  (way) => {
+  (flow) => {
     const verdicts = new Set<string>();
-    const run = fc.property(pairs(way), ([base, head]) => {
+    const run = fc.property(pairs(flow), ([base, head]) => {
       const pair = pairOf(base, head);
-      const found = verdict(way, pair);
+      const found = verdict(flow, pair);
       verdicts.add(found);
-      if (found !== 'breaking') expect(witness(way, pair)).toBeUndefined();
+      if (found !== 'breaking') expect(witness(flow, pair)).toBeUndefined();
     });
     fc.assert(run, { seed, numRuns: 800 });
     for (const each of ['breaking', 'non-breaking', 'none']) expect(verdicts).toContain(each);
   },
 );
 
-test.each(['in', 'out'] as const)('a schema is nothing to itself on the way %s', (way) => {
-  const run = fc.property(schemas(way, ['a', 'b', 'c'], 2), (schema) => {
-    expect(verdict(way, pairOf(schema, structuredClone(schema)))).toBe('none');
+test.each(['in', 'out'] as const)('a schema is nothing to itself on the way %s', (flow) => {
+  const run = fc.property(schemas(flow, ['a', 'b', 'c'], 2), (schema) => {
+    expect(verdict(flow, pairOf(schema, structuredClone(schema)))).toBe('none');
   });
   fc.assert(run, { seed, numRuns: 200 });
 });

@@ -11,8 +11,8 @@ import { readDocument } from '../../scripts/document/read.ts';
 import { constraints } from '../../scripts/owed/constraints.ts';
 import { type Change, changesOf, withoutEffect } from '../../scripts/review/judge/changes.ts';
 import { Prover, type Witness } from '../../scripts/review/judge/proof.ts';
+import { readings } from '../../scripts/review/set/encoding.ts';
 import { formats } from '../../scripts/review/set/formats.ts';
-import { readings } from '../../scripts/review/set/sets.ts';
 import { base, type Case, documentFrom, patched, review } from './patch.ts';
 
 const cases: Case[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));
@@ -59,7 +59,7 @@ describe('a witness', () => {
         allows(before, subject.base[0]!.at, witness!, subject.encoding !== 'json'),
         allows(after, subject.head[0]!.at, witness!, subject.encoding !== 'json'),
       ];
-      expect([old, now]).toEqual(subject.way === 'in' ? [true, false] : [false, true]);
+      expect([old, now]).toEqual(subject.flow === 'in' ? [true, false] : [false, true]);
       expect([witness!.old === 'valid', witness!.new === 'valid']).toEqual([old, now]);
     },
   );

@@ -78,7 +78,7 @@ test('no value refutes that an edit of any schema of 2020-12 only narrows, only 
     fc.pre(!/(?=.*"contains")(?=.*"prefixItems")/.test(JSON.stringify([base, head])));
     const [old, now] = [ajv.compile(base), ajv.compile(head)];
     const document = documentFrom({ components: { schemas: { Base: base, Head: head } } });
-    const context = { base: document, head: document, way: 'in', encoding: 'json', isStrict: true } as const;
+    const context = { base: document, head: document, flow: 'in', encoding: 'json', isStrict: true } as const;
     const found = new SchemaPairs({ ...context, isRetired: () => false }).differences(
       [{ value: base as Json, at: '/components/schemas/Base' }],
       [{ value: head as Json, at: '/components/schemas/Head' }],

@@ -2,13 +2,13 @@ import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { shapeOf } from '../set/expand.ts';
 import { canMeet } from '../set/overlap.ts';
-import type { Alternative, Way } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
-import type { Side } from './pairs.ts';
-import { rawAt } from './places.ts';
+import type { Alternative, Flow } from '../set/shape.ts';
+import type { Comparison, Position } from './compare.ts';
+import type { Change } from './pairs.ts';
+import { rawAt } from './pointers.ts';
 
-type Forms = Record<'old' | 'now', Alternative[]>;
-type Pair = [Alternative, Alternative];
+type AllAlternatives = Record<'old' | 'now', Alternative[]>;
+type AlternativePair = [Alternative, Alternative];
 
 /** The most pairs of alternatives to compare with each other; beyond that, they count as different. */
 const limit = 2500;
@@ -18,82 +18,87 @@ export function compareAlternatives(
   comparison: Comparison,
   old: Alternative[],
   now: Alternative[],
-  spot: Spot,
+  position: Position,
 ): void {
-  const report = (pair: Pair) => compareForms(comparison, pair, { old, now }, spot);
+  const report = (pair: AlternativePair) => compareAlternativePair(comparison, pair, { old, now }, position);
   const left: Left = { ...comparison.context, old: [...old], now: [...now] };
   if (old.length === 1 && now.length === 1) {
     for (const pair of takeOnly(left)) report(pair);
     return;
   }
   takeEqual(left);
-  const keys = [branchText, branchName, tagOf(comparison.context.way)];
+  const keys = [branchText, branchName, tagOf(comparison.context.flow)];
   for (const key of keys) for (const pair of takeBy(left, key)) report(pair);
   if (left.old.length * left.now.length <= limit) {
-    const isSame = ([before, after]: Pair) =>
+    const isSame = ([before, after]: AlternativePair) =>
       canMeet(before, after) && comparison.pairs.trial(before, after).all().next().done === true;
     take(left, (before) => left.now.find((after) => isSame([before, after])));
   }
-  const isOneWay = ([before, after]: Pair) =>
+  const isOneWay = ([before, after]: AlternativePair) =>
     (['narrows', 'widens'] as const).some(
-      (side) => comparison.pairs.formsDiffer(before, after, side) !== true,
+      (change) => comparison.pairs.alternativesDiffer(before, after, change) !== true,
     );
-  for (const pair of takeBy(left, position, isOneWay)) report(pair);
+  for (const pair of takeBy(left, branchIndex, isOneWay)) report(pair);
   for (const pair of takeOnly(left, isOneWay)) report(pair);
-  unpaired(comparison, left, { old, now }, spot);
+  unpaired(comparison, left, { old, now }, position);
 }
 
 /** Compares a pair. Values are lost only if no other new alternative allows them, and new only if no other old one did. */
-function compareForms(comparison: Comparison, [before, after]: Pair, all: Forms, spot: Spot): void {
+function compareAlternativePair(
+  comparison: Comparison,
+  [before, after]: AlternativePair,
+  all: AllAlternatives,
+  position: Position,
+): void {
   const { context, pairs } = comparison;
   const trial = pairs.trial(before, after);
   const isFew = all.old.length * all.now.length <= limit && !context.isStrict;
   const isHeld =
     isFew &&
     pairs.differs(trial, 'narrows') !== false &&
-    all.now.some((other) => other !== after && pairs.isWithinForm(before, other, 'narrows'));
+    all.now.some((other) => other !== after && pairs.isWithinAlternative(before, other, 'narrows'));
   const isKnown =
     isFew &&
     pairs.differs(trial, 'widens') !== false &&
-    all.old.some((other) => other !== before && pairs.isWithinForm(other, after, 'widens'));
-  comparison.adopt(trial, spot, !isHeld, !isKnown);
+    all.old.some((other) => other !== before && pairs.isWithinAlternative(other, after, 'widens'));
+  comparison.adopt(trial, position, !isHeld, !isKnown);
 }
 
 /** Reports alternatives without a partner, unless another alternative covers them. */
-function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): void {
+function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, position: Position): void {
   const isFew = left.old.length * all.now.length <= limit && all.old.length * left.now.length <= limit;
   const within = (list: Alternative[], isCovered: (each: Alternative) => boolean) =>
     isFew ? list.filter((each) => !isCovered(each)) : list;
   const rest: Left = {
     ...left,
-    old: within(left.old, (before) => isPart(comparison, before, all.now, spot)),
+    old: within(left.old, (before) => isPart(comparison, before, all.now, position)),
     now: within(
       left.now,
-      (after) => covering(comparison, 'widens', pairsOf(all.old, [after]), spot) !== undefined,
+      (after) => covering(comparison, 'widens', pairsOf(all.old, [after]), position) !== undefined,
     ),
   };
-  for (const pair of [...takeBy(rest, position), ...takeOnly(rest)])
-    compareForms(comparison, pair, all, spot);
-  const { base, head, way } = comparison.context;
+  for (const pair of [...takeBy(rest, branchIndex), ...takeOnly(rest)])
+    compareAlternativePair(comparison, pair, all, position);
+  const { base, head, flow } = comparison.context;
   for (const each of rest.old) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'alternative-removed',
       narrows: true,
       widens: false,
       source: true,
       base: each.at,
-      head: listIn(head, each) ?? comparison.survivor(each.at, spot.head),
+      head: listIn(head, each) ?? comparison.survivor(each.at, position.head),
       before: rawAt(base, each.at),
       ...named(each),
     });
   }
   for (const each of rest.now) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'alternative-added',
       narrows: false,
       widens: true,
-      source: way === 'out',
-      base: listIn(base, each) ?? spot.base,
+      source: flow === 'out',
+      base: listIn(base, each) ?? position.base,
       head: each.at,
       after: rawAt(head, each.at),
       ...named(each),
@@ -102,27 +107,41 @@ function unpaired(comparison: Comparison, left: Left, all: Forms, spot: Spot): v
 }
 
 /** Does another alternative allow all its values? Then reports in what else the two differ. */
-function isPart(comparison: Comparison, before: Alternative, now: Alternative[], spot: Spot): boolean {
-  const whole = covering(comparison, 'narrows', pairsOf([before], now), spot);
+function isPart(
+  comparison: Comparison,
+  before: Alternative,
+  now: Alternative[],
+  position: Position,
+): boolean {
+  const whole = covering(comparison, 'narrows', pairsOf([before], now), position);
   for (const { path, trail, ...note } of whole?.found ?? [])
     if (note.widens === false)
-      comparison.add({ ...spot, path: [...spot.path, ...path], trail: [...spot.trail, ...trail] }, note);
+      comparison.add(
+        { ...position, path: [...position.path, ...path], trail: [...position.trail, ...trail] },
+        note,
+      );
   return whole !== undefined;
 }
 
-function pairsOf(old: Alternative[], now: Alternative[]): Pair[] {
-  return old.flatMap((before) => now.map((after): Pair => [before, after]));
+function pairsOf(old: Alternative[], now: Alternative[]): AlternativePair[] {
+  return old.flatMap((before) => now.map((after): AlternativePair => [before, after]));
 }
 
-/** Returns the first comparison without a difference of that side. What is still in progress counts as equal, and is followed. */
-function covering(comparison: Comparison, side: Side, pairs: Pair[], spot: Spot): Comparison | undefined {
+/** Returns the first comparison without a difference of that change. What is still in progress counts as equal, and is followed. */
+function covering(
+  comparison: Comparison,
+  change: Change,
+  pairs: AlternativePair[],
+  position: Position,
+): Comparison | undefined {
   for (const [before, after] of pairs) {
-    const answer = comparison.pairs.formsDiffer(before, after, side);
+    const answer = comparison.pairs.alternativesDiffer(before, after, change);
     // A reply may lose values without a break, so that only the comparison of sets notices it.
-    const isOut = !comparison.context.isStrict && !comparison.pairs.isWithinForm(before, after, side);
+    const isOut =
+      !comparison.context.isStrict && !comparison.pairs.isWithinAlternative(before, after, change);
     if (answer === true || isOut) continue;
     const trial = comparison.pairs.trial(before, after);
-    if (answer === 'undecided') comparison.follow(trial, spot, side === 'narrows', side === 'widens');
+    if (answer === 'undecided') comparison.follow(trial, position, change === 'narrows', change === 'widens');
     return trial;
   }
   return undefined;
@@ -139,8 +158,8 @@ interface Left {
 type Key = (each: Alternative, document: Document) => string | undefined;
 
 /** Removes and returns the pairs that the function finds. */
-function take(left: Left, partnerOf: (before: Alternative) => Alternative | undefined): Pair[] {
-  const pairs: Pair[] = [];
+function take(left: Left, partnerOf: (before: Alternative) => Alternative | undefined): AlternativePair[] {
+  const pairs: AlternativePair[] = [];
   for (const before of [...left.old]) {
     const after = partnerOf(before);
     if (after === undefined) continue;
@@ -161,7 +180,11 @@ function takeEqual(left: Left): void {
 }
 
 /** Removes and returns the pairs with a key that is unique on both sides. */
-function takeBy(left: Left, keyOf: Key, isFit: (pair: Pair) => boolean = () => true): Pair[] {
+function takeBy(
+  left: Left,
+  keyOf: Key,
+  isFit: (pair: AlternativePair) => boolean = () => true,
+): AlternativePair[] {
   const { base, head } = left;
   const [old, now] = [unique(left.old, base, keyOf), unique(left.now, head, keyOf)];
   return take(left, (before) => {
@@ -181,7 +204,7 @@ function unique(list: Alternative[], document: Document, keyOf: Key): Map<string
 }
 
 /** Removes and returns the last alternative of both sides, if each has only one left. */
-function takeOnly(left: Left, isFit: (pair: Pair) => boolean = () => true): Pair[] {
+function takeOnly(left: Left, isFit: (pair: AlternativePair) => boolean = () => true): AlternativePair[] {
   const [before, after] = [left.old[0], left.now[0]];
   if (before === undefined || after === undefined || left.old.length > 1 || left.now.length > 1) return [];
   return take(left, () => (isFit([before, after]) ? after : undefined));
@@ -196,16 +219,16 @@ function branchName({ branches }: Alternative): string | undefined {
   return names.length === 0 ? undefined : names.join(' ');
 }
 
-function position({ branches }: Alternative): string | undefined {
+function branchIndex({ branches }: Alternative): string | undefined {
   return branches.length === 0 ? undefined : branches.map(({ index }) => index).join(' ');
 }
 
 /** Returns a key of the required members with listed values, such as a discriminator. */
-function tagOf(way: Way): Key {
+function tagOf(flow: Flow): Key {
   return (shape, document) => {
     if (shape.kind !== 'object') return undefined;
     const tags = [...shape.required.keys()].sort().flatMap((name) => {
-      const { values, alternatives } = shapeOf(document, shape.properties.get(name) ?? [], way);
+      const { values, alternatives } = shapeOf(document, shape.properties.get(name) ?? [], flow);
       return alternatives.length > 0 ? [] : `${name}=${[...values.keys()].sort().join('|')}`;
     });
     return tags.length === 0 ? undefined : tags.join(' ');

@@ -2,28 +2,28 @@ import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
 import { flatten, targetOf, textsOf } from '../set/flatten.ts';
+import { byName } from '../set/listed-values.ts';
 import type { Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
-import { changed } from '../set/opaque.ts';
-import { byName } from '../set/sets.ts';
-import type { Alternative, Facet, Nodes, OpaqueFacet, Shape } from '../set/shape.ts';
+import type { Alternative, Facet, Shape, Subschemas, UndecidedFacet } from '../set/shape.ts';
+import { changed } from '../set/undecided-keywords.ts';
 import { compareAlternatives } from './alternatives.ts';
+import { compareNotes } from './annotations.ts';
 import { compareArrays } from './arrays.ts';
 import type { Context, Difference } from './difference.ts';
 import { compareDiscriminators } from './discriminators.ts';
-import { compareNotes } from './notes.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
 import type { SchemaPairs } from './pairs.ts';
-import { nearest, rawAt, rawFacet } from './places.ts';
+import { nearest, rawAt, rawFacet } from './pointers.ts';
 import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues, isReadAsText } from './types.ts';
 
-type Change = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
+type NewDifference = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
 
 /** The position of a comparison: the part of the value, and how the new document leads there. */
-export interface Spot {
+export interface Position {
   path: string[];
   trail: string[];
   /** The pointers of the compared schemas, for keywords that only one of them has. */
@@ -34,8 +34,8 @@ export interface Spot {
 /** Where a comparison goes on: a pair of subschemas, and whether their differences count. */
 export interface Link {
   key: string;
-  base: Nodes;
-  head: Nodes;
+  base: Subschemas;
+  head: Subschemas;
   /** Is the value optional? The comparison of `default` depends on it. */
   isOptional: boolean;
   path: string[];
@@ -47,22 +47,22 @@ export interface Link {
 /** Returns the link to a pair; none if the schemas are equal. A reference is the pair that it refers to. */
 export function linkTo(
   { base, head }: Context,
-  old: Nodes,
-  now: Nodes,
+  old: Subschemas,
+  now: Subschemas,
   path: string[] = [],
   trail: string[] = [],
   isOptional = false,
 ): Link[] {
   if (textsOf(base, old) === textsOf(head, now)) return [];
-  const written = (nodes: Nodes) =>
-    nodes.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
+  const written = (schemas: Subschemas) =>
+    schemas.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
   const [before, after] = [targetOf(base, old), targetOf(head, now)];
-  const key = `${written(before.nodes)} ${isOptional ? '⇢' : '→'} ${written(after.nodes)}`;
+  const key = `${written(before.schemas)} ${isOptional ? '⇢' : '→'} ${written(after.schemas)}`;
   return [
     {
       key,
-      base: before.nodes,
-      head: after.nodes,
+      base: before.schemas,
+      head: after.schemas,
       isOptional,
       path,
       trail: [...trail, ...after.passed],
@@ -94,7 +94,7 @@ export function* masked(each: Difference, { path, trail, ...counts }: Outer): Ge
   yield { ...each, narrows, widens, path: [...path, ...each.path], trail: [...trail, ...each.trail] };
 }
 
-function isNothing({ narrows, widens, verdict, source }: Change): boolean {
+function isNothing({ narrows, widens, verdict, source }: NewDifference): boolean {
   return narrows === false && widens === false && verdict === undefined && !source;
 }
 
@@ -117,54 +117,58 @@ export class Comparison {
   }
 
   /** Goes on with a pair of subschemas. */
-  nodes(base: Nodes, head: Nodes, path: string[], trail: string[], isOptional = false): void {
+  descend(base: Subschemas, head: Subschemas, path: string[], trail: string[], isOptional = false): void {
     this.links.push(...linkTo(this.context, base, head, path, trail, isOptional));
   }
 
   /** Takes over the differences of another comparison, as far as they count. */
-  adopt(other: Comparison, spot: Spot, narrows: boolean, widens: boolean): void {
-    for (const each of other.found) this.found.push(...masked(each, { ...spot, narrows, widens }));
-    this.follow(other, spot, narrows, widens);
+  adopt(other: Comparison, position: Position, narrows: boolean, widens: boolean): void {
+    for (const each of other.found) this.found.push(...masked(each, { ...position, narrows, widens }));
+    this.follow(other, position, narrows, widens);
   }
 
   /** Takes over the links of another comparison. */
-  follow({ links }: Comparison, { path, trail }: Spot, narrows: boolean, widens: boolean): void {
+  follow({ links }: Comparison, { path, trail }: Position, narrows: boolean, widens: boolean): void {
     this.links.push(...links.map((each) => beneath({ path, trail, narrows, widens }, each)));
   }
 
   /** Compares two schemas. */
-  schemas(base: Nodes, head: Nodes, isOptional: boolean): void {
+  compareSchemas(base: Subschemas, head: Subschemas, isOptional: boolean): void {
     const { context } = this;
     const trail = flatten(context.head, head)
       .plain.map(({ at }) => at)
       .reverse();
-    const spot: Spot = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
-    compareNotes(this, base, head, spot, isOptional);
-    compareDiscriminators(this, base, head, spot);
+    const position: Position = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
+    compareNotes(this, base, head, position, isOptional);
+    compareDiscriminators(this, base, head, position);
     try {
-      this.shapes(shapeOf(context.base, base, context.way), shapeOf(context.head, head, context.way), spot);
+      this.compareShapes(
+        shapeOf(context.base, base, context.flow),
+        shapeOf(context.head, head, context.flow),
+        position,
+      );
     } catch (error) {
       if (!(error instanceof TooManyAlternatives)) throw error;
-      this.add(spot, { rule: 'not-understood', narrows: true, widens: true, name: 'anyOf' });
+      this.add(position, { rule: 'not-understood', narrows: true, widens: true, name: 'anyOf' });
     }
   }
 
-  add(spot: Spot, change: Change): void {
+  add(position: Position, change: NewDifference): void {
     if (isNothing(change)) return;
-    const { base, head, path, trail } = spot;
+    const { base, head, path, trail } = position;
     this.found.push({ base, head, path, trail, ...change });
   }
 
-  private shapes(before: Shape, after: Shape, spot: Spot): void {
+  private compareShapes(before: Shape, after: Shape, position: Position): void {
     const { context } = this;
     const [old, now] = [byName(before, after), byName(after, before)];
-    // Opaque keywords, except `oneOf`, are compared again with the alternatives of a type.
+    // Undecided keywords, except `oneOf`, are compared again with the alternatives of a type.
     const isElsewhere = (keyword: string) =>
       keyword !== 'oneOf' &&
       old.alternatives.some(({ kind }) => now.alternatives.some((other) => other.kind === kind));
-    this.opaque(old, now, spot, isElsewhere);
-    const done = compareTypes(this, old, now, spot);
-    compareValues(this, old, now, done, spot);
+    this.compareUndecided(old, now, position, isElsewhere);
+    const done = compareTypes(this, old, now, position);
+    compareValues(this, old, now, done, position);
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
       const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
       const [before, after] = [ofKind(old), ofKind(now)];
@@ -173,11 +177,11 @@ export class Comparison {
         isSplit ? joined(list.filter((each) => each.kind === 'number')) : list;
       if (before.length === 0 || after.length === 0) continue;
       const start = this.found.length;
-      compareAlternatives(this, forms(before), forms(after), spot);
+      compareAlternatives(this, forms(before), forms(after), position);
       if (kind !== 'number' || context.encoding === 'json') continue;
       const [isKept, isKnown] = [isReadAsText(old, now), isReadAsText(now, old)];
       for (const each of this.found.splice(start))
-        this.add(spot, { ...each, narrows: !isKept && each.narrows, widens: !isKnown && each.widens });
+        this.add(position, { ...each, narrows: !isKept && each.narrows, widens: !isKnown && each.widens });
     }
   }
 
@@ -187,84 +191,87 @@ export class Comparison {
   }
 
   /** Compares two alternatives. */
-  alternative(old: Alternative, now: Alternative): void {
+  compareAlternative(old: Alternative, now: Alternative): void {
     // The branch pointers let a finding name a reference that now leads to another component.
     const trail = now.branches
       .map(({ at }) => at)
       .filter((at) => old.branches.some((each) => each.at === at));
-    const here: Spot = { path: [], trail, base: old.at, head: now.at };
-    this.rest(old, now, here);
+    const here: Position = { path: [], trail, base: old.at, head: now.at };
+    this.compareCommon(old, now, here);
     if (old.kind === 'number' && now.kind === 'number') compareNumbers(this, old, now, here);
     if (old.kind === 'string' && now.kind === 'string') compareStrings(this, old, now, here);
     if (old.kind === 'array' && now.kind === 'array') compareArrays(this, old, now, here);
     if (old.kind === 'object' && now.kind === 'object') compareObjects(this, old, now, here);
   }
 
-  private rest(old: Alternative, now: Alternative, spot: Spot): void {
-    this.opaque(old, now, spot);
+  private compareCommon(old: Alternative, now: Alternative, position: Position): void {
+    this.compareUndecided(old, now, position);
     const { context, pairs } = this;
-    const told = (document: Document, nots: Facet<Nodes>[]) =>
-      nots.map(({ value, at }) => ({ value: textsOf(document, value), at, nodes: value }));
+    const told = (document: Document, nots: Facet<Subschemas>[]) =>
+      nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
     for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
-      const isKnown = after && old.nots.some(({ value }) => pairs.isWithinBack(after.nodes, value));
-      const isKept = before && now.nots.some(({ value }) => pairs.isWithin(before.nodes, value));
-      this.add(spot, {
+      const isKnown = after && old.nots.some(({ value }) => pairs.isWithinBack(after.schemas, value));
+      const isKept = before && now.nots.some(({ value }) => pairs.isWithin(before.schemas, value));
+      this.add(position, {
         rule: 'not-changed',
         narrows: after !== undefined && !isKnown,
         widens: before !== undefined && !isKept,
-        ...this.places(spot, rawFacet(context.base, before), rawFacet(context.head, after)),
+        ...this.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
       });
     }
   }
 
   /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */
-  places(spot: Spot, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
+  places(position: Position, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
     const { base, head } = this.context;
     const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) =>
       facet === undefined ? fallback : nearest(document, parentOf(facet.at), fallback);
     return {
-      base: before?.at ?? beside(base, after, spot.base),
-      head: after?.at ?? beside(head, before, spot.head),
+      base: before?.at ?? beside(base, after, position.base),
+      head: after?.at ?? beside(head, before, position.head),
       ...(before && { before: before.value }),
       ...(after && { after: after.value }),
     };
   }
 
-  /** Compares opaque keywords: any change of them counts. */
-  private opaque(
-    old: Pick<Shape, 'opaque'>,
-    now: Pick<Shape, 'opaque'>,
-    spot: Spot,
+  /** Compares undecided keywords: any change of them counts. */
+  private compareUndecided(
+    old: Pick<Shape, 'undecided'>,
+    now: Pick<Shape, 'undecided'>,
+    position: Position,
     isElsewhere: (keyword: string) => boolean = () => false,
   ): void {
-    for (const keyword of new Set([...old.opaque.keys(), ...now.opaque.keys()])) {
+    for (const keyword of new Set([...old.undecided.keys(), ...now.undecided.keys()])) {
       if (isElsewhere(keyword)) continue;
-      for (const [before, after] of changed(old.opaque.get(keyword), now.opaque.get(keyword)))
-        this.unclear(keyword, before, after, spot, [old.opaque.get(keyword), now.opaque.get(keyword)]);
+      for (const [before, after] of changed(old.undecided.get(keyword), now.undecided.get(keyword)))
+        this.unclear(keyword, before, after, position, [
+          old.undecided.get(keyword),
+          now.undecided.get(keyword),
+        ]);
     }
   }
 
   /** Does the other `oneOf` reject all that these two branches share? */
   private isShared(
-    pair: OpaqueFacet | undefined,
-    others: OpaqueFacet[] = [],
-    isWithin: (inner: Nodes, outer: Nodes) => boolean,
+    pair: UndecidedFacet | undefined,
+    others: UndecidedFacet[] = [],
+    isWithin: (inner: Subschemas, outer: Subschemas) => boolean,
   ): boolean {
     if (pair === undefined) return true;
-    const { nodes, value } = pair;
+    const { schemas, value } = pair;
     return others.some(
       (other) =>
         value.startsWith(`${other.value} | `) ||
-        (nodes && other.nodes && !other.isPartial && isWithin(nodes, other.nodes)),
+        (schemas && other.schemas && !other.isPartial && isWithin(schemas, other.schemas)),
     );
   }
 
   private unclear(
     keyword: string,
-    before: OpaqueFacet | undefined,
-    after: OpaqueFacet | undefined,
-    spot: Spot,
-    [olds, nows]: [OpaqueFacet[] | undefined, OpaqueFacet[] | undefined],
+    before: UndecidedFacet | undefined,
+    after: UndecidedFacet | undefined,
+    position: Position,
+    [olds, nows]: [UndecidedFacet[] | undefined, UndecidedFacet[] | undefined],
   ): void {
     const isOneOf = keyword === 'oneOf';
     const { pairs } = this;
@@ -276,17 +283,17 @@ export class Comparison {
       ? this.isShared(before, nows, (inner, outer) => pairs.isWithin(inner, outer))
       : before === undefined && !after?.isHeard;
     const directed = isOneOf ? 'not-changed' : isLooser ? 'keyword-removed' : 'keyword-added';
-    this.add(spot, {
+    this.add(position, {
       rule: isLooser || isStricter ? directed : 'not-understood',
       narrows: !isLooser,
       widens: !isStricter,
       name: keyword,
-      ...this.places(spot, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
+      ...this.places(position, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
     });
   }
 
   bound(
-    spot: Spot,
+    position: Position,
     before: Facet<Json> | undefined,
     after: Facet<Json> | undefined,
     narrows: Tri,
@@ -303,12 +310,12 @@ export class Comparison {
             : 'lowered';
     const rule = limitRule(keyword, verb);
     const { base, head } = this.context;
-    this.add(spot, {
+    this.add(position, {
       rule,
       narrows,
       widens,
       name: keyword,
-      ...this.places(spot, rawFacet(base, before), rawFacet(head, after)),
+      ...this.places(position, rawFacet(base, before), rawFacet(head, after)),
     });
   }
 
@@ -329,4 +336,9 @@ export class Comparison {
 
 function isLess(a: Json, b: Json): boolean {
   return typeof a === 'number' && typeof b === 'number' && a < b;
+}
+
+/** Is one limit higher than the other? A limit that is not stated is `none`. */
+export function isMore(value: number | undefined, than: number | undefined, none: number): boolean {
+  return (value ?? none) > (than ?? none);
 }

@@ -1,6 +1,6 @@
 import type { Document, Json, Members } from '../../document/document.ts';
 import type { Tri } from '../set/membership.ts';
-import type { Encoding, Way } from '../set/shape.ts';
+import type { Encoding, Flow } from '../set/shape.ts';
 import type { Rule } from './rule.ts';
 
 /** One way in which the values of two schemas differ. */
@@ -32,7 +32,7 @@ export interface Difference {
 export interface Context {
   base: Document;
   head: Document;
-  way: Way;
+  flow: Flow;
   /** How the value travels. As text, a number and its digits are the same. */
   encoding: Encoding;
   /** Are only sets of values compared, so that an undescribed member can have any value? */

@@ -5,14 +5,14 @@ import { componentOf, type Tagging, taggingOf } from '../set/discriminator.ts';
 import { shapeOf } from '../set/expand.ts';
 import { flatten } from '../set/flatten.ts';
 import { isMember } from '../set/membership.ts';
-import type { Node, Nodes, Way } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
+import type { Flow, Subschema, Subschemas } from '../set/shape.ts';
+import type { Comparison, Position } from './compare.ts';
 import type { Rule } from './rule.ts';
 
 /** A `discriminator`, with the branches beside it. */
 interface Discriminator extends Tagging {
   document: Document;
-  way: Way;
+  flow: Flow;
   at: string;
   /** The components that the branches refer to; none of a base type that others extend. */
   branches: string[];
@@ -22,10 +22,15 @@ interface Discriminator extends Tagging {
  * Compares discriminators, which validators ignore: a tag that selects a variant no longer, or another one, is a value that
  * the receiver reads no longer, or differently. A mapping that says what holds without it changes nothing.
  */
-export function compareDiscriminators(comparison: Comparison, base: Nodes, head: Nodes, spot: Spot): void {
+export function compareDiscriminators(
+  comparison: Comparison,
+  base: Subschemas,
+  head: Subschemas,
+  position: Position,
+): void {
   const { context } = comparison;
-  const old = discriminatorsOf(context.base, base, context.way);
-  const now = discriminatorsOf(context.head, head, context.way);
+  const old = discriminatorsOf(context.base, base, context.flow);
+  const now = discriminatorsOf(context.head, head, context.flow);
   if (old.length + now.length === 0) return;
   const pairs = pairUp(old, now);
   const isPaired = (each: Discriminator) => pairs.some((pair) => pair.includes(each));
@@ -38,12 +43,12 @@ export function compareDiscriminators(comparison: Comparison, base: Nodes, head:
     [before, after]: [Discriminator | undefined, Discriminator | undefined],
     values: { before?: string; after?: string; name?: string },
   ) =>
-    comparison.add(spot, {
+    comparison.add(position, {
       rule,
       narrows,
       widens,
       // No validator refuses the value, so that none can prove it.
-      verdict: (context.way === 'in' ? narrows : widens) ? 'breaking' : 'non-breaking',
+      verdict: (context.flow === 'in' ? narrows : widens) ? 'breaking' : 'non-breaking',
       base: before?.at ?? parentOf(after?.at ?? ''),
       head: after?.at ?? parentOf(before?.at ?? ''),
       ...values,
@@ -69,8 +74,13 @@ export function compareDiscriminators(comparison: Comparison, base: Nodes, head:
   }
 }
 
-function discriminatorsOf(document: Document, nodes: Nodes, way: Way, open: string[] = []): Discriminator[] {
-  const { plain, choices } = flatten(document, nodes);
+function discriminatorsOf(
+  document: Document,
+  schemas: Subschemas,
+  flow: Flow,
+  open: string[] = [],
+): Discriminator[] {
+  const { plain, choices } = flatten(document, schemas);
   const own = plain.flatMap(({ value: { discriminator }, at }): Discriminator[] => {
     const tagging = taggingOf(discriminator);
     if (tagging === undefined) return [];
@@ -78,7 +88,7 @@ function discriminatorsOf(document: Document, nodes: Nodes, way: Way, open: stri
     return [
       {
         document,
-        way,
+        flow,
         at: `${at}/discriminator`,
         ...tagging,
         branches: beside.flatMap(referenceOf),
@@ -88,12 +98,12 @@ function discriminatorsOf(document: Document, nodes: Nodes, way: Way, open: stri
   const inner = choices.filter(({ at }) => !open.includes(at));
   const deeper = [...open, ...inner.map(({ at }) => at)];
   const below = inner.flatMap(({ branches }) =>
-    branches.flatMap((each) => discriminatorsOf(document, [each], way, deeper)),
+    branches.flatMap((each) => discriminatorsOf(document, [each], flow, deeper)),
   );
   return [...new Map([...own, ...below].map((each) => [each.at, each])).values()];
 }
 
-function referenceOf({ value }: Node): string[] {
+function referenceOf({ value }: Subschema): string[] {
   return isMembers(value) && typeof value.$ref === 'string' ? [pointerOf(value.$ref)] : [];
 }
 
@@ -146,26 +156,26 @@ function isSame(base: Document, from: string | undefined, head: Document, to: st
 }
 
 /** Can the tag of the schema have that value? */
-function allowsTag({ document, way, property }: Discriminator, at: string, tag: string): boolean {
-  const { alternatives } = shapeOf(document, [{ value: document.at(at) ?? true, at }], way);
+function allowsTag({ document, flow, property }: Discriminator, at: string, tag: string): boolean {
+  const { alternatives } = shapeOf(document, [{ value: document.at(at) ?? true, at }], flow);
   return alternatives.some((each) => {
-    const nodes = each.kind === 'object' ? each.properties.get(property) : undefined;
-    return nodes === undefined || isMember(shapeOf(document, nodes, way), tag) !== false;
+    const schemas = each.kind === 'object' ? each.properties.get(property) : undefined;
+    return schemas === undefined || isMember(shapeOf(document, schemas, flow), tag) !== false;
   });
 }
 
 /** Does it demand more than the branches do: a tag, or other values of it? */
 function isDemanding(discriminator: Discriminator): boolean {
-  const { document, way, branches, property } = discriminator;
+  const { document, flow, branches, property } = discriminator;
   return (
     branches.length === 0 ||
     branches.some((at) => {
-      const { alternatives, values } = shapeOf(document, [{ value: document.at(at) ?? true, at }], way);
+      const { alternatives, values } = shapeOf(document, [{ value: document.at(at) ?? true, at }], flow);
       return (
         values.size > 0 ||
         alternatives.some((each) => {
           if (each.kind !== 'object' || !each.required.has(property)) return true;
-          const tags = shapeOf(document, each.properties.get(property) ?? [], way);
+          const tags = shapeOf(document, each.properties.get(property) ?? [], flow);
           return (
             tags.alternatives.length > 0 ||
             [...tags.values.values()].some(({ value }) => selected(discriminator, String(value)) !== at)

@@ -1,10 +1,15 @@
 import type { Document } from '../../document/document.ts';
 import { isAbove, isBelow, isMultiple } from '../set/numbers.ts';
 import type { NumberShape } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
-import { rawAt } from './places.ts';
+import type { Comparison, Position } from './compare.ts';
+import { rawAt } from './pointers.ts';
 
-export function compareNumbers(comparison: Comparison, old: NumberShape, now: NumberShape, spot: Spot): void {
+export function compareNumbers(
+  comparison: Comparison,
+  old: NumberShape,
+  now: NumberShape,
+  position: Position,
+): void {
   const [min, max] = [
     [old.min, now.min],
     [old.max, now.max],
@@ -13,9 +18,9 @@ export function compareNumbers(comparison: Comparison, old: NumberShape, now: Nu
   const [lowerWidens, upperWidens] = [above(old.min, now.min), below(old.max, now.max)];
   const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
   if ((lower || lowerWidens) && !comparison.isAsWritten(...min))
-    comparison.bound(spot, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
+    comparison.bound(position, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
   if ((upper || upperWidens) && !comparison.isAsWritten(...max))
-    comparison.bound(spot, limitOf(old.max), limitOf(now.max), upper, upperWidens);
+    comparison.bound(position, limitOf(old.max), limitOf(now.max), upper, upperWidens);
   const coarser = now.multiples.find(
     ({ value }) => !old.multiples.some((other) => isMultiple(other.value, value)),
   );
@@ -32,13 +37,13 @@ export function compareNumbers(comparison: Comparison, old: NumberShape, now: Nu
       at: `${shape.at}/type`,
     });
     comparison.bound(
-      spot,
+      position,
       before ?? at(old, comparison.context.base),
       after ?? at(now, comparison.context.head),
       coarser !== undefined,
       finer !== undefined,
     );
-  } else comparison.bound(spot, before, after, coarser !== undefined, finer !== undefined);
+  } else comparison.bound(position, before, after, coarser !== undefined, finer !== undefined);
 }
 
 function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {

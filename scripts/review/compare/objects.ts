@@ -1,15 +1,19 @@
 import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
-import { isNamedOnce, mostOf, wholeOf } from '../set/members.ts';
-import type { Nodes, ObjectShape } from '../set/shape.ts';
-import { type Comparison, linkTo, type Spot } from './compare.ts';
-import { isMore } from './limits.ts';
-import { nearest, placeOf } from './places.ts';
-import { compareUnnamed } from './unnamed.ts';
+import { isNamedOnce, mostOf, wholeOf } from '../set/objects.ts';
+import type { ObjectShape, Subschemas } from '../set/shape.ts';
+import { type Comparison, isMore, linkTo, type Position } from './compare.ts';
+import { compareUnnamed } from './items-and-additional.ts';
+import { nearest, placeOf } from './pointers.ts';
 
 /** Compares two objects member by member. */
-export function compareObjects(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+export function compareObjects(
+  comparison: Comparison,
+  old: ObjectShape,
+  now: ObjectShape,
+  position: Position,
+): void {
   const names = new Set([
     ...old.properties.keys(),
     ...now.properties.keys(),
@@ -22,52 +26,59 @@ export function compareObjects(comparison: Comparison, old: ObjectShape, now: Ob
     const [before, after] = [old.properties.get(name), now.properties.get(name)];
     if (old.hidden.has(name) && now.hidden.has(name)) continue;
     if (comparison.context.isStrict || isNamedOnce(old, now, name))
-      member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, spot);
-    else if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, spot);
+      member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, position);
+    else if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, position);
     else if (before !== undefined && after !== undefined)
-      member(comparison, name, before, after, old, now, spot);
+      member(comparison, name, before, after, old, now, position);
     else if (before !== undefined && old.described.has(name)) gone.push(name);
     else if (after !== undefined && now.described.has(name)) come.push(name);
     // The member was never described: only `required` changed.
-    else demand(comparison, name, old, now, spot);
+    else demand(comparison, name, old, now, position);
   }
   const renames = renamesOf(comparison, gone, come, old, now);
-  for (const [from, to] of renames) renamed(comparison, from, to, old, now, spot);
-  for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, spot);
-  for (const name of come) if (![...renames.values()].includes(name)) added(comparison, name, old, now, spot);
-  others(comparison, old, now, spot);
+  for (const [from, to] of renames) renamed(comparison, from, to, old, now, position);
+  for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, position);
+  for (const name of come)
+    if (![...renames.values()].includes(name)) added(comparison, name, old, now, position);
+  others(comparison, old, now, position);
   // A closed object cannot have more members than it describes, with or without `maxProperties`.
   const [fewer, more] = [
     now.max !== undefined && mostOf(old) > now.max.value,
     old.max !== undefined && mostOf(now) > old.max.value,
   ];
-  if (fewer || more) comparison.bound(spot, old.max, now.max, fewer, more);
+  if (fewer || more) comparison.bound(position, old.max, now.max, fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, Math.max(old.min?.value ?? 0, old.required.size), 0),
     isMore(old.min?.value, Math.max(now.min?.value ?? 0, now.required.size), 0),
   ];
-  if (raised || lowered) comparison.bound(spot, old.min, now.min, raised, lowered);
+  if (raised || lowered) comparison.bound(position, old.min, now.min, raised, lowered);
 }
 
 function member(
   comparison: Comparison,
   name: string,
-  before: Nodes,
-  after: Nodes,
+  before: Subschemas,
+  after: Subschemas,
   old: ObjectShape,
   now: ObjectShape,
-  spot: Spot,
+  position: Position,
 ): void {
-  demand(comparison, name, old, now, spot);
+  demand(comparison, name, old, now, position);
   const isOptional = !old.required.has(name) && !now.required.has(name);
-  comparison.nodes(before, after, [...spot.path, name], spot.trail, isOptional);
+  comparison.descend(before, after, [...position.path, name], position.trail, isOptional);
 }
 
 /** Reports whether a member became required or optional. */
-function demand(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+function demand(
+  comparison: Comparison,
+  name: string,
+  old: ObjectShape,
+  now: ObjectShape,
+  position: Position,
+): void {
   const [was, is] = [old.required.get(name), now.required.get(name)];
   if (was === undefined && is !== undefined) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'required-added',
       narrows: true,
       widens: false,
@@ -75,11 +86,11 @@ function demand(comparison: Comparison, name: string, old: ObjectShape, now: Obj
       head: is,
       after: name,
       name,
-      path: [...spot.path, name],
+      path: [...position.path, name],
     });
   }
   if (was !== undefined && is === undefined) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'required-removed',
       narrows: false,
       widens: true,
@@ -87,18 +98,24 @@ function demand(comparison: Comparison, name: string, old: ObjectShape, now: Obj
       head: comparison.survivor(was, now.at),
       before: name,
       name,
-      path: [...spot.path, name],
+      path: [...position.path, name],
     });
   }
 }
 
 /** Reports a member that became read-only or write-only. */
-function hid(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-  const isIn = comparison.context.way === 'in';
+function hid(
+  comparison: Comparison,
+  name: string,
+  old: ObjectShape,
+  now: ObjectShape,
+  position: Position,
+): void {
+  const isIn = comparison.context.flow === 'in';
   const wasRequired = old.required.has(name);
-  const [base, head] = [placeOf(old.properties.get(name)), placeOf(now.hidden.get(name)?.nodes)];
+  const [base, head] = [placeOf(old.properties.get(name)), placeOf(now.hidden.get(name)?.schemas)];
   const verdict = !isIn && wasRequired ? 'breaking' : 'warning';
-  comparison.add(spot, {
+  comparison.add(position, {
     rule: isIn ? 'became-read-only' : 'became-write-only',
     narrows: false,
     widens: !isIn && wasRequired,
@@ -106,35 +123,41 @@ function hid(comparison: Comparison, name: string, old: ObjectShape, now: Object
     base,
     head,
     name,
-    path: [...spot.path, name],
+    path: [...position.path, name],
   });
 }
 
-function removed(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-  const nodes = old.properties.get(name) ?? [];
-  const flat = flatten(comparison.context.base, nodes);
-  const base = placeOf(nodes);
+function removed(
+  comparison: Comparison,
+  name: string,
+  old: ObjectShape,
+  now: ObjectShape,
+  position: Position,
+): void {
+  const schemas = old.properties.get(name) ?? [];
+  const flat = flatten(comparison.context.base, schemas);
+  const base = placeOf(schemas);
   const isRetired = flat.plain.some(({ value }) => comparison.context.isRetired(value));
-  const isIn = comparison.context.way === 'in';
+  const isIn = comparison.context.flow === 'in';
   const isPromise = old.required.has(name);
   const head = comparison.survivor(parentOf(base), now.at);
   const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
   const others = now.additional;
   // The property was forbidden, so removing it rejects nothing.
   if (flat.never) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'property-allowed',
       narrows: false,
       widens: others !== false,
       base,
       head,
       name,
-      path: [...spot.path, name],
+      path: [...position.path, name],
     });
     return;
   }
   // Ignoring an input is as bad for callers as rejecting it.
-  comparison.add(spot, {
+  comparison.add(position, {
     rule: 'property-removed',
     narrows: isIn,
     widens: !isIn && isPromise,
@@ -144,15 +167,21 @@ function removed(comparison: Comparison, name: string, old: ObjectShape, now: Ob
     head,
     before: comparison.context.base.at(base) ?? null,
     name,
-    path: [...spot.path, name],
+    path: [...position.path, name],
     ...retired,
   });
 }
 
-function added(comparison: Comparison, name: string, old: ObjectShape, now: ObjectShape, spot: Spot): void {
-  const nodes = now.properties.get(name) ?? [];
-  const head = placeOf(nodes);
-  const isIn = comparison.context.way === 'in';
+function added(
+  comparison: Comparison,
+  name: string,
+  old: ObjectShape,
+  now: ObjectShape,
+  position: Position,
+): void {
+  const schemas = now.properties.get(name) ?? [];
+  const head = placeOf(schemas);
+  const isIn = comparison.context.flow === 'in';
   const required = now.required.has(name);
   const rule = required && isIn ? 'required-property-added' : 'property-added';
   const common = {
@@ -160,17 +189,17 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
     head,
     after: comparison.context.head.at(head) ?? null,
     name,
-    path: [...spot.path, name],
+    path: [...position.path, name],
   };
   const others = old.additional;
   const widens = others === false;
-  if (flatten(comparison.context.head, nodes).never) {
-    comparison.add(spot, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
+  if (flatten(comparison.context.head, schemas).never) {
+    comparison.add(position, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
     return;
   }
   const clashes =
-    others !== false && others.length > 0 && clash(comparison, others, nodes, [...spot.path, name]);
-  comparison.add(spot, {
+    others !== false && others.length > 0 && clash(comparison, others, schemas, [...position.path, name]);
+  comparison.add(position, {
     rule,
     narrows: isIn && (required || clashes),
     widens: widens || (!isIn && clashes),
@@ -180,11 +209,11 @@ function added(comparison: Comparison, name: string, old: ObjectShape, now: Obje
 }
 
 /** Does the new schema of a member conflict with the schema that applied to it as an additional property? */
-function clash(comparison: Comparison, others: Nodes, member: Nodes, path: string[]): boolean {
-  const side = comparison.context.way === 'in' ? 'narrows' : 'widens';
+function clash(comparison: Comparison, others: Subschemas, member: Subschemas, path: string[]): boolean {
+  const change = comparison.context.flow === 'in' ? 'narrows' : 'widens';
   const links = linkTo(comparison.context, others, member);
-  const answer = comparison.pairs.differs({ found: [], links }, side);
-  if (answer === 'undecided') comparison.nodes(others, member, path, []);
+  const answer = comparison.pairs.differs({ found: [], links }, change);
+  if (answer === 'undecided') comparison.descend(others, member, path, []);
   return answer === true;
 }
 
@@ -218,11 +247,11 @@ function renamed(
   to: string,
   old: ObjectShape,
   now: ObjectShape,
-  spot: Spot,
+  position: Position,
 ): void {
-  const isIn = comparison.context.way === 'in';
+  const isIn = comparison.context.flow === 'in';
   const isRequired = old.required.has(from);
-  comparison.add(spot, {
+  comparison.add(position, {
     rule: 'property-renamed',
     narrows: isIn,
     widens: !isIn && (isRequired || old.additional === false),
@@ -233,12 +262,12 @@ function renamed(
     before: from,
     after: to,
     name: from,
-    path: [...spot.path, from],
+    path: [...position.path, from],
   });
 }
 
 /** Compares the schemas of additional properties. */
-function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot: Spot): void {
+function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, position: Position): void {
   const { base, head } = comparison.context;
   const before = { at: old.additionalAt, value: base.at(old.additionalAt) ?? true };
   const after = { at: now.additionalAt, value: head.at(now.additionalAt) ?? true };
@@ -251,9 +280,19 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
   };
   const [was, is] = [old.additional, now.additional];
   if (was !== false && is === false)
-    comparison.add(spot, { rule: 'additional-properties-closed', narrows: true, widens: false, ...places });
+    comparison.add(position, {
+      rule: 'additional-properties-closed',
+      narrows: true,
+      widens: false,
+      ...places,
+    });
   if (was === false && is !== false)
-    comparison.add(spot, { rule: 'additional-properties-opened', narrows: false, widens: true, ...places });
+    comparison.add(position, {
+      rule: 'additional-properties-opened',
+      narrows: false,
+      widens: true,
+      ...places,
+    });
   if (was === false || is === false) return;
   const stated = {
     ...places,
@@ -265,7 +304,7 @@ function others(comparison: Comparison, old: ObjectShape, now: ObjectShape, spot
     ['additional-properties-set', 'additional-properties-removed'],
     was,
     is,
-    spot,
+    position,
     stated,
   );
 }

@@ -1,11 +1,11 @@
 import { either, type Tri } from '../set/membership.ts';
 import { canMeet } from '../set/overlap.ts';
-import type { Alternative, Nodes } from '../set/shape.ts';
+import type { Alternative, Subschemas } from '../set/shape.ts';
 import { beneath, Comparison, type Link, linkTo, masked } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
-import { mirrored } from './places.ts';
+import { mirrored } from './pointers.ts';
 
-export type Side = 'narrows' | 'widens';
+export type Change = 'narrows' | 'widens';
 
 /** The comparisons of sets only: their pairs by direction, and their answers about alternatives. */
 interface Strict {
@@ -26,7 +26,7 @@ export class SchemaPairs {
   /** All differences of these pairs and of the pairs below them. */
   private readonly whole = new Map<string, Difference[]>();
   private readonly open = new Set<string>();
-  /** Do these pairs differ on a side, in themselves or below? */
+  /** Do these pairs differ on a change, in themselves or below? */
   private readonly answers = { narrows: new Map<string, boolean>(), widens: new Map<string, boolean>() };
   private readonly trials = new Map<Alternative, Map<Alternative, Comparison>>();
   private readonly strict: Strict;
@@ -39,7 +39,7 @@ export class SchemaPairs {
   }
 
   /** Returns all differences between two schemas, each at its pointer. */
-  differences(base: Nodes, head: Nodes, isOptional = false): Difference[] {
+  differences(base: Subschemas, head: Subschemas, isOptional = false): Difference[] {
     const [link] = linkTo(this.context, base, head, [], [], isOptional);
     if (link === undefined) return [];
     const found = this.whole.get(link.key) ?? merged([...this.below([{ ...link, trail: [] }])]);
@@ -72,21 +72,21 @@ export class SchemaPairs {
     return isUnfinished;
   }
 
-  /** Is there a difference of that side in a comparison, or in a pair below it? Undecided while one of these is in progress. */
-  differs({ found, links }: Pick<Comparison, 'found' | 'links'>, side: Side): Tri {
-    const isOfSide = (each: Difference) => each[side] !== false;
-    if (found.some(isOfSide)) return true;
-    const known = this.answers[side];
+  /** Is there a difference of that change in a comparison, or in a pair below it? Undecided while one of these is in progress. */
+  differs({ found, links }: Pick<Comparison, 'found' | 'links'>, change: Change): Tri {
+    const isOfThatChange = (each: Difference) => each[change] !== false;
+    if (found.some(isOfThatChange)) return true;
+    const known = this.answers[change];
     const parents = new Map<string, string | undefined>();
     const stack = links.toReversed().map((link): { link: Link; parent?: string } => ({ link }));
     let isUnfinished = false;
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const { link, parent } = next;
       const { key } = link;
-      if (!link[side] || parents.has(key) || known.get(key) === false) continue;
+      if (!link[change] || parents.has(key) || known.get(key) === false) continue;
       parents.set(key, parent);
       const comparison = known.has(key) ? undefined : this.comparisonOf(link);
-      if (known.has(key) || comparison?.found.some(isOfSide)) {
+      if (known.has(key) || comparison?.found.some(isOfThatChange)) {
         for (let each: string | undefined = key; each !== undefined; each = parents.get(each))
           known.set(each, true);
         return true;
@@ -105,7 +105,7 @@ export class SchemaPairs {
     if (known !== undefined || this.open.has(key)) return known;
     this.open.add(key);
     const comparison = new Comparison(this);
-    comparison.schemas(base, head, isOptional);
+    comparison.compareSchemas(base, head, isOptional);
     this.open.delete(key);
     this.compared.set(key, comparison);
     return comparison;
@@ -116,34 +116,35 @@ export class SchemaPairs {
     const known = this.trials.get(before)?.get(after);
     if (known !== undefined) return known;
     const trial = new Comparison(this);
-    trial.alternative(before, after);
+    trial.compareAlternative(before, after);
     this.trials.set(before, (this.trials.get(before) ?? new Map()).set(after, trial));
     return trial;
   }
 
   /** Does the new schema allow every value of the old one? `false` also if that cannot be decided. */
-  isWithin(old: Nodes, now: Nodes): boolean {
+  isWithin(old: Subschemas, now: Subschemas): boolean {
     const strict = this.strictPairs(this.isBack);
     if (strict.open.size > deepest) return false;
     return strict.differs({ found: [], links: linkTo(strict.context, old, now) }, 'narrows') === false;
   }
 
   /** Does the old schema allow every value of the new one, where both change places? */
-  isWithinBack(now: Nodes, old: Nodes): boolean {
+  isWithinBack(now: Subschemas, old: Subschemas): boolean {
     return this.strictPairs(!this.isBack).isWithin(now, old);
   }
 
-  /** Does the edit of one alternative into the other have a difference of that side? */
-  formsDiffer(old: Alternative, now: Alternative, side: Side): Tri {
-    return !canMeet(old, now) || this.differs(this.trial(old, now), side);
+  /** Does the edit of one alternative into the other have a difference of that change? */
+  alternativesDiffer(old: Alternative, now: Alternative, change: Change): Tri {
+    return !canMeet(old, now) || this.differs(this.trial(old, now), change);
   }
 
   /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
-  isWithinForm(old: Alternative, now: Alternative, side: Side): boolean {
+  isWithinAlternative(old: Alternative, now: Alternative, change: Change): boolean {
     const { forms } = this.strict;
     // Many choices share the same alternatives.
-    const key = `${this.isBack} ${side} ${old.kind} ${old.text} → ${now.kind} ${now.text}`;
-    const isWithin = forms.get(key) ?? this.strictPairs(this.isBack).formsDiffer(old, now, side) === false;
+    const key = `${this.isBack} ${change} ${old.kind} ${old.text} → ${now.kind} ${now.text}`;
+    const isWithin =
+      forms.get(key) ?? this.strictPairs(this.isBack).alternativesDiffer(old, now, change) === false;
     forms.set(key, isWithin);
     return isWithin;
   }

@@ -1,16 +1,21 @@
 import { formats } from '../set/formats.ts';
 import { decided, Patterns } from '../set/patterns.ts';
 import type { Facet, StringShape } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
+import type { Comparison, Position } from './compare.ts';
 
-export function compareStrings(comparison: Comparison, old: StringShape, now: StringShape, spot: Spot): void {
+export function compareStrings(
+  comparison: Comparison,
+  old: StringShape,
+  now: StringShape,
+  position: Position,
+): void {
   const [was, is] = [lengths(old), lengths(now)];
   const [shorter, longer] = [hasLength(old, was.min, is.min - 1), hasLength(now, is.min, was.min - 1)];
-  comparison.bound(spot, old.min, now.min, shorter, longer);
+  comparison.bound(position, old.min, now.min, shorter, longer);
   const [refused, added] = [hasLength(old, is.max + 1, was.max), hasLength(now, was.max + 1, is.max)];
-  comparison.bound(spot, old.max, now.max, refused, added);
-  compareLanguages(comparison, old, now, 'patterns', spot);
-  compareLanguages(comparison, old, now, 'formats', spot);
+  comparison.bound(position, old.max, now.max, refused, added);
+  compareLanguages(comparison, old, now, 'patterns', position);
+  compareLanguages(comparison, old, now, 'formats', position);
 }
 
 function lengths({ min, max }: StringShape): { min: number; max: number } {
@@ -35,7 +40,7 @@ function compareLanguages(
   old: StringShape,
   now: StringShape,
   facet: 'patterns' | 'formats',
-  spot: Spot,
+  position: Position,
 ): void {
   const missing = (from: Facet<string>[], to: Facet<string>[]) =>
     from.filter(({ value }) => !to.some((other) => other.value === value));
@@ -43,12 +48,12 @@ function compareLanguages(
   const [before, after] = [gone[0], come[0]];
   const [set, removed, changed] = rules[facet];
   const isUnknown = facet === 'formats' && [...gone, ...come].some(({ value }) => !(value in formats));
-  comparison.add(spot, {
+  comparison.add(position, {
     rule: isUnknown ? 'not-understood' : before === undefined ? set : after === undefined ? removed : changed,
     narrows: come.length > 0 && (isUnknown || refuses(old, facet, come)),
     widens: gone.length > 0 && (isUnknown || refuses(now, facet, gone)),
     name: facet === 'patterns' ? 'pattern' : 'format',
-    ...comparison.places(spot, before, after),
+    ...comparison.places(position, before, after),
   });
 }
 

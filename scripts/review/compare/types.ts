@@ -2,11 +2,12 @@ import type { Json } from '../../document/document.ts';
 import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
 import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
+import { allowedAsText } from '../set/encoding.ts';
 import { shapeOf } from '../set/expand.ts';
 import type { Language } from '../set/language.ts';
+import { allowed, kindsOf, namedKinds, valuesOf } from '../set/listed-values.ts';
 import { either } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
-import { allowed, allowedAsText, kindsOf, namedKinds, valuesOf } from '../set/sets.ts';
 import {
   type Alternative,
   type ArrayShape,
@@ -16,7 +17,7 @@ import {
   typeOf,
   types,
 } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
+import type { Comparison, Position } from './compare.ts';
 import type { Difference } from './difference.ts';
 
 /** The types that only one of two shapes allows or lists values of. */
@@ -53,17 +54,22 @@ function kindsBetween(old: Shape, now: Shape): Kinds {
 }
 
 /** Reports whole types that were added or removed, and returns them, so that their values are not compared one by one. */
-export function compareTypes(comparison: Comparison, old: Shape, now: Shape, spot: Spot): Set<string> {
+export function compareTypes(
+  comparison: Comparison,
+  old: Shape,
+  now: Shape,
+  position: Position,
+): Set<string> {
   const { base, head } = comparison.context;
   const kinds = kindsBetween(old, now);
   if (kinds.all.size === 0) return kinds.all;
   const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
   const [escapeOld, escapeNow] = [escapes(comparison, old, now), escapes(comparison, now, old)];
   if (kinds.isLimited)
-    comparison.add(spot, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
+    comparison.add(position, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
   else if (kinds.isFreed)
-    comparison.add(spot, { rule: 'enum-removed', narrows: escapeOld, widens: true, ...places });
-  else comparison.add(spot, { ...typeChange(comparison, old, now, kinds), ...places });
+    comparison.add(position, { rule: 'enum-removed', narrows: escapeOld, widens: true, ...places });
+  else comparison.add(position, { ...typeChange(comparison, old, now, kinds), ...places });
   return kinds.all;
 }
 
@@ -89,7 +95,7 @@ function typeChange(
   // A reader of a value of any type must check the type first, so that another change of it breaks nothing.
   const isRead =
     kindsOf(old).length < types.length && (gone.some((kind) => kind !== 'null') || come.length > 0);
-  const source = isOther || (context.way === 'in' ? gone.length > 0 : isRead);
+  const source = isOther || (context.flow === 'in' ? gone.length > 0 : isRead);
   return { rule: 'type-changed', narrows, widens, source };
 }
 
@@ -129,7 +135,7 @@ function isReadable(comparison: Comparison, shape: Shape, other: Shape, kind: st
   if (areTextsAllowed(shape, other, kind)) return true;
   return arraysOf(other).some((list) => {
     const hasRoom = (list.min?.value ?? 0) <= 1 && (list.max?.value ?? 1) >= 1;
-    const items = hasRoom && list.nots.length + list.opaque.size === 0 ? itemsOf(list) : undefined;
+    const items = hasRoom && list.nots.length + list.undecided.size === 0 ? itemsOf(list) : undefined;
     return items !== undefined && isReadable(comparison, shape, items, kind);
   });
 }
@@ -139,7 +145,7 @@ function isSameKindWithin(comparison: Comparison, shape: Shape, other: Shape, ki
   return (
     valuesOf(shape, kind).every((value) => isAllowed(comparison, other, value)) &&
     ofKind(shape).every((form) =>
-      ofKind(other).some((wider) => comparison.pairs.isWithinForm(form, wider, 'narrows')),
+      ofKind(other).some((wider) => comparison.pairs.isWithinAlternative(form, wider, 'narrows')),
     )
   );
 }
@@ -173,10 +179,10 @@ function arraysOf({ alternatives }: Shape): ArrayShape[] {
 }
 
 /** The items of a list, unless they cannot be decided. A list within a list has no text in a URL. */
-function itemsOf({ document, items, way, at }: ArrayShape): Shape | undefined {
-  const shape = shapeOf(document, items.length > 0 ? items : [{ value: true, at }], way);
+function itemsOf({ document, items, flow, at }: ArrayShape): Shape | undefined {
+  const shape = shapeOf(document, items.length > 0 ? items : [{ value: true, at }], flow);
   const alternatives = shape.alternatives.filter(({ kind }) => kind !== 'array');
-  return shape.opaque.size > 0 ? undefined : { ...shape, alternatives };
+  return shape.undecided.size > 0 ? undefined : { ...shape, alternatives };
 }
 
 function kindsIn(shape: Shape): string[] {
@@ -188,8 +194,8 @@ const longestNumber = 22;
 
 /** Does the string schema allow every number of the shape, as written in a URL? */
 function takesNumbers(string: StringShape, { alternatives }: Shape): boolean {
-  const { min, max, document, nots, opaque } = string;
-  if ((min?.value ?? 0) > 1 || (max?.value ?? Infinity) < longestNumber || nots.length + opaque.size > 0)
+  const { min, max, document, nots, undecided } = string;
+  if ((min?.value ?? 0) > 1 || (max?.value ?? Infinity) < longestNumber || nots.length + undecided.size > 0)
     return false;
   const isWhole = alternatives.every(
     (each) => each.kind !== 'number' || each.multiples.some(({ value }) => Number.isInteger(value)),
@@ -222,7 +228,7 @@ export function compareValues(
   old: Shape,
   now: Shape,
   done: Set<string>,
-  spot: Spot,
+  position: Position,
 ): void {
   const missing = (shape: Shape, other: Shape) =>
     [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
@@ -231,7 +237,7 @@ export function compareValues(
   const isConstant =
     gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');
   if (isConstant && from !== undefined && to !== undefined) {
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'constant-changed',
       narrows: true,
       widens: true,
@@ -245,7 +251,7 @@ export function compareValues(
   }
   for (const values of byList(gone)) {
     const { value, name, at } = oneOf(values);
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'enum-value-removed',
       narrows: values.some((each) => !isAllowed(comparison, now, each.value)),
       widens: false,
@@ -258,11 +264,11 @@ export function compareValues(
   }
   for (const values of byList(come)) {
     const { value, name, at } = oneOf(values);
-    comparison.add(spot, {
+    comparison.add(position, {
       rule: 'enum-value-added',
       narrows: false,
       widens: values.some((each) => !isAllowed(comparison, old, each.value)),
-      source: comparison.context.way === 'out',
+      source: comparison.context.flow === 'out',
       base: old.at,
       head: at,
       after: value,

@@ -1,8 +1,8 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { tokensOf } from '../../document/pointer.ts';
-import { partsAt, partsOf, replaced, wholesOf } from '../sample/parts.ts';
-import { type Side, shapeIn } from '../sample/samples.ts';
-import { readingsOf } from '../set/sets.ts';
+import { partsAt, partsOf, replaced, wholesOf } from '../sample/at-path.ts';
+import { type Party, shapeIn } from '../sample/values.ts';
+import { readingsOf } from '../set/encoding.ts';
 import type { Effect, Part } from '../wire/effect.ts';
 import { type Candidate, examplesOf } from './candidates.ts';
 import type { Finding } from './finding.ts';
@@ -81,17 +81,17 @@ export class Prover {
     // An object can be serialized in several ways: its value is validated, not its text.
     const read = isMembers(value) ? [value] : readingsOf(value, subject.encoding);
     if (read === undefined) return undefined;
-    const errors = (side: Validators, pointer: string) => side.errorsOfAny(pointer, read, subject.way);
+    const errors = (side: Validators, pointer: string) => side.errorsOfAny(pointer, read, subject.flow);
     const [old, now] = [
       errors(this.old, subject.base[0]?.at ?? ''),
       errors(this.now, subject.head[0]?.at ?? ''),
     ];
-    const [sent, met] = subject.way === 'in' ? [old, now] : [now, old];
+    const [sent, met] = subject.flow === 'in' ? [old, now] : [now, old];
     if (sent?.length !== 0 || met === undefined) return undefined;
     const error = met.find((each) => isAt(each, path) && isBy(each, effect));
     if (error === undefined) return undefined;
     const refused = `${error.pointer} ${error.message}`.trim();
-    const [first, second] = subject.way === 'in' ? ['valid', refused] : [refused, 'valid'];
+    const [first, second] = subject.flow === 'in' ? ['valid', refused] : [refused, 'valid'];
     return {
       operation,
       as: nameOf(part),
@@ -107,11 +107,11 @@ export class Prover {
   private *search(effect: Effect): Generator<Json> {
     const { subject, path } = effect;
     if (subject === undefined) return;
-    const [old, now]: Side[] = [
-      { document: this.base, nodes: subject.base, way: subject.way },
-      { document: this.head, nodes: subject.head, way: subject.way },
+    const [old, now]: Party[] = [
+      { document: this.base, schemas: subject.base, flow: subject.flow },
+      { document: this.head, schemas: subject.head, flow: subject.flow },
     ];
-    const [sender, receiver] = subject.way === 'in' ? [old, now] : [now, old];
+    const [sender, receiver] = subject.flow === 'in' ? [old, now] : [now, old];
     if (sender === undefined || receiver === undefined) return;
     const named = namedBy(effect);
     const [first] = this.candidatesFor(effect);
@@ -136,7 +136,7 @@ export class Prover {
 /** A value costs more if its schema is large. */
 function costOf({ subject }: Effect, base: Document): number {
   if (subject === undefined) return 1;
-  const { alternatives } = shapeIn({ document: base, nodes: subject.base, way: subject.way });
+  const { alternatives } = shapeIn({ document: base, schemas: subject.base, flow: subject.flow });
   const members = alternatives.map((each) => (each.kind === 'object' ? each.properties.size : 0));
   return 1 + members.reduce((sum, each) => sum + each, 0) / 100;
 }

@@ -2,10 +2,10 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { withoutExamples } from '../../document/grammar.ts';
 import { pointerTo } from '../../document/pointer.ts';
-import { isHidden } from '../sample/samples.ts';
+import { isHidden } from '../sample/values.ts';
 import { formats, numericFormats } from '../set/formats.ts';
 import { Patterns } from '../set/patterns.ts';
-import type { Way } from '../set/shape.ts';
+import type { Flow } from '../set/shape.ts';
 
 /** An error of a validator. */
 export interface ValidationError {
@@ -17,16 +17,16 @@ export interface ValidationError {
 
 /** The validators of all schemas of a document, compiled on demand. */
 export class Validators {
-  private readonly ajv: Record<Way, Ajv2020>;
+  private readonly ajv: Record<Flow, Ajv2020>;
 
   constructor(document: Document) {
     this.ajv = { in: compilerOf(document, 'in'), out: compilerOf(document, 'out') };
   }
 
   /** The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled. */
-  errors(pointer: string, value: Json, way: Way): ValidationError[] | undefined {
+  errors(pointer: string, value: Json, flow: Flow): ValidationError[] | undefined {
     try {
-      const validate = this.ajv[way].getSchema(`document:#${encodeURI(pointer)}`);
+      const validate = this.ajv[flow].getSchema(`document:#${encodeURI(pointer)}`);
       if (validate === undefined) return undefined;
       return validate(value) ? [] : (validate.errors ?? []).map(validationErrorOf);
     } catch {
@@ -35,13 +35,13 @@ export class Validators {
   }
 
   /** The same for a text in a URL or a header, which is valid if one reading of it is. */
-  errorsOfAny(pointer: string, readings: Json[], way: Way): ValidationError[] | undefined {
-    const all = readings.map((value) => this.errors(pointer, value, way));
+  errorsOfAny(pointer: string, readings: Json[], flow: Flow): ValidationError[] | undefined {
+    const all = readings.map((value) => this.errors(pointer, value, flow));
     return all.find((errors) => errors?.length === 0) ?? all.at(-1);
   }
 }
 
-function compilerOf(document: Document, way: Way): Ajv2020 {
+function compilerOf(document: Document, flow: Flow): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     // A property can be called `constructor`.
@@ -60,7 +60,7 @@ function compilerOf(document: Document, way: Way): Ajv2020 {
     ajv.addFormat(name, { type: 'number', validate: fits });
   }
   // Ajv would take an example that has an $id for a schema.
-  const schemas = withoutExamples(oneWay(document, way), 'document');
+  const schemas = withoutExamples(oneWay(document, flow), 'document');
   ajv.addSchema({ ...(schemas as Members), $id: 'document:' });
   return ajv;
 }
@@ -80,14 +80,14 @@ function linear(
 }
 
 /** The document without the properties that only travel the other way. */
-function oneWay(document: Document, way: Way): Members {
+function oneWay(document: Document, flow: Flow): Members {
   const { paths = {}, webhooks = {}, components = {} } = document.root;
   const root = { paths, webhooks, components };
   if (!/"(readOnly|writeOnly)":true/.test(JSON.stringify(root))) return root;
   const visit = (value: Json, at: string): Json => {
     if (Array.isArray(value)) return value.map((each, index) => visit(each, `${at}/${index}`));
     if (!isMembers(value)) return value;
-    const hidden = hiddenOf(document, value, at, way);
+    const hidden = hiddenOf(document, value, at, flow);
     return Object.fromEntries(
       Object.entries(value).map(([name, each]) => {
         if (name === 'required' && Array.isArray(each))
@@ -103,16 +103,18 @@ function oneWay(document: Document, way: Way): Members {
   return visit(root, '') as Members;
 }
 
-function hiddenOf(document: Document, { properties, allOf }: Members, at: string, way: Way): string[] {
+function hiddenOf(document: Document, { properties, allOf }: Members, at: string, flow: Flow): string[] {
   const own = isMembers(properties) ? Object.entries(properties) : [];
   const inherited = Array.isArray(allOf)
     ? allOf.flatMap((each, index) =>
-        isMembers(each) ? hiddenOf(document, each, `${at}/allOf/${index}`, way) : [],
+        isMembers(each) ? hiddenOf(document, each, `${at}/allOf/${index}`, flow) : [],
       )
     : [];
   return [
     ...own
-      .filter(([name, value]) => isHidden(document, [{ value, at: at + pointerTo('properties', name) }], way))
+      .filter(([name, value]) =>
+        isHidden(document, [{ value, at: at + pointerTo('properties', name) }], flow),
+      )
       .map(([name]) => name),
     ...inherited,
   ];

@@ -39,5 +39,5 @@ export function numbersAsLongAs(shape: NumberShape, lengths: number[]): number[]
 }
 
 function isNumber(shape: NumberShape, value: number): boolean {
-  return admits({ ...shape, opaque: new Map() }, value) !== false;
+  return admits({ ...shape, undecided: new Map() }, value) !== false;
 }

@@ -16,7 +16,7 @@ const longest = 100_000;
 /** Does the shape surely allow the text? An unknown format rejects nothing. */
 export function fits(shape: StringShape, text: string): boolean {
   const known = shape.formats.filter(({ value }) => value in formats);
-  return admits({ ...shape, formats: known, opaque: new Map() }, text) === true;
+  return admits({ ...shape, formats: known, undecided: new Map() }, text) === true;
 }
 
 /** Returns strings that the shape allows: first those that the other rejects, then those at the limits of both. The result is deterministic. */

@@ -1,8 +1,8 @@
 import type { Document, Members } from '../../document/document.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
-import type { ArrayShape, Rest } from './shape.ts';
+import type { ArrayShape, CommonFacets } from './shape.ts';
 
-export function arrayShape(document: Document, plain: Flat['plain'], rest: Rest): ArrayShape {
+export function arrayShape(document: Document, plain: Flat['plain'], rest: CommonFacets): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
   const stated = plain.filter(({ stands }) => stands !== 'whole');
   const items = [...facets(stated, 'items'), ...facets(stated, 'unevaluatedItems')].filter(

@@ -3,33 +3,38 @@ import { arrayShape } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { shapeOf } from './expand.ts';
 import { type Flat, ownKeywords, textsOf } from './flatten.ts';
-import { objectShape } from './members.ts';
 import { admits, isSpared } from './membership.ts';
 import { numberShape } from './numbers.ts';
-import { notsOf, opaqueOf } from './opaque.ts';
+import { objectShape } from './objects.ts';
 import {
   type Alternative,
+  type CommonFacets,
   type Facet,
-  type Opaque,
-  type Rest,
+  type Flow,
   type Shape,
   type Type,
   typeOf,
   types,
-  type Way,
+  type Undecided,
 } from './shape.ts';
 import { stringShape } from './strings.ts';
+import { notsOf, undecidedOf } from './undecided-keywords.ts';
 import { withoutUnevaluated } from './unevaluated.ts';
 
-export function conjunction(document: Document, schemas: Flat['plain'], way: Way, at: string): Shape {
+export function conjunction(document: Document, schemas: Flat['plain'], flow: Flow, at: string): Shape {
   const plain = withoutUnevaluated(document, schemas).map((each) => ({
     ...each,
     value: ownKeywords(document, each.value),
   }));
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
-  const shape: Shape = { values: new Map(), alternatives: [], opaque: new Map(), at: typePlace(plain, at) };
-  const rest = (type: Type) => restOf(document, type, plain, way, at);
+  const shape: Shape = {
+    values: new Map(),
+    alternatives: [],
+    undecided: new Map(),
+    at: typePlace(plain, at),
+  };
+  const rest = (type: Type) => restOf(document, type, plain, flow, at);
   const listed = plain.filter(({ value }) => 'enum' in value || 'const' in value);
   const candidates =
     listed.length > 0
@@ -46,7 +51,7 @@ export function conjunction(document: Document, schemas: Flat['plain'], way: Way
     shape.values.set(textOf(facet.value), facet);
     if (fits === 'undecided')
       for (const [keyword, texts] of doubtsOf(document, alternative ?? rest(type)))
-        shape.opaque.set(keyword, texts);
+        shape.undecided.set(keyword, texts);
   }
   if (listed.length > 0) return shape;
   return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
@@ -59,8 +64,8 @@ function commonValues(listed: Flat['plain']): Facet<Json>[] {
 }
 
 /** Returns the keywords that may reject a value, where that cannot be decided. */
-function doubtsOf(document: Document, rest: Rest | Alternative): Opaque {
-  const doubts = new Map(rest.opaque);
+function doubtsOf(document: Document, rest: CommonFacets | Alternative): Undecided {
+  const doubts = new Map(rest.undecided);
   const nots = rest.nots.map(({ value, at }) => ({ value: textsOf(document, value), at }));
   if (nots.length > 0) doubts.set('not', nots);
   if ('formats' in rest && rest.formats.length > 0) doubts.set('format', rest.formats);
@@ -96,28 +101,33 @@ function namedValues(schema: Members, at: string): Map<string, Facet<Json>> {
   return new Map(list.map((facet) => [textOf(facet.value), facet]));
 }
 
-function restOf(document: Document, type: Type, plain: Flat['plain'], way: Way, at: string): Rest {
+function restOf(document: Document, type: Type, plain: Flat['plain'], flow: Flow, at: string): CommonFacets {
   return {
     document,
-    way,
+    flow,
     at,
     text: textsOf(document, plain),
     branches: [],
-    nots: notsOf(document, plain).filter(({ value }) => rulesOut(shapeOf(document, value, way), type)),
-    opaque: opaqueOf(document, type, plain),
+    nots: notsOf(document, plain).filter(({ value }) => rulesOut(shapeOf(document, value, flow), type)),
+    undecided: undecidedOf(document, type, plain),
   };
 }
 
 /** Can the schema, as the value of `not`, reject values of the type? */
-function rulesOut({ values, alternatives, opaque }: Shape, type: Type): boolean {
+function rulesOut({ values, alternatives, undecided }: Shape, type: Type): boolean {
   return (
-    opaque.size > 0 ||
+    undecided.size > 0 ||
     [...values.values()].some(({ value }) => typeOf(value) === type) ||
     alternatives.some(({ kind }) => kind === type)
   );
 }
 
-function alternativeOf(document: Document, type: Type, plain: Flat['plain'], rest: Rest): Alternative[] {
+function alternativeOf(
+  document: Document,
+  type: Type,
+  plain: Flat['plain'],
+  rest: CommonFacets,
+): Alternative[] {
   switch (type) {
     case 'number':
       return [numberShape(plain, rest)];
@@ -126,7 +136,7 @@ function alternativeOf(document: Document, type: Type, plain: Flat['plain'], res
     case 'array':
       return [arrayShape(document, plain, rest)];
     case 'object':
-      return [objectShape(document, plain, rest.way, rest)];
+      return [objectShape(document, plain, rest.flow, rest)];
     case 'null':
     case 'boolean':
       return [];
@@ -135,7 +145,7 @@ function alternativeOf(document: Document, type: Type, plain: Flat['plain'], res
 
 /** Does the alternative allow every value of its type? */
 export function isFree(shape: Alternative): boolean {
-  if (shape.nots.length > 0 || shape.opaque.size > 0 || shape.min !== undefined || shape.max !== undefined)
+  if (shape.nots.length > 0 || shape.undecided.size > 0 || shape.min !== undefined || shape.max !== undefined)
     return false;
   switch (shape.kind) {
     case 'number':
@@ -154,10 +164,10 @@ export function isFree(shape: Alternative): boolean {
 
 /** Does the alternative allow no value? */
 function isEmpty(shape: Alternative): boolean {
-  const { document, way, nots } = shape;
+  const { document, flow, nots } = shape;
   const isRuledOut = nots.some(({ value }) => {
-    const { alternatives, opaque } = shapeOf(document, value, way);
-    return opaque.size === 0 && alternatives.some((each) => each.kind === shape.kind && isFree(each));
+    const { alternatives, undecided } = shapeOf(document, value, flow);
+    return undecided.size === 0 && alternatives.some((each) => each.kind === shape.kind && isFree(each));
   });
   if (isRuledOut) return true;
   switch (shape.kind) {

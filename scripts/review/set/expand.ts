@@ -4,9 +4,9 @@ import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
 import { normalOf, sorted } from './normal.ts';
-import { isKept } from './opaque.ts';
 import { mayOverlap } from './overlap.ts';
-import type { Branch, Node, Nodes, Opaque, OpaqueFacet, Shape, Way } from './shape.ts';
+import type { Branch, Flow, Shape, Subschema, Subschemas, Undecided, UndecidedFacet } from './shape.ts';
+import { isKept } from './undecided-keywords.ts';
 
 /** The most alternatives that one schema may expand to; a schema with more is compared by its text. */
 const limit = 256;
@@ -15,18 +15,23 @@ export class TooManyAlternatives extends Error {}
 
 const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
 
-/** Returns the set of values that are valid against all nodes. */
-export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
+/** Returns the set of values that are valid against all schemas. */
+export function shapeOf(document: Document, schemas: Subschemas, flow: Flow): Shape {
   const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
   cache.set(document, known);
-  const key = `${way} ${nodes.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
+  const key = `${flow} ${schemas.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
   const found = known.get(key);
   if (found instanceof TooManyAlternatives) throw found;
   if (found !== undefined) return found;
   // Expanding a schema can reach the same schema again; it then finds this placeholder.
-  known.set(key, { values: new Map(), alternatives: [], opaque: unknowable(nodes), at: nodes[0]?.at ?? '' });
+  known.set(key, {
+    values: new Map(),
+    alternatives: [],
+    undecided: unknowable(schemas),
+    at: schemas[0]?.at ?? '',
+  });
   try {
-    const shape = expand(document, nodes, way);
+    const shape = expand(document, schemas, flow);
     known.set(key, shape);
     return shape;
   } catch (error) {
@@ -36,23 +41,23 @@ export function shapeOf(document: Document, nodes: Nodes, way: Way): Shape {
   }
 }
 
-function unknowable(nodes: Nodes): Shape['opaque'] {
-  const at = nodes[0]?.at ?? '';
+function unknowable(schemas: Subschemas): Shape['undecided'] {
+  const at = schemas[0]?.at ?? '';
   return new Map([['$ref', [{ value: at, at }]]]);
 }
 
-function expand(document: Document, nodes: Nodes, way: Way): Shape {
-  const { plain, choices, never } = flatten(document, nodes);
-  const at = plain[0]?.at ?? nodes[0]?.at ?? '';
+function expand(document: Document, schemas: Subschemas, flow: Flow): Shape {
+  const { plain, choices, never } = flatten(document, schemas);
+  const at = plain[0]?.at ?? schemas[0]?.at ?? '';
   if (never) return nothing(at);
   const pending = choices.map((choice): Pending => ({ ...choice, within: [] }));
-  return choose({ document, way, at }, plain, pending, []);
+  return choose({ document, flow, at }, plain, pending, []);
 }
 
 /** The schema that is being expanded. */
 interface Subject {
   document: Document;
-  way: Way;
+  flow: Flow;
   at: string;
 }
 
@@ -62,14 +67,14 @@ interface Pending extends Choice {
 }
 
 function nothing(at: string): Shape {
-  return { values: new Map(), alternatives: [], opaque: new Map(), at };
+  return { values: new Map(), alternatives: [], undecided: new Map(), at };
 }
 
 /** Returns the values that are valid against all plain schemas and against one branch of each choice. */
 function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made: string[]): Shape {
-  const { document, way, at } = subject;
+  const { document, flow, at } = subject;
   const [choice, ...others] = pending;
-  if (choice === undefined) return conjunction(document, plain, way, at);
+  if (choice === undefined) return conjunction(document, plain, flow, at);
   const shapes = choice.branches.map((branch, index) => {
     const flat = flatten(document, [branch]);
     const place = flat.plain[0]?.at ?? branch.at;
@@ -81,7 +86,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     const fresh = inner.filter((each) => !known.includes(each.at));
     const shape = choose(
       { ...subject, at: place },
-      distinctNodes([...flat.plain, ...plain]),
+      distinctSchemas([...flat.plain, ...plain]),
       [...fresh, ...others],
       [...made, choice.at],
     );
@@ -90,35 +95,35 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   const shape = union(readmitted(subject, shapes, choice.branches), at);
   if (choice.keyword === 'oneOf' && !isToldApart(subject, choice.tag, shapes)) {
     const shared = overlaps(subject, choice, shapes);
-    if (shared.length > 0) shape.opaque = together([shape.opaque, new Map([['oneOf', shared]])]);
+    if (shared.length > 0) shape.undecided = together([shape.undecided, new Map([['oneOf', shared]])]);
   }
   return shape;
 }
 
 /** Adds the text of overlapping branches to undecided keywords: another branch can allow a value that such a keyword rejects. */
-function readmitted({ document, way }: Subject, shapes: Shape[], branches: Node[]): Shape[] {
+function readmitted({ document, flow }: Subject, shapes: Shape[], branches: Subschema[]): Shape[] {
   return shapes.map((shape) => {
-    const opaque = [...shape.opaque].map(([keyword, facets]): [string, OpaqueFacet[]] => {
+    const undecided = [...shape.undecided].map(([keyword, facets]): [string, UndecidedFacet[]] => {
       const others = branches.filter((_, index) => {
         const other = shapes[index] ?? shape;
         return !isKept(other, shape, keyword) && mayOverlap(shape, other);
       });
       if (others.length === 0) return [keyword, facets];
-      const text = normalText(document, others, way);
+      const text = normalText(document, others, flow);
       return [
         keyword,
         facets.map((each) => ({ ...each, value: `${each.value} | ${text}`, isPartial: true })),
       ];
     });
-    return { ...shape, opaque: new Map(opaque) };
+    return { ...shape, undecided: new Map(undecided) };
   });
 }
 
-function normalText(document: Document, branches: Node[], way: Way): string {
-  return textOf(sorted(branches.map((each) => normalOf(document, [each], way))));
+function normalText(document: Document, branches: Subschema[], flow: Flow): string {
+  return textOf(sorted(branches.map((each) => normalOf(document, [each], flow))));
 }
 
-function asBranch(document: Document, { value, at }: Node, index: number): Branch {
+function asBranch(document: Document, { value, at }: Subschema, index: number): Branch {
   const $ref = isMembers(value) ? value.$ref : undefined;
   const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
   return { at, text: writtenText(document, value), index, ...(name === undefined ? {} : { name }) };
@@ -129,29 +134,29 @@ function within(shape: Shape, branch: Branch): Shape {
   return { ...shape, alternatives };
 }
 
-function distinctNodes(plain: Flat['plain']): Flat['plain'] {
+function distinctSchemas(plain: Flat['plain']): Flat['plain'] {
   return [...new Map(plain.map((each) => [each.at, each])).values()];
 }
 
 /** Does every branch require the tag, of which at least one does not list the values, so that only the mapping tells them apart? */
-function isToldApart({ document, way }: Subject, tag: string | undefined, shapes: Shape[]): boolean {
+function isToldApart({ document, flow }: Subject, tag: string | undefined, shapes: Shape[]): boolean {
   if (tag === undefined) return false;
   const forms = shapes.flatMap(({ alternatives }) => alternatives);
   const tags = forms.map((form) =>
     form.kind === 'object' && form.required.has(tag) ? form.properties.get(tag) : undefined,
   );
   if (shapes.some(({ values }) => values.size > 0) || tags.includes(undefined)) return false;
-  return tags.some((nodes) => nodes && shapeOf(document, nodes, way).alternatives.length > 0);
+  return tags.some((schemas) => schemas && shapeOf(document, schemas, flow).alternatives.length > 0);
 }
 
 /** Returns the pairs of branches that may share values. */
-function overlaps({ document, way }: Subject, { branches, at }: Choice, shapes: Shape[]): OpaqueFacet[] {
+function overlaps({ document, flow }: Subject, { branches, at }: Choice, shapes: Shape[]): UndecidedFacet[] {
   return branches.flatMap((branch, index) =>
-    branches.slice(index + 1).flatMap((other, offset): OpaqueFacet[] => {
+    branches.slice(index + 1).flatMap((other, offset): UndecidedFacet[] => {
       const [a, b] = [shapes[index], shapes[index + 1 + offset]];
       if (a === undefined || b === undefined || !mayOverlap(a, b)) return [];
-      const nodes = [branch, other];
-      return [{ value: textOf(normalOf(document, nodes, way)), at, nodes }];
+      const schemas = [branch, other];
+      return [{ value: textOf(normalOf(document, schemas, flow)), at, schemas }];
     }),
   );
 }
@@ -160,12 +165,12 @@ function union(shapes: Shape[], at: string): Shape {
   const alternatives = shapes.flatMap((shape) => shape.alternatives);
   if (alternatives.length > limit) throw new TooManyAlternatives();
   const values = new Map(shapes.flatMap((shape) => [...shape.values]));
-  const opaque = together(shapes.map((shape) => shape.opaque));
-  return absorb({ values, alternatives, opaque, at });
+  const undecided = together(shapes.map((shape) => shape.undecided));
+  return absorb({ values, alternatives, undecided, at });
 }
 
-function together(all: Opaque[]): Opaque {
-  const found: Opaque = new Map();
+function together(all: Undecided[]): Undecided {
+  const found: Undecided = new Map();
   for (const [keyword, facets] of all.flatMap((each) => [...each]))
     found.set(keyword, distinct([...(found.get(keyword) ?? []), ...facets]));
   return found;
@@ -178,7 +183,7 @@ function absorb({ values, alternatives, ...rest }: Shape): Shape {
     return free === undefined || free === each;
   });
   // With overlapping `oneOf` branches, an alternative that admits a value does not prove that the value is valid.
-  const isPlain = !rest.opaque.has('oneOf');
+  const isPlain = !rest.undecided.has('oneOf');
   const left = [...values].filter(
     ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),
   );

@@ -2,10 +2,10 @@ import { type Document, isMembers, type Json, type Members } from '../../documen
 import { pointerOf } from '../../document/pointer.ts';
 import { canonical, isAnnotation } from './canonical.ts';
 import { taggingOf } from './discriminator.ts';
-import type { Facet, Node, Nodes } from './shape.ts';
+import type { Facet, Subschema, Subschemas } from './shape.ts';
 
 /** A schema that is an object. One that was made from `unevaluated…` stands for the rest of the members, or for its whole schema. */
-export interface Plain extends Node {
+export interface Plain extends Subschema {
   value: Members;
   stands?: 'rest' | 'whole';
 }
@@ -21,16 +21,16 @@ export interface Flat {
 export interface Choice {
   keyword: 'anyOf' | 'oneOf';
   at: string;
-  branches: Node[];
+  branches: Subschema[];
   /** The property that tells the branches apart, if `discriminator` names one. */
   tag?: string;
 }
 
 /** Resolves `$ref` and `allOf` into a list of plain schemas. */
-export function flatten(document: Document, nodes: Nodes): Flat {
+export function flatten(document: Document, schemas: Subschemas): Flat {
   const flat: Flat = { plain: [], choices: [], never: false };
   const seen = new Set<Json>();
-  const add = ({ value, at }: Node): void => {
+  const add = ({ value, at }: Subschema): void => {
     if (value === false) flat.never = true;
     if (!isMembers(value) || seen.has(value)) return;
     seen.add(value);
@@ -51,14 +51,14 @@ export function flatten(document: Document, nodes: Nodes): Flat {
     }
     flat.plain.push({ value, at });
   };
-  for (const node of nodes) add(node);
+  for (const node of schemas) add(node);
   return flat;
 }
 
 /** Follows schemas that are only a reference, and returns the pointers of these. */
-export function targetOf(document: Document, nodes: Nodes): { nodes: Nodes; passed: string[] } {
+export function targetOf(document: Document, schemas: Subschemas): { schemas: Subschemas; passed: string[] } {
   const passed: string[] = [];
-  let [node, ...others] = nodes;
+  let [node, ...others] = schemas;
   while (node !== undefined && others.length === 0 && isMembers(node.value) && !passed.includes(node.at)) {
     const { $ref, ...rest } = node.value;
     if (typeof $ref !== 'string' || !Object.keys(rest).every(isAnnotation)) break;
@@ -66,10 +66,10 @@ export function targetOf(document: Document, nodes: Nodes): { nodes: Nodes; pass
     const at = pointerOf($ref);
     node = { value: document.at(at) ?? true, at };
   }
-  return { nodes: passed.length === 0 || node === undefined ? nodes : [node], passed };
+  return { schemas: passed.length === 0 || node === undefined ? schemas : [node], passed };
 }
 
-function branchesOf(list: Json | undefined, at: string): Node[] {
+function branchesOf(list: Json | undefined, at: string): Subschema[] {
   return Array.isArray(list) ? list.map((value, index) => ({ value, at: `${at}/${index}` })) : [];
 }
 
@@ -82,8 +82,8 @@ export function ownKeywords(document: Document, value: Members): Members {
   return own;
 }
 
-export function textsOf(document: Document, nodes: Nodes): string {
-  const texts = nodes
+export function textsOf(document: Document, schemas: Subschemas): string {
+  const texts = schemas
     .map(({ value }) => canonical(document, value))
     .filter((text) => text !== '{}' && text !== 'true');
   return [...new Set(texts)].sort().join(' & ');

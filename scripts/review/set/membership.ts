@@ -6,12 +6,12 @@ import { Patterns } from './patterns.ts';
 import {
   type Alternative,
   type ArrayShape,
-  type Nodes,
+  type CommonFacets,
   type NumberShape,
   type ObjectShape,
-  type Rest,
   type Shape,
   type StringShape,
+  type Subschemas,
   typeOf,
 } from './shape.ts';
 
@@ -40,11 +40,11 @@ export function either(answers: Iterable<Tri>): Tri {
 const limit = 8;
 
 /** Is the value in the shape? */
-export function isMember({ values, alternatives, opaque }: Shape, value: Json, depth = 0): Tri {
-  if (values.has(textOf(value))) return opaque.size === 0 || 'undecided';
+export function isMember({ values, alternatives, undecided }: Shape, value: Json, depth = 0): Tri {
+  if (values.has(textOf(value))) return undecided.size === 0 || 'undecided';
   const isIn = either(alternatives.map((each) => admits(each, value, depth)));
-  // The alternatives already check their opaque keywords, but not that only one branch of `oneOf` is valid.
-  const isOpen = opaque.has('$ref') || (isIn === true && opaque.has('oneOf'));
+  // The alternatives already check their undecided keywords, but not that only one branch of `oneOf` is valid.
+  const isOpen = undecided.has('$ref') || (isIn === true && undecided.has('oneOf'));
   return isOpen ? 'undecided' : isIn;
 }
 
@@ -55,12 +55,12 @@ export function admits(shape: Alternative, value: Json, depth = 0): Tri {
 }
 
 /** Is the value rejected neither by `not` nor by a keyword that cannot be compared? */
-export function isSpared({ nots, opaque, document, way }: Rest, value: Json, depth = 0): Tri {
+export function isSpared({ nots, undecided, document, flow }: CommonFacets, value: Json, depth = 0): Tri {
   if (nots.length > 0 && depth > limit) return 'undecided';
-  const refusals = nots.map((each) => isMember(shapeOf(document, each.value, way), value, depth + 1));
+  const refusals = nots.map((each) => isMember(shapeOf(document, each.value, flow), value, depth + 1));
   const isRefused = either(refusals);
   if (isRefused === true) return false;
-  return isRefused === false && opaque.size === 0 ? true : 'undecided';
+  return isRefused === false && undecided.size === 0 ? true : 'undecided';
 }
 
 function fitsKeywords(shape: Alternative, value: Json, depth: number): Tri {
@@ -99,8 +99,8 @@ function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
   if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
   if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
   // With `prefixItems`, which items `items` applies to is not compared.
-  const spoken = shape.opaque.has('prefixItems') ? [] : value;
-  return both(spoken.map((each) => fitsNodes(shape, items, each, depth)));
+  const spoken = shape.undecided.has('prefixItems') ? [] : value;
+  return both(spoken.map((each) => fitsSchemas(shape, items, each, depth)));
 }
 
 function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
@@ -110,17 +110,17 @@ function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
   if ([...required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
   return both(
     Object.entries(value).map(([name, member]) => {
-      const nodes = properties.get(name) ?? certainOthers(shape);
-      return nodes !== false && fitsNodes(shape, nodes, member, depth);
+      const schemas = properties.get(name) ?? certainOthers(shape);
+      return schemas !== false && fitsSchemas(shape, schemas, member, depth);
     }),
   );
 }
 
 /** Returns the schemas that surely apply to an undescribed member; none if a pattern may describe it. */
-export function certainOthers({ additional, opaque }: ObjectShape): Nodes | false {
-  return opaque.has('patternProperties') ? [] : additional;
+export function certainOthers({ additional, undecided }: ObjectShape): Subschemas | false {
+  return undecided.has('patternProperties') ? [] : additional;
 }
 
-function fitsNodes({ document, way }: Rest, nodes: Nodes, value: Json, depth: number): Tri {
-  return nodes.length === 0 || isMember(shapeOf(document, nodes, way), value, depth);
+function fitsSchemas({ document, flow }: CommonFacets, schemas: Subschemas, value: Json, depth: number): Tri {
+  return schemas.length === 0 || isMember(shapeOf(document, schemas, flow), value, depth);
 }

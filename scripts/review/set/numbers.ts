@@ -1,8 +1,8 @@
 import { type Flat, numbersIn, stringsIn } from './flatten.ts';
 import { numericFormats } from './formats.ts';
-import type { Bound, Facet, NumberShape, Rest } from './shape.ts';
+import type { Bound, CommonFacets, Facet, NumberShape } from './shape.ts';
 
-export function numberShape(plain: Flat['plain'], rest: Rest): NumberShape {
+export function numberShape(plain: Flat['plain'], rest: CommonFacets): NumberShape {
   const ofFormat = stringsIn(plain, 'format').flatMap(({ value, at }) => {
     const format = numericFormats[value];
     return format === undefined ? [] : [{ ...format, at }];
@@ -110,8 +110,8 @@ function upTo({ max, ...first }: NumberShape, second: NumberShape): NumberShape 
 }
 
 function touch(first: NumberShape, second: NumberShape): boolean {
-  const rest = ({ multiples, nots, opaque }: NumberShape) =>
-    JSON.stringify([multiples.map(({ value }) => value), nots, [...opaque]]);
+  const rest = ({ multiples, nots, undecided }: NumberShape) =>
+    JSON.stringify([multiples.map(({ value }) => value), nots, [...undecided]]);
   if (rest(first) !== rest(second)) return false;
   if (first.max === undefined || second.min === undefined) return true;
   const [end, start] = [first.max.value, second.min.value];

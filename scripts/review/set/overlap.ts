@@ -2,11 +2,11 @@ import type { Json } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
 import { admits, certainOthers } from './membership.ts';
 import { isAbove } from './numbers.ts';
-import type { Alternative, Nodes, ObjectShape, Shape } from './shape.ts';
+import type { Alternative, ObjectShape, Shape, Subschemas } from './shape.ts';
 
 /** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
 export function mayOverlap(a: Shape, b: Shape, depth = 0): boolean {
-  if (a.opaque.has('$ref') || b.opaque.has('$ref')) return true;
+  if (a.undecided.has('$ref') || b.undecided.has('$ref')) return true;
   for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
   for (const { value } of b.values.values()) if (hasRoom(a, value)) return true;
   return a.alternatives.some((one) => b.alternatives.some((other) => canMeet(one, other, depth)));
@@ -44,12 +44,12 @@ function objectsMeet(a: ObjectShape, b: ObjectShape, depth: number): boolean {
   for (const name of names) {
     const [inA, inB] = [memberOf(a, name), memberOf(b, name)];
     if (inA === false || inB === false) return false;
-    if (!mayOverlap(shapeOf(a.document, inA, a.way), shapeOf(b.document, inB, b.way), depth + 1))
+    if (!mayOverlap(shapeOf(a.document, inA, a.flow), shapeOf(b.document, inB, b.flow), depth + 1))
       return false;
   }
   return true;
 }
 
-function memberOf(shape: ObjectShape, name: string): Nodes | false {
+function memberOf(shape: ObjectShape, name: string): Subschemas | false {
   return shape.properties.get(name) ?? certainOthers(shape);
 }

@@ -1,16 +1,16 @@
 import type { Document, Json, Members } from '../../document/document.ts';
 
 /** A schema and its pointer. */
-export interface Node {
+export interface Subschema {
   value: Json;
   at: string;
 }
 
 /** Schemas that all apply to one value, since several schemas can describe the same property. */
-export type Nodes = readonly Node[];
+export type Subschemas = readonly Subschema[];
 
 /** The direction of a value: to the service or from it. Members of the other direction only are left out. */
-export type Way = 'in' | 'out';
+export type Flow = 'in' | 'out';
 
 /**
  * How a value travels: as JSON, or as text in a URL or a header. As text, a list is one text for each item (`repeated`),
@@ -31,24 +31,24 @@ export interface Bound {
 }
 
 /** The parts that all alternatives have. */
-export interface Rest {
+export interface CommonFacets {
   document: Document;
-  way: Way;
+  flow: Flow;
   at: string;
   /** The canonical text of its schemas: equal texts mean equal alternatives. */
   text: string;
   /** The branches of `anyOf` and `oneOf` that lead to it, outermost first. */
   branches: Branch[];
-  nots: Facet<Nodes>[];
-  opaque: Opaque;
+  nots: Facet<Subschemas>[];
+  undecided: Undecided;
 }
 
 /** Keywords that the comparison cannot decide, with a text for each schema that has them. */
-export type Opaque = Map<string, OpaqueFacet[]>;
+export type Undecided = Map<string, UndecidedFacet[]>;
 
-export interface OpaqueFacet extends Facet<string> {
+export interface UndecidedFacet extends Facet<string> {
   /** Of `oneOf`: two branches that may share values, which are rejected. */
-  nodes?: Nodes;
+  schemas?: Subschemas;
   /** Can it also allow more, by itself or through a keyword beside it? */
   isHeard?: boolean;
   /** Does another branch allow some of the values that it rejects? */
@@ -64,14 +64,14 @@ export interface Branch {
   name?: string;
 }
 
-export interface NumberShape extends Rest {
+export interface NumberShape extends CommonFacets {
   kind: 'number';
   min?: Facet<Bound>;
   max?: Facet<Bound>;
   multiples: Facet<number>[];
 }
 
-export interface StringShape extends Rest {
+export interface StringShape extends CommonFacets {
   kind: 'string';
   min?: Facet<number>;
   max?: Facet<number>;
@@ -79,28 +79,28 @@ export interface StringShape extends Rest {
   formats: Facet<string>[];
 }
 
-export interface ArrayShape extends Rest {
+export interface ArrayShape extends CommonFacets {
   kind: 'array';
   min?: Facet<number>;
   max?: Facet<number>;
   unique?: Facet<true>;
-  items: Nodes;
+  items: Subschemas;
   /** The number of first items to which `items` does not apply. */
   first: number;
 }
 
-export interface ObjectShape extends Rest {
+export interface ObjectShape extends CommonFacets {
   kind: 'object';
   /** The schemas that describe the object. */
-  schemas: readonly (Node & { value: Members; stands?: 'rest' | 'whole' })[];
-  properties: Map<string, Nodes>;
+  schemas: readonly (Subschema & { value: Members; stands?: 'rest' | 'whole' })[];
+  properties: Map<string, Subschemas>;
   /** The properties that a schema describes, not only requires. */
   described: Set<string>;
   /** Described members of the other direction only. */
-  hidden: Map<string, { nodes: Nodes; required: boolean }>;
+  hidden: Map<string, { schemas: Subschemas; required: boolean }>;
   required: Map<string, string>;
   /** `false` if no other member is allowed. */
-  additional: Nodes | false;
+  additional: Subschemas | false;
   additionalAt: string;
   min?: Facet<number>;
   max?: Facet<number>;
@@ -118,7 +118,7 @@ export interface Shape {
   values: Map<string, Facet<Json>>;
   alternatives: Alternative[];
   /** Keywords that may still reject a listed value. */
-  opaque: Opaque;
+  undecided: Undecided;
   /** The pointer of the keyword that states the types or the values. */
   at: string;
 }

@@ -1,8 +1,8 @@
 import { distinct, type Flat, largest, numbersIn, smallest, stringsIn } from './flatten.ts';
 import { numericFormats } from './formats.ts';
-import type { Rest, StringShape } from './shape.ts';
+import type { CommonFacets, StringShape } from './shape.ts';
 
-export function stringShape(plain: Flat['plain'], rest: Rest): StringShape {
+export function stringShape(plain: Flat['plain'], rest: CommonFacets): StringShape {
   const min = largest(numbersIn(plain, 'minLength').filter(({ value }) => value > 0));
   const max = smallest(numbersIn(plain, 'maxLength'));
   const patterns = distinct(

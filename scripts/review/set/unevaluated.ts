@@ -21,7 +21,7 @@ function propertiesRewritten(document: Document, plain: Plain, whole: Plain): Pl
   const own = { ...plain, value };
   const { heard, isSure } = heardBy(document, whole);
   if (isSettled(heard, whole, stated, ['additionalProperties', 'unevaluatedProperties'])) return [own];
-  if (!isSure) return [own, opaque(document, whole, 'unevaluatedProperties')];
+  if (!isSure) return [own, undecided(document, whole, 'unevaluatedProperties')];
   const all = (keyword: 'properties' | 'patternProperties') =>
     heard.flatMap(({ value }) => Object.keys(isMembers(value[keyword]) ? value[keyword] : {}));
   const free = (names: string[]) => Object.fromEntries(names.map((name) => [name, true]));
@@ -42,7 +42,7 @@ function itemsRewritten(document: Document, plain: Plain, whole: Plain): Plain[]
   const isOwn = heard.every(
     (each) => !('contains' in each.value) && (each.at === whole.at || !('prefixItems' in each.value)),
   );
-  return isSure && isOwn ? [plain] : [own, opaque(document, whole, 'unevaluatedItems')];
+  return isSure && isOwn ? [plain] : [own, undecided(document, whole, 'unevaluatedItems')];
 }
 
 /** Returns the schemas whose keywords count as evaluated, and whether these always apply. */
@@ -60,6 +60,6 @@ function isSettled(heard: Plain[], whole: Plain, stated: Json, [rest, nested]: [
 }
 
 /** Returns the keyword as a demand of its own, with the text of all that it depends on. */
-function opaque(document: Document, { value, at }: Plain, keyword: string): Plain {
+function undecided(document: Document, { value, at }: Plain, keyword: string): Plain {
   return { value: { [keyword]: canonical(document, value) }, at, stands: 'whole' };
 }

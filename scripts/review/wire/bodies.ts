@@ -3,13 +3,13 @@ import { mediaEffects } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { headerEffects } from './headers.ts';
 import type { Operation } from './operations.ts';
-import { effect, isPast, type OperationContext, wayOf } from './values.ts';
+import { effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The request body. */
 export function requestEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const part: Part = { kind: 'request' };
   const [old, now] = [base.node.get('requestBody'), head.node.get('requestBody')];
-  const isIn = wayOf(context, 'request') === 'in';
+  const isIn = flowOf(context, 'request') === 'in';
   if (old === undefined && now === undefined) return [];
   if (old === undefined && now !== undefined) {
     const required = now.is('required');
@@ -60,7 +60,7 @@ export function responseEffects(context: OperationContext, base: Operation, head
   const [lost, gained] = [gone.filter(isSuccess), come.filter(isSuccess)];
   // A success status that replaces another one is one edit.
   const [from, to] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
-  const isOut = wayOf(context, 'response') === 'out';
+  const isOut = flowOf(context, 'response') === 'out';
   const siteIn = (statuses: Map<string, Node>, status: string) => statuses.get(status)?.site;
   const added = (status: string, verdict: Verdict) =>
     effect(

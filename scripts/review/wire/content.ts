@@ -3,7 +3,7 @@ import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
-import { type Direction, effect, type OperationContext, schemaEffects, wayOf } from './values.ts';
+import { type Direction, effect, flowOf, type OperationContext, schemaEffects } from './values.ts';
 
 /** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
 export function contentOrSchema(
@@ -72,7 +72,7 @@ export function mediaEffects(
   head: Node,
 ): Effect[] {
   const [old, now] = [mediaOf(base), mediaOf(head)];
-  const isIn = wayOf(context, direction) === 'in';
+  const isIn = flowOf(context, direction) === 'in';
   const at = (node: Node) => (node.has('content') ? node.place('content') : node.at);
   const places = { base: at(base), head: at(head), trail: head.trail };
   if (old.size === 0 && now.size > 0) {

@@ -1,6 +1,6 @@
 import type { Json } from '../../document/document.ts';
 import type { Rule } from '../compare/rule.ts';
-import type { Encoding, Nodes, Way } from '../set/shape.ts';
+import type { Encoding, Flow, Subschemas } from '../set/shape.ts';
 
 /** What a change means for callers, worst first. */
 export const verdicts = ['breaking', 'warning', 'non-breaking', 'none'] as const;
@@ -16,9 +16,9 @@ export type Part =
 
 /** The schemas of the values that an effect is about, in both documents. */
 export interface Subject {
-  base: Nodes;
-  head: Nodes;
-  way: Way;
+  base: Subschemas;
+  head: Subschemas;
+  flow: Flow;
   encoding: Encoding;
 }
 

@@ -4,12 +4,12 @@ import type { Rule } from '../compare/rule.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
-import { effect, isPast, type OperationContext, wayOf } from './values.ts';
+import { effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The effects on the headers of a response. */
 export function headerEffects(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
   const [old, now] = [headersOf(base), headersOf(head)];
-  const isOut = wayOf(context, 'response') === 'out';
+  const isOut = flowOf(context, 'response') === 'out';
   const renamed = renamedHeader(old, now);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key) => {
     if (key === renamed?.to) return [];

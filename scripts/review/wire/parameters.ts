@@ -4,7 +4,7 @@ import { contentOrSchema } from './content.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './operations.ts';
 import { encodingOf, serializationEffects } from './serialization.ts';
-import { effect, isPast, type OperationContext, wayOf } from './values.ts';
+import { effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The effects on the parameters of an operation. */
 export function parameterEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
@@ -72,7 +72,7 @@ function movedTo(context: OperationContext, before: Parameter, after: Parameter)
 function removed(context: OperationContext, before: Parameter, head: Operation): Effect[] {
   const isRetired = isPast(before.node.value, context.run.today);
   // A receiver cannot rely on an optional parameter of a webhook.
-  const isOptional = wayOf(context, 'request') === 'out' && !before.isRequired;
+  const isOptional = flowOf(context, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
   const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;
   return [
@@ -88,7 +88,7 @@ function removed(context: OperationContext, before: Parameter, head: Operation):
 }
 
 function added(context: OperationContext, after: Parameter, base: Operation): Effect[] {
-  const isDemand = after.isRequired && wayOf(context, 'request') === 'in';
+  const isDemand = after.isRequired && flowOf(context, 'request') === 'in';
   const rule = after.isRequired ? 'required-parameter-added' : 'parameter-added';
   return [
     effect(context, 'request', partOf(after), {
@@ -104,7 +104,7 @@ function added(context: OperationContext, after: Parameter, base: Operation): Ef
 
 function changed(context: OperationContext, before: Parameter, after: Parameter): Effect[] {
   const part = partOf(after);
-  const isIn = wayOf(context, 'request') === 'in';
+  const isIn = flowOf(context, 'request') === 'in';
   const found: Effect[] = [];
   if (before.in === 'path' && before.name !== after.name) {
     found.push(

@@ -4,7 +4,7 @@ import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
-import { type Direction, effect, type OperationContext, wayOf } from './values.ts';
+import { type Direction, effect, flowOf, type OperationContext } from './values.ts';
 
 /** A parameter or a header. */
 type Serialized = Pick<Parameter, 'name' | 'in' | 'node'>;
@@ -46,7 +46,7 @@ export function serializationEffects(
   if (styled) report('style', 'serialization-changed', true);
   if (exploded && !(styled && after.node.value.explode === before.node.value.explode))
     report('explode', 'serialization-changed', true);
-  const isIn = wayOf(context, direction) === 'in';
+  const isIn = flowOf(context, direction) === 'in';
   for (const keyword of ['allowReserved', 'allowEmptyValue']) {
     const [was, is] = [before.node.is(keyword), after.node.is(keyword)];
     if (was !== is && before.in === 'query')

@@ -3,14 +3,14 @@ import type { Node } from '../../document/node.ts';
 import type { Difference } from '../compare/difference.ts';
 import { SchemaPairs } from '../compare/pairs.ts';
 import type { Tri } from '../set/membership.ts';
-import type { Encoding, Nodes, Way } from '../set/shape.ts';
+import type { Encoding, Flow, Subschemas } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { sunsetOf } from './operations.ts';
 
 /** What all operations of a run share: the day by which removals are judged, and the comparisons of schemas. */
 export interface Run {
   today: string;
-  schemas(way: Way, encoding: Encoding): SchemaPairs;
+  schemas(flow: Flow, encoding: Encoding): SchemaPairs;
 }
 
 /** Returns the run that compares two documents. */
@@ -18,10 +18,10 @@ export function runOf(base: Document, head: Document, today: string): Run {
   const known = new Map<string, SchemaPairs>();
   return {
     today,
-    schemas(way, encoding) {
-      const key = `${way} ${encoding}`;
+    schemas(flow, encoding) {
+      const key = `${flow} ${encoding}`;
       const isRetired = (schema: Members) => isPast(schema, today);
-      const pairs = known.get(key) ?? new SchemaPairs({ base, head, way, encoding, isRetired });
+      const pairs = known.get(key) ?? new SchemaPairs({ base, head, flow, encoding, isRetired });
       known.set(key, pairs);
       return pairs;
     },
@@ -39,7 +39,7 @@ export interface OperationContext {
 export type Direction = 'request' | 'response';
 
 /** `in` for what the service receives, `out` for what it sends. */
-export function wayOf({ isReversed }: OperationContext, direction: Direction): Way {
+export function flowOf({ isReversed }: OperationContext, direction: Direction): Flow {
   return (direction === 'request') !== isReversed ? 'in' : 'out';
 }
 
@@ -57,10 +57,10 @@ export function effect(
 /** The verdict on a difference, for the receiver of the values. */
 export function verdictOf(
   { narrows, widens, source, verdict }: Pick<Difference, 'narrows' | 'widens' | 'source' | 'verdict'>,
-  way: Way,
+  flow: Flow,
 ): Verdict {
   if (verdict !== undefined) return verdict;
-  const [refused, added]: [Tri, Tri] = way === 'in' ? [narrows, widens] : [widens, narrows];
+  const [refused, added]: [Tri, Tri] = flow === 'in' ? [narrows, widens] : [widens, narrows];
   if (refused !== false) return 'breaking';
   if (source) return 'warning';
   return added === false ? 'none' : 'non-breaking';
@@ -76,15 +76,15 @@ export function schemaEffects(
   options: { encoding?: Encoding; isOptional?: boolean } = {},
 ): Effect[] {
   const [old, now] = [schemaOf(base), schemaOf(head)];
-  const way = wayOf(context, direction);
+  const flow = flowOf(context, direction);
   const encoding = options.encoding ?? 'json';
-  const subject = { base: old, head: now, way, encoding };
+  const subject = { base: old, head: now, flow, encoding };
   return context.run
-    .schemas(way, encoding)
+    .schemas(flow, encoding)
     .differences(old, now, options.isOptional)
     .map((difference) => {
       const { rule, path, trail, before, after, name } = difference;
-      const verdict = verdictOf(difference, way);
+      const verdict = verdictOf(difference, flow);
       const isProvable = difference.verdict === undefined && !difference.isSilent;
       return effect(context, direction, part, {
         rule,
@@ -101,7 +101,7 @@ export function schemaEffects(
     });
 }
 
-function schemaOf(node: Node): Nodes {
+function schemaOf(node: Node): Subschemas {
   const value = node.value.schema;
   if (isMembers(value) || typeof value === 'boolean') return [{ value, at: node.place('schema') }];
   return [{ value: true, at: node.at }];

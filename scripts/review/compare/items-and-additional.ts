@@ -1,34 +1,35 @@
-import type { Nodes } from '../set/shape.ts';
-import { type Comparison, linkTo, type Spot } from './compare.ts';
+import type { Subschemas } from '../set/shape.ts';
+import { type Comparison, linkTo, type Position } from './compare.ts';
 import type { Difference } from './difference.ts';
-import type { Side } from './pairs.ts';
+import type { Change } from './pairs.ts';
 import type { Rule } from './rule.ts';
 
 /** Compares the schemas of items or additional properties; adding or removing the whole schema is one edit. */
 export function compareUnnamed(
   comparison: Comparison,
   [set, gone]: [set: Rule, removed: Rule],
-  before: Nodes,
-  after: Nodes,
-  spot: Spot,
+  before: Subschemas,
+  after: Subschemas,
+  position: Position,
   places: Pick<Difference, 'base' | 'head' | 'before' | 'after'>,
 ): void {
-  const some = (nodes: Nodes, at: string): Nodes => (nodes.length > 0 ? nodes : [{ value: true, at }]);
+  const some = (schemas: Subschemas, at: string): Subschemas =>
+    schemas.length > 0 ? schemas : [{ value: true, at }];
   const [old, now] = [some(before, places.base), some(after, places.head)];
-  const path = [...spot.path, '*'];
+  const path = [...position.path, '*'];
   const isSet = before.length === 0 && after.length > 0;
   const isRemoved = before.length > 0 && after.length === 0;
   const [link] = isSet || isRemoved ? linkTo(comparison.context, old, now) : [];
-  const differs = (side: Side) =>
-    link !== undefined && comparison.pairs.differs({ found: [], links: [link] }, side) === true;
+  const differs = (change: Change) =>
+    link !== undefined && comparison.pairs.differs({ found: [], links: [link] }, change) === true;
   const [narrows, widens] = [differs('narrows'), differs('widens')];
   if (link === undefined || !(narrows || widens)) {
-    comparison.nodes(old, now, path, spot.trail);
+    comparison.descend(old, now, path, position.trail);
     return;
   }
   const found = comparison.pairs.comparisonOf(link)?.found.filter(isOfValues) ?? [];
   const refusing = found.filter(({ narrows }) => narrows !== false);
-  comparison.add(spot, {
+  comparison.add(position, {
     rule: isSet ? set : gone,
     narrows,
     widens,

@@ -1,45 +1,47 @@
 import { isMembers, type Json } from '../../document/document.ts';
-import { patternsAt } from '../set/members.ts';
-import type { Alternative, Nodes } from '../set/shape.ts';
+import { patternsAt } from '../set/objects.ts';
+import type { Alternative, Subschemas } from '../set/shape.ts';
 import {
   candidates,
   changedFirst,
   listOf,
   objectOf,
-  type Side,
+  type Party,
   sampleOf,
   shapeIn,
   unknown,
-} from './samples.ts';
+} from './values.ts';
 
 /** Returns the schemas of a part of the values, by alternative; `*` is any item or any other member. */
-function below(side: Side, other: Side, token: string): { form: Alternative; inner: Side }[] {
-  const [mine, theirs] = [shapeIn(side).alternatives, shapeIn(other).alternatives];
+function below(party: Party, other: Party, token: string): { form: Alternative; inner: Party }[] {
+  const [mine, theirs] = [shapeIn(party).alternatives, shapeIn(other).alternatives];
   return changedFirst(mine, theirs).flatMap((form) => {
-    const nodes = membersOf(form, token);
-    return nodes === undefined ? [] : [{ form, inner: { ...side, nodes } }];
+    const schemas = membersOf(form, token);
+    return schemas === undefined ? [] : [{ form, inner: { ...party, schemas } }];
   });
 }
 
-function membersOf(shape: Alternative, token: string): Nodes | undefined {
+function membersOf(shape: Alternative, token: string): Subschemas | undefined {
   if (shape.kind === 'array') return token === '*' ? shape.items : undefined;
   if (shape.kind !== 'object') return undefined;
   const others = shape.additional === false ? undefined : shape.additional;
   if (token === '*') return others;
   const patterns = patternsAt(shape, token);
   return (
-    shape.properties.get(token) ?? shape.hidden.get(token)?.nodes ?? (patterns.length > 0 ? patterns : others)
+    shape.properties.get(token) ??
+    shape.hidden.get(token)?.schemas ??
+    (patterns.length > 0 ? patterns : others)
   );
 }
 
-/** Returns the schemas of the same part on the other side; none if it does not describe the part. */
-function peerOf(side: Side, token: string): Side {
-  const [first] = below(side, side, token);
-  return first?.inner ?? { ...side, nodes: [] };
+/** Returns the schemas of the same part for the other party; none if it does not describe the part. */
+function peerOf(party: Party, token: string): Party {
+  const [first] = below(party, party, token);
+  return first?.inner ?? { ...party, schemas: [] };
 }
 
 /** Yields values of a part that the sender allows, near the limits of the receiver. */
-export function* partsOf(sender: Side, receiver: Side, path: string[]): Generator<Json> {
+export function* partsOf(sender: Party, receiver: Party, path: string[]): Generator<Json> {
   const [token, ...rest] = path;
   if (token === undefined) yield* candidates(sender, receiver);
   else
@@ -48,7 +50,7 @@ export function* partsOf(sender: Side, receiver: Side, path: string[]): Generato
 }
 
 /** Yields whole values of the sender: without the part, and with each candidate or named value of it. */
-export function* wholesOf(sender: Side, receiver: Side, path: string[], named?: Json[]): Generator<Json> {
+export function* wholesOf(sender: Party, receiver: Party, path: string[], named?: Json[]): Generator<Json> {
   const [token, ...rest] = path;
   if (token === undefined) {
     yield* named ?? candidates(sender, receiver);
@@ -64,13 +66,13 @@ export function* wholesOf(sender: Side, receiver: Side, path: string[], named?: 
   }
 }
 
-function wholeOf(side: Side, form: Alternative, token: string, part: Json | undefined): Json | undefined {
+function wholeOf(party: Party, form: Alternative, token: string, part: Json | undefined): Json | undefined {
   if (form.kind === 'array') {
-    const others = listOf(side, form.items, Math.max((form.min?.value ?? 1) - 1, 0)) ?? [];
+    const others = listOf(party, form.items, Math.max((form.min?.value ?? 1) - 1, 0)) ?? [];
     return part === undefined ? others : [part, ...others];
   }
   if (form.kind !== 'object') return undefined;
-  const least = objectOf(side, form, [], 0);
+  const least = objectOf(party, form, [], 0);
   if (!isMembers(least)) return undefined;
   const name = token === '*' ? unknown : token;
   const { [name]: _, ...others } = least;
@@ -79,15 +81,15 @@ function wholeOf(side: Side, form: Alternative, token: string, part: Json | unde
 
 /** Replaces the part of a known value at the path, or adds it; `undefined` removes an optional part. */
 export function replaced(
-  side: Side,
+  party: Party,
   value: Json | undefined,
   path: string[],
   part: Json | undefined,
 ): Json | undefined {
   const [token, ...rest] = path;
   if (token === undefined) return part;
-  const whole = value ?? sampleOf(side);
-  const [first] = below(side, side, token);
+  const whole = value ?? sampleOf(party);
+  const [first] = below(party, party, token);
   if (first === undefined) return undefined;
   if (Array.isArray(whole)) {
     const item = replaced(first.inner, whole[0], rest, part);

@@ -2,10 +2,15 @@ import { type Document, isMembers } from '../../document/document.ts';
 import { pointerTo } from '../../document/pointer.ts';
 import { type Flat, facets, flatten, largest, numbersIn, type Plain, smallest } from './flatten.ts';
 import { Patterns } from './patterns.ts';
-import type { Node, Nodes, ObjectShape, Rest, Way } from './shape.ts';
+import type { CommonFacets, Flow, ObjectShape, Subschema, Subschemas } from './shape.ts';
 
-export function objectShape(document: Document, plain: Flat['plain'], way: Way, rest: Rest): ObjectShape {
-  const properties = new Map<string, Nodes>();
+export function objectShape(
+  document: Document,
+  plain: Flat['plain'],
+  flow: Flow,
+  rest: CommonFacets,
+): ObjectShape {
+  const properties = new Map<string, Subschemas>();
   const hidden: ObjectShape['hidden'] = new Map();
   const required = new Map<string, string>();
   for (const { value, at } of plain) {
@@ -19,14 +24,14 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
   );
   const additional = additionalOf(document, plain);
   // A closed object allows only described members, unless a pattern allows others.
-  const isClosed = additional.nodes === false && !rest.opaque.has('patternProperties');
+  const isClosed = additional.schemas === false && !rest.undecided.has('patternProperties');
   for (const name of new Set([...described, ...required.keys()])) {
-    const nodes = plain.flatMap((each) => memberOf(document, each, name));
-    const member = flatten(document, nodes);
-    const other = way === 'in' ? 'readOnly' : 'writeOnly';
+    const schemas = plain.flatMap((each) => memberOf(document, each, name));
+    const member = flatten(document, schemas);
+    const other = flow === 'in' ? 'readOnly' : 'writeOnly';
     if (member.plain.some(({ value }) => value[other] === true)) {
-      hidden.set(name, { nodes, required: required.delete(name) });
-    } else if (!member.never || !isClosed || required.has(name)) properties.set(name, nodes);
+      hidden.set(name, { schemas, required: required.delete(name) });
+    } else if (!member.never || !isClosed || required.has(name)) properties.set(name, schemas);
   }
   const min = largest(numbersIn(plain, 'minProperties').filter(({ value }) => value > required.size));
   const max = smallest(
@@ -40,14 +45,14 @@ export function objectShape(document: Document, plain: Flat['plain'], way: Way, 
     described,
     hidden,
     required,
-    additional: additional.nodes,
+    additional: additional.schemas,
     additionalAt: additional.at,
     ...(min && { min }),
     ...(max && { max }),
   };
 }
 
-function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes | false; at: string } {
+function additionalOf(document: Document, plain: Flat['plain']): { schemas: Subschemas | false; at: string } {
   const all = [
     ...facets(plain, 'additionalProperties'),
     ...facets(
@@ -57,17 +62,17 @@ function additionalOf(document: Document, plain: Flat['plain']): { nodes: Nodes 
   ];
   const closed = all.find((each) => flatten(document, [each]).never);
   const at = (closed ?? all[0])?.at ?? `${plain[0]?.at ?? ''}/additionalProperties`;
-  return { nodes: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
+  return { schemas: closed === undefined ? all.filter(({ value }) => value !== true) : false, at };
 }
 
 /** Returns the largest number of members that the object can have. */
-export function mostOf({ max, additional, opaque, properties }: ObjectShape): number {
-  const isClosed = additional === false && !opaque.has('patternProperties');
+export function mostOf({ max, additional, undecided, properties }: ObjectShape): number {
+  const isClosed = additional === false && !undecided.has('patternProperties');
   return Math.min(max?.value ?? Infinity, isClosed ? properties.size : Infinity);
 }
 
 /** Returns the subschemas of one schema that apply to a member: by name, by pattern, or as an additional property. */
-function memberOf(document: Document, schema: Plain, name: string): Node[] {
+function memberOf(document: Document, schema: Plain, name: string): Subschema[] {
   const { value, at, stands } = schema;
   const { properties } = value;
   const isRest = stands === 'rest';
@@ -80,7 +85,7 @@ function memberOf(document: Document, schema: Plain, name: string): Node[] {
   return others === true ? [] : [{ value: others, at: `${at}/${keyword}` }];
 }
 
-function patternsIn(document: Document, { value, at }: Plain, name: string): Node[] {
+function patternsIn(document: Document, { value, at }: Plain, name: string): Subschema[] {
   const all = isMembers(value.patternProperties) ? value.patternProperties : {};
   return Object.entries(all).flatMap(([pattern, value]) =>
     Patterns.of(document).matches(pattern, name)
@@ -89,7 +94,7 @@ function patternsIn(document: Document, { value, at }: Plain, name: string): Nod
   );
 }
 
-export function patternsAt({ document, schemas }: ObjectShape, name: string): Node[] {
+export function patternsAt({ document, schemas }: ObjectShape, name: string): Subschema[] {
   return schemas.flatMap((schema) => (schema.stands === 'rest' ? [] : patternsIn(document, schema, name)));
 }
 
@@ -102,8 +107,8 @@ export function isNamedOnce(old: ObjectShape, now: ObjectShape, name: string): b
 }
 
 /** Returns every schema that applies to a member. */
-export function wholeOf(shape: ObjectShape, name: string): Nodes {
-  const described = shape.properties.get(name) ?? shape.hidden.get(name)?.nodes;
+export function wholeOf(shape: ObjectShape, name: string): Subschemas {
+  const described = shape.properties.get(name) ?? shape.hidden.get(name)?.schemas;
   const named = shape.described.has(name) ? described : undefined;
   const patterns = patternsAt(shape, name);
   if (named !== undefined || patterns.length > 0) return [...(named ?? []), ...patterns];

@@ -2,21 +2,21 @@ import { type Document, isMembers, type Json } from '../../document/document.ts'
 import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
 import { flatten } from '../set/flatten.ts';
 import { admits } from '../set/membership.ts';
-import type { Alternative, Nodes, ObjectShape, Shape, Way } from '../set/shape.ts';
+import type { Alternative, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
 import { lengthsOf, stringsOf } from './strings.ts';
 
 /** A schema in one of the two documents. */
-export interface Side {
+export interface Party {
   document: Document;
-  nodes: Nodes;
-  way: Way;
+  schemas: Subschemas;
+  flow: Flow;
 }
 
 /** Returns the shape of the schema; an empty one if it has too many alternatives. */
-export function shapeIn({ document, nodes, way }: Side): Pick<Shape, 'values' | 'alternatives'> {
+export function shapeIn({ document, schemas, flow }: Party): Pick<Shape, 'values' | 'alternatives'> {
   try {
-    return shapeOf(document, nodes, way);
+    return shapeOf(document, schemas, flow);
   } catch (error) {
     if (!(error instanceof TooManyAlternatives)) throw error;
     return { values: new Map(), alternatives: [] };
@@ -27,18 +27,18 @@ export function shapeIn({ document, nodes, way }: Side): Pick<Shape, 'values' | 
 export const unknown = 'x_unknown';
 
 /** Returns a small value that the schema allows, or `undefined` if none is found easily. */
-export function sampleOf(side: Side, depth = 0): Json | undefined {
-  const { values, alternatives } = shapeIn(side);
+export function sampleOf(party: Party, depth = 0): Json | undefined {
+  const { values, alternatives } = shapeIn(party);
   const [named] = values.values();
   if (named !== undefined && (alternatives.length === 0 || named.value !== null)) return named.value;
   for (const each of alternatives) {
-    const value = sample(side, each, depth);
+    const value = sample(party, each, depth);
     if (value !== undefined) return value;
   }
   return named?.value;
 }
 
-function sample(side: Side, shape: Alternative, depth: number): Json | undefined {
+function sample(party: Party, shape: Alternative, depth: number): Json | undefined {
   if (depth > 12) return undefined;
   switch (shape.kind) {
     case 'number':
@@ -46,26 +46,31 @@ function sample(side: Side, shape: Alternative, depth: number): Json | undefined
     case 'string':
       return stringsOf(shape).find((text) => text !== '') ?? stringsOf(shape)[0];
     case 'array':
-      return listOf(side, shape.items, shape.min?.value ?? 0, depth);
+      return listOf(party, shape.items, shape.min?.value ?? 0, depth);
     case 'object':
-      return objectOf(side, shape, [], depth);
+      return objectOf(party, shape, [], depth);
   }
 }
 
-export function listOf(side: Side, items: Nodes, length: number, depth = 0): Json[] | undefined {
+export function listOf(party: Party, items: Subschemas, length: number, depth = 0): Json[] | undefined {
   if (length === 0) return [];
-  const item = items.length === 0 ? 'x' : sampleOf({ ...side, nodes: items }, depth + 1);
+  const item = items.length === 0 ? 'x' : sampleOf({ ...party, schemas: items }, depth + 1);
   return item === undefined ? undefined : Array.from({ length }, () => item);
 }
 
 /** Returns an object with its required and the wanted members, and more until `minProperties` is met. */
-export function objectOf(side: Side, shape: ObjectShape, wanted: string[], depth: number): Json | undefined {
+export function objectOf(
+  party: Party,
+  shape: ObjectShape,
+  wanted: string[],
+  depth: number,
+): Json | undefined {
   const names = [...new Set([...shape.required.keys(), ...wanted])];
   const more = [...shape.properties.keys()].filter((name) => !names.includes(name));
   while (names.length < (shape.min?.value ?? 0) && more.length > 0) names.push(more.shift() ?? '');
   const entries = names.map((name): [string, Json | undefined] => {
-    const nodes = shape.properties.get(name) ?? (shape.additional === false ? [] : shape.additional);
-    return [name, nodes.length === 0 ? 'x' : sampleOf({ ...side, nodes }, depth + 1)];
+    const schemas = shape.properties.get(name) ?? (shape.additional === false ? [] : shape.additional);
+    return [name, schemas.length === 0 ? 'x' : sampleOf({ ...party, schemas }, depth + 1)];
   });
   if (entries.some(([, value]) => value === undefined)) return undefined;
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? null]));
@@ -77,7 +82,7 @@ const members = 40;
 const peers = 8;
 
 /** Yields values that the sender allows, near the limits of the receiver. */
-export function* candidates(sender: Side, receiver: Side): Generator<Json> {
+export function* candidates(sender: Party, receiver: Party): Generator<Json> {
   const [from, to] = [shapeIn(sender), shapeIn(receiver)];
   for (const { value } of from.values.values()) yield value;
   for (const each of changedFirst(from.alternatives, to.alternatives)) {
@@ -88,24 +93,24 @@ export function* candidates(sender: Side, receiver: Side): Generator<Json> {
   }
 }
 
-/** Puts the alternatives first that the other side does not have, since an edit is probably about them. */
+/** Puts the alternatives first that the other party does not have, since an edit is probably about them. */
 export function changedFirst(forms: Alternative[], others: Alternative[]): Alternative[] {
   const texts = new Set(others.map(({ text }) => text));
   const isKept = ({ text }: Alternative) => texts.has(text);
   return [...forms.filter((each) => !isKept(each)), ...forms.filter(isKept)];
 }
 
-/** Returns the listed values that `not` rejects on the other side. */
+/** Returns the listed values that `not` rejects of the other party. */
 function exceptions(shape: Alternative, others: Alternative[]): Json[] {
-  return others.flatMap(({ nots, document, way }) =>
+  return others.flatMap(({ nots, document, flow }) =>
     nots.flatMap(({ value }) => {
-      const { values } = shapeIn({ document, nodes: value, way });
+      const { values } = shapeIn({ document, schemas: value, flow });
       return [...values.values()].map((each) => each.value).filter((each) => admits(shape, each) !== false);
     }),
   );
 }
 
-function edges(side: Side, shape: Alternative, other: Alternative | undefined): Json[] {
+function edges(party: Party, shape: Alternative, other: Alternative | undefined): Json[] {
   switch (shape.kind) {
     case 'number':
       return numbersOf(shape, other?.kind === 'number' ? other : undefined).values;
@@ -124,21 +129,21 @@ function edges(side: Side, shape: Alternative, other: Alternative | undefined): 
         (length) =>
           length >= (shape.min?.value ?? 0) && length <= (shape.max?.value ?? Infinity) && length < 20_000,
       );
-      return [...new Set(allowed)].flatMap((length) => [listOf(side, shape.items, length) ?? []]);
+      return [...new Set(allowed)].flatMap((length) => [listOf(party, shape.items, length) ?? []]);
     }
     case 'object':
-      return objects(side, shape, other?.kind === 'object' ? other : undefined);
+      return objects(party, shape, other?.kind === 'object' ? other : undefined);
   }
 }
 
-function objects(side: Side, shape: ObjectShape, other: ObjectShape | undefined): Json[] {
-  const least = objectOf(side, shape, [], 0);
+function objects(party: Party, shape: ObjectShape, other: ObjectShape | undefined): Json[] {
+  const least = objectOf(party, shape, [], 0);
   const names = [...shape.properties.keys()].slice(0, members);
-  const single = names.map((name) => objectOf(side, shape, [name], 0));
-  const all = objectOf(side, shape, names, 0);
+  const single = names.map((name) => objectOf(party, shape, [name], 0));
+  const all = objectOf(party, shape, names, 0);
   const found = [least, ...single, all].filter((value) => value !== undefined);
   if (shape.additional === false || !isMembers(least)) return found;
-  const extra = sampleOf({ ...side, nodes: shape.additional }) ?? 'x';
+  const extra = sampleOf({ ...party, schemas: shape.additional }) ?? 'x';
   const more = Array.from({ length: Math.min((other?.max?.value ?? 0) + 1, 1000) }, (_, index) => [
     `${unknown}_${index}`,
     extra,
@@ -147,7 +152,7 @@ function objects(side: Side, shape: ObjectShape, other: ObjectShape | undefined)
 }
 
 /** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */
-export function isHidden(document: Document, nodes: Nodes, way: Way): boolean {
-  const keyword = way === 'in' ? 'readOnly' : 'writeOnly';
-  return flatten(document, nodes).plain.some(({ value }) => value[keyword] === true);
+export function isHidden(document: Document, schemas: Subschemas, flow: Flow): boolean {
+  const keyword = flow === 'in' ? 'readOnly' : 'writeOnly';
+  return flatten(document, schemas).plain.some(({ value }) => value[keyword] === true);
 }

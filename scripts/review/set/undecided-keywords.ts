@@ -2,10 +2,10 @@ import { type Document, isMembers, type Members } from '../../document/document.
 import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
-import type { Facet, Nodes, Opaque, OpaqueFacet, Rest, Type } from './shape.ts';
+import type { CommonFacets, Facet, Subschemas, Type, Undecided, UndecidedFacet } from './shape.ts';
 
 /** The keywords that are compared by their text, by the type that they apply to. */
-const opaque: Record<Type, string[]> = {
+const undecided: Record<Type, string[]> = {
   array: ['prefixItems', 'contains', 'unevaluatedItems'],
   object: [
     ...['patternProperties', 'propertyNames', 'dependentRequired', 'dependentSchemas', 'dependencies'],
@@ -25,7 +25,7 @@ const groups: Partial<Record<string, string[]>> = {
   contains: ['contains', 'minContains', 'maxContains'],
 };
 
-/** The keywords that decide what an opaque keyword leaves to them, so that adding it can also allow more. */
+/** The keywords that decide what an undecided keyword leaves to them, so that adding it can also allow more. */
 const neighbours: Partial<Record<string, string[]>> = {
   patternProperties: ['additionalProperties', 'unevaluatedProperties'],
   prefixItems: ['items', 'unevaluatedItems'],
@@ -39,16 +39,16 @@ const understood = new Set(
    unevaluatedProperties unevaluatedItems`.split(/\s+/),
 );
 
-const bound = new Set(Object.values(opaque).flat());
+const bound = new Set(Object.values(undecided).flat());
 
 /** Returns the keywords of a type that are compared by their text: each is one more demand on its values. */
-export function opaqueOf(document: Document, type: Type, plain: Flat['plain']): Opaque {
-  const found: Opaque = new Map();
-  const add = (keyword: string, facet: OpaqueFacet) =>
+export function undecidedOf(document: Document, type: Type, plain: Flat['plain']): Undecided {
+  const found: Undecided = new Map();
+  const add = (keyword: string, facet: UndecidedFacet) =>
     found.set(keyword, [...(found.get(keyword) ?? []), facet]);
   for (const { value, at, stands } of plain) {
     for (const [keyword, stated] of Object.entries(stands === 'rest' ? {} : value)) {
-      if (bound.has(keyword) && !opaque[type].includes(keyword)) continue;
+      if (bound.has(keyword) && !undecided[type].includes(keyword)) continue;
       if (stands === 'whole') add(keyword, { value: String(stated), at: `${at}/${keyword}` });
       if (stands === 'whole' || understood.has(keyword) || keyword.startsWith('x-')) continue;
       if (isIdle(document, keyword, value)) continue;
@@ -80,9 +80,13 @@ function isIdle(document: Document, keyword: string, schema: Members): boolean {
   return canonical(document, { [keyword]: stated }) === '{}';
 }
 
-/** Is the text of an opaque keyword the same in both? */
-export function isKept(old: Pick<Rest, 'opaque'>, now: Pick<Rest, 'opaque'>, keyword: string): boolean {
-  return changed(old.opaque.get(keyword), now.opaque.get(keyword)).length === 0;
+/** Is the text of an undecided keyword the same in both? */
+export function isKept(
+  old: Pick<CommonFacets, 'undecided'>,
+  now: Pick<CommonFacets, 'undecided'>,
+  keyword: string,
+): boolean {
+  return changed(old.undecided.get(keyword), now.undecided.get(keyword)).length === 0;
 }
 
 /** Pairs the facets that are in only one of two lists; the order of the lists has no effect. */
@@ -99,7 +103,7 @@ export function changed<T extends Facet<string>>(
   return longer.map((_, index) => [gone[index], come[index]]);
 }
 
-export function notsOf(document: Document, plain: Flat['plain']): Facet<Nodes>[] {
+export function notsOf(document: Document, plain: Flat['plain']): Facet<Subschemas>[] {
   return facets(plain, 'not')
     .filter(
       ({ value }) => value !== false && !(isMembers(value) && flatten(document, [{ value, at: '' }]).never),

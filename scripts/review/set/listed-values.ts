@@ -1,7 +1,7 @@
-import { isMembers, type Json, textOf } from '../../document/document.ts';
+import { type Json, textOf } from '../../document/document.ts';
 import { admits, isMember } from './membership.ts';
 import { allNumbers } from './numbers.ts';
-import { type Alternative, type Encoding, type Shape, typeOf } from './shape.ts';
+import { type Alternative, type Shape, typeOf } from './shape.ts';
 
 /** Returns the types that a shape allows beyond listed values; `null` and `boolean` count if all their values are listed. */
 export function kindsOf({ values, alternatives }: Shape): string[] {
@@ -25,33 +25,9 @@ export function valuesOf({ values }: Shape, kind: string): Json[] {
   return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
 }
 
-/** Is the value surely allowed? Opaque keywords of listed values are compared separately. */
+/** Is the value surely allowed? Undecided keywords of listed values are compared separately. */
 export function allowed(shape: Shape, value: Json): boolean {
   return shape.values.has(textOf(value)) || isMember(shape, value) === true;
-}
-
-/** Does the shape allow one of the readings of a text? */
-export function allowedAsText(shape: Shape, text: string): boolean {
-  return readings(text).some((value) => allowed(shape, value));
-}
-
-/** Returns the values that a text in a URL or a header can represent, also as the only item of a list. */
-export function readings(text: string): Json[] {
-  const number = /^-?\d+(\.\d+)?$/.test(text) ? [Number(text)] : [];
-  const word = text === 'true' ? [true] : text === 'false' ? [false] : text === 'null' ? [null] : [];
-  const scalars = [text, ...number, ...word];
-  return [...scalars.map((each) => [each]), ...scalars];
-}
-
-/** Returns the values that the receiver of an encoded value can read in it; `undefined` if the value has no text. */
-export function readingsOf(value: Json, encoding: Encoding): Json[] | undefined {
-  if (encoding === 'json') return [value];
-  if (!Array.isArray(value)) return isMembers(value) ? undefined : readings(String(value));
-  if (value.length === 0 || value.some((each) => typeof each === 'object' && each !== null)) return undefined;
-  const texts = value.map(String);
-  const joined = encoding === 'repeated' ? texts : [texts.join(encoding)];
-  const asOne = joined.length === 1 ? readings(joined[0] ?? '') : [];
-  return [...asOne, texts, value];
 }
 
 /** The most values that an alternative is expanded to. */
@@ -61,7 +37,7 @@ const few = 100;
 export function byName(shape: Shape, other: Shape): Shape {
   const listed = namedKinds(other).filter((kind) => other.alternatives.every((each) => each.kind !== kind));
   const found = listed.flatMap((kind) => finite(shape.alternatives.filter((each) => each.kind === kind)));
-  if (found.length === 0 || shape.opaque.size > 0) return shape;
+  if (found.length === 0 || shape.undecided.size > 0) return shape;
   const kinds = new Set<string>(found.map(typeOf));
   const values = found.map((value) => [textOf(value), { value, at: shape.at }] as const);
   return {
@@ -74,7 +50,7 @@ export function byName(shape: Shape, other: Shape): Shape {
 /** Returns all values of the alternatives, or none if there are too many. */
 function finite(alternatives: Alternative[]): Json[] {
   const all = alternatives.map((each): Json[] | undefined => {
-    if (each.opaque.size > 0) return undefined;
+    if (each.undecided.size > 0) return undefined;
     if (each.kind === 'string') return each.max?.value === 0 && admits(each, '') === true ? [''] : undefined;
     if (each.kind !== 'number') return undefined;
     const all = allNumbers(each)?.filter((value) => admits(each, value) !== false);

@@ -1,14 +1,14 @@
 import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
 import { flatten } from '../set/flatten.ts';
-import type { Facet, Nodes } from '../set/shape.ts';
-import type { Comparison, Spot } from './compare.ts';
+import type { Facet, Subschemas } from '../set/shape.ts';
+import type { Comparison, Position } from './compare.ts';
 
 /** Compares `deprecated`, `x-sunset` and `default`, which do not affect validation. */
 export function compareNotes(
   comparison: Comparison,
-  base: Nodes,
-  head: Nodes,
-  spot: Spot,
+  base: Subschemas,
+  head: Subschemas,
+  position: Position,
   isOptional: boolean,
 ): void {
   const silent = { narrows: false, widens: false } as const;
@@ -17,27 +17,27 @@ export function compareNotes(
     if (before === undefined && after === undefined) continue;
     const isSet = keyword === 'deprecated' && after !== undefined;
     const rule = keyword === 'x-sunset' ? 'sunset-changed' : isSet ? 'deprecated' : 'no-longer-deprecated';
-    comparison.add(spot, {
+    comparison.add(position, {
       rule,
       ...silent,
       verdict: 'non-breaking',
-      ...comparison.places(spot, before, after),
+      ...comparison.places(position, before, after),
     });
   }
-  if (comparison.context.way === 'out' || !isOptional) return;
+  if (comparison.context.flow === 'out' || !isOptional) return;
   const [before, after] = note(comparison, base, head, 'default');
   if (before === undefined && after === undefined) return;
   const rule =
     before === undefined ? 'default-added' : after === undefined ? 'default-removed' : 'default-changed';
   const verdict = rule === 'default-changed' ? 'breaking' : 'warning';
-  comparison.add(spot, { rule, ...silent, verdict, ...comparison.places(spot, before, after) });
+  comparison.add(position, { rule, ...silent, verdict, ...comparison.places(position, before, after) });
 }
 
 /** Returns the value of a keyword that was removed, and the one that was added. */
 function note(
   comparison: Comparison,
-  base: Nodes,
-  head: Nodes,
+  base: Subschemas,
+  head: Subschemas,
   keyword: string,
 ): (Facet<Json> | undefined)[] {
   const [old, now] = [
@@ -50,8 +50,13 @@ function note(
 }
 
 /** Returns the values of a keyword: of the schema itself, or else of the branches of its choices. */
-function notesOf(document: Document, nodes: Nodes, keyword: string, open: string[] = []): Facet<Json>[] {
-  const { plain, choices } = flatten(document, nodes);
+function notesOf(
+  document: Document,
+  schemas: Subschemas,
+  keyword: string,
+  open: string[] = [],
+): Facet<Json>[] {
+  const { plain, choices } = flatten(document, schemas);
   const isNothing = ({ deprecated }: Members) => keyword === 'deprecated' && deprecated === false;
   const first = plain.find(({ value }) => keyword in value && !isNothing(value));
   if (first !== undefined) return [{ value: first.value[keyword] ?? null, at: `${first.at}/${keyword}` }];

@@ -1,6 +1,6 @@
 import type { Document, Json } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
-import type { Facet, Nodes } from '../set/shape.ts';
+import type { Facet, Subschemas } from '../set/shape.ts';
 import type { Context } from './difference.ts';
 
 /** Returns the pointer, or that of its nearest parent, if this document has it and it belongs to the schema at the fallback; else the fallback. */
@@ -22,8 +22,8 @@ export function rawFacet(document: Document, facet: Facet<unknown> | undefined):
   return facet && { value: rawAt(document, facet.at) ?? null, at: facet.at };
 }
 
-export function placeOf(nodes: Nodes | undefined): string {
-  return nodes?.[0]?.at ?? '';
+export function placeOf(schemas: Subschemas | undefined): string {
+  return schemas?.[0]?.at ?? '';
 }
 
 /** Swaps the two documents of a comparison. */
