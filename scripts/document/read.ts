@@ -25,8 +25,15 @@ export function readDocument({ files, path }: Pick<Side, 'files' | 'path'>): Doc
     checkDocument(document);
     return document;
   } catch (error) {
-    throw error instanceof RangeError ? tooDeep(main.placeOf('')) : error;
+    throw isStackOverflow(error) ? tooDeep(main.placeOf('')) : error;
   }
+}
+
+/** The engine throws a SyntaxError where the stack ends while a regular expression is compiled. */
+function isStackOverflow(error: unknown): boolean {
+  return (
+    error instanceof RangeError || (error instanceof SyntaxError && error.message.endsWith('Stack overflow'))
+  );
 }
 
 function missing(name: string, label: string | undefined): UserError {

@@ -41,6 +41,12 @@ test.each<[what: string, one: unknown, other: unknown]>([
   expect(digest(one)).not.toBe(digest(other));
 });
 
+test('the order of the members of data does not count', () => {
+  expect(digest({ default: { a: 1, b: [{ c: 2, d: 3 }] } })).toBe(
+    digest({ default: { b: [{ d: 3, c: 2 }], a: 1 } }),
+  );
+});
+
 test('a schema has the same digest in place, and behind a reference', () => {
   const others = { Name: name };
   const reference = { $ref: '#/components/schemas/Name' };

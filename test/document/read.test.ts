@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseOnce } from '../../scripts/document/yaml.ts';
 import { documentWith, operationWith, read, schemaWith } from './files.ts';
 
 describe('data is never read as a schema or as a reference', () => {
@@ -54,6 +55,17 @@ describe('what is valid is read', () => {
       'tabs in JSON',
       '{\n\t"openapi": "3.1.0",\n\t"info": { "title": "T", "version": "1" },\n\t"paths": {}\n}',
     ],
+    [
+      'a reference to a name with a percent sign, a tilde or a slash',
+      documentWith(`components:
+  schemas:
+    50%: true
+    a%20b: true
+    c~1d: true
+    e/f: true
+    All: { allOf: [ ${['50%', 'a%2520b', 'c~01d', 'e~1f'].map((name) => `{ $ref: '#/components/schemas/${name}' }`).join()} ] }`),
+    ],
+    ['mutual TLS', documentWith('components: { securitySchemes: { A: { type: mutualTLS } } }')],
     ['paths that differ in a word', documentWith('paths: { /p/a: {}, /p/b: {} }')],
   ])('%s', (_, text) => {
     expect(() => read(text)).not.toThrow();
@@ -83,6 +95,7 @@ describe('a document of several files', () => {
       parameters:
         - { name: q, in: query, schema: { $ref: schemas/node.yaml } }
         - { name: r, in: query, schema: { $ref: 'schemas/node.yaml', title: Mine } }
+        - { name: s, in: query, schema: { $ref: 'schemas/other.yaml', title: Mine } }
       responses:
         200:
           description: D
@@ -94,6 +107,7 @@ components: { schemas: { A: { type: string } } }`);
   const beside = {
     'schemas/node.yaml':
       "type: object\nproperties:\n  next: { $ref: node.yaml }\n  leaf: { $ref: './leaf%20a.yaml#/x~1y' }\n",
+    'schemas/other.yaml': 'title: Theirs\ntype: boolean',
     'schemas/leaf a.yaml': 'x/y:\n  type: string\n  maxLength: 5\n',
     'examples.yaml': "one:\n  value: { $ref: '#/one' }\n",
   };
@@ -109,6 +123,10 @@ components: { schemas: { A: { type: string } } }`);
     const $ref = `#${first.replace('~1', '~1')}`;
     expect(at(`${first}/properties/next`)).toEqual({ $ref });
     expect(at('/paths/~1a/get/parameters/1/schema')).toEqual({ $ref, title: 'Mine' });
+  });
+
+  test('says what is written beside the first reference, too, which comes before what is written there', () => {
+    expect(at('/paths/~1a/get/parameters/2/schema')).toEqual({ title: 'Mine', type: 'boolean' });
   });
 
   test('keeps references within the entry file', () => {
@@ -135,8 +153,15 @@ components: { schemas: { A: { type: string } } }`);
   });
 });
 
+test('a file whose text is that of another has places of its own', () => {
+  const parse = parseOnce();
+  const [one, other] = ['main:a.yaml', 'a.yaml'].map((file) => parse('b: 1', file));
+  expect(one?.placeOf('/b')).toEqual({ file: 'main:a.yaml', line: 1, column: 1 });
+  expect(other?.placeOf('/b')).toEqual({ file: 'a.yaml', line: 1, column: 1 });
+});
+
 test('a path item that refers to another has the parameters of that one', () => {
   const text = documentWith(`paths: { '/p/{x}': { $ref: '#/components/pathItems/P' } }
-components: { pathItems: { P: { parameters: [{ $ref: '#/components/parameters/X' }], get: { responses: {} } } }, parameters: { X: { name: x, in: path, required: true, schema: true } } }`);
+components: { pathItems: { P: { parameters: [{ $ref: '#/components/parameters/A' }], get: { responses: {} } } }, parameters: { A: { $ref: '#/components/parameters/X' }, X: { name: x, in: path, required: true, schema: true } } }`);
   expect(() => read(text)).not.toThrow();
 });

@@ -91,6 +91,11 @@ refuses('what is not OpenAPI 3.1', [
     '/schema/$schema: must be the dialect 2020-12',
   ],
   [
+    'the dialect of a later OpenAPI',
+    documentWith('jsonSchemaDialect: https://spec.openapis.org/oas/3.2/dialect/2025-09-17\npaths: {}'),
+    '/jsonSchemaDialect: must be the dialect 2020-12 of JSON Schema',
+  ],
+  [
     'nothing but an introduction',
     documentWith(''),
     'openapi.yaml:1:1: must have paths or webhooks or components',
@@ -157,6 +162,28 @@ refuses('references that cannot be followed', [
     documentWith("components: { schemas: { A: { $ref: '#/components/schemas/A' } } }"),
     'leads back to itself',
   ],
+  [
+    'to an item of a list by a name that is not a number',
+    documentWith(
+      "components: { schemas: { A: { allOf: [true] }, B: { $ref: '#/components/schemas/A/allOf/' } } }",
+    ),
+    "$ref '#/components/schemas/A/allOf/' leads to nothing",
+  ],
+  [
+    'through more files than can be followed',
+    schemaWith('$ref: 0.yaml'),
+    'openapi.yaml:1:1: is nested too deep to be read',
+    Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, index) => [`${index}.yaml`, `items: { $ref: ${index + 1}.yaml }`]),
+    ),
+  ],
+  [
+    'to a path item, beside an operation that is not valid',
+    documentWith(
+      "paths: { /a: { $ref: '#/components/pathItems/P', get: 5 } }\ncomponents: { pathItems: { P: {} } }",
+    ),
+    '/paths/~1a/get: must be an object',
+  ],
   ['that are no string', operationWith('parameters: [{ $ref: 5 }]'), '/parameters/0/$ref: must be a string'],
   [
     'to an object of another kind',
@@ -195,11 +222,19 @@ refuses('members that are missing or unknown', [
     documentWith('paths: { /a: { get: { responses: { 200: {} } } } }'),
     '/responses/200/description: is missing',
   ],
-  [
-    'an API key without a name',
-    documentWith('components: { securitySchemes: { A: { type: apiKey, in: query } } }'),
-    '/securitySchemes/A/name: is missing',
-  ],
+  ...[
+    ['an API key without a name', 'type: apiKey, in: query', 'name'],
+    ['an API key without a place', 'type: apiKey, name: key', 'in'],
+    ['HTTP authentication without a scheme', 'type: http', 'scheme'],
+    ['OAuth without flows', 'type: oauth2', 'flows'],
+    ['OpenID Connect without a URL', 'type: openIdConnect', 'openIdConnectUrl'],
+  ].map(
+    ([fault = '', scheme, missing]): Row => [
+      fault,
+      documentWith(`components: { securitySchemes: { A: { ${scheme} } } }`),
+      `/securitySchemes/A/${missing}: is missing`,
+    ],
+  ),
   [
     'a flow without its URL',
     documentWith(
@@ -223,11 +258,13 @@ refuses('members that are missing or unknown', [
     `${atSchema}minLenght: unknown keyword 'minLenght'\n  Did you mean 'minLength'?`,
   ],
   ['a keyword in other letters', schemaWith('enuM: [2]'), "Did you mean 'enum'?"],
-  [
-    'a status that is none',
-    documentWith('paths: { /a: { get: { responses: { 20x: { description: D } } } } }'),
-    "unknown member '20x'",
-  ],
+  ...['20x', '600', '099', '2xx', '6XX', 'defaults'].map(
+    (status): Row => [
+      `the status ${status}`,
+      documentWith(`paths: { /a: { get: { responses: { '${status}': { description: D } } } } }`),
+      `unknown member '${status}'`,
+    ],
+  ),
 ]);
 
 refuses('values of the wrong type', [
@@ -262,7 +299,7 @@ refuses('values of the wrong type', [
   ['a pattern', schemaWith("pattern: '^(a$'"), `${atSchema}pattern: must be a regular expression`],
   [
     'a name that is no pattern',
-    schemaWith("patternProperties: { '(': {} }"),
+    schemaWith("patternProperties: { '^a': {}, '(': {} }"),
     'patternProperties/(: must be named by a regular expression',
   ],
   [

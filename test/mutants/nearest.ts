@@ -27,12 +27,9 @@ const report = ['test/review/report.test.ts', 'test/review/screen.test.ts'];
 export const nearestTests: Record<string, string[]> = {
   'scripts/document': [
     'test/document/content-hash.test.ts',
+    'test/document/grammar.test.ts',
     'test/document/read.test.ts',
     'test/document/refusals.test.ts',
-    'test/generate/bad-input.test.ts',
-    'test/review/base.test.ts',
-    'test/review/cases.test.ts',
-    'test/review/input.test.ts',
   ],
   'scripts/generate': ['test/generate/*.test.ts'],
   'scripts/mock': mock,
