@@ -1,9 +1,8 @@
-import { type Document, isMembers, textOf } from '../../document/document.ts';
-import { writtenText } from './canonical.ts';
+import { type Document, isMembers } from '../../document/document.ts';
+import { canonicalValues, writtenText } from './canonical.ts';
 import { conjunction, isFree } from './conjunction.ts';
 import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
 import { admits } from './membership.ts';
-import { normalOf, sorted } from './normal.ts';
 import { mayOverlap } from './overlap.ts';
 import type { Branch, Flow, Shape, Subschema, Subschemas, Undecided, UndecidedFacet } from './shape.ts';
 import { isKept } from './undecided-keywords.ts';
@@ -101,7 +100,7 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
 }
 
 /** Adds the text of overlapping branches to undecided keywords: another branch can allow a value that such a keyword rejects. */
-function readmitted({ document, flow }: Subject, shapes: Shape[], branches: Subschema[]): Shape[] {
+function readmitted({ document }: Subject, shapes: Shape[], branches: Subschema[]): Shape[] {
   return shapes.map((shape) => {
     const undecided = [...shape.undecided].map(([keyword, facets]): [string, UndecidedFacet[]] => {
       const others = branches.filter((_, index) => {
@@ -109,7 +108,7 @@ function readmitted({ document, flow }: Subject, shapes: Shape[], branches: Subs
         return !isKept(other, shape, keyword) && mayOverlap(shape, other);
       });
       if (others.length === 0) return [keyword, facets];
-      const text = normalText(document, others, flow);
+      const text = textOfAll(document, others);
       return [
         keyword,
         facets.map((each) => ({ ...each, value: `${each.value} | ${text}`, isPartial: true })),
@@ -119,8 +118,12 @@ function readmitted({ document, flow }: Subject, shapes: Shape[], branches: Subs
   });
 }
 
-function normalText(document: Document, branches: Subschema[], flow: Flow): string {
-  return textOf(sorted(branches.map((each) => normalOf(document, [each], flow))));
+/** Returns a text that is the same for schemas that are written alike, in any order. */
+function textOfAll(document: Document, schemas: Subschema[]): string {
+  return schemas
+    .map(({ value }) => canonicalValues(document, value))
+    .sort()
+    .join(' & ');
 }
 
 function asBranch(document: Document, { value, at }: Subschema, index: number): Branch {
@@ -150,13 +153,13 @@ function isToldApart({ document, flow }: Subject, tag: string | undefined, shape
 }
 
 /** Returns the pairs of branches that may share values. */
-function overlaps({ document, flow }: Subject, { branches, at }: Choice, shapes: Shape[]): UndecidedFacet[] {
+function overlaps({ document }: Subject, { branches, at }: Choice, shapes: Shape[]): UndecidedFacet[] {
   return branches.flatMap((branch, index) =>
     branches.slice(index + 1).flatMap((other, offset): UndecidedFacet[] => {
       const [a, b] = [shapes[index], shapes[index + 1 + offset]];
       if (a === undefined || b === undefined || !mayOverlap(a, b)) return [];
       const schemas = [branch, other];
-      return [{ value: textOf(normalOf(document, schemas, flow)), at, schemas }];
+      return [{ value: textOfAll(document, schemas), at, schemas }];
     }),
   );
 }
