@@ -20,7 +20,10 @@ type Action = (session: Session, engine: Engine, input: unknown, target: Target)
 /** By path below `/__mock/`, then by method. */
 const actions: Record<string, Record<string, Action>> = {
   state: {
-    GET: (session, _engine, _input, { query }) => stateOf(session, query.after),
+    *GET(session, _engine, _input, { query }) {
+      yield* session.context.store.settle?.() ?? [];
+      return stateOf(session, query.after);
+    },
     *PUT(session, engine, input) {
       const { store, now } = session.context;
       store.reset(yield* peeringsIn(input, engine, timestamp(now())));

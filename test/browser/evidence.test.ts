@@ -37,21 +37,19 @@ describe.each(['en', 'zh-CN'])('the page of the facts in %s', (language) => {
   it.each([
     { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
     { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
-  ] as const)('has nothing that axe finds serious, $colorScheme, $viewport.width wide', async (view) => {
+  ] as const)('has nothing that axe finds, $colorScheme, $viewport.width wide', async (view) => {
     const page = await browser.newPage({ ...view, bypassCSP: true });
     await page.goto(`${server.url}/${language}/facts.html`);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
       view.viewport.width,
     );
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.close();
   });
 });
 
-async function seriousFaults(page: Page): Promise<string[]> {
+async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target}`));
 }

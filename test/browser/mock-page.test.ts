@@ -129,13 +129,13 @@ const look = (hidden: boolean) =>
   page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));`);
 
-async function seriousFaults(): Promise<string[]> {
+async function axeFindings(): Promise<string[]> {
   // In an isolated world, since the page's policy allows no other script.
   await page.evaluate(axe.source);
   const { violations } = (await page.evaluate(`axe.run({ resultTypes: ['violations'] })`)) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 150)}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 150)}`),
+  );
 }
 
 describe('who peers with whom', () => {
@@ -409,6 +409,29 @@ describe('the console', () => {
     ).toBe(10);
   });
 
+  it('still has the requests after a reload, and sends them again', async () => {
+    await open();
+    await press('Send a request');
+    await choose('Operation', 'acceptVpcPeering');
+    await choose('Caller', billing);
+    await send();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^200 OK/);
+    await page.reload();
+    await press('Send a request');
+    const again = panel().getByRole('button', { name: /^Send again: PUT/ });
+    await again.click();
+    await expect.poll(() => statusOf().textContent()).toMatch(/^409 Conflict/);
+    expect(await again.count()).toBe(2);
+    // What another version of the page stored is not a request.
+    await page.evaluate(`for (const key of Object.keys(sessionStorage))
+      sessionStorage.setItem(key, '[null, 1, {"operation": "acceptVpcPeering", "status": 200, "parameters": null}]')`);
+    await page.reload();
+    await press('Send a request');
+    await panel().getByRole('button', { name: 'Send', exact: true }).waitFor();
+    expect(await again.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('says what is wrong at the field, and sends it all the same', async () => {
     await open();
     await press('Send a request');
@@ -457,7 +480,7 @@ describe('the console', () => {
     await panel().locator('summary').last().click();
     await send(view.name);
     await expect.poll(() => statusOf().textContent()).toMatch(/^409/);
-    expect(await seriousFaults()).toEqual([]);
+    expect(await axeFindings()).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
       view.viewport.width,
     );
@@ -878,7 +901,7 @@ describe('a hostile world', () => {
     await expect.poll(() => refused().textContent()).toContain('does not fit into an HTTP header');
   });
 
-  it('of ten thousand peerings does not freeze the page', async () => {
+  it('of ten thousand peerings asks for the first page only, and still shows what is new', async () => {
     const session = await open();
     await card('web-to-billing').waitFor();
     const peerings = Array.from({ length: 10_000 }, (_, index) => many(index));
@@ -889,12 +912,20 @@ describe('a hostile world', () => {
       body: JSON.stringify({ peerings }),
     });
     expect(reply.status).toBe(200);
-    await page.getByText('The newest 100 of 10,000 are shown.').waitFor({ timeout: 10_000 });
+    await page.getByText('The newest 100 of 2,000 are shown.').waitFor();
+    await page.getByText('Only 2,000 peerings are read').waitFor();
     expect(await page.locator('.card').count()).toBe(100);
-    const start = performance.now();
     await page.getByRole('searchbox').fill('peering-00042');
     await expect.poll(() => page.locator('.card h3').allTextContents()).toEqual(['peering-00042']);
-    expect(performance.now() - start).toBeLessThan(2000);
+    await page.getByRole('searchbox').fill('');
+    expect((await call(session, web, 'POST', '', peeringTo(billing, 'own'))).status).toBe(201);
+    await press('Delete as A: own');
+    await card('own').waitFor({ state: 'detached' });
+    await press('Undo');
+    await expect
+      .poll(async () => (await call(session, web, 'GET', '?name=own')).json())
+      .toMatchObject({ peerings: [{ name: 'own' }] });
+    expect(requests.filter((url) => url.includes('/__mock/state?'))).toEqual([]);
   });
 
   function many(index: number) {
@@ -919,19 +950,19 @@ describe('for everybody', () => {
     { locale: 'zh-CN', colorScheme: 'dark', viewport: desktop },
     { locale: 'zh-CN', colorScheme: 'light', viewport: phone },
     { locale: 'en-US', colorScheme: 'dark', viewport: phone },
-  ] as const)('axe finds nothing serious in $locale, $colorScheme, $viewport.width wide', async (view) => {
+  ] as const)('axe finds nothing in $locale, $colorScheme, $viewport.width wide', async (view) => {
     const session = await open(view);
     await card('web-to-billing').waitFor();
     await call(session, billing, 'GET', '');
     await call(session, billing, 'PUT', '/nobody/accept');
     await page.locator('#call-list summary').nth(1).click();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await axeFindings()).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
       view.viewport.width,
     );
     if (view.locale === 'en-US') return;
     await page.locator('#create').click();
-    expect(await seriousFaults()).toEqual([]);
+    expect(await axeFindings()).toEqual([]);
   });
 
   it('its scripts pass the type check', async () => {

@@ -12,12 +12,13 @@
  * @returns {State}
  */
 export function stateIn(answer) {
-  const { clock, peerings, faults } = answer ?? {};
+  const { clock, peerings, faults, next } = answer ?? {};
   if (!Array.isArray(peerings)) throw new Error(`no peerings in ${JSON.stringify(answer)}`);
   return {
     clock: { now: text(clock?.now), frozen: clock?.frozen === true },
     peerings: objectsIn(peerings).map(peeringIn),
     faults: objectsIn(faults).map((fault) => /** @type {Fault} */ ({ id: 0, times: 1, ...fault })),
+    ...(next !== undefined && { next: text(next) }),
   };
 }
 
@@ -29,6 +30,24 @@ export function callsIn(answer) {
   const { calls, last } = answer ?? {};
   if (!Array.isArray(calls)) throw new Error(`no calls in ${JSON.stringify(answer)}`);
   return { calls: objectsIn(calls).map(callIn), last: Number(last) || 0 };
+}
+
+/**
+ * The peerings that the calls created or changed and did not delete, each as the last reply showed it.
+ * @param {readonly Call[]} calls
+ */
+export function changedIn(calls) {
+  /** @type {Map<string, Peering>} */
+  const changed = new Map();
+  for (const { method, url, status, responseBody } of calls) {
+    if (status >= 300) continue;
+    const body = /** @type {any} */ (responseBody);
+    const peering = method === 'POST' || method === 'PUT' ? (body?.peering ?? body) : undefined;
+    if (typeof peering?.id === 'string') changed.set(peering.id, peeringIn(peering));
+    const deleted = method === 'DELETE' && /\/([^/?]+)(?:\?|$)/.exec(url)?.[1];
+    if (deleted) changed.delete(decodeURIComponent(deleted).toLowerCase());
+  }
+  return [...changed.values()];
 }
 
 /**

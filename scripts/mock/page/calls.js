@@ -67,7 +67,7 @@ function bodies(call) {
 function body(title, content) {
   const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
   return [
-    h('h4', {}, title),
+    h('h3', {}, title),
     content === undefined
       ? h('p', { class: 'note' }, say('call.nothing'))
       : h('pre', { tabindex: 0, role: 'group', 'aria-label': title }, text),

@@ -35,6 +35,8 @@ export default {
   peerings: 'Peerings',
   filter: 'Filter by name, status, tenant, VPC or ID',
   'filter.none': 'No peering matches.',
+  'peerings.firstPage':
+    'Only {read} peerings are read: the first by ID, and what the last calls changed. Counts and filter cover these.',
   'peerings.part': 'The newest {shown} of {all} are shown. The filter finds the others.',
   requester: 'Requester',
   accepter: 'Accepter',
@@ -169,7 +171,7 @@ export default {
 
   scenario: 'Scenario',
   'scenario.name': 'Peerings to start with',
-  'scenario.story': 'story: the examples of the contract',
+  'scenario.story': 'story: the contract’s examples',
   'scenario.empty': 'empty: no peering',
   'scenario.pending': 'pending: one that waits',
   'scenario.twoPages': 'twoPages: twelve peerings',

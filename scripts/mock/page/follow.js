@@ -1,5 +1,5 @@
 // @ts-check
-import { callsIn, stateIn } from './answers.js';
+import { callsIn, changedIn, stateIn } from './answers.js';
 import { control, Refusal, readState } from './mock.js';
 
 /** @typedef {import('./mock.js').Call} Call */
@@ -96,9 +96,10 @@ export class Follower {
 
   async #readState() {
     const start = performance.now();
-    const state = stateIn(await readState());
+    const state = stateIn(await readState(1));
+    if (state.next !== undefined) addChanged(state, this.#calls);
     const now = performance.now();
-    // A world of ten thousand peerings is not asked for as often as one of ten.
+    // A mock that answers slowly is asked less often.
     this.#stateDue = now + Math.max(nowAndThen, (now - start) * 20);
     this.#watcher.onState(state);
   }
@@ -110,6 +111,16 @@ export class Follower {
  */
 async function readCalls(after) {
   return callsIn(await control('GET', `calls?after=${after}`));
+}
+
+/**
+ * Adds what the calls changed to the first page of a long state, so that a peering that was just created is shown.
+ * @param {State} state
+ * @param {readonly Call[]} calls
+ */
+function addChanged(state, calls) {
+  const read = new Set(state.peerings.map(({ id }) => id));
+  state.peerings.push(...changedIn(calls).filter(({ id }) => !read.has(id)));
 }
 
 /**

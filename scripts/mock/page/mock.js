@@ -49,17 +49,19 @@ export function control(method, path, body) {
 }
 
 /**
- * Reads the state, page by page.
+ * Reads the state, page by page; `next` is there if more pages follow the last one that was read.
+ * @param {number} [pagesAtMost]
  * @returns {Promise<State>}
  */
-export async function readState() {
+export async function readState(pagesAtMost = Number.POSITIVE_INFINITY) {
   const { next: first, ...state } = await control('GET', 'state');
-  for (let next = first; next !== undefined; ) {
-    const page = await control('GET', `state?after=${next}`);
+  let next = first;
+  for (let pages = 1; next !== undefined && pages < pagesAtMost; pages++) {
+    const page = await control('GET', `state?after=${encodeURIComponent(next)}`);
     state.peerings.push(...page.peerings);
     next = page.next;
   }
-  return state;
+  return next === undefined ? state : { ...state, next };
 }
 
 /**

@@ -133,7 +133,14 @@ function showState() {
   const haveCardsChanged = showCards(page.cards, found, act);
   note(
     page.cardsNote,
-    state.peerings.length === 0 ? '' : noteOn(Math.min(found.length, cardsAtMost), found.length),
+    state.peerings.length === 0
+      ? ''
+      : [
+          noteOn(Math.min(found.length, cardsAtMost), found.length),
+          state.next === undefined ? '' : say('peerings.firstPage', { read: number(state.peerings.length) }),
+        ]
+          .join(' ')
+          .trim(),
   );
   const haveFaultsChanged = showFaults(page.faults, page.faultsNote, state.faults, takeBack);
   if (haveCardsChanged || haveFaultsChanged) settle();
@@ -277,8 +284,7 @@ function act(verb, peering, tenant) {
 
 /** @param {Peering} peering */
 async function putBack(peering) {
-  const { peerings } = await readState();
-  await control('PUT', 'state', { peerings: [...peerings, asAnswered(peering)] });
+  await control('POST', 'state', { peerings: [asAnswered(peering)] });
 }
 
 /** @param {Peering} peering */
@@ -505,8 +511,9 @@ function replaceState(deed, replace, said, values) {
   let forGood = false;
   const act = async () => {
     // Not what is shown: that is as old as the last poll.
-    ({ peerings } = await readState());
-    forGood = new Blob([JSON.stringify({ peerings })]).size > putAtMost;
+    const before = await readState(pagesPutBackAtMost);
+    ({ peerings } = before);
+    forGood = before.next !== undefined || new Blob([JSON.stringify({ peerings })]).size > putAtMost;
     await replace();
   };
   void attempt(
@@ -529,6 +536,9 @@ function undoButton(label, undo) {
 
 /** The mock takes no body over 12 MB. */
 const putAtMost = 12 * 1024 * 1024;
+
+/** 32,000 peerings: more do not fit in that. */
+const pagesPutBackAtMost = 16;
 
 /** @param {SubmitEvent} event */
 function switchSession(event) {

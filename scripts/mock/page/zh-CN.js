@@ -33,6 +33,8 @@ export default {
   peerings: '对等连接',
   filter: '按名称、状态、租户、VPC 或 ID 过滤',
   'filter.none': '没有符合条件的对等连接。',
+  'peerings.firstPage':
+    '仅读取 {read} 个对等连接：按 ID 排序的第一页，以及最近的调用所变更的；统计和过滤只针对这些。',
   'peerings.part': '只显示最新的 {shown} 个，共 {all} 个；其余的可通过过滤查找。',
   requester: '本端',
   accepter: '对端',

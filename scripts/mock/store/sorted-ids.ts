@@ -1,3 +1,5 @@
+import { atOnce, type Turns } from '../turns.ts';
+
 /** A block that grows beyond this size is split in two. */
 const blockSize = 128;
 
@@ -14,19 +16,27 @@ export class SortedIds {
     this.#added.push(id);
   }
 
-  #settle(): void {
-    for (const id of this.#added) {
-      const at = this.#blockOf(id);
-      const block = this.#blocks[at] ?? [];
-      const after = block.findIndex((each) => each > id);
-      block.splice(after === -1 ? block.length : after, 0, id);
-      if (block.length > blockSize) this.#blocks.splice(at + 1, 0, block.splice(blockSize / 2));
+  /** Sorts in what was added, a thousand ids per turn. */
+  *settle(): Turns<void> {
+    while (this.#added.length > 0) {
+      for (const id of this.#added.splice(-1000)) this.#insert(id);
+      yield;
     }
-    this.#added = [];
+  }
+
+  #insert(id: string): void {
+    const at = this.#blockOf(id);
+    const block = this.#blocks[at] ?? [];
+    block.splice(
+      rankOf(id, block.length, (index) => block[index]),
+      0,
+      id,
+    );
+    if (block.length > blockSize) this.#blocks.splice(at + 1, 0, block.splice(blockSize / 2));
   }
 
   delete(id: string): void {
-    this.#settle();
+    atOnce(this.settle());
     const at = this.#blockOf(id);
     const block = this.#blocks[at] ?? [];
     const index = block.indexOf(id);
@@ -36,7 +46,7 @@ export class SortedIds {
 
   /** Yields the ids after `id` in ascending order (step 1), or before it in descending order (step -1); all ids without `id`. */
   *beyond(id: string | undefined, step: 1 | -1): Generator<string> {
-    this.#settle();
+    atOnce(this.settle());
     const isUp = step === 1;
     let at = id !== undefined ? this.#blockOf(id) : isUp ? 0 : this.#blocks.length - 1;
     for (; this.#blocks[at] !== undefined; at += step) {
@@ -49,12 +59,17 @@ export class SortedIds {
 
   /** Returns the index of the last block whose first id is not greater than `id`. */
   #blockOf(id: string): number {
-    let [low, high] = [0, this.#blocks.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#blocks[middle]?.[0] ?? '') <= id) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, rankOf(id, this.#blocks.length, (index) => this.#blocks[index]?.[0]) - 1);
   }
+}
+
+/** Returns how many of the sorted ids are not greater than `id`. */
+function rankOf(id: string, length: number, idAt: (index: number) => string | undefined): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((idAt(middle) ?? '') <= id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

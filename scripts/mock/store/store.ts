@@ -1,4 +1,5 @@
 import type { VpcPeering } from '../../../generated/index.js';
+import type { Turns } from '../turns.ts';
 import { SortedIds } from './sorted-ids.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Store {
   list(tenant: string, from: string | undefined, descending: boolean): Iterable<VpcPeering>;
   /** Returns how many peerings count against the quota of the tenant. */
   used(tenant: string): number;
+  /** Does in turns what the next `all` would otherwise do at once. */
+  settle?(): Turns<void>;
   /** Yields all peerings, sorted by id; those after an id if it is given. */
   all(after?: string): Iterable<VpcPeering>;
   /**
@@ -124,6 +127,7 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
       yield* found(holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []);
     },
     used: (tenant) => holdings.get(tenant)?.used ?? 0,
+    settle: () => ids.settle(),
     all: (after) => found(ids.beyond(after, 1)),
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;

@@ -7,6 +7,7 @@ import { checkDraft, wordingOf } from './check.js';
 import { tenantHeader } from './contract.js';
 import { effectOf } from './effect.js';
 import { bodyField, parameterFields } from './fields.js';
+import { History } from './history.js';
 import { code, kindOf, replyParts, titleOf } from './reply.js';
 import { draftOf, headersOf, targetOf } from './request.js';
 import { samplesOf } from './samples.js';
@@ -26,11 +27,9 @@ import { samplesOf } from './samples.js';
  * @property {() => Promise<readonly Peering[] | undefined>} peerings all that are there; undefined if nobody can know
  * @property {() => unknown} onAnswered
  */
-/** @typedef {{ draft: Draft, reply: Reply }} Exchange */
 
 /** A tenant that is on neither side of the story. */
 const third = 'e41a43bf06e249678413c6d61536eff9';
-const keptAtMost = 10;
 
 /** @type {Record<string, import('../texts.js').Key>} */
 const callTitles = {
@@ -50,8 +49,9 @@ export class Console {
   #example = '';
   /** @type {readonly Peering[]} */
   #peerings = [];
-  /** The newest first. @type {Exchange[]} */
-  #history = [];
+  #history;
+  /** The reply to the last request. @type {Reply | undefined} */
+  #reply;
   #isSending = false;
   /** The language of the code that is shown. */
   #lang = 'curl';
@@ -64,6 +64,7 @@ export class Console {
   constructor(root, backend, operationId) {
     this.#root = root;
     this.#backend = backend;
+    this.#history = new History(backend.session, backend.operations);
     this.#draft = this.#draftFor(operationId ?? backend.operations[0]?.id ?? '');
     root.classList.add('console');
     this.#render();
@@ -130,14 +131,10 @@ export class Console {
     const update = () => this.#update();
     const isCodeShown = this.#root.querySelector('.console-code')?.hasAttribute('open') ?? false;
     this.#find('form').replaceChildren(
-      h(
-        'div',
-        { class: 'pair' },
-        this.#choice('console.operation', draft.operation.id, this.#operationOptions(), (id) =>
-          this.#change(this.#draftFor(id), 'console.operation'),
-        ),
-        this.#choice('console.example', this.#example, this.#exampleOptions(), (name) => this.#fillIn(name)),
+      this.#choice('console.operation', draft.operation.id, this.#operationOptions(), (id) =>
+        this.#change(this.#draftFor(id), 'console.operation'),
       ),
+      this.#choice('console.example', this.#example, this.#exampleOptions(), (name) => this.#fillIn(name)),
       this.#choice('console.caller', draft.caller, this.#callerOptions(), (tenant) => {
         draft.caller = tenant;
         update();
@@ -285,7 +282,8 @@ export class Console {
       const reply = await this.#ask(sent);
       const after = await this.#backend.peerings();
       const effect = before && after && effectOf(before, after);
-      this.#history = [{ draft: sent, reply: { ...reply, effect } }, ...this.#history].slice(0, keptAtMost);
+      this.#reply = { ...reply, effect };
+      this.#history.add({ draft: sent, status: reply.status });
       this.#peerings = after ?? [];
       this.#showReply();
       this.#showHistory();
@@ -335,18 +333,18 @@ export class Console {
   }
 
   #showReply() {
-    const [latest] = this.#history;
-    if (latest === undefined) return;
+    const reply = this.#reply;
+    if (reply === undefined) return;
     const status = this.#find('.console-status');
-    status.textContent = `${titleOf(latest.reply.status)} · ${Math.round(latest.reply.ms)} ms`;
-    status.dataset.kind = kindOf(latest.reply.status);
-    this.#find('.console-parts').replaceChildren(...replyParts(latest.reply));
+    status.textContent = `${titleOf(reply.status)} · ${Math.round(reply.ms)} ms`;
+    status.dataset.kind = kindOf(reply.status);
+    this.#find('.console-parts').replaceChildren(...replyParts(reply));
     // On a phone the reply is below what was filled in.
     status.scrollIntoView({ block: 'nearest' });
   }
 
   #showHistory() {
-    const rows = this.#history.map(({ draft, reply }) => {
+    const rows = this.#history.sent.map(({ draft, status }) => {
       const line = `${draft.operation.method} ${targetOf(draft)}`;
       const label = `${say('console.again')}: ${line}`;
       const onclick = () => {
@@ -359,8 +357,8 @@ export class Console {
         {},
         h(
           'span',
-          { class: 'code', 'data-kind': kindOf(reply.status) },
-          reply.status === 0 ? say('call.cut') : String(reply.status),
+          { class: 'code', 'data-kind': kindOf(status) },
+          status === 0 ? say('call.cut') : String(status),
         ),
         h('span', { class: 'url' }, line),
         h('button', { type: 'button', 'aria-label': label, onclick }, say('console.again')),
