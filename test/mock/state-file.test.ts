@@ -107,11 +107,36 @@ test('a state file that is not a database is refused with one message', async ()
   );
 });
 
-test.each([':memory:', '/dev/null'])('%s keeps nothing, and is refused as --state', async (file) => {
+test.each([
+  [':memory:', 'it is memory, which ends with the process'],
+  ['/dev/null', 'it is not a regular file'],
+  [tmpdir(), 'it is not a regular file'],
+  ['/no/such/folder/state.db', 'its folder does not exist'],
+  // No file can be created there, not even by root, as in a read-only file system.
+  ['/proc/state.db', 'unable to open database file'],
+])('%s cannot keep the state, and is refused: %s', async (file, reason) => {
   const mock = await runMock(['--engine', 'ajv', '--state', file]);
   expect(await mock.end()).toBe(2);
-  expect(mock.err()).toMatch(/cannot keep the state: it is (memory|not a regular file)/);
+  expect(mock.err()).toBe(`${file}: cannot keep the state: ${reason}\n  Name another file with --state.\n`);
 });
+
+test.each(['not JSON', 'null', '[]', '{"id": "x"}', '{"id": 7}'])(
+  'a row that another program wrote as %s is named, and stays as it is',
+  async (json) => {
+    const file = await stateFile();
+    const mock = await runMock(['--engine', 'ajv', '--state', file, '--quiet']);
+    const database = new DatabaseSync(file);
+    database.prepare('UPDATE peerings SET json = ? WHERE id = ?').run(json, ids.active);
+    const name = `a row of the state file is not a VPC peering: ${JSON.stringify(json)}`;
+    expect(await renameOne(mock.url)).toEqual([500, `The mock failed: Error: ${name}`]);
+    for (const method of ['GET', 'DELETE'])
+      expect((await call(mock.url, method, web, `/${ids.active}`)).status).toBe(500);
+    expect((await call(mock.url, 'GET', web, `/${ids.pending}`)).status).toBe(200);
+    const rows = database.prepare('SELECT json FROM peerings WHERE id = ?').all(ids.active);
+    expect(rows).toEqual([{ json }]);
+    database.close();
+  },
+);
 
 test('a row whose JSON another program spaced otherwise is changed and deleted as any other', async () => {
   const file = await stateFile();

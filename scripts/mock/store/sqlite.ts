@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync as Database, StatementSync } from 'node:sqlite';
-import type { VpcPeering } from '../../../generated/index.js';
+import { VpcPeering } from '../../../generated/index.js';
 import { UserError } from '../../user-error.ts';
 import { pairOf, type Store, sidesOf } from './store.ts';
 
@@ -46,9 +46,13 @@ export async function sqliteStore(file: string): Promise<Store & { close(): void
 function refuseUnkept(file: string): void {
   const isOther = statSync(file, { throwIfNoEntry: false })?.isFile() === false;
   const cause =
-    file === ':memory:' ? 'is memory, which ends with the process' : isOther && 'is not a regular file';
+    file === ':memory:'
+      ? 'it is memory, which ends with the process'
+      : isOther
+        ? 'it is not a regular file'
+        : !existsSync(path.dirname(file)) && 'its folder does not exist';
   if (cause)
-    throw new UserError(`cannot keep the state: it ${cause}`, { file }, 'Name another file with --state.');
+    throw new UserError(`cannot keep the state: ${cause}`, { file }, 'Name another file with --state.');
 }
 
 type Writer = <T>(write: () => T) => T;
@@ -193,7 +197,10 @@ function asText(text: string): string {
 function parse(found: Record<string, unknown> | undefined): VpcPeering | undefined {
   if (found === undefined) return undefined;
   const json = String(found.json);
-  const peering = JSON.parse(json) as VpcPeering;
+  const peering = parsed(json);
+  // Another program can write anything into the file.
+  if (!VpcPeering.is(peering))
+    throw new Error(`a row of the state file is not a VPC peering: ${JSON.stringify(json.slice(0, 100))}`);
   readAs.set(peering, json);
   return peering;
 }
@@ -207,4 +214,12 @@ function textOf(peering: VpcPeering): string {
 
 function changed({ changes }: ReturnType<StatementSync['run']>): boolean {
   return changes === 1;
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
