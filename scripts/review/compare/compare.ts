@@ -1,6 +1,6 @@
 import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
-import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
+import { NotExpandable, shapeOf } from '../set/expand.ts';
 import { flatten, targetOf, textsOf } from '../set/flatten.ts';
 import { byName } from '../set/listed-values.ts';
 import type { Tri } from '../set/membership.ts';
@@ -148,7 +148,7 @@ export class Comparison {
         position,
       );
     } catch (error) {
-      if (!(error instanceof TooManyAlternatives)) throw error;
+      if (!(error instanceof NotExpandable)) throw error;
       this.add(position, { rule: 'not-understood', narrows: true, widens: true, name: 'anyOf' });
     }
   }
@@ -162,11 +162,8 @@ export class Comparison {
   private compareShapes(before: Shape, after: Shape, position: Position): void {
     const { context } = this;
     const [old, now] = [byName(before, after), byName(after, before)];
-    // Undecided keywords, except `oneOf`, are compared again with the alternatives of a type.
-    const isElsewhere = (keyword: string) =>
-      keyword !== 'oneOf' &&
-      old.alternatives.some(({ kind }) => now.alternatives.some((other) => other.kind === kind));
-    this.compareUndecided(old, now, position, isElsewhere);
+    for (const [before, after] of changed(old.formats, now.formats))
+      this.unclear('format', before, after, position);
     const done = compareTypes(this, old, now, position);
     compareValues(this, old, now, done, position);
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
@@ -216,6 +213,7 @@ export class Comparison {
         rule: 'not-changed',
         narrows: after !== undefined && !isKnown,
         widens: before !== undefined && !isKept,
+        ...((after ?? before)?.at.endsWith('/oneOf') && { name: 'oneOf' }),
         ...this.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
       });
     }
@@ -234,36 +232,12 @@ export class Comparison {
     };
   }
 
-  /** Compares undecided keywords: any change of them counts. */
-  private compareUndecided(
-    old: Pick<Shape, 'undecided'>,
-    now: Pick<Shape, 'undecided'>,
-    position: Position,
-    isElsewhere: (keyword: string) => boolean = () => false,
-  ): void {
+  /** Compares keywords by their text: one more demand only narrows, and one less only widens. */
+  private compareUndecided(old: Alternative, now: Alternative, position: Position): void {
     for (const keyword of new Set([...old.undecided.keys(), ...now.undecided.keys()])) {
-      if (isElsewhere(keyword)) continue;
       for (const [before, after] of changed(old.undecided.get(keyword), now.undecided.get(keyword)))
-        this.unclear(keyword, before, after, position, [
-          old.undecided.get(keyword),
-          now.undecided.get(keyword),
-        ]);
+        this.unclear(keyword, before, after, position);
     }
-  }
-
-  /** Does the other `oneOf` reject all that these two branches share? */
-  private isShared(
-    pair: UndecidedFacet | undefined,
-    others: UndecidedFacet[] = [],
-    isWithin: (inner: Subschemas, outer: Subschemas) => boolean,
-  ): boolean {
-    if (pair === undefined) return true;
-    const { schemas, value } = pair;
-    return others.some(
-      (other) =>
-        value.startsWith(`${other.value} | `) ||
-        (schemas && other.schemas && !other.isPartial && isWithin(schemas, other.schemas)),
-    );
   }
 
   private unclear(
@@ -271,20 +245,11 @@ export class Comparison {
     before: UndecidedFacet | undefined,
     after: UndecidedFacet | undefined,
     position: Position,
-    [olds, nows]: [UndecidedFacet[] | undefined, UndecidedFacet[] | undefined],
   ): void {
-    const isOneOf = keyword === 'oneOf';
-    const { pairs } = this;
-    // One more demand only narrows, and one less only widens. `oneOf` rejects what two branches share.
-    const isLooser = isOneOf
-      ? this.isShared(after, olds, (inner, outer) => pairs.isWithinBack(inner, outer))
-      : after === undefined && !before?.isHeard;
-    const isStricter = isOneOf
-      ? this.isShared(before, nows, (inner, outer) => pairs.isWithin(inner, outer))
-      : before === undefined && !after?.isHeard;
-    const directed = isOneOf ? 'not-changed' : isLooser ? 'keyword-removed' : 'keyword-added';
+    const isLooser = after === undefined && !before?.isHeard;
+    const isStricter = before === undefined && !after?.isHeard;
     this.add(position, {
-      rule: isLooser || isStricter ? directed : 'not-understood',
+      rule: isLooser ? 'keyword-removed' : isStricter ? 'keyword-added' : 'not-understood',
       narrows: !isLooser,
       widens: !isStricter,
       name: keyword,

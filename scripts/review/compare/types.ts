@@ -182,7 +182,7 @@ function arraysOf({ alternatives }: Shape): ArrayShape[] {
 function itemsOf({ document, items, flow, at }: ArrayShape): Shape | undefined {
   const shape = shapeOf(document, items.length > 0 ? items : [{ value: true, at }], flow);
   const alternatives = shape.alternatives.filter(({ kind }) => kind !== 'array');
-  return shape.undecided.size > 0 ? undefined : { ...shape, alternatives };
+  return { ...shape, alternatives };
 }
 
 function kindsIn(shape: Shape): string[] {

@@ -3,10 +3,10 @@ import { tokensOf } from '../../document/pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from '../sample/at-path.ts';
 import { type Party, shapeIn } from '../sample/values.ts';
 import { readingsOf } from '../set/encoding.ts';
+import { type ValidationError, Validators } from '../set/validators.ts';
 import type { Effect, Part } from '../wire/effect.ts';
 import { type Candidate, examplesOf } from './candidates.ts';
 import type { Finding } from './finding.ts';
-import { type ValidationError, Validators } from './validators.ts';
 
 /** A value that one document allows and the other refuses. */
 export interface Witness {
@@ -41,8 +41,8 @@ export class Prover {
   private left = tries.all;
 
   constructor(base: Document, head: Document, candidates: Candidate[]) {
-    this.old = new Validators(base);
-    this.now = new Validators(head);
+    this.old = Validators.of(base);
+    this.now = Validators.of(head);
     this.base = base;
     this.head = head;
     this.candidates = [...examplesOf(base), ...examplesOf(head), ...candidates];

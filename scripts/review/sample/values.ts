@@ -1,6 +1,5 @@
 import { type Document, isMembers, type Json } from '../../document/document.ts';
-import { shapeOf, TooManyAlternatives } from '../set/expand.ts';
-import { flatten } from '../set/flatten.ts';
+import { NotExpandable, shapeOf } from '../set/expand.ts';
 import { admits } from '../set/membership.ts';
 import type { Alternative, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
@@ -13,12 +12,12 @@ export interface Party {
   flow: Flow;
 }
 
-/** Returns the shape of the schema; an empty one if it has too many alternatives. */
+/** Returns the shape of the schema; an empty one if it cannot be expanded. */
 export function shapeIn({ document, schemas, flow }: Party): Pick<Shape, 'values' | 'alternatives'> {
   try {
     return shapeOf(document, schemas, flow);
   } catch (error) {
-    if (!(error instanceof TooManyAlternatives)) throw error;
+    if (!(error instanceof NotExpandable)) throw error;
     return { values: new Map(), alternatives: [] };
   }
 }
@@ -149,10 +148,4 @@ function objects(party: Party, shape: ObjectShape, other: ObjectShape | undefine
     extra,
   ]);
   return [...found, { ...least, [unknown]: extra }, { ...least, ...Object.fromEntries(more) }];
-}
-
-/** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */
-export function isHidden(document: Document, schemas: Subschemas, flow: Flow): boolean {
-  const keyword = flow === 'in' ? 'readOnly' : 'writeOnly';
-  return flatten(document, schemas).plain.some(({ value }) => value[keyword] === true);
 }

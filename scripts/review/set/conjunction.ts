@@ -1,9 +1,10 @@
 import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
 import { arrayShape } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
-import { shapeOf } from './expand.ts';
+import { NotExpandable, shapeOf } from './expand.ts';
 import { type Flat, ownKeywords, textsOf } from './flatten.ts';
-import { admits, isSpared } from './membership.ts';
+import { formats } from './formats.ts';
+import { admits, isSpared, type Tri } from './membership.ts';
 import { numberShape } from './numbers.ts';
 import { objectShape } from './objects.ts';
 import {
@@ -12,14 +13,15 @@ import {
   type Facet,
   type Flow,
   type Shape,
+  type Subschemas,
   type Type,
   typeOf,
   types,
-  type Undecided,
 } from './shape.ts';
 import { stringShape } from './strings.ts';
 import { notsOf, undecidedOf } from './undecided-keywords.ts';
 import { withoutUnevaluated } from './unevaluated.ts';
+import { Validators } from './validators.ts';
 
 export function conjunction(document: Document, schemas: Flat['plain'], flow: Flow, at: string): Shape {
   const plain = withoutUnevaluated(document, schemas).map((each) => ({
@@ -31,7 +33,7 @@ export function conjunction(document: Document, schemas: Flat['plain'], flow: Fl
   const shape: Shape = {
     values: new Map(),
     alternatives: [],
-    undecided: new Map(),
+    formats: [],
     at: typePlace(plain, at),
   };
   const rest = (type: Type) => restOf(document, type, plain, flow, at);
@@ -47,13 +49,16 @@ export function conjunction(document: Document, schemas: Flat['plain'], flow: Fl
     const alternative = alternatives.find(({ kind }) => kind === type);
     const fits =
       alternative === undefined ? isSpared(rest(type), facet.value) : admits(alternative, facet.value);
-    if (fits === false) continue;
-    shape.values.set(textOf(facet.value), facet);
-    if (fits === 'undecided')
-      for (const [keyword, texts] of doubtsOf(document, alternative ?? rest(type)))
-        shape.undecided.set(keyword, texts);
+    const isIn = decided(document, schemas, flow, facet.value, fits);
+    // Only a schema that rules itself out decides nothing about `null` and the booleans.
+    if (isIn === undefined && listed.length > 0) throw new NotExpandable();
+    if (isIn !== false) shape.values.set(textOf(facet.value), facet);
   }
-  if (listed.length > 0) return shape;
+  if (listed.length > 0) {
+    const texts = alternatives.find(({ kind }) => kind === 'string');
+    const isUnknown = ({ value }: Facet<string>) => !(value in formats);
+    return { ...shape, formats: texts?.kind === 'string' ? texts.formats.filter(isUnknown) : [] };
+  }
   return { ...shape, alternatives: alternatives.filter((each) => !isEmpty(each)) };
 }
 
@@ -63,14 +68,18 @@ function commonValues(listed: Flat['plain']): Facet<Json>[] {
   return [...(first ?? [])].flatMap(([key, facet]) => (others.every((other) => other.has(key)) ? facet : []));
 }
 
-/** Returns the keywords that may reject a value, where that cannot be decided. */
-function doubtsOf(document: Document, rest: CommonFacets | Alternative): Undecided {
-  const doubts = new Map(rest.undecided);
-  const nots = rest.nots.map(({ value, at }) => ({ value: textsOf(document, value), at }));
-  if (nots.length > 0) doubts.set('not', nots);
-  if ('formats' in rest && rest.formats.length > 0) doubts.set('format', rest.formats);
-  if ('patterns' in rest && rest.patterns.length > 0) doubts.set('pattern', rest.patterns);
-  return doubts;
+/** Is the value valid? Validators decide where the comparison of sets cannot; `undefined` if they cannot either. */
+export function decided(
+  document: Document,
+  schemas: Subschemas,
+  flow: Flow,
+  value: Json,
+  answer: Tri,
+): boolean | undefined {
+  if (answer !== 'undecided') return answer;
+  const validators = Validators.of(document);
+  const found = schemas.map(({ at }) => validators.errors(at, value, flow));
+  return found.includes(undefined) ? undefined : found.every((errors) => errors?.length === 0);
 }
 
 function typePlace(plain: Flat['plain'], at: string): string {
@@ -114,9 +123,9 @@ function restOf(document: Document, type: Type, plain: Flat['plain'], flow: Flow
 }
 
 /** Can the schema, as the value of `not`, reject values of the type? */
-function rulesOut({ values, alternatives, undecided }: Shape, type: Type): boolean {
+function rulesOut({ values, alternatives, isUnfinished }: Shape, type: Type): boolean {
   return (
-    undecided.size > 0 ||
+    isUnfinished === true ||
     [...values.values()].some(({ value }) => typeOf(value) === type) ||
     alternatives.some(({ kind }) => kind === type)
   );
@@ -166,8 +175,8 @@ export function isFree(shape: Alternative): boolean {
 function isEmpty(shape: Alternative): boolean {
   const { document, flow, nots } = shape;
   const isRuledOut = nots.some(({ value }) => {
-    const { alternatives, undecided } = shapeOf(document, value, flow);
-    return undecided.size === 0 && alternatives.some((each) => each.kind === shape.kind && isFree(each));
+    const { alternatives } = shapeOf(document, value, flow);
+    return alternatives.some((each) => each.kind === shape.kind && isFree(each));
   });
   if (isRuledOut) return true;
   switch (shape.kind) {

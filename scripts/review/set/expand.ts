@@ -1,48 +1,35 @@
-import { type Document, isMembers } from '../../document/document.ts';
-import { canonicalValues, writtenText } from './canonical.ts';
-import { conjunction, isFree } from './conjunction.ts';
-import { type Choice, distinct, type Flat, flatten } from './flatten.ts';
-import { admits } from './membership.ts';
+import { type Document, isMembers, type Json } from '../../document/document.ts';
+import { writtenText } from './canonical.ts';
+import { conjunction, decided, isFree } from './conjunction.ts';
+import { type Choice, type Flat, flatten, textsOf } from './flatten.ts';
+import { admits, isMember } from './membership.ts';
 import { mayOverlap } from './overlap.ts';
-import type { Branch, Flow, Shape, Subschema, Subschemas, Undecided, UndecidedFacet } from './shape.ts';
-import { isKept } from './undecided-keywords.ts';
+import type { Branch, Flow, Shape, Subschema, Subschemas } from './shape.ts';
 
-/** The most alternatives that one schema may expand to; a schema with more is compared by its text. */
+/** The most alternatives that one schema may expand to. */
 const limit = 256;
 
-export class TooManyAlternatives extends Error {}
+/** The schema has too many alternatives, or a value that no validator can decide: any edit of it counts as not understood. */
+export class NotExpandable extends Error {}
 
-const cache = new WeakMap<Document, Map<string, Shape | TooManyAlternatives>>();
-
-/** Returns the set of values that are valid against all schemas. */
+/** Returns the set of values that are valid against all schemas. @throws NotExpandable */
 export function shapeOf(document: Document, schemas: Subschemas, flow: Flow): Shape {
-  const known = cache.get(document) ?? new Map<string, Shape | TooManyAlternatives>();
-  cache.set(document, known);
+  const known = document.keep('shapes', () => new Map<string, Shape | NotExpandable>());
   const key = `${flow} ${schemas.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
   const found = known.get(key);
-  if (found instanceof TooManyAlternatives) throw found;
+  if (found instanceof NotExpandable) throw found;
   if (found !== undefined) return found;
   // Expanding a schema can reach the same schema again; it then finds this placeholder.
-  known.set(key, {
-    values: new Map(),
-    alternatives: [],
-    undecided: unknowable(schemas),
-    at: schemas[0]?.at ?? '',
-  });
+  known.set(key, { ...nothing(schemas[0]?.at ?? ''), isUnfinished: true });
   try {
     const shape = expand(document, schemas, flow);
     known.set(key, shape);
     return shape;
   } catch (error) {
-    if (error instanceof TooManyAlternatives) known.set(key, error);
+    if (error instanceof NotExpandable) known.set(key, error);
     else known.delete(key);
     throw error;
   }
-}
-
-function unknowable(schemas: Subschemas): Shape['undecided'] {
-  const at = schemas[0]?.at ?? '';
-  return new Map([['$ref', [{ value: at, at }]]]);
 }
 
 function expand(document: Document, schemas: Subschemas, flow: Flow): Shape {
@@ -66,7 +53,7 @@ interface Pending extends Choice {
 }
 
 function nothing(at: string): Shape {
-  return { values: new Map(), alternatives: [], undecided: new Map(), at };
+  return { values: new Map(), alternatives: [], formats: [], at };
 }
 
 /** Returns the values that are valid against all plain schemas and against one branch of each choice. */
@@ -91,39 +78,40 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     );
     return within(shape, asBranch(document, branch, index));
   });
-  const shape = union(readmitted(subject, shapes, choice.branches), at);
-  if (choice.keyword === 'oneOf' && !isToldApart(subject, choice.tag, shapes)) {
-    const shared = overlaps(subject, choice, shapes);
-    if (shared.length > 0) shape.undecided = together([shape.undecided, new Map([['oneOf', shared]])]);
-  }
-  return shape;
+  const isExclusive = choice.keyword === 'oneOf' && !isToldApart(subject, choice.tag, shapes);
+  return union(isExclusive ? exclusive(subject, choice, shapes) : shapes, at);
 }
 
-/** Adds the text of overlapping branches to undecided keywords: another branch can allow a value that such a keyword rejects. */
-function readmitted({ document }: Subject, shapes: Shape[], branches: Subschema[]): Shape[] {
-  return shapes.map((shape) => {
-    const undecided = [...shape.undecided].map(([keyword, facets]): [string, UndecidedFacet[]] => {
-      const others = branches.filter((_, index) => {
-        const other = shapes[index] ?? shape;
-        return !isKept(other, shape, keyword) && mayOverlap(shape, other);
-      });
-      if (others.length === 0) return [keyword, facets];
-      const text = textOfAll(document, others);
-      return [
-        keyword,
-        facets.map((each) => ({ ...each, value: `${each.value} | ${text}`, isPartial: true })),
-      ];
+/** Removes the values that two branches of a `oneOf` share. */
+function exclusive({ document, flow }: Subject, { branches, at }: Choice, shapes: Shape[]): Shape[] {
+  return shapes.map((shape, index) => {
+    const others = branches.flatMap((branch, other) => {
+      const set = shapes[other];
+      return set === undefined || other === index || !mayOverlap(shape, set) ? [] : [{ branch, set }];
     });
-    return { ...shape, undecided: new Map(undecided) };
+    if (others.length === 0) return shape;
+    const isShared = (value: Json) =>
+      others.some(({ branch, set }) => {
+        const isIn = decided(document, [branch], flow, value, isMember(set, value));
+        if (isIn === undefined) throw new NotExpandable();
+        return isIn;
+      });
+    const own = branches[index] ?? { value: true, at };
+    const nots = others.map(({ branch }) => ({ value: [own, branch], at }));
+    const text = nots
+      .map(({ value }) => textsOf(document, value))
+      .sort()
+      .join(' | ');
+    return {
+      ...shape,
+      values: new Map([...shape.values].filter(([, { value }]) => !isShared(value))),
+      alternatives: shape.alternatives.map((each) => ({
+        ...each,
+        text: `${each.text} but not ${text}`,
+        nots: [...each.nots, ...nots],
+      })),
+    };
   });
-}
-
-/** Returns a text that is the same for schemas that are written alike, in any order. */
-function textOfAll(document: Document, schemas: Subschema[]): string {
-  return schemas
-    .map(({ value }) => canonicalValues(document, value))
-    .sort()
-    .join(' & ');
 }
 
 function asBranch(document: Document, { value, at }: Subschema, index: number): Branch {
@@ -152,43 +140,19 @@ function isToldApart({ document, flow }: Subject, tag: string | undefined, shape
   return tags.some((schemas) => schemas && shapeOf(document, schemas, flow).alternatives.length > 0);
 }
 
-/** Returns the pairs of branches that may share values. */
-function overlaps({ document }: Subject, { branches, at }: Choice, shapes: Shape[]): UndecidedFacet[] {
-  return branches.flatMap((branch, index) =>
-    branches.slice(index + 1).flatMap((other, offset): UndecidedFacet[] => {
-      const [a, b] = [shapes[index], shapes[index + 1 + offset]];
-      if (a === undefined || b === undefined || !mayOverlap(a, b)) return [];
-      const schemas = [branch, other];
-      return [{ value: textOfAll(document, schemas), at, schemas }];
-    }),
-  );
-}
-
 function union(shapes: Shape[], at: string): Shape {
   const alternatives = shapes.flatMap((shape) => shape.alternatives);
-  if (alternatives.length > limit) throw new TooManyAlternatives();
+  if (alternatives.length > limit) throw new NotExpandable();
   const values = new Map(shapes.flatMap((shape) => [...shape.values]));
-  const undecided = together(shapes.map((shape) => shape.undecided));
-  return absorb({ values, alternatives, undecided, at });
-}
-
-function together(all: Undecided[]): Undecided {
-  const found: Undecided = new Map();
-  for (const [keyword, facets] of all.flatMap((each) => [...each]))
-    found.set(keyword, distinct([...(found.get(keyword) ?? []), ...facets]));
-  return found;
+  return absorb({ values, alternatives, formats: shapes.flatMap(({ formats }) => formats), at });
 }
 
 /** Drops alternatives and values that another alternative already allows. */
-function absorb({ values, alternatives, ...rest }: Shape): Shape {
+function absorb({ values, alternatives, ...others }: Shape): Shape {
   const kept = alternatives.filter((each) => {
     const free = alternatives.find((other) => other.kind === each.kind && isFree(other));
     return free === undefined || free === each;
   });
-  // With overlapping `oneOf` branches, an alternative that admits a value does not prove that the value is valid.
-  const isPlain = !rest.undecided.has('oneOf');
-  const left = [...values].filter(
-    ([, { value }]) => !(isPlain && kept.some((each) => admits(each, value) === true)),
-  );
-  return { values: new Map(left), alternatives: kept, ...rest };
+  const left = [...values].filter(([, { value }]) => !kept.some((each) => admits(each, value) === true));
+  return { ...others, values: new Map(left), alternatives: kept };
 }

@@ -37,7 +37,7 @@ const few = 100;
 export function byName(shape: Shape, other: Shape): Shape {
   const listed = namedKinds(other).filter((kind) => other.alternatives.every((each) => each.kind !== kind));
   const found = listed.flatMap((kind) => finite(shape.alternatives.filter((each) => each.kind === kind)));
-  if (found.length === 0 || shape.undecided.size > 0) return shape;
+  if (found.length === 0) return shape;
   const kinds = new Set<string>(found.map(typeOf));
   const values = found.map((value) => [textOf(value), { value, at: shape.at }] as const);
   return {

@@ -40,12 +40,9 @@ export function either(answers: Iterable<Tri>): Tri {
 const limit = 8;
 
 /** Is the value in the shape? */
-export function isMember({ values, alternatives, undecided }: Shape, value: Json, depth = 0): Tri {
-  if (values.has(textOf(value))) return undecided.size === 0 || 'undecided';
-  const isIn = either(alternatives.map((each) => admits(each, value, depth)));
-  // The alternatives already check their undecided keywords, but not that only one branch of `oneOf` is valid.
-  const isOpen = undecided.has('$ref') || (isIn === true && undecided.has('oneOf'));
-  return isOpen ? 'undecided' : isIn;
+export function isMember({ values, alternatives, isUnfinished }: Shape, value: Json, depth = 0): Tri {
+  if (isUnfinished) return 'undecided';
+  return values.has(textOf(value)) || either(alternatives.map((each) => admits(each, value, depth)));
 }
 
 /** Does the alternative allow the value? */

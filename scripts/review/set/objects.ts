@@ -27,11 +27,10 @@ export function objectShape(
   const isClosed = additional.schemas === false && !rest.undecided.has('patternProperties');
   for (const name of new Set([...described, ...required.keys()])) {
     const schemas = plain.flatMap((each) => memberOf(document, each, name));
-    const member = flatten(document, schemas);
-    const other = flow === 'in' ? 'readOnly' : 'writeOnly';
-    if (member.plain.some(({ value }) => value[other] === true)) {
+    if (isHidden(document, schemas, flow)) {
       hidden.set(name, { schemas, required: required.delete(name) });
-    } else if (!member.never || !isClosed || required.has(name)) properties.set(name, schemas);
+    } else if (!flatten(document, schemas).never || !isClosed || required.has(name))
+      properties.set(name, schemas);
   }
   const min = largest(numbersIn(plain, 'minProperties').filter(({ value }) => value > required.size));
   const max = smallest(
@@ -50,6 +49,12 @@ export function objectShape(
     ...(min && { min }),
     ...(max && { max }),
   };
+}
+
+/** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */
+export function isHidden(document: Document, schemas: Subschemas, flow: Flow): boolean {
+  const keyword = flow === 'in' ? 'readOnly' : 'writeOnly';
+  return flatten(document, schemas).plain.some(({ value }) => value[keyword] === true);
 }
 
 function additionalOf(document: Document, plain: Flat['plain']): { schemas: Subschemas | false; at: string } {

@@ -6,7 +6,7 @@ import type { Alternative, ObjectShape, Shape, Subschemas } from './shape.ts';
 
 /** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
 export function mayOverlap(a: Shape, b: Shape, depth = 0): boolean {
-  if (a.undecided.has('$ref') || b.undecided.has('$ref')) return true;
+  if (a.isUnfinished || b.isUnfinished) return true;
   for (const [key, { value }] of a.values) if (b.values.has(key) || hasRoom(b, value)) return true;
   for (const { value } of b.values.values()) if (hasRoom(a, value)) return true;
   return a.alternatives.some((one) => b.alternatives.some((other) => canMeet(one, other, depth)));

@@ -39,6 +39,7 @@ export interface CommonFacets {
   text: string;
   /** The branches of `anyOf` and `oneOf` that lead to it, outermost first. */
   branches: Branch[];
+  /** Sets of schemas whose common values are rejected: by `not`, or because two branches of `oneOf` allow them. */
   nots: Facet<Subschemas>[];
   undecided: Undecided;
 }
@@ -47,12 +48,8 @@ export interface CommonFacets {
 export type Undecided = Map<string, UndecidedFacet[]>;
 
 export interface UndecidedFacet extends Facet<string> {
-  /** Of `oneOf`: two branches that may share values, which are rejected. */
-  schemas?: Subschemas;
   /** Can it also allow more, by itself or through a keyword beside it? */
   isHeard?: boolean;
-  /** Does another branch allow some of the values that it rejects? */
-  isPartial?: boolean;
 }
 
 export interface Branch {
@@ -117,8 +114,10 @@ export type Kind = Alternative['kind'];
 export interface Shape {
   values: Map<string, Facet<Json>>;
   alternatives: Alternative[];
-  /** Keywords that may still reject a listed value. */
-  undecided: Undecided;
+  /** Unknown formats of listed texts, which no validator checks. */
+  formats: Facet<string>[];
+  /** Is the schema still being expanded, because it refers to itself? Then the set is not known yet. */
+  isUnfinished?: boolean;
   /** The pointer of the keyword that states the types or the values. */
   at: string;
 }

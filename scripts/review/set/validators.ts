@@ -2,10 +2,10 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { withoutExamples } from '../../document/grammar.ts';
 import { pointerTo } from '../../document/pointer.ts';
-import { isHidden } from '../sample/values.ts';
-import { formats, numericFormats } from '../set/formats.ts';
-import { Patterns } from '../set/patterns.ts';
-import type { Flow } from '../set/shape.ts';
+import { formats, numericFormats } from './formats.ts';
+import { isHidden } from './objects.ts';
+import { Patterns } from './patterns.ts';
+import type { Flow } from './shape.ts';
 
 /** An error of a validator. */
 export interface ValidationError {
@@ -19,7 +19,11 @@ export interface ValidationError {
 export class Validators {
   private readonly ajv: Record<Flow, Ajv2020>;
 
-  constructor(document: Document) {
+  static of(document: Document): Validators {
+    return document.keep('validators', () => new Validators(document));
+  }
+
+  private constructor(document: Document) {
     this.ajv = { in: compilerOf(document, 'in'), out: compilerOf(document, 'out') };
   }
 
