@@ -30,11 +30,13 @@ export function exampleStub(document: OpenApi, declared: Declared): string {
     }),
     response: { summary: todo('what happened'), ...(content && { value: sampleOf(document, content) }) },
   };
-  const refusals = ownRefusals(declared).map(([status, response]) => {
-    const { content = {} } = deref<Response>(document, response);
+  const refusals = ownRefusals(declared).flatMap(([status, response]) => {
+    // A shared response has its scenarios already.
+    if ('$ref' in response) return [];
     const { caller, path, request } = scenario;
+    const { content = {} } = response;
     const reply = { summary: todo(`when it answers ${status}`), value: sampleOf(document, content) };
-    return [`refused${status}`, { caller, path, request, response: reply }];
+    return [[`refused${status}`, { caller, path, request, response: reply }]];
   });
   const scenarios = { done: scenario, ...Object.fromEntries(refusals) };
   const named = `in spec/openapi.yaml, each reply names its scenarios: $ref: examples/${declared.operation.operationId}.yaml#/done/response`;
@@ -125,10 +127,10 @@ describe.each(engines)('${id}, engine $name', (engine) => {
 ${refusals.join('')}});`;
 }
 
-/** The refusals that are not the same for every operation. */
+/** The refusals that are not the same for every operation: its own, and that of an unknown peering. */
 function ownRefusals({ operation }: Declared) {
   return Object.entries(operation.responses).filter(
-    ([code, response]) => code >= '4' && !('$ref' in response && /^(401|403|405|413|429|5..)$/.test(code)),
+    ([code, response]) => code >= '4' && (code === '404' || !('$ref' in response)),
   );
 }
 

@@ -119,6 +119,14 @@ describe('an operation that is new', () => {
     expect(stubOf('listVpcPeeringTags')).toContain('?key=$' + '{ids.active}&key=$' + '{ids.pending}`');
   });
 
+  test('owes its examples first, with a scenario for each reply that no other operation shares', () => {
+    const [first] = debts;
+    expect(first?.file).toBe('spec/examples/showVpcPeeringQuota.yaml');
+    const renewed = debts.find(({ file }) => file === 'spec/examples/renewVpcPeering.yaml');
+    expect(renewed?.stub).toContain('refused409:');
+    expect(renewed?.stub).not.toContain('refused404:');
+  });
+
   test('is told which facts fix the same for other operations', () => {
     const debt = debts.find(({ title }) => title === 'claims that auth-token fixes for other operations');
     expect(debt?.lines).toEqual(
