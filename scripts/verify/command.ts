@@ -4,8 +4,10 @@ import type { Command, Flags } from '../command.ts';
 import { isService } from '../observation.ts';
 import { printable } from '../printable.ts';
 import { UserError } from '../user-error.ts';
+import { sweep } from './clean-up.ts';
 import { readSecrets, readTenants } from './environment.ts';
 import { isLoopback } from './loopback.ts';
+import type { VerifyOptions } from './options.ts';
 import { mostAlive, prefix } from './own-peerings.ts';
 import { evidence } from './report/evidence.ts';
 import { har } from './report/har.ts';
@@ -15,7 +17,7 @@ import { page } from './report/page.ts';
 import { isLanguage, type Language, languages } from './report/texts.ts';
 import { exitCode, type Result } from './result.ts';
 import type { Vpcs } from './trial.ts';
-import { sweep, type VerifyOptions, verify } from './verify.ts';
+import { verify } from './verify.ts';
 
 const help = `Asks a running service what the contract says of it: which facts it confirms, and which it refutes.
 

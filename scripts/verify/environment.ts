@@ -1,8 +1,8 @@
 import { accessKey, type Credentials, token } from '../client/credentials.ts';
 import { UserError } from '../user-error.ts';
+import type { Identity } from './options.ts';
 import { type Tenant, tenants } from './result.ts';
 import type { Secrets } from './secrets.ts';
-import type { Identity } from './verify.ts';
 
 interface Variables {
   readonly token: string;

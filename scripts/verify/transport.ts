@@ -53,6 +53,7 @@ export interface TransportOptions {
   /** Milliseconds between two calls. */
   readonly pause: number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly timeout: (ms: number) => AbortSignal;
 }
 
 const limits = { calls: 3000, attempts: 4, waitMs: 60_000, replyMs: 30_000, bodyBytes: 8_000_000 };
@@ -117,7 +118,7 @@ export class Transport {
     const started = Date.now();
     const record = (response: Exchange['response']) =>
       this.#record(caller, request, { number, url, headers, body, response, started });
-    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(limits.replyMs)]);
+    const signal = AbortSignal.any([this.signal, this.#options.timeout(limits.replyMs)]);
     const init = { method: request.method, headers, redirect: 'manual', signal } as const;
     const bytes = body === '' ? {} : { body: new TextEncoder().encode(body) };
     // Holds the number: what is recorded while this waits comes after it.

@@ -1,8 +1,9 @@
 import { token } from '../../scripts/client/credentials.ts';
 import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
+import type { Identity, VerifyOptions } from '../../scripts/verify/options.ts';
 import type { FactVerdict, Result, Tenant } from '../../scripts/verify/result.ts';
 import type { Fetch } from '../../scripts/verify/transport.ts';
-import { type Identity, type VerifyOptions, verify } from '../../scripts/verify/verify.ts';
+import { verify } from '../../scripts/verify/verify.ts';
 import { billing, stranger, web } from '../mock/world.ts';
 
 export const identities = new Map<Tenant, Identity>(
