@@ -1,7 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { shapeOf } from '../set/expand.ts';
-import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Flow } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Change } from './pairs.ts';
@@ -30,9 +29,7 @@ export function compareAlternatives(
   const keys = [branchText, branchName, tagOf(comparison.context.flow)];
   for (const key of keys) for (const pair of takeBy(left, key)) report(pair);
   if (left.old.length * left.now.length <= limit) {
-    const isSame = ([before, after]: AlternativePair) =>
-      canMeet(before, after) && comparison.pairs.trial(before, after).all().next().done === true;
-    take(left, (before) => left.now.find((after) => isSame([before, after])));
+    take(left, (before) => left.now.find((after) => comparison.pairs.areSame(before, after)));
   }
   const isOneWay = ([before, after]: AlternativePair) =>
     (['narrows', 'widens'] as const).some(
@@ -55,13 +52,18 @@ function compareAlternativePair(
   const isFew = all.old.length * all.now.length <= limit && !context.isStrict;
   const isHeld =
     isFew &&
-    pairs.differs(trial, 'narrows') !== false &&
+    mayDiffer(trial, 'narrows') &&
     all.now.some((other) => other !== after && pairs.isWithinAlternative(before, other, 'narrows'));
   const isKnown =
     isFew &&
-    pairs.differs(trial, 'widens') !== false &&
+    mayDiffer(trial, 'widens') &&
     all.old.some((other) => other !== before && pairs.isWithinAlternative(other, after, 'widens'));
   comparison.adopt(trial, position, !isHeld, !isKnown);
+}
+
+/** Is there a difference of that change, or a pair below that may have one? */
+function mayDiffer({ found, links }: Comparison, change: Change): boolean {
+  return found.some((each) => each[change] !== false) || links.some((each) => each[change]);
 }
 
 /** Reports alternatives without a partner, unless another alternative covers them. */

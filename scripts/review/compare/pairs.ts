@@ -11,10 +11,15 @@ export type Change = 'narrows' | 'widens';
 interface Strict {
   pairs: Map<boolean, SchemaPairs>;
   forms: Map<string, boolean>;
+  /** How many pairs may still be compared to find whether one schema covers another. */
+  left: number;
 }
 
-/** The most pairs that can be in progress when `not` compares another one, since such schemas can be recursive. */
+/** The most pairs that can be in progress when another one is compared to find whether one schema covers another. */
 const deepest = 16;
+
+/** The most pairs that a run compares for that. Beyond it, no schema covers another. */
+const most = 4000;
 
 /**
  * Compares the schemas of two documents. Each pair is compared once, whatever refers to it: its comparison has the
@@ -31,18 +36,26 @@ export class SchemaPairs {
   private readonly trials = new Map<Alternative, Map<Alternative, Comparison>>();
   private readonly strict: Strict;
   private readonly isBack: boolean;
+  /** Pairs that only tell whether one schema covers another: no difference between them is reported. */
+  private readonly guesses: SchemaPairs;
 
-  constructor(context: Context, strict: Strict = { pairs: new Map(), forms: new Map() }, isBack = false) {
+  constructor(
+    context: Context,
+    strict: Strict = { pairs: new Map(), forms: new Map(), left: most },
+    isBack = false,
+    isGuess = false,
+  ) {
     this.context = context;
     this.strict = strict;
     this.isBack = isBack;
+    this.guesses = isGuess ? this : new SchemaPairs(context, strict, isBack, true);
   }
 
   /** Returns all differences between two schemas, each at its pointer. */
   differences(base: Subschemas, head: Subschemas, isOptional = false): Difference[] {
     const [link] = linkTo(this.context, base, head, [], [], isOptional);
     if (link === undefined) return [];
-    const found = this.whole.get(link.key) ?? merged([...this.below([{ ...link, trail: [] }])]);
+    const found = this.whole.get(link.key) ?? nearest(merged(this.below([{ ...link, trail: [] }])));
     this.whole.set(link.key, found);
     return found.map((each) => ({ ...each, trail: [...link.trail, ...each.trail] }));
   }
@@ -103,11 +116,27 @@ export class SchemaPairs {
   comparisonOf({ key, base, head, isOptional }: Link): Comparison | undefined {
     const known = this.compared.get(key);
     if (known !== undefined || this.open.has(key)) return known;
+    if (this.isSpent()) return this.unlike();
     this.open.add(key);
     const comparison = new Comparison(this);
     comparison.compareSchemas(base, head, isOptional);
     this.open.delete(key);
     this.compared.set(key, comparison);
+    return comparison;
+  }
+
+  /** Counts one more guess, and tells whether there were too many. */
+  private isSpent(): boolean {
+    if (this.guesses !== this) return false;
+    this.strict.left -= 1;
+    return this.strict.left < 0 || this.open.size > deepest;
+  }
+
+  /** Returns the comparison of schemas of which neither covers the other. */
+  private unlike(): Comparison {
+    const comparison = new Comparison(this);
+    const nowhere = { base: '', head: '', path: [], trail: [] };
+    comparison.add(nowhere, { rule: 'not-understood', narrows: true, widens: true });
     return comparison;
   }
 
@@ -124,7 +153,6 @@ export class SchemaPairs {
   /** Does the new schema allow every value of the old one? `false` also if that cannot be decided. */
   isWithin(old: Subschemas, now: Subschemas): boolean {
     const strict = this.strictPairs(this.isBack);
-    if (strict.open.size > deepest) return false;
     return strict.differs({ found: [], links: linkTo(strict.context, old, now) }, 'narrows') === false;
   }
 
@@ -135,7 +163,14 @@ export class SchemaPairs {
 
   /** Does the edit of one alternative into the other have a difference of that change? */
   alternativesDiffer(old: Alternative, now: Alternative, change: Change): Tri {
-    return !canMeet(old, now) || this.differs(this.trial(old, now), change);
+    const { guesses } = this;
+    return !canMeet(old, now) || guesses.isSpent() || guesses.differs(guesses.trial(old, now), change);
+  }
+
+  /** Is there no difference between two alternatives? */
+  areSame(old: Alternative, now: Alternative): boolean {
+    const { guesses } = this;
+    return canMeet(old, now) && !guesses.isSpent() && guesses.trial(old, now).all().next().done === true;
   }
 
   /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
@@ -158,21 +193,36 @@ export class SchemaPairs {
     const known = this.strict.pairs.get(isBack);
     if (known !== undefined) return known;
     const context = isBack === this.isBack ? this.context : mirrored(this.context);
-    const made = new SchemaPairs({ ...context, isStrict: true }, this.strict, isBack);
+    const made = new SchemaPairs({ ...context, isStrict: true }, this.strict, isBack, true);
     this.strict.pairs.set(isBack, made);
     return made;
   }
 }
 
 /** Merges differences of one keyword, which can be found both as a bound and as a step. */
-function merged(found: Difference[]): Difference[] {
+function merged(found: Iterable<Difference>): Difference[] {
   const byKey = new Map<string, Difference>();
   for (const each of found) {
-    const key = JSON.stringify([each.rule, each.base, each.head, each.path, each.name]);
+    const key = `${keyOf(each)} ${each.path.join('/')}`;
     const known = byKey.get(key);
     const narrows = known === undefined ? each.narrows : either([known.narrows, each.narrows]);
     const widens = known === undefined ? each.widens : either([known.widens, each.widens]);
     byKey.set(key, { ...(known ?? each), narrows, widens });
   }
   return [...byKey.values()];
+}
+
+/** Leaves out a difference that a shorter path leads to as well. */
+function nearest(found: Difference[]): Difference[] {
+  const seen = new Set<string>();
+  return found.filter((each) => {
+    const key = `${keyOf(each)} ${each.narrows} ${each.widens}`;
+    const isFirst = !seen.has(key);
+    seen.add(key);
+    return isFirst;
+  });
+}
+
+function keyOf({ rule, base, head, name }: Difference): string {
+  return `${rule} ${base} ${head} ${name}`;
 }
