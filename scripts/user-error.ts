@@ -1,4 +1,4 @@
-import { printable } from './printable.ts';
+import { printableLines } from './printable.ts';
 
 /** A position in a file: line and column (from 1), or a JSON Pointer. */
 export interface Place {
@@ -16,14 +16,10 @@ export class UserError extends Error {
   override name = 'UserError';
 
   constructor(what: string, where?: Place, fix?: string) {
-    super(harmless([where ? `${formatPlace(where)}: ${what}` : what, fix].filter(Boolean).join('\n  ')));
+    // Names come from files: they must not control the terminal.
+    const message = [where ? `${formatPlace(where)}: ${what}` : what, fix].filter(Boolean).join('\n  ');
+    super(printableLines(message).join('\n'));
   }
-}
-
-/** Names come from files: they must neither control the terminal nor look like a workflow command on a line of their own. */
-function harmless(message: string): string {
-  const lines = message.split('\n').map((line) => printable(line).replace(/^(\s*):(?=:)/, '$1:\u200b'));
-  return lines.join('\n');
 }
 
 /** `file:line:column`, which terminals and editors make clickable, followed by the JSON Pointer if there is one. */

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { operations } from '../generated/operations.js';
 import { command as mock } from '../scripts/mock/host/command.ts';
 import { published } from '../scripts/run.ts';
@@ -135,8 +136,39 @@ test('mock prints nothing raw, whatever its flags and files are', async () => {
   );
 });
 
+test('verify prints nothing raw, whatever the service is called and answers', async () => {
+  let reply = { status: 200, type: '', body: '' };
+  const service = createHttp((request, response) => {
+    request.resume();
+    response.writeHead(reply.status, { 'Content-Type': reply.type, 'X-Request-Id': 'a\u009b31m' });
+    response.end(reply.body);
+  });
+  await once(service.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  for (const name of ['VPC_TOKEN', 'VPC_ACCEPTER_TOKEN', 'VPC_STRANGER_TOKEN']) vi.stubEnv(name, name);
+  const statuses = fc.constantFrom(200, 201, 204, 302, 400, 404, 409, 500);
+  const types = fc.constantFrom('application/json', 'text/html; charset=\u0085x', 'a');
+  const outputs = fc.constantFrom('--all', '--json', '--junit', '--markdown', '--evidence=it');
+  try {
+    await fc.assert(
+      fc.asyncProperty(statuses, types, content, outputs, text, async (status, type, body, output, name) => {
+        reply = { status, type, body };
+        await expectHarmless(['verify', url, '--yes', output]);
+        await expectHarmless(['verify', name]);
+        await expectHarmless(['verify', `http://${name}`]);
+        await expectHarmless(['verify', url, '--read-only', `--evidence=${name}`]);
+        await expectHarmless(['verify', url, '--read-only', `--har=${path.join(folder, name, 'missing')}`]);
+      }),
+      { numRuns: 12, seed: 17 },
+    );
+  } finally {
+    service.close();
+    vi.unstubAllEnvs();
+  }
+});
+
 test('the other commands print nothing raw, and neither does a command that does not exist', async () => {
-  const others = Object.keys(published).filter((name) => name !== 'mock' && name !== 'check');
+  const others = Object.keys(published).filter((name) => !['mock', 'check', 'verify'].includes(name));
   await fc.assert(
     fc.asyncProperty(text, async (value) => {
       await expectHarmless([value]);

@@ -162,8 +162,18 @@ function page(): [string, string][] {
     .map((file) => file.replaceAll('\\', '/'));
   return files.map((file) => [
     `mock/page/${file}`,
-    readFileSync(path.join(scripts, 'mock/page', file), 'utf8'),
+    compact(file, readFileSync(path.join(scripts, 'mock/page', file), 'utf8')),
   ]);
+}
+
+/** Styles without comments, and pages without indentation: neither has text in which white space counts. */
+function compact(file: string, text: string): string {
+  if (file.endsWith('.css'))
+    return text
+      .replaceAll(/\/\*.*?\*\//gs, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim();
+  return file.endsWith('.html') ? text.replaceAll(/^\s+/gm, '') : text;
 }
 
 function withExtension(extension: string): (file: string) => string {

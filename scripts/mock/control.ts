@@ -47,7 +47,12 @@ const actions: Record<string, Record<string, Action>> = {
   },
   faults: {
     POST(session, engine, input) {
-      session.faults = [...session.faults, { ...parseFault(input, engine), id: ++session.faultCount }];
+      const fault = parseFault(input, engine);
+      if (session.faults.length >= faultsAtMost)
+        throw new InputError(
+          `is refused: ${faultsAtMost} faults wait already; DELETE /__mock/faults removes them`,
+        );
+      session.faults = [...session.faults, { ...fault, id: ++session.faultCount }];
       return { faults: session.faults };
     },
     DELETE(session, _engine, _input, { query: { id } }) {
@@ -124,6 +129,9 @@ function restart(session: Session): void {
   session.calls = [];
   session.callText = 0;
 }
+
+/** The number of faults that a session keeps. */
+const faultsAtMost = 100;
 
 /** The number of peerings on a page of the state. */
 const pageSize = 2000;

@@ -14,6 +14,7 @@ Example: npm run owed
 `,
   options: {},
   most: 0,
+  progress: 'Reading spec/ and what rests on it',
 
   async run() {
     const { document } = loadContract();

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Command, Flags } from '../command.ts';
 import { isService } from '../observation.ts';
-import { printable } from '../printable.ts';
+import { printable, printableLines } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { sweep } from './clean-up.ts';
 import { readSecrets, readTenants } from './environment.ts';
@@ -122,7 +122,7 @@ function printerOf(flags: Flags, language: Language): (result: Result) => string
   const texts = languages[language];
   const printers = {
     json: ({ server, started, facts, exchanges, left, trouble }: Result) =>
-      `${JSON.stringify({ server, started, facts, exchanges, left, ...(trouble && { trouble }) }, undefined, 2)}\n`,
+      `${printableLines(JSON.stringify({ server, started, facts, exchanges, left, ...(trouble && { trouble }) }, undefined, 2)).join('\n')}\n`,
     junit: (result: Result) => junit(result, texts),
     markdown: (result: Result) => markdown(result, texts, flags.all === true),
     evidence: (result: Result) => evidence(result, readService(flags), texts),

@@ -267,6 +267,17 @@ describe('a fault', () => {
     expect([as(web).list().status, as(web).list().status]).toEqual([429, 200]);
   });
 
+  test('is refused beside a hundred that wait', () => {
+    const { send } = startWorld({ engine });
+    for (let count = 0; count < 100; count++) send('POST', '/__mock/faults', {}, { status: 503 });
+    expect(send('POST', '/__mock/faults', {}, { status: 503 })).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('100 faults wait already') },
+    });
+    send('DELETE', '/__mock/faults');
+    expect(send('POST', '/__mock/faults', {}, { status: 503 }).status).toBe(200);
+  });
+
   test('ends the connection', () => {
     const { send, as } = startWorld({ engine });
     send('POST', '/__mock/faults', {}, { abort: true });

@@ -1,4 +1,4 @@
-import { printable } from '../../printable.ts';
+import { printable, printableLines } from '../../printable.ts';
 import type { Exchange, FactVerdict, Result } from '../result.ts';
 import { curlOf } from './curl.ts';
 import { byReason, helpOf, isNothingAsked, troubleOf } from './page.ts';
@@ -87,7 +87,7 @@ function code(text: string): string {
 }
 
 function fenced(text: string, language: string): string {
-  const plain = text.split('\n').map(printable).join('\n');
+  const plain = printableLines(text).join('\n');
   const fence = fenceFor(plain, 3);
   return `${fence}${language}\n${plain}\n${fence}`;
 }

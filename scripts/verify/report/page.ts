@@ -1,4 +1,4 @@
-import { printable } from '../../printable.ts';
+import { printable, printableLines } from '../../printable.ts';
 import type { Exchange, FactVerdict, Reason, Result } from '../result.ts';
 import { curlOf } from './curl.ts';
 import type { Texts } from './texts.ts';
@@ -96,7 +96,7 @@ const mostLines = 40;
 function bodyLines(body: unknown): string[] {
   if (body === undefined) return [];
   const text = typeof body === 'string' ? body : JSON.stringify(body, undefined, 2);
-  const lines = text.split('\n').map((line) => `      ${printable(line)}`);
+  const lines = printableLines(text).map((line) => `      ${line}`);
   return lines.length > mostLines ? [...lines.slice(0, mostLines), '      …'] : lines;
 }
 
