@@ -207,8 +207,10 @@ export class Comparison {
     const told = (document: Document, nots: Facet<Subschemas>[]) =>
       nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
     for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
-      const isKnown = after && old.nots.some(({ value }) => pairs.isWithinBack(after.schemas, value));
-      const isKept = before && now.nots.some(({ value }) => pairs.isWithin(before.schemas, value));
+      const isKnown =
+        after && likely(after, old.nots).some(({ value }) => pairs.isWithinBack(after.schemas, value));
+      const isKept =
+        before && likely(before, now.nots).some(({ value }) => pairs.isWithin(before.schemas, value));
       this.add(position, {
         rule: 'not-changed',
         narrows: after !== undefined && !isKnown,
@@ -297,6 +299,13 @@ export class Comparison {
   survivor(pointer: string, fallback: string): string {
     return nearest(this.context.head, pointer, fallback);
   }
+}
+
+/** Returns the sets that may contain another: those at the same pointers, or the only one. Trying all of many would take too long. */
+function likely({ schemas }: { schemas: Subschemas }, nots: Facet<Subschemas>[]): Facet<Subschemas>[] {
+  const pointers = (each: Subschemas) => each.map(({ at }) => at).join(' ');
+  const same = nots.filter(({ value }) => pointers(value) === pointers(schemas));
+  return same.length > 0 || nots.length > 1 ? same : nots;
 }
 
 function isLess(a: Json, b: Json): boolean {

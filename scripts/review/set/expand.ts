@@ -85,9 +85,12 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
 /** Removes the values that two branches of a `oneOf` share. */
 function exclusive({ document, flow }: Subject, { branches, at }: Choice, shapes: Shape[]): Shape[] {
   return shapes.map((shape, index) => {
+    const own = branches[index] ?? { value: true, at };
     const others = branches.flatMap((branch, other) => {
       const set = shapes[other];
-      return set === undefined || other === index || !mayOverlap(shape, set) ? [] : [{ branch, set }];
+      if (set === undefined || other === index || !mayOverlap(shape, set)) return [];
+      const pair = other < index ? [branch, own] : [own, branch];
+      return [{ branch, set, pair }];
     });
     if (others.length === 0) return shape;
     const isShared = (value: Json) =>
@@ -96,8 +99,7 @@ function exclusive({ document, flow }: Subject, { branches, at }: Choice, shapes
         if (isIn === undefined) throw new NotExpandable();
         return isIn;
       });
-    const own = branches[index] ?? { value: true, at };
-    const nots = others.map(({ branch }) => ({ value: [own, branch], at }));
+    const nots = others.map(({ pair }) => ({ value: pair, at }));
     const text = nots
       .map(({ value }) => textsOf(document, value))
       .sort()
