@@ -25,8 +25,14 @@ const blocks = readmes.flatMap((file): Block[] =>
   ),
 );
 
-const written = (language: string) =>
-  blocks.filter((block) => block.language === language).map((block) => [block.file, block.text] as const);
+/** The blocks in a language, each once, with the names of the files that have it. */
+function written(language: string): [files: string, text: string][] {
+  const files = Map.groupBy(
+    blocks.filter((block) => block.language === language),
+    ({ text }) => text,
+  );
+  return [...files].map(([text, same]) => [same.map(({ file }) => file).join(' and '), text]);
+}
 
 /** Commands that the suite cannot run inside itself; it checks only that the scripts exist. */
 const isInstall = (text: string) => /^npm (ci|test|install)\b/.test(text);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Companion, ContractError, Issue } from '../../generated/index.js';
-import { generateFrom, importFrom, loadLibrary } from './library.ts';
+import { generatedLibrary, importFrom } from './library.ts';
 
 type Validators = Record<
   string,
@@ -11,7 +11,7 @@ type Validators = Record<
 let library: Validators;
 
 beforeAll(async () => {
-  library = await importFrom(await generateFrom(await loadLibrary()), 'index.js');
+  library = await importFrom(await generatedLibrary(), 'index.js');
 });
 
 const momo = { title: 'Momo', reader: { name: 'Ada' } };
@@ -314,7 +314,7 @@ describe('a companion', () => {
   });
 
   it('is the same in CommonJS', async () => {
-    const files = await generateFrom(await loadLibrary());
+    const files = await generatedLibrary();
     const commonJs = await importFrom<Validators>(files, 'index.cjs');
     expect(
       Object.keys(commonJs)

@@ -40,13 +40,25 @@ export function spawnGenerate(folder: string, ...flags: string[]): Ran {
   return { code: status ?? Number.NaN, stdout, stderr };
 }
 
+let loaded: Contract | undefined;
+
+/** The contract of the library. No test may change it. */
 export function loadLibrary(): Contract {
-  return loadContract(join(library, 'spec/openapi.yaml'));
+  loaded ??= loadContract(join(library, 'spec/openapi.yaml'));
+  return loaded;
+}
+
+let generated: Promise<Map<string, string>> | undefined;
+
+/** What is generated from the library as it is, generated once for all tests. */
+export function generatedLibrary(): Promise<Map<string, string>> {
+  generated ??= generateFrom(loadLibrary());
+  return generated;
 }
 
 /** The contract of the library after a change to its document. */
 export async function changedLibrary(change: (document: OpenApi) => void): Promise<Contract> {
-  const contract = await loadLibrary();
+  const contract = loadLibrary();
   const document = structuredClone(contract.document);
   change(document);
   return { ...contract, document };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Companion } from '../../generated/index.js';
 import type { ParametersCompanion } from '../../generated/operations.js';
 import type { OpenApi, Parameter, Schema } from '../../scripts/document/contract.ts';
-import { changedLibrary, generateFrom, importFrom, loadLibrary } from './library.ts';
+import { changedLibrary, generatedLibrary, generateFrom, importFrom, loadLibrary } from './library.ts';
 
 interface Operation {
   parameters: Record<'path' | 'query' | 'header', ParametersCompanion<unknown>>;
@@ -35,9 +35,8 @@ function namesIn(declarations: string): Set<string> {
 
 describe('the name of a schema', () => {
   it('must not be one that the declarations use for something else', async () => {
-    const contract = await loadLibrary();
-    const declarations = (await generateFrom(contract)).get('index.d.ts') ?? '';
-    const own = Object.keys(contract.document.components.schemas);
+    const declarations = (await generatedLibrary()).get('index.d.ts') ?? '';
+    const own = Object.keys(loadLibrary().document.components.schemas);
     const names = [...namesIn(declarations)].filter((name) => !own.includes(name));
     expect(names).toEqual(
       expect.arrayContaining(['Issue', 'Companion', 'ContractError', 'Error', 'Readonly', 'LoanLimits']),
@@ -185,4 +184,35 @@ it('an enum of an integer does not take a fraction', async () => {
     components.schemas.Fine = { type: 'integer', enum: [1, 1.5, 2] };
   });
   expect([1, 1.5, 2, 3].map((value) => companions.Fine?.is(value))).toEqual([true, false, true, false]);
+});
+
+it('a pattern matches by characters', async () => {
+  const patterns = ['^.$', '^[^a]$', '^\\D$', '^\\W$', '^𝒜?$'];
+  const { companions } = await generated(({ components }) => {
+    for (const [index, pattern] of patterns.entries())
+      components.schemas[`Initial${index}`] = { type: 'string', pattern };
+  });
+  for (const [index, pattern] of patterns.entries()) {
+    expect(companions[`Initial${index}`]?.is('𝒜'), pattern).toBe(true);
+    expect(companions[`Initial${index}`]?.check('𝒜𝒜').issues, pattern).toMatchObject([
+      { keyword: 'pattern', params: { pattern } },
+    ]);
+  }
+});
+
+it('an alternative is called by its name, its type or its place', async () => {
+  const alternatives: [words: string, schema: Schema][] = [
+    ['fit alternative 1', { maxLength: 3 }],
+    ['be array or null', { type: ['array', 'null'] }],
+    ['be a Shelf', { $ref: '#/components/schemas/Shelf' }],
+    ['be object', { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } }],
+  ];
+  const { companions } = await generated(({ components }) => {
+    for (const [index, [, schema]] of alternatives.entries())
+      components.schemas[`Either${index}`] = { anyOf: [schema, { type: 'boolean' }] };
+  });
+  for (const [index, [words]] of alternatives.entries())
+    expect(companions[`Either${index}`]?.check('long').issues).toMatchObject([
+      { keyword: 'anyOf', message: `must ${words} or be boolean` },
+    ]);
 });

@@ -54,6 +54,14 @@ describe('the form of OpenAPI 3.0', () => {
       { maximum: 9, exclusiveMaximum: 5 },
       { maximum: 9, allOf: [{ maximum: 5, exclusiveMaximum: true }] },
     ],
+    [
+      'an exclusive limit above',
+      { type: 'integer', exclusiveMaximum: 9 },
+      { type: 'integer', maximum: 9, exclusiveMaximum: true },
+    ],
+    ['null as the only value', { const: null }, { enum: [null], nullable: true }],
+    ['nothing as an item', { type: 'array', items: false }, { type: 'array', items: { not: {} } }],
+    ['an example beside examples', { ...text, example: 'c', examples: ['a'] }, { ...text, example: 'c' }],
     ['examples', { ...text, examples: ['a', 'b'] }, { ...text, example: 'a' }],
     ['an array of anything', { type: 'array' }, { type: 'array', items: {} }],
     ['a comment', { ...text, $comment: 'No.' }, text],
@@ -70,6 +78,21 @@ describe('the form of OpenAPI 3.0', () => {
       { minLength: 1, allOf: [{ $ref: '#/components/schemas/Text' }] },
     ],
     [
+      'a scalar with a description and a limit of its own',
+      { $ref: '#/components/schemas/Text', description: 'D', minLength: 1 },
+      { description: 'D', minLength: 1, allOf: [{ $ref: '#/components/schemas/Text' }] },
+    ],
+    [
+      'an array with a description of its own',
+      { $ref: '#/components/schemas/List', description: 'D' },
+      { description: 'D', allOf: [{ $ref: '#/components/schemas/List' }] },
+    ],
+    [
+      'a reference beside an allOf',
+      { $ref: '#/components/schemas/Item', allOf: [{ required: ['a'] }] },
+      { allOf: [{ $ref: '#/components/schemas/Item' }, { required: ['a'] }] },
+    ],
+    [
       'an object with a description of its own',
       { $ref: '#/components/schemas/Item', description: 'D' },
       { description: 'D', allOf: [{ $ref: '#/components/schemas/Item' }] },
@@ -80,17 +103,21 @@ describe('the form of OpenAPI 3.0', () => {
       { type: 'object', nullable: true, not: { allOf: [{ not: { required: ['a'] } }] } },
     ],
   ])('says %s', (_, from, to) => {
-    expect(schema(from, { Text: text, Item: { type: 'object' } })).toEqual(to);
+    expect(
+      schema(from, { Text: text, Item: { type: 'object' }, List: { type: 'array', items: {} } }),
+    ).toEqual(to);
   });
 
-  it.each([
+  it.each<readonly [keyword: string, from: object, pointer: string]>([
     ['prefixItems', { type: 'array', prefixItems: [text] }, '/components/schemas/S/prefixItems'],
     [
       'patternProperties',
       { type: 'object', properties: { a: { patternProperties: {} } } },
       '/components/schemas/S/properties/a/patternProperties',
     ],
-    ['pattern', { type: 'string', pattern: '^\\p{L}$' }, '/components/schemas/S/pattern'],
+    ...['^\\p{L}$', '^\\P{L}$', '^\\u{1F600}$', '(?<=a)b', '(?<!a)b', '(?<year>a)', '(?i:a)'].map(
+      (pattern) => ['pattern', { type: 'string', pattern }, '/components/schemas/S/pattern'] as const,
+    ),
   ])('refuses %s, with its place', (keyword, from, pointer) => {
     expect(() => schema(from)).toThrow(`contract.yaml:1 ${pointer}: OpenAPI 3.0 has no`);
     expect(() => schema(from)).toThrow(keyword);

@@ -66,6 +66,10 @@ describe('what is written for people', () => {
     const open = { type: 'object', additionalProperties: true };
     expect(rewritten({ ...open, properties })).toEqual({ type: 'object', properties });
     expect(rewritten({ ...open, $ref: '#/components/schemas/T' })).not.toHaveProperty('additionalProperties');
+    for (const keyword of ['allOf', 'anyOf', 'oneOf'])
+      expect(rewritten({ ...open, [keyword]: [{ type: 'object', properties }] })).not.toHaveProperty(
+        'additionalProperties',
+      );
     expect(rewritten(open)).toEqual(open);
     expect(rewritten({ ...open, properties, additionalProperties: false })).toHaveProperty(
       'additionalProperties',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Companion } from '../../generated/index.js';
 import type { ParametersCompanion } from '../../generated/operations.js';
-import { generateFrom, importFrom, loadLibrary } from './library.ts';
+import { generatedLibrary, importFrom } from './library.ts';
 
 interface Operation {
   method: string;
@@ -15,7 +15,7 @@ let listLoans: Operation;
 let files: Map<string, string>;
 
 beforeAll(async () => {
-  files = await generateFrom(await loadLibrary());
+  files = await generatedLibrary();
   const { operations } = await importFrom<{ operations: Record<'lendBook' | 'listLoans', Operation> }>(
     files,
     'operations.js',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateFrom, loadLibrary } from './library.ts';
+import { generatedLibrary } from './library.ts';
 
 let declarations: string;
 
@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'types-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeAll(async () => {
-  const files = await generateFrom(loadLibrary());
+  const files = await generatedLibrary();
   declarations = files.get('index.d.ts') ?? '';
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const [path, text] of files) writeFileSync(join(folder, path), text);
