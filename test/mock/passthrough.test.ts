@@ -116,6 +116,11 @@ describe('a reply of the other server', () => {
       ok('Set-Cookie: a=1', 'Set-Cookie: b=2', 'Content-Length: 0'),
       /set-cookie: a=1\r\nset-cookie: b=2/i,
     ],
+    [
+      'trailers',
+      `${ok('Transfer-Encoding: chunked')}2\r\nok\r\n0\r\nX-Sum: 7\r\n\r\n`,
+      /\r\n0\r\nx-sum: 7\r\n\r\n$/i,
+    ],
     ['bytes above 127 in a header', ok('X-A: \xc3\xa4', 'Content-Length: 0'), /x-a: \xc3\xa4\r\n/i],
   ])('with %s is forwarded', async (_, text, expected) => {
     reply = text;
@@ -146,6 +151,7 @@ describe('a request', () => {
     method: string | undefined;
     url: string | undefined;
     body: string;
+    trailers: NodeJS.Dict<string>;
   }
   const seen: Seen[] = [];
   let headers: Record<string, string[] | undefined> = {};
@@ -155,7 +161,7 @@ describe('a request', () => {
     const upstream = createServer({ requireHostHeader: false }, async (request, response) => {
       headers = request.headersDistinct;
       const body = Buffer.concat(await request.toArray()).toString('latin1');
-      seen.push({ method: request.method, url: request.url, body });
+      seen.push({ method: request.method, url: request.url, body, trailers: request.trailers });
       response.end('seen');
     });
     url = await startMock(await started(upstream));
@@ -189,13 +195,13 @@ describe('a request', () => {
     '%s whose body has %s is one request with this body',
     async (method, _, sent, body) => {
       expect((await send(`${method} /x`, sent, body)).slice(0, 12)).toBe('HTTP/1.1 200');
-      expect(seen).toEqual([{ method, url: '/x', body: inner }]);
+      expect(seen).toMatchObject([{ method, url: '/x', body: inner }]);
     },
   );
 
   test.each(methods)('%s without a body is one request without a body', async (method) => {
     await send(`${method} /x?y=/z`, ['Connection: close']);
-    expect(seen).toEqual([{ method, url: '/x?y=/z', body: '' }]);
+    expect(seen).toMatchObject([{ method, url: '/x?y=/z', body: '' }]);
   });
 
   test.each([
@@ -254,9 +260,27 @@ describe('a request', () => {
     expect(headers).toMatchObject({ 'content-type': ['text/plain'], 'cache-control': ['no-store'] });
   });
 
+  test('is answered after the client has ended its side of the connection', async () => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.end('GET /x HTTP/1.1\r\nHost: x\r\n\r\n');
+    expect(Buffer.concat(await socket.toArray()).toString()).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  test('keeps its trailers, but none that only a head may have', async () => {
+    const trailers = 'X-Sum: 7\r\nHost: y\r\n';
+    await send('POST /x', [chunked, 'Connection: close'], chunks.replace(/\r\n$/, `${trailers}\r\n`));
+    expect(seen).toMatchObject([{ body: inner, trailers: { 'x-sum': '7' } }]);
+  });
+
+  test('to the mock itself in an unknown coding is refused as such', async () => {
+    const sent = ['Transfer-Encoding: gzip, chunked', 'Connection: close'];
+    expect(await send('POST /v2.0/vpc/peerings', sent, chunks)).toMatch(/^HTTP\/1\.1 400 [\s\S]*coding/);
+    expect(await raw(url, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*HTTP\/2/);
+  });
+
   test('to switch protocols is forwarded as a plain request', async () => {
     await send('GET /x', ['Upgrade: websocket', 'Connection: Upgrade, close', 'Sec-WebSocket-Version: 13']);
-    expect(seen).toEqual([{ method: 'GET', url: '/x', body: '' }]);
+    expect(seen).toMatchObject([{ method: 'GET', url: '/x', body: '' }]);
     expect(headers).not.toHaveProperty('upgrade');
   });
 

@@ -54,6 +54,8 @@ function refusalOf(code: string | undefined): Refusal {
       );
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return closing(() => ({ ...invalidRequest('The request did not arrive in time.'), status: 408 }));
+    case 'HPE_PAUSED_H2_UPGRADE':
+      return closing(() => invalidRequest('This is HTTP/2, and only HTTP/1.1 is supported.'));
     default:
       return closing(() => invalidRequest(`The request is not valid HTTP (${code}).`));
   }

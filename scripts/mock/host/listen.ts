@@ -6,8 +6,8 @@ import type { Mock } from '../mock.ts';
 import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } from '../request.ts';
 import { refuseBrokenRequest, refuseConnect } from './broken-request.ts';
 import { Connections } from './connections.ts';
-import { passThrough } from './passthrough.ts';
-import { newRequestId } from './refuse.ts';
+import { hasUnknownCoding, passThrough } from './passthrough.ts';
+import { newRequestId, refuseCoding } from './refuse.ts';
 import { isContractRequest, serveContract } from './serve-contract.ts';
 import { serveDocs } from './serve-docs.ts';
 import { isHealthRequest, serveHealth } from './serve-health.ts';
@@ -50,6 +50,8 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     // A busy client may not see in time that an idle connection ends, and would lose its next request.
     keepAliveTimeout: 65_000,
   });
+  // A client may end its side of the connection after the request, as `nc -N` does, and still reads the reply.
+  Object.assign(server, { httpAllowHalfOpen: true });
   const connections = new Connections(server);
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const responder = responderOf(mock, options, request);
@@ -150,6 +152,7 @@ function route(
       docs: docs !== undefined,
       origin: originOf(toMockRequest(request, undefined, options.host)),
     });
+  else if (hasUnknownCoding(request)) refuseCoding(response, 400);
   else answer(mock, options, request, response, replied);
 }
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { splitUrl } from '../request.ts';
-import { refuse } from './refuse.ts';
+import { refuse, refuseCoding } from './refuse.ts';
 
 /** Milliseconds until a reply must have begun: a client may take the first 60 seconds to send its request. */
 export const replyTimeout = 120_000;
@@ -19,8 +19,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     return;
   }
   if (hasUnknownCoding(request)) {
-    const reason = 'The only transfer coding that is supported is chunked';
-    refuse(response, 501, 'APIGW.0203', reason, { Connection: 'close' });
+    refuseCoding(response, 501);
     return;
   }
   const forwarded = forward(upstream, request);
@@ -32,6 +31,8 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     else if (hasUnknownCoding(reply)) fail('replied in a transfer coding that is not supported');
     else if (!response.headersSent) {
       response.writeHead(statusCode, endToEndHeaders(reply));
+      // Before the listener of `pipe`, which ends the message.
+      reply.on('end', () => response.addTrailers(trailersOf(reply)));
       reply.on('error', () => response.destroy()).pipe(response);
     }
   });
@@ -50,6 +51,7 @@ export function passThrough(upstream: URL, request: IncomingMessage, response: S
     request.unpipe(forwarded).resume();
   });
   response.on('close', () => forwarded.destroy());
+  request.on('end', () => forwarded.addTrailers(trailersOf(request)));
   request.on('error', () => forwarded.destroy()).pipe(forwarded);
 }
 
@@ -77,9 +79,16 @@ function framing({ headers }: IncomingMessage) {
   return headers['transfer-encoding'] === undefined ? {} : { 'transfer-encoding': 'chunked' };
 }
 
-function hasUnknownCoding({ headers }: IncomingMessage): boolean {
+export function hasUnknownCoding({ headers }: IncomingMessage): boolean {
   const { 'transfer-encoding': coding = 'chunked' } = headers;
   return coding.trim().toLowerCase() !== 'chunked';
+}
+
+/** The fields after a chunked body, without those that only the head of a message may have. */
+function trailersOf({ trailersDistinct }: IncomingMessage): [string, string][] {
+  return Object.entries(trailersDistinct)
+    .filter(([name]) => ![...hopByHop, 'content-length', 'host'].includes(name))
+    .flatMap(([name, values = []]) => values.map((value): [string, string] => [name, value]));
 }
 
 /** Headers about one connection, not about the message. RFC 9110, section 7.6.1 */

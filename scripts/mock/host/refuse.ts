@@ -9,6 +9,12 @@ export function newRequestId(): string {
   return randomUUID().replaceAll('-', '');
 }
 
+/** Refuses a body that cannot be read, as it is compressed or its end is unknown. */
+export function refuseCoding(response: ServerResponse, status: 400 | 501): void {
+  const reason = 'The only transfer coding that is supported is chunked';
+  refuse(response, status, 'APIGW.0203', reason, { Connection: 'close' });
+}
+
 /** Refuses a request in the host itself, in the gateway's shape; a page of any origin can read it. */
 export function refuse(
   response: ServerResponse,
