@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { type Document, isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import { taggingOf } from './discriminator.ts';
 
@@ -25,53 +27,29 @@ const noOps: Record<string, Json> = {
   minContains: 1,
   deprecated: false,
 };
-const maps = new Set(['properties', 'patternProperties', 'dependentSchemas']);
-const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-/** Keywords whose values are data, not schemas. */
-const data = new Set(['enum', 'const', 'default', 'required', 'type']);
+/** Lists whose order has no effect. */
 const sets = new Set(['enum', 'required', 'type', 'allOf', 'anyOf', 'oneOf']);
-const schemas = new Set(
-  `items additionalProperties not if then else contains propertyNames unevaluatedProperties unevaluatedItems
-   contentSchema`.split(/\s+/),
-);
-
-/** Keywords that are compared, but do not change the set of values. */
-const beside = new Set(['default', 'deprecated', 'x-sunset', 'discriminator']);
-
-const known = { all: new WeakMap<Document, Texts>(), values: new WeakMap<Document, Texts>() };
 
 /**
  * Returns a schema as text, with references resolved and without keywords that have no effect: schemas with equal texts
  * are equivalent. A long text is replaced by a short name; equal texts have equal names.
  */
 export function canonical(document: Document, schema: Json): string {
-  return textsIn(document, 'all').of(schema);
+  return textsIn(document).of(schema);
 }
 
 /** Returns the text of the schema itself: a reference is its pointer, whatever it refers to. */
 export function writtenText(document: Document, schema: Json): string {
-  return textsIn(document, 'all').written(schema);
+  return textsIn(document).written(schema);
 }
 
-/** Returns the canonical text of the set of values only, without defaults and deprecation. */
-export function canonicalValues(document: Document, schema: Json): string {
-  return textsIn(document, 'values').of(schema);
+function textsIn(document: Document): Texts {
+  return document.keep('canonical texts', () => new Texts(document));
 }
-
-function textsIn(document: Document, what: 'all' | 'values'): Texts {
-  const texts = known[what].get(document) ?? new Texts(document, what === 'values');
-  known[what].set(document, texts);
-  return texts;
-}
-
-const names = new Map<string, string>();
 
 /** Replaces a long text by a short name, since the texts of schemas that refer to each other would grow without limit. */
 function named(text: string): string {
-  if (text.length < 40) return text;
-  const name = names.get(text) ?? `@${names.size}`;
-  names.set(text, name);
-  return name;
+  return text.length < 40 ? text : `@${hash('sha1', text, 'base64')}`;
 }
 
 /** Returns the text for the schema at a pointer. */
@@ -83,11 +61,8 @@ class Texts {
   private readonly targets = new Map<string, string>();
   private readonly schemas = new WeakMap<Members, string>();
 
-  private readonly isNote: (keyword: string) => boolean;
-
-  constructor(document: Document, onlyValues: boolean) {
+  constructor(document: Document) {
     this.document = document;
-    this.isNote = (keyword) => isAnnotation(keyword) || (onlyValues && beside.has(keyword));
   }
 
   readonly of = (schema: Json): string => this.form(schema, this.target);
@@ -126,30 +101,28 @@ class Texts {
     const value = this.document.at(pointer);
     if (!isMembers(value) || typeof value.$ref !== 'string' || seen.includes(pointer)) return pointer;
     const { $ref, ...rest } = value;
-    const isAlias = Object.keys(rest).every(this.isNote);
+    const isAlias = Object.keys(rest).every(isAnnotation);
     return isAlias ? this.follow(pointerOf($ref), [...seen, pointer]) : pointer;
   }
 
   private members(schema: Members, resolve: Resolve): Members {
     const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
-      if (this.isNote(keyword) || isNoOp(this.document, schema, keyword)) return [];
+      if (isAnnotation(keyword) || isNoOp(this.document, schema, keyword)) return [];
       if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
       if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
-      if (isMembers(value) && maps.has(keyword)) {
+      const holds = holdsSchemas(keyword);
+      if (isMembers(value) && holds === 'map') {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
         return members.length === 0 ? [] : [[keyword, Object.fromEntries(members)]];
       }
       const tagging = keyword === 'discriminator' ? taggingOf(value) : undefined;
       if (tagging !== undefined)
         return [[keyword, { ...tagging, mapping: Object.fromEntries(tagging.mapping) }]];
-      if (schemas.has(keyword)) return [[keyword, inner(value)]];
-      const list =
-        Array.isArray(value) && lists.has(keyword)
-          ? value.map(inner)
-          : data.has(keyword)
-            ? value
-            : this.loose(value, resolve);
+      if (holds === 'one') return [[keyword, inner(value)]];
+      const isKnown = memberOf('schema', keyword) !== undefined;
+      const plain = isKnown ? value : this.loose(value, resolve);
+      const list = Array.isArray(value) && holds === 'list' ? value.map(inner) : plain;
       if (!Array.isArray(list) || !sets.has(keyword)) return [[keyword, list]];
       // Equal branches of `oneOf` are kept, since a value that is valid against both is rejected.
       const key = (each: Json, index: number) => textOf(each) + (keyword === 'oneOf' ? ` ${index}` : '');

@@ -25,7 +25,7 @@ export function valuesOf({ values }: Shape, kind: string): Json[] {
   return [...values.values()].map(({ value }) => value).filter((value) => typeOf(value) === kind);
 }
 
-/** Is the value surely allowed? Undecided keywords of listed values are compared separately. */
+/** Is the value surely allowed? */
 export function allowed(shape: Shape, value: Json): boolean {
   return shape.values.has(textOf(value)) || isMember(shape, value) === true;
 }
