@@ -30,16 +30,21 @@ export async function memory({ minute }: BenchOptions): Promise<Omit<Section, 'p
     `after ${minute} s of create and delete, MB`,
   ];
   return {
-    tables: [{ title: 'Memory', columns, rows }],
-    claims: [claim('show', showing), claim('create and delete', changing)],
+    tables: [{ title: 'Memory', columns, rows, best: ['least', 'least', 'least'] }],
+    claims: [...claims('show', showing), ...claims('create and delete', changing)],
     notes: ['Memory is the resident set as the operating system counts it.'],
   };
 }
 
-function claim(title: string, memories: Map<string, number>): Claim {
+function claims(title: string, memories: Map<string, number>): Claim[] {
   const of = (name: string) => [memories.get(name) ?? Number.NaN];
-  const name = `memory after a minute of ${title}: ${ajv} against ${prism.name}`;
-  return { name, ratios: ratios(of(ajv), of(prism.name)), limit: 0.5, sense: 'at most' };
+  const against = (peer: string, limit: number): Claim => ({
+    name: `memory after a minute of ${title}: ${ajv} against ${peer}`,
+    ratios: ratios(of(ajv), of(peer)),
+    limit,
+    sense: 'at most',
+  });
+  return [against(prism.name, 0.5), against(bare.name, 1.25)];
 }
 
 async function afterwards(

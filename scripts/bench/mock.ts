@@ -5,12 +5,13 @@ import { life } from './life.ts';
 import { canLoad, createRequests, type Loaded, load, showRequests } from './load.ts';
 import { memory } from './memory.ts';
 import type { BenchOptions } from './options.ts';
-import { type Claim, type Row, ratios, type Section, type Table } from './result.ts';
+import { type Claim, median, type Row, ratios, type Section, type Table } from './result.ts';
 import { rounds } from './rounds.ts';
 import { scale } from './scale.ts';
-import { bare, type Contender, ours, peers, prism, type Server, start, stop } from './servers.ts';
+import { bare, type Contender, fastify, ours, peers, prism, type Server, start, stop } from './servers.ts';
 
 const ajv = 'ours, --engine ajv';
+const withState = `${ajv} --state`;
 const withPrism = 'ours, --engine prism';
 
 export async function mock(options: BenchOptions): Promise<Section> {
@@ -39,7 +40,7 @@ function contenders({ quick }: BenchOptions, folder: string): Contender[] {
   const all = [
     ours(ajv, '--engine', 'ajv', '--scenario', 'empty'),
     ours(`${ajv} --quiet`, '--engine', 'ajv', '--scenario', 'empty', '--quiet'),
-    ours(`${ajv} --state`, '--engine', 'ajv', '--scenario', 'empty', ...state('ajv')),
+    ours(withState, '--engine', 'ajv', '--scenario', 'empty', ...state('ajv')),
     ours(withPrism, '--engine', 'prism', '--scenario', 'empty'),
     ours(`${withPrism} --state`, '--engine', 'prism', '--scenario', 'empty', ...state('prism')),
     bare,
@@ -68,8 +69,12 @@ async function speedTables(options: BenchOptions, all: Contender[]): Promise<Omi
     );
     return {
       tables: [correct, speedTable('create', creates, steps), speedTable('show', shows, steps)],
-      claims: [...speedClaims('create', creates), ...speedClaims('show', shows)],
-      notes: [],
+      claims: [
+        ...speedClaims('create', creates, 0.85),
+        ...speedClaims('show', shows, 0.95),
+        ...stateClaim(creates),
+      ],
+      notes: [...limitNote('create', creates), ...limitNote('show', shows)],
     };
   } finally {
     await Promise.all(servers.map(stop));
@@ -124,10 +129,10 @@ function speedTable(title: string, samples: Map<string, Loaded[]>, steps: Map<st
     return { name, cells };
   });
   const columns = ['server', 'answers per second', 'processor µs per answer', 'right steps', 'refused'];
-  return { title: `Speed of ${title}`, columns, rows };
+  return { title: `Speed of ${title}`, columns, rows, best: ['most', 'least'] };
 }
 
-function speedClaims(title: string, samples: Map<string, Loaded[]>): Claim[] {
+function speedClaims(title: string, samples: Map<string, Loaded[]>, shareOfFastify: number): Claim[] {
   const against = (own: string, peer: string, limit: number): Claim[] => {
     const [mine, its] = [samples.get(own) ?? [], samples.get(peer) ?? []];
     const rate = (loads: Loaded[]) => loads.map(({ perSecond }) => perSecond);
@@ -149,6 +154,28 @@ function speedClaims(title: string, samples: Map<string, Loaded[]>): Claim[] {
   return [
     ...against(ajv, prism.name, 10),
     ...against(ajv, bare.name, 0.6),
+    ...against(ajv, fastify, shareOfFastify),
     ...against(withPrism, prism.name, 1),
   ].filter((claim) => claim.ratios.length > 0 && !claim.ratios.some(Number.isNaN));
+}
+
+function stateClaim(creates: Map<string, Loaded[]>): Claim[] {
+  const costs = costsOf(creates, withState);
+  const name = 'create: ours, --engine ajv --state, processor µs per answer';
+  return costs.length === 0 ? [] : [{ name, ratios: costs, limit: 60, sense: 'at most' }];
+}
+
+/** Says what a server on `node:http` cannot save, beside what ours and fastify spend. */
+function limitNote(title: string, samples: Map<string, Loaded[]>): string[] {
+  const [own, least, its] = [ajv, bare.name, fastify].map((name) => median(costsOf(samples, name)));
+  if (own === undefined || least === undefined || its === undefined || Number.isNaN(own + least + its))
+    return [];
+  const [share, extra, extraOfFastify] = [(least / own) * 100, own - least, its - least];
+  return [
+    `Of the processor time of a ${title}, ${share.toFixed(0)} % is what the bare server takes too, which is the limit of the platform. Beyond it, ours adds ${extra.toFixed(1)} µs and fastify ${extraOfFastify.toFixed(1)} µs.`,
+  ];
+}
+
+function costsOf(samples: Map<string, Loaded[]>, name: string): number[] {
+  return samples.get(name)?.map(({ cpu }) => cpu) ?? [];
 }

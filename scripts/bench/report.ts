@@ -1,5 +1,14 @@
 import type { Machine } from './machine.ts';
-import { type Claim, median, type Row, type Section, spread, type Table, verdictOf } from './result.ts';
+import {
+  type Best,
+  type Claim,
+  median,
+  type Row,
+  type Section,
+  spread,
+  type Table,
+  verdictOf,
+} from './result.ts';
 
 export interface Results {
   date: string;
@@ -23,7 +32,7 @@ const headings: Record<string, string> = {
 export function markdown(results: Results): string {
   return `${[
     '# Benchmarks',
-    'Written by `npm run bench`. Values are the median of the rounds ± half of the interquartile range.\nRatios are taken within each round, since on a shared machine rounds differ more than the values within a round.',
+    'Written by `npm run bench`. Values are the median of the rounds ± half of the interquartile range.\nRatios are taken within each round, since on a shared machine rounds differ more than the values within a round.\nThe best peer of a column is in bold.',
     about(results),
     ...results.sections.map(sectionText),
   ].join('\n\n')}\n`;
@@ -65,11 +74,24 @@ function ratioText(ratios: number[]): string {
   return ratios.length === 0 ? '–' : withSpread(ratios);
 }
 
-function tableText({ title, columns, rows }: Table): string {
-  return `### ${title}\n\n${grid(
-    columns,
-    rows.map(({ name, cells }: Row) => [name, ...cells.map(cellText)]),
-  )}`;
+function tableText({ title, columns, rows, best = [] }: Table): string {
+  const marked = columns.slice(1).map((_, index) => best[index] && bestOf(rows, index, best[index]));
+  const text = ({ name, cells }: Row) => [
+    name,
+    ...cells.map((cell, index) => (cell === marked[index] ? `**${cellText(cell)}**` : cellText(cell))),
+  ];
+  return `### ${title}\n\n${grid(columns, rows.map(text))}`;
+}
+
+/** Returns the best cell of a column among those of the peers: neither ours nor a lower limit such as the bare server. */
+function bestOf(rows: Row[], column: number, best: Best): Row['cells'][number] | undefined {
+  const peers = rows.filter(({ name }) => !/^(ours|bare|by-hand|nothing|import)\b/.test(name));
+  const measured = peers.flatMap(({ cells }) => {
+    const cell = cells[column];
+    return typeof cell === 'object' && cell.length > 0 && !cell.some(Number.isNaN) ? [cell] : [];
+  });
+  const sign = best === 'most' ? -1 : 1;
+  return measured.sort((a, b) => sign * (median(a) - median(b)))[0];
 }
 
 function cellText(cell: number[] | string): string {

@@ -11,8 +11,12 @@ export interface Table {
   title: string;
   /** The first column names the rows. */
   columns: string[];
+  /** Which value of a column is best: one entry for each further column, `undefined` where none is. */
+  best?: readonly (Best | undefined)[];
   rows: Row[];
 }
+
+export type Best = 'most' | 'least';
 
 export interface Row {
   name: string;

@@ -58,7 +58,9 @@ const mockoon: Contender = {
   ],
 };
 
-const others = ['openapi-backend', 'fastify'].map((name) => ({
+export const fastify = 'fastify';
+
+const others = ['openapi-backend', fastify].map((name) => ({
   name,
   command: (port: number) => [`${benchFolder}/peers/${name}.js`, String(port), contract],
 }));

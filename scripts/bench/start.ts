@@ -51,14 +51,22 @@ export async function start({ quick }: BenchOptions): Promise<Section> {
   return {
     part: 'start',
     tables: [
-      { title: 'Spawn to first right answer', columns: ['server', 'ms', 'of these the processor'], rows },
+      {
+        title: 'Spawn to first right answer',
+        columns: ['server', 'ms', 'of these the processor'],
+        rows,
+        best: ['least', 'least'],
+      },
     ],
     claims: [
       claim(bare.name, 3),
-      ...(samples.has(prism.name) ? [claim(prism.name, 1)] : []),
+      ...(samples.has(prism.name) ? [claim(prism.name, 1), claim(prism.name, 1, withPrism)] : []),
       ...(samples.has(importOfPrism) ? [claim(importOfPrism, 1.25, withPrism)] : []),
     ],
-    notes: isBuilt() ? [] : [`There is no ${builtCommand}; \`npm run build\` makes it.`],
+    notes: [
+      '`npm run mock` uses the compile cache of Node, which earlier runs have filled; the peers run as they are published.',
+      ...(isBuilt() ? [] : [`There is no ${builtCommand}; \`npm run build\` makes it.`]),
+    ],
   };
 }
 

@@ -99,7 +99,12 @@ function timesFor(times: Times, library: string, name: string): number[] {
 
 function timeTable(names: string[], times: Times): Table {
   const rows = names.map((name) => ({ name, cells: cases.map((each) => timesFor(times, name, each)) }));
-  return { title: 'Nanoseconds per call', columns: ['library', ...cases], rows };
+  return {
+    title: 'Nanoseconds per call',
+    columns: ['library', ...cases],
+    rows,
+    best: cases.map(() => 'least'),
+  };
 }
 
 function firstTable(first: Map<string, First[]>): Table {
@@ -107,7 +112,7 @@ function firstTable(first: Map<string, First[]>): Table {
     name,
     cells: [samples.map(({ firstMs }) => firstMs)],
   }));
-  return { title: 'Import and first validation', columns: ['library', 'ms'], rows };
+  return { title: 'Import and first validation', columns: ['library', 'ms'], rows, best: ['least'] };
 }
 
 /** Compares our time with the peer's; a ratio below 1 means that ours is faster. */
@@ -152,5 +157,6 @@ function sizes(names: string[]): Table {
     title: 'Bytes in a browser, minified and compressed',
     columns: ['library', 'create', 'create and page'],
     rows,
+    best: ['least', 'least'],
   };
 }
