@@ -31,11 +31,15 @@ export function readJson(
   }
 }
 
+/** Created on first use, because Jest's jsdom has no TextDecoder. */
+let utf8: InstanceType<typeof TextDecoder> | undefined;
+
 /** Decodes the body; `undefined` if it is not UTF-8. JSON in UTF-16 is valid UTF-8 with NULs, so NULs are refused too. */
 function decoded(body: string | Uint8Array): string | undefined {
   if (typeof body === 'string') return body;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    utf8 ??= new TextDecoder('utf-8', { fatal: true });
+    const text = utf8.decode(body);
     return text.includes('\0') ? undefined : text;
   } catch {
     return undefined;
