@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Command } from '../../command.ts';
 import { UserError } from '../../user-error.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -23,7 +24,10 @@ export const command: Command = {
 async function load(onFile?: (file: string) => void): Promise<Engine> {
   const { prismEngine } = await import('../engine/prism.ts');
   const { loadContract } = await import('../../document/contract.ts');
-  return prismEngine(loadContract(contractFile, onFile).document);
+  const engine = await prismEngine(loadContract(contractFile, onFile).document);
+  // Node writes its compile cache when the process exits, but a test runner may kill the mock.
+  setTimeout(flushCompileCache, 1_000).unref();
+  return engine;
 }
 
 /** Reloads the contract after an edit of it or of a file that it refers to. A broken contract is reported, and the last good one stays in use. */
