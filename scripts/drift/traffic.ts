@@ -5,7 +5,7 @@ import { cleaner } from './credentials.ts';
 
 /** A request and its reply as they were recorded, without credentials. */
 export interface Recorded {
-  /** From 1, over all files. */
+  /** From 1, over all files, in the order of time if all records have one. */
   number: number;
   /** The file, and the position in it from 1. */
   file: string;
@@ -30,8 +30,10 @@ export interface Recorded {
  * @throws UserError with file and line if it cannot be read.
  */
 export function readTraffic(files: string[]): Recorded[] {
-  const records = files.flatMap((file) =>
-    recordsIn(file).map((record, index) => ({ file, entry: index + 1, ...seedOf(record) })),
+  const records = inOrderOfTime(
+    files.flatMap((file) =>
+      recordsIn(file).map((record, index) => ({ file, entry: index + 1, ...seedOf(record) })),
+    ),
   );
   const clean = cleaner(records);
   return records.map(clean).flatMap((seed, index): Recorded[] => {
@@ -56,8 +58,16 @@ export function readTraffic(files: string[]): Recorded[] {
   });
 }
 
+/** HAR does not promise that its entries are in the order of time. Records without a time keep the order of the files. */
+function inOrderOfTime<Each extends Seed>(records: Each[]): Each[] {
+  const isTimed = records.every(({ started }) => !Number.isNaN(started));
+  return isTimed ? records.toSorted((one, other) => one.started - other.started) : records;
+}
+
 /** A record as it is written, with its headers as pairs and its bodies as text. */
 export interface Seed {
+  /** Milliseconds since 1970; NaN if the record has no time. */
+  started: number;
   method: string;
   url: string;
   requestHeaders: [string, string][];
@@ -123,6 +133,7 @@ function seedOf(record: Members): Seed {
   const content = part(reply, 'content');
   const isFlat = request === record;
   return {
+    started: Date.parse(textOf(record.startedDateTime) ?? ''),
     method: textOf(first(request, 'method', 'request_method', 'httpMethod')) ?? line[0] ?? '',
     url: textOf(first(request, 'url', 'requestUrl')) ?? (host === undefined ? path : `http://${host}${path}`),
     requestHeaders: headers,

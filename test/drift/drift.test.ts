@@ -56,6 +56,20 @@ describe('traffic of a service that does what the contract says', () => {
     expect(report.judged).toBe(recorder.records.length - 3);
   });
 
+  test('contradicts nothing either if its HAR has the entries in another order than their times', async () => {
+    const entries = recorder.records.map((record, index) => ({
+      ...record,
+      startedDateTime: new Date(Date.UTC(2026, 2, 2) + index * 1000).toISOString(),
+    }));
+    const { report } = await judge(
+      write('reversed.har', JSON.stringify({ log: { entries: entries.toReversed() } })),
+    );
+    expect(report.contradictions).toEqual([]);
+    expect(report.exchanges.map(({ entry }) => entry)).toEqual(
+      report.exchanges.map((_, index) => entries.length - index),
+    );
+  });
+
   test('settles what is only assumed', () => {
     const confirmed = judged.report.facts.filter(({ verdict }) => verdict === 'confirmed');
     const assumed = confirmed.filter(({ evidence }) => evidence === 'assumed').map(({ id }) => id);
