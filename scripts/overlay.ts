@@ -82,6 +82,7 @@ export type ProblemKind =
   | 'stale' // the English changed after it was translated
   | 'unmatched' // the target leads nowhere
   | 'ambiguous' // one action for several nodes, or several for one
+  | 'misplaced' // the actions are in another order than the contract
   | 'foreign'; // the action changes something that is not text
 
 export interface Problem {
@@ -104,6 +105,8 @@ interface Action {
 export function parity(document: unknown, overlay: unknown, kind: Kind = 'document'): Problem[] {
   const texts = listTexts(document, kind);
   const byNode = new Map(texts.map((text) => [text.node, text]));
+  const positions = new Map(texts.map(({ node }, index) => [node, index]));
+  let previous = { target: '', position: -1 };
   const seen = new Set<object>();
   const problems = readActions(overlay).flatMap((action): Problem[] => {
     const { target } = action;
@@ -121,7 +124,13 @@ export function parity(document: unknown, overlay: unknown, kind: Kind = 'docume
       return [{ kind: 'ambiguous', target, message: 'is translated twice. Remove one of the actions.' }];
     }
     seen.add(node);
-    return compare(action, byNode.get(node));
+    const before = previous;
+    const position = positions.get(node);
+    if (position === undefined) return compare(action, undefined);
+    previous = { target, position };
+    const message = `stands after ${before.target}, which comes later in the contract. Put the actions in the order of the contract.`;
+    const misplaced: Problem[] = position < before.position ? [{ kind: 'misplaced', target, message }] : [];
+    return [...compare(action, byNode.get(node)), ...misplaced];
   });
   const missing = texts.flatMap((text, index): Problem[] => {
     if (seen.has(text.node)) return [];

@@ -281,6 +281,11 @@ describe('parity', () => {
       (copy) => void copy.actions.push(find(copy, target)),
       { kind: 'ambiguous', target },
     ],
+    [
+      'an action in another order than the contract',
+      (copy) => void copy.actions.push(copy.actions.shift()!),
+      { kind: 'misplaced', target: '$.info' },
+    ],
     ['a constraint', (copy) => set(copy, schema, { required: ['id'] }), { kind: 'foreign', target: schema }],
     [
       'a nested text',

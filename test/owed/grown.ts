@@ -2,24 +2,24 @@ import type { OpenApi, Operation, PathItem } from '../../scripts/document/contra
 
 /** Operations as a person may add them: without a path parameter, with one, with a body, and with filters that are lists. */
 export const grownOperations = [
-  { operationId: 'showVpcPeeringQuota', method: 'get', path: '/v2.0/vpc/peering-quota' },
-  { operationId: 'renewVpcPeering', method: 'put', path: '/v2.0/vpc/peerings/{peering_id}/renew' },
-  { operationId: 'tagVpcPeering', method: 'post', path: '/v2.0/vpc/peerings/{peering_id}/tags' },
-  { operationId: 'listVpcPeeringTags', method: 'get', path: '/v2.0/vpc/peering-tags' },
+  { operationId: 'showSampleQuota', method: 'get', path: '/v2.0/vpc/sample-quota' },
+  { operationId: 'renewSample', method: 'put', path: '/v2.0/vpc/peerings/{peering_id}/renew-sample' },
+  { operationId: 'tagSample', method: 'post', path: '/v2.0/vpc/peerings/{peering_id}/sample-tags' },
+  { operationId: 'listSampleTags', method: 'get', path: '/v2.0/vpc/sample-tags' },
 ] as const;
 
 /** Our contract with these operations; their replies have no examples yet. */
 export function grow(document: OpenApi): OpenApi {
   const grown = structuredClone(document);
   const { schemas } = grown.components;
-  schemas.VpcPeeringQuota = {
+  schemas.SampleQuota = {
     type: 'object',
     description: 'How many peerings a tenant may have.',
     additionalProperties: true,
     required: ['limit'],
     properties: { limit: { type: 'integer', description: 'The number.', minimum: 0, maximum: 1000 } },
   };
-  schemas.VpcPeeringTags = {
+  schemas.SampleTags = {
     type: 'object',
     description: 'The tags of a peering.',
     additionalProperties: false,
@@ -60,7 +60,7 @@ export function grow(document: OpenApi): OpenApi {
     get: {
       operationId: show.operationId,
       summary: 'Show the quota',
-      responses: answering('VpcPeeringQuota', { limit: 50 }),
+      responses: answering('SampleQuota', { limit: 50 }),
     },
   };
   grown.paths[renew.path] = {
@@ -76,12 +76,12 @@ export function grow(document: OpenApi): OpenApi {
         required: true,
         content: {
           'application/json': {
-            schema: { $ref: '#/components/schemas/VpcPeeringTags' },
+            schema: { $ref: '#/components/schemas/SampleTags' },
             examples: { done: { summary: 'Team', value: tags } },
           },
         },
       },
-      responses: answering('VpcPeeringTags', tags),
+      responses: answering('SampleTags', tags),
     },
   };
   const key = {
@@ -96,7 +96,7 @@ export function grow(document: OpenApi): OpenApi {
       operationId: list.operationId,
       summary: 'List tags',
       parameters: [key],
-      responses: answering('VpcPeeringTags', tags),
+      responses: answering('SampleTags', tags),
     },
   };
   return grown;

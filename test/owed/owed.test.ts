@@ -97,12 +97,12 @@ describe('an operation that is new', () => {
   test('owes a fact and a negative for each limit, of members and of items alike', () => {
     expect(linesOf(debts)).toEqual(
       expect.arrayContaining([
-        'spec/facts.yaml: VpcPeeringTags.tags.items.key.maxLength is 36',
-        'spec/facts.yaml: listVpcPeeringTags.key.items.maxLength is 36',
-        'spec/facts.yaml: listVpcPeeringTags.key.maxItems is 20',
-        'test/contract/negatives.yaml: components schemas VpcPeeringTags properties tags items properties key maxLength',
-        'test/contract/negatives.yaml: paths /v2.0/vpc/peering-tags get parameters 0 schema items maxLength',
-        'test/contract/negatives.yaml: paths /v2.0/vpc/peering-tags get parameters 0 schema maxItems',
+        'spec/facts.yaml: SampleTags.tags.items.key.maxLength is 36',
+        'spec/facts.yaml: listSampleTags.key.items.maxLength is 36',
+        'spec/facts.yaml: listSampleTags.key.maxItems is 20',
+        'test/contract/negatives.yaml: components schemas SampleTags properties tags items properties key maxLength',
+        'test/contract/negatives.yaml: paths /v2.0/vpc/sample-tags get parameters 0 schema items maxLength',
+        'test/contract/negatives.yaml: paths /v2.0/vpc/sample-tags get parameters 0 schema maxItems',
       ]),
     );
   });
@@ -110,19 +110,19 @@ describe('an operation that is new', () => {
   test('gets a test that calls it, with its path, query and body', () => {
     const stubOf = (operationId: string) =>
       debts.find(({ file }) => file === `test/operations/${operationId}.test.ts`)?.stub;
-    expect(stubOf('showVpcPeeringQuota')).toContain("send('GET', `/v2.0/vpc/peering-quota`, headers)");
-    expect(stubOf('renewVpcPeering')).toContain(
-      "send('PUT', `/v2.0/vpc/peerings/$" + '{ids.active}/renew`, headers)',
+    expect(stubOf('showSampleQuota')).toContain("send('GET', `/v2.0/vpc/sample-quota`, headers)");
+    expect(stubOf('renewSample')).toContain(
+      "send('PUT', `/v2.0/vpc/peerings/$" + '{ids.active}/renew-sample`, headers)',
     );
-    expect(stubOf('renewVpcPeering')).toContain("test('TODO: when it answers 409'");
-    expect(stubOf('tagVpcPeering')).toContain('/tags`, headers, {"tags":[{"key":"team"}]})');
-    expect(stubOf('listVpcPeeringTags')).toContain('?key=$' + '{ids.active}&key=$' + '{ids.pending}`');
+    expect(stubOf('renewSample')).toContain("test('TODO: when it answers 409'");
+    expect(stubOf('tagSample')).toContain('/sample-tags`, headers, {"tags":[{"key":"team"}]})');
+    expect(stubOf('listSampleTags')).toContain('?key=$' + '{ids.active}&key=$' + '{ids.pending}`');
   });
 
   test('owes its examples first, with a scenario for each reply that no other operation shares', () => {
     const [first] = debts;
-    expect(first?.file).toBe('spec/examples/showVpcPeeringQuota.yaml');
-    const renewed = debts.find(({ file }) => file === 'spec/examples/renewVpcPeering.yaml');
+    expect(first?.file).toBe('spec/examples/showSampleQuota.yaml');
+    const renewed = debts.find(({ file }) => file === 'spec/examples/renewSample.yaml');
     expect(renewed?.stub).toContain('refused409:');
     expect(renewed?.stub).not.toContain('refused404:');
   });
@@ -232,8 +232,8 @@ describe('a fact that the contract no longer confirms', () => {
     ],
     [
       'speaks of a path that has come since',
-      'An operation GET /v2.0/vpc/peering-quota exists.',
-      'speaks of /v2.0/vpc/peering-quota, which the contract has as showVpcPeeringQuota',
+      'An operation GET /v2.0/vpc/sample-quota exists.',
+      'speaks of /v2.0/vpc/sample-quota, which the contract has as showSampleQuota',
     ],
   ])('is named when it %s', (_, says, line) => {
     const project = new Project();

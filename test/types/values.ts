@@ -8,6 +8,9 @@ export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {
   if (schema.type === 'array')
     return fc.array(valid(document, items ?? {}), { maxLength: Math.min(Number(schema.maxItems), 3) });
   if (schema.type === 'string') return text(schema);
+  if (schema.type === 'integer')
+    return fc.integer({ min: Number(schema.minimum ?? 0), max: Number(schema.maximum ?? 1000) });
+  if (schema.type === 'boolean') return fc.boolean();
   const members: Record<string, Arbitrary<unknown>> = {};
   for (const [name, property] of Object.entries(properties)) members[name] = valid(document, property);
   return fc.record(members, { requiredKeys: required }).filter((value) => {
@@ -40,10 +43,11 @@ export function malformed(document: OpenApi, node: Schema): Arbitrary<unknown> {
     additionalProperties,
     ...schema
   } = deref<Schema>(document, node);
-  const isAnother = (value: unknown) => typeof value !== type && !(Array.isArray(value) && type === 'array');
+  const isAnother = (value: unknown) =>
+    typeof value !== (type === 'integer' ? 'number' : type) && !(Array.isArray(value) && type === 'array');
   const another = fc.constantFrom(null, 1, true, 'x', ['x']).filter((value) => isAnother(value));
   if (schema.enum) return fc.constantFrom(null, 1, `${schema.enum[0]}S`);
-  if (type === 'string') return another;
+  if (type === 'string' || type === 'integer' || type === 'boolean') return another;
   const whole = valid(document, node);
   if (type === 'array')
     return fc.oneof(
