@@ -232,3 +232,57 @@ test('a slow service is asked all the same', async () => {
   const result = await ask(fetchOf({ latency: [0, 2] }));
   expect(refutations(result)).toEqual([]);
 });
+
+describe('a service that does not answer in time', () => {
+  /** Rejects when the time-out of the request or of the run aborts it, and never answers. */
+  const silent: Fetch = (_, { signal }) =>
+    new Promise((_, reject) => {
+      if (signal?.aborted) reject(signal.reason);
+      signal?.addEventListener('abort', () => reject(signal.reason));
+    });
+
+  /** The time of a reply is over at once; that of the run and of the cleanup never is. */
+  const noPatience = (ms: number) =>
+    ms === 30_000 ? AbortSignal.abort(new Error('timed out')) : new AbortController().signal;
+
+  test('at all could not be asked, after two attempts', async () => {
+    const result = await ask(silent, { timeout: noPatience });
+    expect(result.trouble).toEqual({ kind: 'unreachable', detail: 'timed out', exchange: 2 });
+    expect(exitCode(result)).toBe(2);
+    expect(ids(result, 'confirmed')).toEqual([]);
+    expect(verdictOf(result, 'create-uri')).toMatchObject({ verdict: 'unseen', reason: 'no-reply' });
+  });
+
+  test('for one operation leaves its facts unseen, and the others confirmed', async () => {
+    const mock = createMock();
+    const late = AbortSignal.abort(new Error('timed out'));
+    const result = await ask((url, init) =>
+      url.includes('/accept') ? silent(url, { ...init, signal: late }) : mock.fetch(url, init),
+    );
+    expect(refutations(result)).toEqual([]);
+    expect(verdictOf(result, 'accept-uri')).toMatchObject({
+      verdict: 'unseen',
+      reason: 'no-reply',
+      observed: 'timed out',
+    });
+    expect(ids(result, 'confirmed').length).toBeGreaterThan(45);
+    expect(peeringsOf(mock)).toEqual([]);
+  });
+
+  test('of the whole run is no verdict, and nothing is left', async () => {
+    const mock = createMock();
+    const run = new AbortController();
+    let count = 0;
+    const fetch: Fetch = (url, init) => {
+      count += 1;
+      if (count === 60) run.abort(new Error('timed out'));
+      return init.signal?.aborted ? silent(url, init) : mock.fetch(url, init);
+    };
+    const timeout = (ms: number) => (ms === 15 * 60_000 ? run.signal : new AbortController().signal);
+    const result = await ask(fetch, { timeout });
+    expect(result.trouble?.kind).toBe('cut');
+    expect(exitCode(result)).toBe(2);
+    expect(count).toBeLessThan(80);
+    expect(peeringsOf(mock)).toEqual([]);
+  });
+});
