@@ -273,6 +273,7 @@ export const en = {
     stale: 'was translated from an older English text',
     unmatched: 'leads to nothing in the contract',
     ambiguous: 'does not lead to exactly one node, or is translated twice',
+    misplaced: 'stands in another order than the contract',
     foreign: 'changes something that is not a text',
   } satisfies Record<ProblemKind, string>,
   evidence: {

@@ -240,6 +240,7 @@ export const zhCn: Catalogue = {
     stale: '译文对应的英文已更新',
     unmatched: '在契约中没有对应内容',
     ambiguous: '未对应唯一的节点，或重复翻译',
+    misplaced: '与契约中的顺序不一致',
     foreign: '修改了文本以外的内容',
   },
   evidence: {
