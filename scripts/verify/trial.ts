@@ -348,6 +348,12 @@ export function peeringOf({ body }: Reply, ...names: string[]): unknown {
   return wrapped === undefined ? member(body, ...names) : wrapped;
 }
 
+/** Whether the reply is a page without rows. What is not a page shows nothing about rows. */
+export function isEmptyPage({ status, body }: Reply): boolean {
+  const rows = member(body, 'peerings') ?? member(body, 'peering_infos');
+  return status === 200 && Array.isArray(rows) && rows.length === 0;
+}
+
 export function idsOf({ body }: Reply): string[] {
   return rowsOf(body).map(({ id }) => id);
 }

@@ -1,41 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runMock } from './run.ts';
+import { runPrism } from './stock-prism.ts';
 import { billing, vpcs, web } from './world.ts';
 
 // Prism's own faults that the life below keeps clear of: as a proxy it never answers malformed JSON, it ends on a URL
 // such as /%zz, and it answers HEAD and a trailing slash with 405.
-
-const cli = 'node_modules/@stoplight/prism-cli/dist/index.js';
-
-/** Starts stock Prism, and waits until it listens. */
-async function runPrism(...args: string[]): Promise<string> {
-  const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, [cli, ...args, '--port', String(port)]);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let out = '';
-  const listening = new Promise<void>((resolve, reject) => {
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-      if (out.includes('is listening')) resolve();
-    });
-    child.on('close', (code) => reject(new Error(`Prism ended with ${code}:\n${out}`)));
-  });
-  await listening;
-  return `http://127.0.0.1:${port}/v2.0/vpc/peerings`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** The request sample of the page that the contract starts from. */
 const sample = {

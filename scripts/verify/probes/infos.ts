@@ -1,6 +1,6 @@
 import { member } from '../own-peerings.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isNoRoute, isSuccess, type Probe, type Trial } from '../trial.ts';
+import { idsOf, isEmptyPage, isNoRoute, isSuccess, type Probe, type Trial } from '../trial.ts';
 import { distinct, findsNothing, same } from './list.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
@@ -99,7 +99,7 @@ export const infosProbes: readonly Probe[] = [
       const marker = await trial.requester.infos({ name, marker: unknownId });
       trial.status('infos-as-list', marker, 400);
       const zero = await trial.requester.infos({ name, limit: 0 });
-      const isEmpty = zero.status === 200 && idsOf(zero).length === 0 && linksOf(zero).length === 0;
+      const isEmpty = isEmptyPage(zero) && linksOf(zero).length === 0;
       trial.see('infos-as-list', isEmpty, '200, empty', zero);
     },
   },
@@ -110,7 +110,8 @@ export const infosProbes: readonly Probe[] = [
     async ask(trial) {
       const { id, name } = await trial.make('within');
       const seen = await trial.stranger.infos({ name });
-      trial.see('infos-as-list', !idsOf(seen).includes(id), 'not listed', seen);
+      const isHidden = seen.status === 200 && !idsOf(seen).includes(id);
+      trial.see('infos-as-list', isHidden, 'not listed', seen);
     },
   },
   {

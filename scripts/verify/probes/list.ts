@@ -1,6 +1,6 @@
 import { member } from '../own-peerings.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isNoRoute, isSuccess, type Made, type Probe, type Trial } from '../trial.ts';
+import { idsOf, isEmptyPage, isNoRoute, isSuccess, type Made, type Probe, type Trial } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
@@ -73,8 +73,7 @@ export const listProbes: readonly Probe[] = [
         { name: 'n'.repeat(65) },
       ]) {
         const reply = await trial.requester.list(query);
-        const isEmpty = reply.status === 200 && idsOf(reply).length === 0;
-        trial.see('list-filters-take-nonsense', isEmpty, '200 with an empty page', reply);
+        trial.see('list-filters-take-nonsense', isEmptyPage(reply), '200 with an empty page', reply);
       }
       const name = trial.name();
       for (const empty of ['status', 'limit', 'page_reverse']) {
@@ -115,7 +114,7 @@ export const listProbes: readonly Probe[] = [
         trial.status('mock-parameter-twice', await trial.requester.list(query), 400);
       trial.status('list-limit', await trial.requester.list({ name, limit: 2000 }), 200);
       const zero = await trial.requester.list({ name, limit: 0 });
-      trial.see('mock-limit-zero', zero.status === 200 && idsOf(zero).length === 0, '200, empty', zero);
+      trial.see('mock-limit-zero', isEmptyPage(zero), '200, empty', zero);
     },
   },
   {
@@ -124,7 +123,7 @@ export const listProbes: readonly Probe[] = [
     async ask(trial) {
       const { name } = await trial.make('within');
       const zero = await trial.requester.list({ name, limit: 0 });
-      const isEmpty = zero.status === 200 && idsOf(zero).length === 0 && linksOf(zero).length === 0;
+      const isEmpty = isEmptyPage(zero) && linksOf(zero).length === 0;
       trial.see('mock-limit-zero', isEmpty, 'an empty page without links', zero, JSON.stringify(zero.body));
     },
   },
@@ -165,7 +164,7 @@ export const listProbes: readonly Probe[] = [
         idsOf(all).join(' '),
       );
       const first = await trial.requester.list({ name, limit: 1 });
-      const isLimited = first.status === 200 && idsOf(first).length <= 1;
+      const isLimited = isEmptyPage(first) || idsOf(first).length === 1;
       trial.see('list-limit', isLimited, 'at most one', first, `${idsOf(first).length} rows`);
       if (!isLimited) return;
       const second = await trial.requester.list({ name, limit: 1, marker: low });
@@ -267,10 +266,9 @@ export async function findsNothing(
 ): Promise<void> {
   for (const query of queries) {
     const reply = await trial.requester[operation]({ ...query });
-    const isEmpty = reply.status === 200 && idsOf(reply).length === 0;
     trial.see(
       fact,
-      isEmpty,
+      isEmptyPage(reply),
       `${JSON.stringify(query)} finds nothing`,
       reply,
       `${reply.status} with ${idsOf(reply).length} rows`,
