@@ -17,6 +17,7 @@ const wordless: [what: string, other: unknown][] = [
   ['a title', { ...name, title: 'Name' }],
   ['a comment', { ...name, $comment: 'As in the console.' }],
   ['examples', { ...name, examples: ['web'] }],
+  ['a link to more', { ...name, externalDocs: { url: 'https://library.example' } }],
   ['an extension', { ...name, 'x-free-text': true }],
 ];
 
@@ -54,6 +55,9 @@ test('a schema has the same digest in place, and behind a reference', () => {
   expect(digest({ items: reference }, { others })).toBe(digest({ items: name }));
   expect(digest({ ...reference, description: 'Mine.' }, { others, hasWords: true })).not.toBe(
     digest(reference, { others, hasWords: true }),
+  );
+  expect(digest({ ...reference, minLength: 1 }, { others })).not.toBe(
+    digest({ ...reference, minLength: 2 }, { others }),
   );
   expect(digest({ ...reference, minLength: 1 }, { others })).not.toBe(digest(reference, { others }));
   expect(digest(reference, { others: { Name: { type: 'string' } } })).not.toBe(digest(reference, { others }));

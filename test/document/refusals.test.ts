@@ -72,6 +72,11 @@ refuses('what is not OpenAPI 3.1', [
   ['a list', '- 1', 'openapi.yaml:1:1: is not an OpenAPI document'],
   ['no version', 'paths: {}', 'openapi.yaml:1:1: no OpenAPI version is stated'],
   ['Swagger 2.0', "paths: {}\nswagger: '2.0'", 'openapi.yaml:2:1: OpenAPI 2.0 is not supported'],
+  [
+    'Swagger beside another version',
+    "swagger: '2.0'\nopenapi: 3.0.3",
+    'openapi.yaml:2:1: OpenAPI 3.0.3 is not supported',
+  ],
   ['OpenAPI 3.0', 'openapi: 3.0.3', 'openapi.yaml:1:1: OpenAPI 3.0.3 is not supported'],
   ['OpenAPI 3.2', 'openapi: 3.2.0', 'openapi.yaml:1:1: OpenAPI 3.2.0 is not supported'],
   ['a version without a patch number', 'openapi: 3.1', 'openapi.yaml:1:1: OpenAPI 3.1 is not supported'],
@@ -91,6 +96,11 @@ refuses('what is not OpenAPI 3.1', [
     '/schema/$schema: must be the dialect 2020-12',
   ],
   [
+    'a dialect that ends like that of OpenAPI',
+    documentWith('jsonSchemaDialect: x:https://spec.openapis.org/oas/3.1/dialect/base\npaths: {}'),
+    '/jsonSchemaDialect: must be the dialect 2020-12 of JSON Schema',
+  ],
+  [
     'the dialect of a later OpenAPI',
     documentWith('jsonSchemaDialect: https://spec.openapis.org/oas/3.2/dialect/2025-09-17\npaths: {}'),
     '/jsonSchemaDialect: must be the dialect 2020-12 of JSON Schema',
@@ -108,6 +118,7 @@ refuses('references that cannot be followed', [
     schemaWith("$ref: '#/components/schemas/A'"),
     "openapi.yaml:3:68: $ref '#/components/schemas/A' leads to nothing",
   ],
+  ['to a pointer without a slash', schemaWith("$ref: '#x/info'"), "$ref '#x/info' leads to nothing"],
   ['to what every object inherits', schemaWith("$ref: '#/toString'"), "$ref '#/toString' leads to nothing"],
   [
     'to a missing file',
@@ -290,6 +301,17 @@ refuses('values of the wrong type', [
     'a required member twice',
     schemaWith('required: [id, id]'),
     `${atSchema}required: must be a list of strings, each of them once`,
+  ],
+  [
+    'required members of which one is no text',
+    schemaWith('required: [id, 1]'),
+    `${atSchema}required: must be a list of strings`,
+  ],
+  ['a step in quotes', schemaWith("multipleOf: '2'"), `${atSchema}multipleOf: must be a number above 0`],
+  [
+    'a pattern that is a number',
+    schemaWith('pattern: 5'),
+    `${atSchema}pattern: must be a regular expression`,
   ],
   ['an unknown type', schemaWith('type: strng'), `${atSchema}type: must be one of string, number`],
   ['no type of several', schemaWith('type: []'), `${atSchema}type: must be one of`],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Companion } from '../../generated/index.js';
 import type { ParametersCompanion } from '../../generated/operations.js';
-import { generatedLibrary, importFrom } from './library.ts';
+import { changedLibrary, generatedLibrary, generateFrom, importFrom } from './library.ts';
 
 interface Operation {
   method: string;
@@ -259,5 +259,56 @@ describe('parameters as they stand on the wire', () => {
       },
     };
     expect(query(raw).issues).toMatchObject([{ pointer: '', keyword: 'unreadable' }]);
+  });
+});
+
+describe('an operation', () => {
+  let changed: Map<string, string>;
+  let lend: Operation;
+
+  beforeAll(async () => {
+    const contract = await changedLibrary(({ paths, components }) => {
+      const { post } = paths['/books/{isbn}/loans'] ?? {};
+      const page = { name: 'X-Page', schema: { type: 'integer' } as const };
+      const uuid = { type: 'string', format: 'uuid', pattern: '^[0-9a-f-]{36}$' } as const;
+      components.schemas.Receipt = { type: 'object', properties: { id: uuid } };
+      Object.assign(post ?? {}, {
+        summary: 'Lend */ a book',
+        parameters: [
+          { ...page, in: 'query' },
+          { ...page, in: 'header' },
+        ],
+        requestBody: {
+          content: { 'application/vnd.library+json': { schema: { $ref: '#/components/schemas/Receipt' } } },
+        },
+      });
+    });
+    changed = await generateFrom(contract);
+    const { operations } = await importFrom<{ operations: { lendBook: Operation } }>(
+      changed,
+      'operations.js',
+    );
+    lend = operations.lendBook;
+  });
+
+  it('has a header in any case, also where a parameter of the query is the same', () => {
+    expect(lend.parameters.header.check({ 'x-page': '2' })).toEqual({ value: { 'X-Page': 2 } });
+    expect(lend.parameters.query.check({ 'x-page': '2' })).toEqual({ value: {} });
+    expect(lend.parameters.query.check({ 'X-Page': '2' })).toEqual({ value: { 'X-Page': 2 } });
+  });
+
+  it('can have a body of a media type that is JSON by its suffix', () => {
+    expect(lend.requestBody?.is({})).toBe(true);
+    expect(lend.requestBody?.is([])).toBe(false);
+  });
+
+  it('says in words what a value of a known format is', () => {
+    expect(lend.requestBody?.check({ id: '7' }).issues).toEqual([
+      expect.objectContaining({ pointer: '/id', format: 'uuid', message: 'must be a UUID' }),
+    ]);
+  });
+
+  it('has a comment that its summary does not end', () => {
+    expect(changed.get('operations.d.ts')).toContain('    /** Lend *\\/ a book. */\n');
   });
 });

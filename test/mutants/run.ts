@@ -55,7 +55,6 @@ function mutate({ files, tests }: Target, workers: number, sample?: number): Rep
     const [config, report] = [join(scratch, 'stryker.json'), join(scratch, 'report.json')];
     const options = {
       mutate: files,
-      testFiles: tests,
       testRunner: 'vitest',
       // Tests that change into a folder need a process of their own.
       vitest: { pool: 'forks', configFile: join(folder, 'vitest.config.ts') },
@@ -71,10 +70,12 @@ function mutate({ files, tests }: Target, workers: number, sample?: number): Rep
       tempDirName: 'dist/mutants',
     };
     writeFileSync(config, JSON.stringify(options));
+    // With Stryker's own option `testFiles`, no test would run for a change of what runs while loading.
+    const env = { ...process.env, MUTANTS_SAMPLE: String(sample), MUTANTS_TESTS: JSON.stringify(tests) };
     const { status, error } = spawnSync(
       process.execPath,
       [join(folder, 'node_modules/@stryker-mutator/core/bin/stryker.js'), 'run', config],
-      { stdio: 'inherit', env: { ...process.env, MUTANTS_SAMPLE: String(sample) } },
+      { stdio: 'inherit', env },
     );
     if (error !== undefined) throw error;
     if (status !== 0) throw new UserError('Stryker ended before its report; the reason stands above.');

@@ -1,5 +1,8 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import config from '../../vitest.config.ts';
 
 /** As `npm test` runs them, but modules are loaded anew for each mutant: otherwise a change of what runs while loading has no effect. */
-export default mergeConfig(config, { test: { isolate: true } });
+export default defineConfig({
+  ...config,
+  test: { ...config.test, isolate: true, include: JSON.parse(process.env.MUTANTS_TESTS ?? '[]') },
+});
