@@ -123,6 +123,14 @@ describe('writing and comparing', () => {
     for (const [path, text] of files) expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
   });
 
+  it('leaves nothing behind when a file cannot be written', () => {
+    const folder = written();
+    const newer = new Map([...files, ['index.js', 'export {};\n'], ['missing/one.js', '']]);
+    expect(() => write(folder, newer)).toThrow('cannot write to this folder (ENOENT); nothing was changed');
+    expect(readdirSync(folder).sort()).toEqual(['index.d.ts', 'index.js']);
+    expect(readFileSync(join(folder, 'index.js'), 'utf8')).toBe(files.get('index.js'));
+  });
+
   it.runIf(process.platform === 'linux')('says so when the folder is read-only', () => {
     // Root may write to any folder, but not to one of the kernel.
     expect(() => write('/proc/self/fdinfo', files)).toThrow(

@@ -271,7 +271,8 @@ describe('an operation', () => {
       const { post } = paths['/books/{isbn}/loans'] ?? {};
       const page = { name: 'X-Page', schema: { type: 'integer' } as const };
       const uuid = { type: 'string', format: 'uuid', pattern: '^[0-9a-f-]{36}$' } as const;
-      components.schemas.Receipt = { type: 'object', properties: { id: uuid } };
+      const title = { $ref: '#/components/schemas/Title', description: 'What was lent.' };
+      components.schemas.Receipt = { type: 'object', properties: { id: uuid, title } };
       Object.assign(post ?? {}, {
         summary: 'Lend */ a book',
         parameters: [
@@ -310,5 +311,10 @@ describe('an operation', () => {
 
   it('has a comment that its summary does not end', () => {
     expect(changed.get('operations.d.ts')).toContain('    /** Lend *\\/ a book. */\n');
+  });
+
+  it('shows the description of a property before that of the schema that it refers to', () => {
+    const [, receipt = ''] = changed.get('index.d.ts')?.split('export interface Receipt {') ?? [];
+    expect(receipt.split('title?: Title;')[0]).toContain('* What was lent.\n');
   });
 });
