@@ -93,6 +93,14 @@ describe('an issue has the pointer of the member itself, the keyword, a sentence
     ],
     [
       'State',
+      'LENS',
+      '',
+      'enum',
+      "must be one of 'LENT', 'RETURNED', 'LOST'; did you mean 'LENT'?",
+      { allowedValues: ['LENT', 'RETURNED', 'LOST'], suggestion: 'LENT' },
+    ],
+    [
+      'State',
       'lost',
       '',
       'enum',

@@ -225,6 +225,28 @@ const rows: Row[] = [
     none,
     [add(`${list}/parameters/-`, { name: 'Accept', in: 'header', required: true, schema: text })],
   ],
+  ...['Accept', 'content-type', 'Authorization'].map(
+    (name): Row => [
+      `a header ${name}, which OpenAPI ignores among parameters`,
+      none,
+      none,
+      [add(`${list}/parameters/-`, { name, in: 'header', required: true, schema: text })],
+    ],
+  ),
+  [
+    'an extension between paths, operations and replies',
+    none,
+    none,
+    [add('/paths/x-a', 1), add(`${list}/x-b`, 2), add(`${list}/responses/x-c`, 3)],
+  ],
+  ['a body without a value', none, none, [add(`${list}/requestBody`, null)]],
+  [
+    'a media type with a parameter, beside the one that took it',
+    breaking,
+    addition,
+    [add(`${media}/application~1json; v=2`, { schema: { type: 'object', required: ['a'] } })],
+    [replace(media, { 'application/json': { schema: { type: 'object' } } })],
+  ],
   ['parameters in another order', none, none, [move(`${list}/parameters/0`, `${list}/parameters/4`)]],
   [
     'a parameter of the path overridden by an equal one',
