@@ -114,7 +114,7 @@ interface Group {
 
 function section({ strength, facts }: Group, language: Language): string {
   const { columns, strengths: titles } = words[language];
-  return `<section aria-labelledby="${strength}">
+  return `<section>
     <h2 id="${strength}"><span class="key ${strength}"></span>${titles[strength]} (${facts.length})</h2>
     <div class="wide" tabindex="0" role="region" aria-labelledby="${strength}"><table>
       <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
