@@ -50,9 +50,10 @@ export class Prover {
 
   /** A value that the receiver refuses, or nothing if none was found. */
   witness({ effects }: Finding): Witness | undefined {
-    const breaking = effects.filter(
-      ({ verdict, subject }) => verdict === 'breaking' && subject !== undefined,
-    );
+    // The nearer to the top of a value, the less of it must be right.
+    const breaking = effects
+      .filter(({ verdict, subject }) => verdict === 'breaking' && subject !== undefined)
+      .toSorted((a, b) => a.path.length - b.path.length);
     let left = tries.each;
     for (const [effect, value, from] of this.values(breaking)) {
       left -= 1;
@@ -107,9 +108,10 @@ export class Prover {
   private *search(effect: Effect): Generator<Json> {
     const { subject, path } = effect;
     if (subject === undefined) return;
+    const edit = [effect.base, effect.head, ...effect.trail];
     const [old, now]: Party[] = [
-      { document: this.base, schemas: subject.base, flow: subject.flow },
-      { document: this.head, schemas: subject.head, flow: subject.flow },
+      { document: this.base, schemas: subject.base, flow: subject.flow, edit },
+      { document: this.head, schemas: subject.head, flow: subject.flow, edit },
     ];
     const [sender, receiver] = subject.flow === 'in' ? [old, now] : [now, old];
     if (sender === undefined || receiver === undefined) return;

@@ -15,10 +15,15 @@ import {
 /** Returns the schemas of a part of the values, by alternative; `*` is any item or any other member. */
 function below(party: Party, other: Party, token: string): { form: Alternative; inner: Party }[] {
   const [mine, theirs] = [shapeIn(party).alternatives, shapeIn(other).alternatives];
-  return changedFirst(mine, theirs).flatMap((form) => {
+  const found = changedFirst(mine, theirs).flatMap((form) => {
     const schemas = membersOf(form, token);
     return schemas === undefined ? [] : [{ form, inner: { ...party, schemas } }];
   });
+  return found.toSorted((a, b) => Number(leadsToEdit(b.inner)) - Number(leadsToEdit(a.inner)));
+}
+
+function leadsToEdit({ schemas, edit = [] }: Party): boolean {
+  return schemas.some(({ at }) => edit.some((pointer) => `${pointer}/`.startsWith(`${at}/`)));
 }
 
 function membersOf(shape: Alternative, token: string): Subschemas | undefined {

@@ -10,6 +10,8 @@ export interface Party {
   document: Document;
   schemas: Subschemas;
   flow: Flow;
+  /** The pointers that lead to an edit. */
+  edit?: readonly string[];
 }
 
 /** Returns the shape of the schema; an empty one if it cannot be expanded. */

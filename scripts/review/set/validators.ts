@@ -1,7 +1,8 @@
+import type { ValidateFunction } from 'ajv';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
-import { withoutExamples } from '../../document/grammar.ts';
-import { pointerTo } from '../../document/pointer.ts';
+import { type Member, memberOf, withoutExamples } from '../../document/grammar.ts';
+import { pointerOf, pointerTo, valueAt } from '../../document/pointer.ts';
 import { formats, numericFormats } from './formats.ts';
 import { isHidden } from './objects.ts';
 import { Patterns } from './patterns.ts';
@@ -17,20 +18,23 @@ export interface ValidationError {
 
 /** The validators of all schemas of a document, compiled on demand. */
 export class Validators {
-  private readonly ajv: Record<Flow, Ajv2020>;
+  private readonly compilers = new Map<Flow, Compiler>();
+  private readonly document: Document;
 
   static of(document: Document): Validators {
     return document.keep('validators', () => new Validators(document));
   }
 
   private constructor(document: Document) {
-    this.ajv = { in: compilerOf(document, 'in'), out: compilerOf(document, 'out') };
+    this.document = document;
   }
 
   /** The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled. */
   errors(pointer: string, value: Json, flow: Flow): ValidationError[] | undefined {
     try {
-      const validate = this.ajv[flow].getSchema(`document:#${encodeURI(pointer)}`);
+      const compiler = this.compilers.get(flow) ?? compilerOf(this.document, flow);
+      this.compilers.set(flow, compiler);
+      const validate = compiler(pointer);
       if (validate === undefined) return undefined;
       return validate(value) ? [] : (validate.errors ?? []).map(validationErrorOf);
     } catch {
@@ -45,7 +49,66 @@ export class Validators {
   }
 }
 
-function compilerOf(document: Document, flow: Flow): Ajv2020 {
+/** Returns the validator of the schema at a pointer. */
+type Compiler = (pointer: string) => ValidateFunction | undefined;
+
+/** Compiles what a reference leads to only if a value reaches it, since each value reaches little of a large document. */
+function compilerOf(document: Document, flow: Flow): Compiler {
+  const ajv = ajvFor(document);
+  const root = oneWay(document, flow);
+  // These keywords depend on what the schemas around them, or below a reference, have seen.
+  if (/"(\$dynamicRef|unevaluated\w+)":/.test(JSON.stringify(root))) {
+    // Ajv would take an example that has an $id for a schema.
+    ajv.addSchema({ ...(withoutExamples(root, 'document') as Members), $id: 'document:' });
+    return (pointer) => ajv.getSchema(`document:#${encodeURI(pointer)}`);
+  }
+  const known = new Map<string, ValidateFunction>();
+  const compiler = (pointer: string) => {
+    const schema = valueAt<Json>(root, pointer);
+    if (typeof schema !== 'boolean' && !isMembers(schema)) return undefined;
+    const validate = known.get(pointer) ?? ajv.compile(detached(schema) as Members | boolean);
+    known.set(pointer, validate);
+    return validate;
+  };
+  ajv.addKeyword({
+    keyword: reference,
+    errors: 'full',
+    compile: ($ref: string) =>
+      function validate(this: unknown, value: Json, context) {
+        const target = compiler(pointerOf($ref));
+        if (target === undefined) throw new Error(`There is no schema at ${$ref}.`);
+        const isValid = target.call(this as never, value, context);
+        Object.assign(validate, { errors: target.errors });
+        return isValid;
+      },
+  });
+  return compiler;
+}
+
+/** The keyword that stands for `$ref`. */
+const reference = 'x-reference';
+
+/** Returns the schema without examples and ids, and with references that Ajv leaves alone. */
+function detached(schema: Json): Json {
+  if (!isMembers(schema)) return schema;
+  const below = (value: Json, holds: Member['holds']): Json => {
+    if (holds === 'one') return detached(value);
+    if (Array.isArray(value)) return value.map(detached);
+    return isMembers(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, detached(each)]))
+      : value;
+  };
+  return Object.fromEntries(
+    Object.entries(schema).flatMap(([name, value]): [string, Json][] => {
+      if (name === '$ref') return [[reference, value]];
+      if (/^(\$id|\$anchor|\$schema|examples?|discriminator|x-.*)$/.test(name)) return [];
+      const member = memberOf('schema', name);
+      return [[name, member?.kind === 'schema' ? below(value, member.holds) : value]];
+    }),
+  );
+}
+
+function ajvFor(document: Document): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     // A property can be called `constructor`.
@@ -63,9 +126,6 @@ function compilerOf(document: Document, flow: Flow): Ajv2020 {
       value >= range.min && value <= range.max && (!range.integer || Number.isInteger(value));
     ajv.addFormat(name, { type: 'number', validate: fits });
   }
-  // Ajv would take an example that has an $id for a schema.
-  const schemas = withoutExamples(oneWay(document, flow), 'document');
-  ajv.addSchema({ ...(schemas as Members), $id: 'document:' });
   return ajv;
 }
 
