@@ -16,14 +16,19 @@ const stores: { name: string; open: () => Promise<Store> }[] = [
   { name: 'SQLite', open: () => sqliteStore(path.join(directory, `${files++}.db`)) },
 ];
 
+/** Ids in the order of the numbers: SQLite refuses rows that are not valid peerings. */
+const uuid = (number: number, kind = 0) =>
+  `0000000${kind}-0000-4000-8000-${String(number).padStart(12, '0')}`;
+const [a, b] = [uuid(1), uuid(2)] as const;
+
 function peering(id: string, change: Partial<VpcPeering> = {}): VpcPeering {
   const side = (vpc: string, tenant: string) => ({ vpc_id: vpc, tenant_id: tenant });
   return {
     id,
     name: 'name',
     status: 'PENDING_ACCEPTANCE',
-    request_vpc_info: side(`from ${id}`, 'web'),
-    accept_vpc_info: side(`to ${id}`, 'billing'),
+    request_vpc_info: side(id.replace(/^0/, '1'), 'web'),
+    accept_vpc_info: side(id.replace(/^0/, '2'), 'billing'),
     ...change,
   };
 }
@@ -31,31 +36,28 @@ function peering(id: string, change: Partial<VpcPeering> = {}): VpcPeering {
 describe.each(stores)('the store in $name', ({ open }) => {
   test('writes only over what it was told is there', async () => {
     const store = await open();
-    const [one, two, three] = ['one', 'two', 'three'].map((name) => peering('a', { name })) as [
+    const [one, two, three] = ['one', 'two', 'three'].map((name) => peering(a, { name })) as [
       VpcPeering,
       VpcPeering,
       VpcPeering,
     ];
     expect(store.put(one, undefined)).toBe(true);
     expect(store.put(two, undefined)).toBe(false);
-    const seen = store.get('a')!;
+    const seen = store.get(a)!;
     expect(store.put(two, seen)).toBe(true);
     expect(store.put(three, seen)).toBe(false);
     expect(store.remove(seen)).toBe(false);
-    expect(store.get('a')).toEqual(two);
-    expect(store.remove(store.get('a')!)).toBe(true);
-    expect(store.get('a')).toBeUndefined();
+    expect(store.get(a)).toEqual(two);
+    expect(store.remove(store.get(a)!)).toBe(true);
+    expect(store.get(a)).toBeUndefined();
     expect(store.put(three, two)).toBe(false);
   });
 
   test('tells tenants apart whose ids are not well-formed', async () => {
     const store = await open();
-    const to = (tenant_id: string) => ({ accept_vpc_info: { vpc_id: 'to', tenant_id } });
-    const from = { request_vpc_info: { vpc_id: 'from', tenant_id: 'web' }, status: 'ACTIVE' } as const;
-    const [one, two] = [
-      peering('a', { ...from, ...to('\ud800') }),
-      peering('b', { ...from, ...to('\udbff') }),
-    ];
+    const to = (tenant_id: string) => ({ accept_vpc_info: { vpc_id: uuid(2, 1), tenant_id } });
+    const from = { request_vpc_info: { vpc_id: uuid(1, 1), tenant_id: 'web' }, status: 'ACTIVE' } as const;
+    const [one, two] = [peering(a, { ...from, ...to('\ud800') }), peering(b, { ...from, ...to('\udbff') })];
     expect([store.put(one, undefined), store.put(two, undefined)]).toEqual([true, true]);
     expect(['\ud800', '\udbff', '\ufffd'].map((tenant) => store.used(tenant))).toEqual([1, 1, 0]);
     expect([...store.list('\udbff', undefined, false)]).toEqual([two]);
@@ -63,15 +65,15 @@ describe.each(stores)('the store in $name', ({ open }) => {
 
   test('keeps one peering per pair of VPCs', async () => {
     const store = await open();
-    const one = peering('a');
-    const reversed = peering('b', {
+    const one = peering(a);
+    const reversed = peering(b, {
       request_vpc_info: one.accept_vpc_info,
       accept_vpc_info: one.request_vpc_info,
     });
     store.put(one, undefined);
     expect(store.hasPair(reversed)).toBe(true);
     expect(store.put(reversed, undefined)).toBe(false);
-    store.remove(store.get('a')!);
+    store.remove(store.get(a)!);
     expect(store.put(reversed, undefined)).toBe(true);
   });
 
@@ -81,21 +83,21 @@ describe.each(stores)('the store in $name', ({ open }) => {
       request_vpc_info: { vpc_id: '1', tenant_id: requester },
       accept_vpc_info: { vpc_id: vpc, tenant_id: accepter },
     });
-    expect(store.put(peering('a', between('web', 'b 3 c', '2')), undefined)).toBe(true);
-    expect(store.put(peering('b', between('web 2 b', 'c', '3')), undefined)).toBe(true);
+    expect(store.put(peering(a, between('web', 'b 3 c', '2')), undefined)).toBe(true);
+    expect(store.put(peering(b, between('web 2 b', 'c', '3')), undefined)).toBe(true);
   });
 
   test('keeps a name with a lone surrogate as it is', async () => {
     const store = await open();
-    store.put(peering('a', { name: 'a\ud800b' }), undefined);
-    expect(store.get('a')!.name).toBe('a\ud800b');
-    expect(store.put(peering('a'), store.get('a'))).toBe(true);
+    store.put(peering(a, { name: 'a\ud800b' }), undefined);
+    expect(store.get(a)!.name).toBe('a\ud800b');
+    expect(store.put(peering(a), store.get(a))).toBe(true);
   });
 
   test('agrees with a plain list, whatever is done to it', async () => {
     const tenant = fc.constantFrom('web', 'billing', 'ledger');
     const step = fc.record({
-      id: fc.nat(30).map((number) => String(number).padStart(2, '0')),
+      id: fc.nat(30).map((number) => uuid(number)),
       kind: fc.constantFrom('put', 'put', 'activate', 'remove'),
       from: tenant,
       to: tenant,
@@ -107,8 +109,8 @@ describe.each(stores)('the store in $name', ({ open }) => {
         for (const { id, kind, from, to } of steps) {
           const found = store.get(id);
           const sides = {
-            request_vpc_info: { vpc_id: `f${id}`, tenant_id: from },
-            accept_vpc_info: { vpc_id: `t${id}`, tenant_id: to },
+            request_vpc_info: { vpc_id: id.replace(/^0/, '1'), tenant_id: from },
+            accept_vpc_info: { vpc_id: id.replace(/^0/, '2'), tenant_id: to },
           };
           if (kind === 'put' && store.put(peering(id, sides), undefined)) model.push(peering(id, sides));
           if (kind === 'activate' && found && store.put({ ...found, status: 'ACTIVE' }, found)) {
@@ -121,9 +123,11 @@ describe.each(stores)('the store in $name', ({ open }) => {
         for (const who of ['web', 'billing', 'ledger']) {
           const own = model.filter((row) => sidesOf(row).includes(who));
           expect([...store.list(who, undefined, false)]).toEqual(own);
-          expect([...store.list(who, '15', false)]).toEqual(own.filter(({ id }) => id > '15'));
+          expect([...store.list(who, uuid(15), false)]).toEqual(own.filter(({ id }) => id > uuid(15)));
           expect([...store.list(who, undefined, true)]).toEqual(own.toReversed());
-          expect([...store.list(who, '15', true)]).toEqual(own.filter(({ id }) => id < '15').toReversed());
+          expect([...store.list(who, uuid(15), true)]).toEqual(
+            own.filter(({ id }) => id < uuid(15)).toReversed(),
+          );
           expect(store.used(who)).toBe(model.filter((row) => payersOf(row).includes(who)).length);
         }
         for (const row of model) expect(store.hasPair(row), pairOf(row)).toBe(true);
