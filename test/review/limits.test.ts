@@ -146,3 +146,31 @@ test.each(edits)('%s: comes to an end', (_, edit, rule) => {
   const prover = new Prover(documentFrom(before), documentFrom(after), []);
   for (const finding of findings) prover.witness(finding);
 });
+
+test('the edit of one form among many with the same member is proved by a value of that form', () => {
+  const shape = (limit: number) => ({
+    schema: to('Any'),
+    components: {
+      Any: { oneOf: many(8, (row) => to(`F${row}`)) },
+      ...named(
+        many(8, (row) => [
+          `F${row}`,
+          {
+            type: 'object',
+            required: ['kind'],
+            properties: {
+              kind: { const: `f${row}` },
+              count: { type: 'integer', maximum: row === 5 ? limit : 9 },
+              next: to('Any'),
+              last: text(limit),
+            },
+          },
+        ]),
+      ),
+    },
+  });
+  const [before, after] = [document(shape(5)), document(shape(4))];
+  const finding = review(before, after).findings.find(({ rule }) => rule === 'maximum-lowered');
+  const witness = new Prover(documentFrom(before), documentFrom(after), []).witness(finding!);
+  expect(witness?.value).toEqual({ kind: 'f5', count: 5 });
+});

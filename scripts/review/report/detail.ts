@@ -136,7 +136,7 @@ function witnessLine(texts: Catalogue['detail'], witness: Witness): string {
       value: new Markup(format.code(short(partAt(witness.value, pointer), 80))),
       pointer: pointer || '/',
       operation,
-      as,
+      as: as === 'request' ? texts.body : as,
       old: judgement(old),
       new: judgement(now),
     },

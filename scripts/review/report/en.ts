@@ -204,6 +204,7 @@ export const en = {
     breaks: 'Breaks {operations}.',
     warns: 'Can affect {operations}.',
     safe: 'Safe for {operations}.',
+    body: 'request',
     witness:
       'Witness ({from}): {value} at `{pointer}` of {operation} {as}. Old validator: {old}. New validator: {new}.',
     valid: 'valid',

@@ -14,11 +14,9 @@ export const marks: Record<FindingVerdict, string> = {
   none: '✅',
 };
 
-/** One row for each finding. What only facts and types of this project can say is left out for other documents. */
+/** One row for each finding. Facts, types and approvals exist only for the contract of this project. */
 export function table(texts: Catalogue, review: Review): string {
-  const columns = review.own
-    ? texts.columns
-    : texts.columns.filter((_, index) => index === 0 || index === 2 || index === 4);
+  const columns = review.own ? texts.columns : texts.columns.filter((_, index) => index === 0 || index === 2);
   const rows = review.findings.map((finding, index) => {
     const line = fill(texts.line, { line: finding.place.line }, format);
     const cells = [
@@ -26,7 +24,7 @@ export function table(texts: Catalogue, review: Review): string {
       ...(review.own ? [truthCell(texts, finding)] : []),
       wireCell(texts, finding),
       ...(review.own ? [typeCell(texts, finding)] : []),
-      decision(texts, finding),
+      ...(review.own ? [decision(texts, finding)] : []),
     ];
     return `| ${[index + 1, ...cells.map(cell)].join(' | ')} |`;
   });

@@ -190,6 +190,7 @@ export const zhCn: Catalogue = {
     breaks: '不兼容：{operations}。',
     warns: '可能影响：{operations}。',
     safe: '不受影响：{operations}。',
+    body: '请求',
     witness: '例证（{from}）：{operation} {as} 的 `{pointer}` 为 {value}。旧校验器：{old}。新校验器：{new}。',
     valid: '通过',
     example: '示例 {name}',
