@@ -485,6 +485,20 @@ const rows: Row[] = [
     warning,
   ],
   [
+    'a listed value that two forms no longer share',
+    { oneOf: [{ enum: [1, 2] }, { type: 'integer', minimum: 2 }] },
+    { oneOf: [{ enum: [1] }, { type: 'integer', minimum: 2 }] },
+    addition,
+    breaking,
+  ],
+  [
+    'a listed object that lacks what another member demands',
+    { anyOf: [{ enum: [{ a: 1 }], dependentRequired: { a: ['b'] } }, { const: 2 }] },
+    { const: 2 },
+    'none',
+    'none',
+  ],
+  [
     'a format that nobody knows, for a list',
     { enum: ['x'] },
     { enum: ['x'], format: 'vpc-name' },

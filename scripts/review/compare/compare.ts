@@ -248,8 +248,8 @@ export class Comparison {
     after: UndecidedFacet | undefined,
     position: Position,
   ): void {
-    const isLooser = after === undefined && !before?.isHeard;
-    const isStricter = before === undefined && !after?.isHeard;
+    const isLooser = after === undefined && !before?.mayWiden;
+    const isStricter = before === undefined && !after?.mayWiden;
     this.add(position, {
       rule: isLooser ? 'keyword-removed' : isStricter ? 'keyword-added' : 'not-understood',
       narrows: !isLooser,

@@ -49,7 +49,7 @@ export type Undecided = Map<string, UndecidedFacet[]>;
 
 export interface UndecidedFacet extends Facet<string> {
   /** Can it also allow more, by itself or through a keyword beside it? */
-  isHeard?: boolean;
+  mayWiden?: boolean;
 }
 
 export interface Branch {

@@ -56,15 +56,15 @@ export function undecidedOf(document: Document, type: Type, plain: Flat['plain']
       const demand = Object.fromEntries(
         group.flatMap((each) => (each in value ? [[each, value[each] ?? null]] : [])),
       );
-      const hears = neighbours[keyword] ?? [];
+      const readers = neighbours[keyword] ?? [];
       const isKnown = memberOf('schema', keyword) !== undefined;
-      const isHeard =
+      const mayWiden =
         !isKnown ||
         plain.some(
           (each) =>
-            (each.stands === 'rest' || each.value === value) && hears.some((other) => other in each.value),
+            (each.stands === 'rest' || each.value === value) && readers.some((other) => other in each.value),
         );
-      add(keyword, { value: canonical(document, demand), at: `${at}/${keyword}`, isHeard });
+      add(keyword, { value: canonical(document, demand), at: `${at}/${keyword}`, mayWiden });
     }
   }
   return found;

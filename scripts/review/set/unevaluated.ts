@@ -19,11 +19,11 @@ function propertiesRewritten(document: Document, plain: Plain, whole: Plain): Pl
   const { unevaluatedProperties: stated, ...value } = plain.value;
   if (stated === undefined) return [plain];
   const own = { ...plain, value };
-  const { heard, isSure } = heardBy(document, whole);
-  if (isSettled(heard, whole, stated, ['additionalProperties', 'unevaluatedProperties'])) return [own];
+  const { evaluating, isSure } = evaluatingIn(document, whole);
+  if (isSettled(evaluating, whole, stated, ['additionalProperties', 'unevaluatedProperties'])) return [own];
   if (!isSure) return [own, undecided(document, whole, 'unevaluatedProperties')];
   const all = (keyword: 'properties' | 'patternProperties') =>
-    heard.flatMap(({ value }) => Object.keys(isMembers(value[keyword]) ? value[keyword] : {}));
+    evaluating.flatMap(({ value }) => Object.keys(isMembers(value[keyword]) ? value[keyword] : {}));
   const free = (names: string[]) => Object.fromEntries(names.map((name) => [name, true]));
   const rest: Members = {
     properties: free(all('properties')),
@@ -37,26 +37,31 @@ function itemsRewritten(document: Document, plain: Plain, whole: Plain): Plain[]
   const { unevaluatedItems: stated, ...value } = plain.value;
   if (stated === undefined) return [plain];
   const own = { ...plain, value };
-  const { heard, isSure } = heardBy(document, whole);
-  if (isSettled(heard, whole, stated, ['items', 'unevaluatedItems'])) return [own];
-  const isOwn = heard.every(
+  const { evaluating, isSure } = evaluatingIn(document, whole);
+  if (isSettled(evaluating, whole, stated, ['items', 'unevaluatedItems'])) return [own];
+  const isOwn = evaluating.every(
     (each) => !('contains' in each.value) && (each.at === whole.at || !('prefixItems' in each.value)),
   );
   return isSure && isOwn ? [plain] : [own, undecided(document, whole, 'unevaluatedItems')];
 }
 
 /** Returns the schemas whose keywords count as evaluated, and whether these always apply. */
-function heardBy(document: Document, whole: Plain): { heard: Plain[]; isSure: boolean } {
+function evaluatingIn(document: Document, whole: Plain): { evaluating: Plain[]; isSure: boolean } {
   const { plain, choices } = flatten(document, [whole]);
   const isSure =
     choices.length === 0 && !plain.some(({ value }) => conditional.some((keyword) => keyword in value));
-  return { heard: plain, isSure };
+  return { evaluating: plain, isSure };
 }
 
 /** Is nothing left to the keyword, or does it allow anything? */
-function isSettled(heard: Plain[], whole: Plain, stated: Json, [rest, nested]: [string, string]): boolean {
+function isSettled(
+  evaluating: Plain[],
+  whole: Plain,
+  stated: Json,
+  [rest, nested]: [string, string],
+): boolean {
   if (stated === true || (isMembers(stated) && Object.keys(stated).length === 0)) return true;
-  return heard.some(({ value, at }) => rest in value || (at !== whole.at && nested in value));
+  return evaluating.some(({ value, at }) => rest in value || (at !== whole.at && nested in value));
 }
 
 /** Returns the keyword as a demand of its own, with the text of all that it depends on. */
