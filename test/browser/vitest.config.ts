@@ -10,5 +10,6 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Starting the browser and building the docs take time.
     hookTimeout: 120_000,
+    maxWorkers: '100%',
   },
 });
