@@ -7,6 +7,7 @@ import { type MockOptions, readOptions } from './options.ts';
 import { type MockRequest, type MockResponse, parseTarget, splitUrl, type Target } from './request.ts';
 import { preflight, write } from './response.ts';
 import { Session, Sessions } from './session.ts';
+import { memoryStore } from './store/store.ts';
 import { atOnce, type Turns, withPauses } from './turns.ts';
 
 export interface Mock {
@@ -30,7 +31,8 @@ export interface Mock {
 /** Creates a mock. `fallback` is the engine if the options have none. */
 export function mockOf(options: MockOptions, fallback: Engine): Mock {
   const { engine, store, control, latency, start } = readOptions(options, fallback);
-  const main = new Session(mainName, start, store);
+  // Its bytes are not counted, since it is never dropped.
+  const main = new Session(mainName, start, store ?? memoryStore());
   const sessions = new Sessions((name) => new Session(name, start));
 
   function handle(given: MockRequest): MockResponse {

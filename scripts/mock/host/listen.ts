@@ -8,7 +8,7 @@ import { refuseBrokenRequest, refuseConnect } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { hasUnknownCoding, passThrough } from './passthrough.ts';
 import { newRequestId, refuseCoding } from './refuse.ts';
-import { isContractRequest, serveContract } from './serve-contract.ts';
+import { isContractPath, serveContract } from './serve-contract.ts';
 import { serveDocs } from './serve-docs.ts';
 import { isHealthRequest, serveHealth } from './serve-health.ts';
 import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
@@ -117,10 +117,11 @@ type Responder = 'health' | 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
 
 function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
   const { url = '/' } = request;
-  if (isHealthRequest(request)) return 'health';
-  if (docs !== undefined && /^\/docs(?:\/|$)/.test(splitUrl(url)[0])) return 'docs';
-  if (isPageRequest(request, passthrough !== undefined)) return 'page';
-  if (isContractRequest(url, passthrough !== undefined)) return 'contract';
+  const [place] = splitUrl(url);
+  if (isHealthRequest(request, place)) return 'health';
+  if (docs !== undefined && /^\/docs(?:\/|$)/.test(place)) return 'docs';
+  if (isPageRequest(request, place, passthrough !== undefined)) return 'page';
+  if (isContractPath(place, passthrough !== undefined)) return 'contract';
   return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
 }
 

@@ -6,11 +6,12 @@ import { refuse } from './refuse.ts';
 import { toYaml } from './yaml.ts';
 
 const documents = ['openapi.json', 'openapi.yaml', 'openapi.zh-CN.json', 'openapi.3.0.json'];
+const atRoot = new Set(documents.map((name) => `/${name}`));
+const besidePage = new Set(documents.map((name) => `/__mock/${name}`));
 
-/** Returns whether the request is for the contract. With a passthrough, the paths at the root belong to the other server. */
-export function isContractRequest(url: string, passthrough: boolean): boolean {
-  const [place] = splitUrl(url);
-  return documents.some((name) => place === `/__mock/${name}` || (place === `/${name}` && !passthrough));
+/** Returns whether the path is one of the contract's. With a passthrough, the paths at the root belong to the other server. */
+export function isContractPath(place: string, passthrough: boolean): boolean {
+  return besidePage.has(place) || (!passthrough && atRoot.has(place));
 }
 
 /** Serves the contract to tools that import it by URL. Its first server is this one, so that they call the mock. */

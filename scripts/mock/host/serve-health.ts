@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { splitUrl } from '../request.ts';
 
 /** Returns whether the request asks whether the mock is ready. It is answered with `--no-control` too. */
-export function isHealthRequest({ method, url = '' }: IncomingMessage): boolean {
-  return (method === 'GET' || method === 'HEAD') && splitUrl(url)[0] === '/__mock/health';
+export function isHealthRequest({ method }: IncomingMessage, place: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && place === '/__mock/health';
 }
 
 /** Says that the mock is ready: it listens only after its contract has been read. */

@@ -36,9 +36,12 @@ const policy = [
  * Returns whether the request is for the live page or one of its files.
  * With a passthrough, `/` belongs to the other server, and the page is only at `/__mock/`.
  */
-export function isPageRequest({ method, url = '', headers }: IncomingMessage, passthrough: boolean): boolean {
+export function isPageRequest(
+  { method, headers }: IncomingMessage,
+  place: string,
+  passthrough: boolean,
+): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const [place] = splitUrl(url);
   if (place.startsWith('/__mock/page/')) return true;
   return place === '/' ? !passthrough : place === '/__mock/' && acceptsHtml(headers);
 }
