@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { type Listening, listen } from '../../scripts/mock/host/listen.ts';
+import { invalidHttp } from './invalid-http.ts';
 import { engines, ids, vpcs, web } from './world.ts';
 
 describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) => {
@@ -144,18 +145,29 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     await expectAlive();
   });
 
+  test.each(invalidHttp)('%s is refused as not valid HTTP', async (_, request, refusal) => {
+    const reply = await raw(`${request}\r\n\r\n`);
+    expectRefusal(reply, 400);
+    expect(reply).toMatch(refusal);
+    expect(reply).toContain('\r\nConnection: close\r\n');
+    await expectAlive();
+  });
+
+  test('the body of a request that is not valid HTTP is not asked for', async () => {
+    const reply = await raw(
+      'POST /v2.0/vpc/peerings HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n',
+    );
+    expectRefusal(reply, 400);
+  });
+
   test.each<[string, number, () => Promise<string>]>([
     ['duplicate keys, of which the last counts', 201, () => post(peering(',"name":"first","name":"last"'))],
     ['Accept: @@@', 200, () => get(`/v2.0/vpc/peerings/${ids.active}`, 'Accept: @@@')],
     [
-      'a Host that would break a link',
+      'no Host in HTTP/1.0',
       200,
-      () =>
-        raw(
-          `GET /v2.0/vpc/peerings?limit=1 HTTP/1.1\r\nHost: a"b c\r\nX-Project-Id: ${web}\r\nConnection: close\r\n\r\n`,
-        ),
+      () => raw(`GET /v2.0/vpc/peerings?limit=1 HTTP/1.0\r\nX-Project-Id: ${web}\r\n\r\n`),
     ],
-    ['no Host', 200, () => raw(`GET /v2.0/vpc/peerings?limit=1 HTTP/1.0\r\nX-Project-Id: ${web}\r\n\r\n`)],
     [
       'an Origin of odd bytes',
       200,
@@ -185,6 +197,16 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
       `GET /v2.0/vpc/peerings?limit=1 ${version}\r\n${host}X-Project-Id: ${web}\r\nConnection: close\r\n\r\n`,
     );
     expect(reply).toContain(`"href":"http://127.0.0.1:${port}/v2.0/vpc/peerings?`);
+  });
+
+  test('links lead to the host of the URL on the request line, whatever Host says', async () => {
+    const reply = await get('http://mock.example:81/v2.0/vpc/peerings?limit=1');
+    expect(reply).toContain('"href":"http://mock.example:81/v2.0/vpc/peerings?');
+  });
+
+  test('the control plane answers only URLs on the request line that name this server', async () => {
+    expect(await get('http://127.0.0.1/__mock/state')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await get('http://evil.example/__mock/state')).toMatch(/^HTTP\/1\.1 403 /);
   });
 
   test('a lone surrogate in a name comes back as it was sent', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
 import { listen } from '../../scripts/mock/host/listen.ts';
 import { replyTimeout } from '../../scripts/mock/host/passthrough.ts';
+import { invalidHttp } from './invalid-http.ts';
 import { engines, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
@@ -224,6 +225,23 @@ describe('a request', () => {
     expect(await send('POST /x', [...sent, 'Connection: close'], body)).toMatch(/^HTTP\/1\.1 (400|501|502) /);
     expect(seen).toEqual([]);
     await expectAlive(url);
+  });
+
+  test.each(invalidHttp)(
+    'with %s is refused, and the other server never sees it',
+    async (_, request, refusal) => {
+      seen.length = 0;
+      expect(await raw(url, `${request}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+      expect(await raw(url, `${request}\r\n\r\n`)).toMatch(refusal);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test('with an empty host is forwarded with that of the other server', async () => {
+    seen.length = 0;
+    await raw(url, 'GET /x HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n');
+    expect(seen).toMatchObject([{ url: '/x' }]);
+    expect(headers.host).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+$/)]);
   });
 
   test.each([

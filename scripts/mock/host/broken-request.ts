@@ -28,6 +28,58 @@ export function refuseBrokenRequest(
   }
 }
 
+/**
+ * Returns why a request that Node's parser accepts is not valid HTTP. Such a request can mean different things to two servers.
+ * RFC 9112, sections 3.2 and 6.1
+ */
+export function whyInvalid({
+  url = '/',
+  headers,
+  httpVersion,
+  rawHeaders,
+}: IncomingMessage): string | undefined {
+  const { host, 'transfer-encoding': coding } = headers;
+  const target = hostOfTarget(url);
+  if (host === undefined && httpVersion === '1.1') return 'The request has no Host header';
+  if (hasTwoHosts(rawHeaders)) return 'The request has more than one Host header';
+  if (host !== undefined && !validHost.test(host))
+    return 'The Host header is not a host with an optional port';
+  if (target !== undefined && (target === '' || !validHost.test(target)))
+    return 'The URL on the request line has no valid host';
+  if (coding !== undefined && httpVersion !== '1.1') return 'Only HTTP/1.1 has Transfer-Encoding';
+  return undefined;
+}
+
+/** Returns the host that a request is for: that of an absolute URL on the request line takes precedence over the header. */
+export function hostOf({ url = '/', headers }: IncomingMessage): string | undefined {
+  return hostOfTarget(url) ?? headers.host;
+}
+
+function hostOfTarget(url: string): string | undefined {
+  return url.startsWith('/') ? undefined : /^[^/?#]*:\/\/([^/?#]*)/.exec(url)?.[1];
+}
+
+/** `uri-host [ ":" port ]` of RFC 3986, which may be empty. */
+const validHost = /^(?:\[[\w:.%~-]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/;
+
+/** `headers` has only the first. */
+function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  return count > 1;
+}
+
+/** Refuses a request that is not valid HTTP, and closes the connection. */
+export function refuseInvalid(response: ServerResponse, reason: string): void {
+  sendTo(
+    response,
+    closing(() => invalidRequest(`${reason}.`)),
+  );
+}
+
 /** Answers CONNECT, for which Node hands over the connection instead of a response. */
 export function refuseConnect(
   { url = '-' }: IncomingMessage,

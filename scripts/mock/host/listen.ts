@@ -4,7 +4,7 @@ import { type AddressInfo, isIP, type Socket } from 'node:net';
 import { UserError } from '../../user-error.ts';
 import type { Mock } from '../mock.ts';
 import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } from '../request.ts';
-import { refuseBrokenRequest, refuseConnect } from './broken-request.ts';
+import { hostOf, refuseBrokenRequest, refuseConnect, refuseInvalid, whyInvalid } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { hasUnknownCoding, passThrough } from './passthrough.ts';
 import { newRequestId, refuseCoding } from './refuse.ts';
@@ -57,6 +57,11 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
     const responder = responderOf(mock, options, request);
     const log = logOf(options, responder, request, response);
     connections.begin(response, log?.ended);
+    const reason = whyInvalid(request);
+    if (reason !== undefined) {
+      refuseInvalid(response, reason);
+      return;
+    }
     const { 'x-mock-session': session } = request.headers;
     if (responder === 'mock' && typeof session === 'string')
       response.once('close', mock.hold({ headers: { 'x-mock-session': session } }));
@@ -65,7 +70,7 @@ export async function listen(mock: Mock, options: ListenOptions): Promise<Listen
   server.on('request', serve);
   server.on('checkExpectation', serve);
   server.on('checkContinue', (request, response) => {
-    if (isBodyWanted(mock, options, request)) response.writeContinue();
+    if (whyInvalid(request) === undefined && isBodyWanted(mock, options, request)) response.writeContinue();
     serve(request, response);
   });
   server.on('connect', (request, socket) => refuseConnect(request, socket, options.onReply));
@@ -247,14 +252,18 @@ function readBody(request: IncomingMessage, done: (body: Body) => void): void {
 function toMockRequest(request: IncomingMessage, body: Body, host: string): MockRequest {
   const { method = 'GET', url = '/' } = request;
   const sent = request.headers as MockRequest['headers'];
-  const foreign = isForeign(sent, host);
-  const headers = isHost(sent.host) ? sent : { ...sent, host: reachedBy(request) };
+  const asked = hostOf(request) ?? '';
+  const foreign = isForeign(asked, sent.origin, host);
+  const headers =
+    asked === sent.host && isHost(asked)
+      ? sent
+      : { ...sent, host: isHost(asked) ? asked : reachedBy(request) };
   if (body === 'too large') return { method, url, headers, foreign, bodyTooLarge: true };
   return { method, url, headers, foreign, body };
 }
 
 /** Returns whether links can use the host: HTTP/1.0 sends none, and host names have at most 253 characters. */
-function isHost(host = ''): boolean {
+function isHost(host: string): boolean {
   return host !== '' && host.length <= 253 + ':65535'.length;
 }
 
@@ -266,7 +275,7 @@ function reachedBy({ socket: { localAddress = '127.0.0.1', localPort = 80 } }: I
  * Returns whether a page of another origin sends this, or a page whose name resolves to this server (DNS rebinding).
  * Only `localhost`, IP addresses and the name given as `--host` are this server.
  */
-function isForeign({ host = '', origin }: MockRequest['headers'], ownHost: string): boolean {
+function isForeign(host: string, origin: string | undefined, ownHost: string): boolean {
   const asked = host.toLowerCase();
   return !isOwn(asked, ownHost) || (origin !== undefined && origin.toLowerCase() !== `http://${asked}`);
 }
