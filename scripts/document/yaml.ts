@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import { type Place, UserError } from '../user-error.ts';
 import type { Json } from './document.ts';
+import { parseJson } from './json.ts';
 import { tokensOf } from './pointer.ts';
 
 /** A file of YAML or JSON: its value, and where each part of the value is written. */
@@ -39,6 +40,8 @@ export function parseOnce(): typeof parse {
 
 /** Parses YAML 1.2 or JSON. @throws UserError with line and column if the text is not valid, or its aliases make it too large. */
 export function parse(text: string, file: string): Parsed {
+  const json = parseJson(text, file);
+  if (json !== undefined) return json;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, logLevel: 'error' });
   const placeAt = (offset: number): Place => {
