@@ -72,10 +72,11 @@ export function linkTo(
   ];
 }
 
-type Outer = Pick<Link, 'path' | 'trail' | 'narrows' | 'widens'>;
+/** What leads to a pair. */
+export type Outer = Pick<Link, 'path' | 'trail' | 'narrows' | 'widens'>;
 
 /** Returns the link as seen from the pair that leads to it. */
-export function beneath({ path, trail, narrows, widens }: Outer, below: Link): Link {
+function beneath({ path, trail, narrows, widens }: Outer, below: Link): Link {
   return {
     ...below,
     path: path.length === 0 ? below.path : [...path, ...below.path],

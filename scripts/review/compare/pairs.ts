@@ -1,7 +1,7 @@
 import { either, type Tri } from '../set/membership.ts';
 import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Subschemas } from '../set/shape.ts';
-import { beneath, Comparison, type Link, linkTo, masked } from './compare.ts';
+import { Comparison, type Link, linkTo, masked, type Outer } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
 import { mirrored } from './pointers.ts';
 
@@ -64,23 +64,29 @@ export class SchemaPairs {
   *below(links: readonly Link[]): Generator<Difference, boolean> {
     const seen = new Map<string, number>();
     // The nearest pairs come first, so that each is found by its shortest path.
-    const queue = links.map((link): { link: Link; outer?: Link } => ({ link }));
-    let isUnfinished = false;
-    for (const next of queue) {
-      const { outer } = next;
-      if (seen.get(next.link.key) === 3) continue;
-      const link = outer === undefined ? next.link : beneath(outer, next.link);
-      const counted = (link.narrows ? 1 : 0) + (link.widens ? 2 : 0);
+    const queue: Reached[] = [];
+    const reach = (link: Link, from?: Reached) => {
+      const narrows = link.narrows && from?.narrows !== false;
+      const widens = link.widens && from?.widens !== false;
+      const counted = (narrows ? 1 : 0) + (widens ? 2 : 0);
       const before = seen.get(link.key);
-      if (before !== undefined && (before | counted) === before) continue;
+      if (before !== undefined && (before | counted) === before) return;
       seen.set(link.key, (before ?? 0) | counted);
-      const comparison = this.comparisonOf(link);
+      queue.push({ link, narrows, widens, from });
+    };
+    for (const link of links) reach(link);
+    let isUnfinished = false;
+    for (const reached of queue) {
+      const comparison = this.comparisonOf(reached.link);
       if (comparison === undefined) {
         isUnfinished = true;
         continue;
       }
-      for (const each of comparison.found) yield* masked(each, link);
-      for (const each of comparison.links) queue.push({ link: each, outer: link });
+      if (comparison.found.length > 0) {
+        const outer = outerOf(reached);
+        for (const each of comparison.found) yield* masked(each, outer);
+      }
+      for (const each of comparison.links) reach(each, reached);
     }
     return isUnfinished;
   }
@@ -197,6 +203,28 @@ export class SchemaPairs {
     this.strict.pairs.set(isBack, made);
     return made;
   }
+}
+
+/** A link, from which pair it was reached, and whether differences count there. */
+interface Reached {
+  link: Link;
+  narrows: boolean;
+  widens: boolean;
+  from: Reached | undefined;
+}
+
+/** The whole way to a pair. */
+function outerOf(reached: Reached): Outer {
+  const links: Link[] = [];
+  for (let each: Reached | undefined = reached; each !== undefined; each = each.from)
+    links.unshift(each.link);
+  const { narrows, widens } = reached;
+  return {
+    narrows,
+    widens,
+    path: links.flatMap(({ path }) => path),
+    trail: links.flatMap(({ trail }) => trail),
+  };
 }
 
 /** Merges differences of one keyword, which can be found both as a bound and as a step. */
