@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { resolveJsonPath } from 'openapi-format';
-import { isMembers, type Json } from './document/document.ts';
+import { isMembers, type Json, type Members } from './document/document.ts';
 import { allPartsOf, type Kind, memberOf } from './document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
 import { todo } from './owed/todo.ts';
 
 /** The members that hold text for readers. Nothing else of a document is translated. */
-const fields = ['title', 'summary', 'description'] as const;
+const fields = ['title', 'summary', 'description', 'says', 'departure'] as const;
 type Field = (typeof fields)[number];
 export type English = Partial<Record<Field, string>>;
 
@@ -27,7 +27,7 @@ const identity: Partial<Record<string, string[]>> = {
   steps: ['stepId'],
 };
 
-/** Lists the texts of a bundled document, or of workflows, that must be translated, object by object, in the order of the document. */
+/** Lists the texts of a bundled document, of workflows or of facts that must be translated, object by object, in their order. */
 export function listTexts(document: unknown, kind: Kind = 'document'): Texts[] {
   const root = document as Json;
   return [...allPartsOf({ value: root, kind, pointer: '' })].flatMap(({ value, kind: part, pointer }) => {
@@ -93,12 +93,33 @@ export interface Problem {
   stub?: string;
 }
 
+/** The files that are translated, by their kinds, each with the overlay that has its Chinese. */
+export const translated = {
+  document: { english: 'spec/openapi.yaml', chinese: 'spec/zh-CN.overlay.yaml' },
+  facts: { english: 'spec/facts.yaml', chinese: 'spec/facts.zh-CN.overlay.yaml' },
+  workflows: { english: 'spec/life.arazzo.yaml', chinese: 'spec/life.zh-CN.overlay.yaml' },
+} as const satisfies Partial<Record<Kind, { english: string; chinese: string }>>;
+
 interface Action {
   target: string;
   hash: unknown;
   update: Record<string, unknown>;
   /** The other members that the action changes, which must be none. */
   others: string[];
+}
+
+/** The translations by the nodes that they translate, without those whose English has changed since. */
+export function freshTranslations(
+  document: Members,
+  overlay: unknown,
+  kind: Kind,
+): Map<object, Action['update']> {
+  const hashes = new Map(listTexts(document, kind).map(({ node, english }) => [node, fingerprint(english)]));
+  const found = readActions(overlay).flatMap(({ target, hash, update }) =>
+    resolve(document, target).map((node) => ({ node, hash, update })),
+  );
+  const fresh = found.filter(({ node, hash }) => hashes.get(node) === hash);
+  return new Map(fresh.map(({ node, update }) => [node, update]));
 }
 
 /** Compares a document with its translation, and lists the problems of the translation. */
@@ -196,7 +217,7 @@ function block(field: Field, text: string): string[] {
 }
 
 /** Prints all problems: what, where, and the actions to paste into the overlay. */
-export function formatProblems(problems: Problem[], file = 'spec/zh-CN.overlay.yaml'): string {
+export function formatProblems(problems: Problem[], file: string = translated.document.chinese): string {
   const stubs = [...new Set(problems.flatMap((each) => each.stub ?? []))];
   return [
     ...problems.map(({ kind, target, message }) => `${kind}: ${target} ${message}`),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { minifySync } from 'rolldown/experimental';
 import ts from 'typescript';
 import { examplesModule } from './examples.ts';
-import { factsModule } from './facts.ts';
+import { chineseFactsModule, factsModule } from './facts.ts';
 
 const scripts = path.resolve(import.meta.dirname, '..');
 
@@ -63,6 +63,7 @@ function transpile(file: string, module: ts.ModuleKind): string {
 function sourceOf(file: string): string {
   if (file === 'mock/engine/default-examples.ts') return examplesModule();
   if (file === 'verify/facts.ts') return factsModule();
+  if (file === 'verify/chinese-facts.ts') return chineseFactsModule();
   return readFileSync(path.join(scripts, file), 'utf8');
 }
 

@@ -13,7 +13,10 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OpenApi } from '../document/openapi.ts';
+import { parseYaml } from '../document/yaml.ts';
 import { claims, loadFacts } from '../facts.ts';
+import { factsInChinese } from '../facts-in-chinese.ts';
+import { translated } from '../overlay.ts';
 import { UserError } from '../user-error.ts';
 import { addConsole, addNotes, type Document, openUp, routesOf } from './document.ts';
 import { evidenceNote } from './evidence-note.ts';
@@ -30,7 +33,6 @@ import { workflowFiles, workflowsSection } from './workflows.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const repository = join(here, '../..');
-const factsFile = 'spec/facts.yaml';
 
 /** A page that was written. */
 export interface Page {
@@ -83,13 +85,13 @@ export async function ensureDocs(root = repository, onBuild = () => {}): Promise
 
 /** The day on which the sources of the facts were last read. */
 function lastRead(root: string): string {
-  const days = readInput(root, factsFile).match(/(?<=^ +read: )\d{4}-\d\d-\d\d/gm) ?? [];
+  const days = readInput(root, translated.facts.english).match(/(?<=^ +read: )\d{4}-\d\d-\d\d/gm) ?? [];
   return days.sort().at(-1) ?? '';
 }
 
 async function buildPage(root: string, folder: string, language: Language, script: string): Promise<void> {
   const bundle = readBundle(root, language);
-  const facts = loadFacts(join(root, factsFile));
+  const facts = loadFacts(join(root, translated.facts.english));
   const places = (document: typeof bundle) => claims(document).values();
   const annotated = addNotes(bundle, places, (address) => evidenceNote(facts, address, language));
   const section = bundle.components?.schemas?.[drawnSchema] ? stateSection(language) : undefined;
@@ -111,7 +113,9 @@ async function buildPage(root: string, folder: string, language: Language, scrip
     template({ language, routes: routesOf(document), operations, script, printed }),
   );
   writeFileSync(join(folder, language, 'index.html'), mend(html, language));
-  writeFileSync(join(folder, language, evidencePage), factsPage(facts, language));
+  const translations =
+    language === 'en' ? undefined : factsInChinese((file) => parseYaml(readInput(root, file), file));
+  writeFileSync(join(folder, language, evidencePage), factsPage(facts, language, translations));
 }
 
 function readBundle(root: string, language: Language): Document & OpenApi {
@@ -143,7 +147,7 @@ function readInput(root: string, file: string): string {
 /** What the docs are built from: the bundles, the facts, the code beside this file, and Redocly. */
 function fingerprintOf(root: string): string {
   const bundles = languageTags.flatMap((language) => [languages[language].bundle, workflowFiles[language]]);
-  const inputs = [...bundles, factsFile];
+  const inputs = [...bundles, ...Object.values(translated.facts)];
   const rooms = [here, join(here, '../mock'), join(here, '../../generated')];
   const code = rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Strength, strengthOf, strengths } from '../evidence.ts';
 import { type Fact, sourceLink } from '../facts.ts';
+import type { ChineseFact } from '../facts-in-chinese.ts';
 import { probes } from '../verify/probes/probes.ts';
 import { strengthWords } from './evidence-note.ts';
 import { type Language, languages, languageTags } from './languages.ts';
@@ -64,9 +65,16 @@ const words = {
 const command =
   'npx vpc-peering-contract verify https://vpc.cn-north-4.myhuaweicloud.com --evidence cn-north-4';
 
-/** The page that lists every fact by its evidence, with a picture of the shares. It needs neither script nor network. */
-export function factsPage(facts: Fact[], language: Language): string {
+type Translations = ReadonlyMap<string, ChineseFact>;
+
+/**
+ * The page that lists every fact by its evidence, with a picture of the shares. It needs neither script nor network.
+ *
+ * @param translations the facts in the language of the page by their ids; a fact without one is shown in English
+ */
+export function factsPage(facts: Fact[], language: Language, translations: Translations = new Map()): string {
   const w = words[language];
+  const statements = statementsIn(translations);
   const groups = strengths
     .map((strength) => ({ strength, facts: facts.filter((fact) => strengthOf(fact) === strength) }))
     .filter((group) => group.facts.length > 0);
@@ -98,13 +106,25 @@ export function factsPage(facts: Fact[], language: Language): string {
         : `<p>${w.settleIntro}</p>
     <pre tabindex="0"><code>${command}</code></pre>
     <p>${withCode(w.settleAfter)}</p>
-    <ul>${assumed.map(({ id, says }) => `<li><a href="#${escapeHtml(id)}"><code>${escapeHtml(id)}</code></a> <span lang="en">${escapeHtml(says)}</span></li>`).join('\n')}</ul>`
+    <ul>${assumed.map((fact) => `<li><a href="#${escapeHtml(fact.id)}"><code>${escapeHtml(fact.id)}</code></a> ${statements(fact, 'says')}</li>`).join('\n')}</ul>`
     }
-    ${groups.map((group) => section(group, language)).join('\n    ')}
+    ${groups.map((group) => section(group, language, statements)).join('\n    ')}
   </main>
 </body>
 </html>
 `;
+}
+
+/** Returns a member of a fact as HTML. */
+type Statements = (fact: Fact, member: 'says' | 'departure') => string;
+
+function statementsIn(translations: Translations): Statements {
+  return (fact, member) => {
+    const translation = translations.get(fact.id)?.[member];
+    return translation === undefined
+      ? `<span lang="en">${escapeHtml(fact[member] ?? '')}</span>`
+      : escapeHtml(translation);
+  };
 }
 
 interface Group {
@@ -112,26 +132,25 @@ interface Group {
   facts: Fact[];
 }
 
-function section({ strength, facts }: Group, language: Language): string {
+function section({ strength, facts }: Group, language: Language, statements: Statements): string {
   const { columns, strengths: titles } = words[language];
   return `<section>
     <h2 id="${strength}"><span class="key ${strength}"></span>${titles[strength]} (${facts.length})</h2>
     <div class="wide" tabindex="0" role="region" aria-labelledby="${strength}"><table>
       <thead><tr>${columns.map((column) => `<th scope="col">${column}</th>`).join('')}</tr></thead>
       <tbody>
-${facts.map((fact) => row(fact, language)).join('\n')}
+${facts.map((fact) => row(fact, language, statements)).join('\n')}
       </tbody>
     </table></div>
     </section>`;
 }
 
-function row(fact: Fact, language: Language): string {
+function row(fact: Fact, language: Language, statements: Statements): string {
   const { departure: departs, results } = words[language];
-  const { id, says, departure, observed } = fact;
+  const { id, departure, observed } = fact;
+  const says = statements(fact, 'says');
   const statement =
-    departure === undefined
-      ? english(says)
-      : `${english(says)}<br><small>${departs}${english(departure)}</small>`;
+    departure === undefined ? says : `${says}<br><small>${departs}${statements(fact, 'departure')}</small>`;
   const seen = observed.map(
     ({ date, service, result }) => `${date}, ${escapeHtml(service)}: ${results[result]}`,
   );
@@ -175,11 +194,6 @@ function picture(groups: Group[], language: Language): string {
 function languageLink(tag: Language, current: Language): string {
   const mark = tag === current ? ' aria-current="page"' : '';
   return `<a lang="${tag}" hreflang="${tag}" href="../${tag}/${evidencePage}"${mark}>${languages[tag].name}</a>`;
-}
-
-/** The facts are in English in every language. */
-function english(text: string): string {
-  return `<span lang="en">${escapeHtml(text)}</span>`;
 }
 
 function withCode(text: string): string {

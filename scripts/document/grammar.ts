@@ -6,7 +6,7 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 export type Method = (typeof methods)[number];
 
 /**
- * The grammar of OpenAPI 3.1, and of workflows: the members of each kind of object, and what each member holds.
+ * The grammar of OpenAPI 3.1, of workflows and of facts: the members of each kind of object, and what each member holds.
  *
  * `kind` is one object, `kind[]` a list of them, `kind{}` a map from names of the author's choice. `!` marks a required member.
  * `text` is prose for readers; `data` is any value, in which nothing is a schema or a reference. `values.ts` says what the other
@@ -69,6 +69,9 @@ const grammar = {
   workflow: 'workflowId!:string summary:text description:text inputs:schema steps!:step[]',
   step: 'stepId!:string description:text',
   workflowComponents: 'inputs:schema{}',
+  // As much of spec/facts.yaml as has text for readers.
+  facts: 'facts:fact{}',
+  fact: 'says:text departure:text',
 };
 
 /** A kind of object that OpenAPI knows. */

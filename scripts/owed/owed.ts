@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import type { OpenApi } from '../document/contract.ts';
 import { isMembers } from '../document/document.ts';
 import { readText } from '../document/files.ts';
-import type { Kind } from '../document/grammar.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { type Claim, claims, type Fact, loadFacts, unfounded } from '../facts.ts';
 import { linesThatRepeat } from '../left-behind.ts';
-import { parity } from '../overlay.ts';
+import { parity, translated } from '../overlay.ts';
 import { loadNegatives, negativesFile, survivors } from './judge.ts';
 import { negativeStubs } from './negative-stubs.ts';
 import { type Declared, declaredOperations } from './operations.ts';
@@ -25,8 +24,7 @@ export interface Debts {
   stub?: string;
 }
 
-const factsFile = 'spec/facts.yaml';
-const workflowsFile = 'spec/life.arazzo.yaml';
+const factsFile = translated.facts.english;
 const handlersFile = 'scripts/mock/peerings.ts';
 
 /** What the project in a folder still owes to a contract, grouped by file. */
@@ -47,8 +45,9 @@ export function owed(document: OpenApi, folder = '.'): Debts[] {
     },
     { file: factsFile, title: 'facts that a service refutes', lines: refutedFacts(facts) },
     ...leftBehind(document, facts, folder),
-    chinese(document, 'document', folder, 'spec/zh-CN.overlay.yaml'),
-    ...workflows(folder),
+    chinese(document, 'document', folder),
+    ...chineseOfFile('facts', folder),
+    ...chineseOfFile('workflows', folder),
     negatives(document, folder),
     ...unfilled(folder),
   ].filter(({ lines }) => lines.length > 0);
@@ -163,13 +162,13 @@ function leftBehind(document: OpenApi, facts: Fact[], folder: string): Debts[] {
   });
 }
 
-function workflows(folder: string): Debts[] {
-  const file = join(folder, workflowsFile);
-  if (!existsSync(file)) return [];
-  return [chinese(parseYaml(readText(file), file), 'workflows', folder, 'spec/life.zh-CN.overlay.yaml')];
+function chineseOfFile(kind: 'facts' | 'workflows', folder: string): Debts[] {
+  const file = join(folder, translated[kind].english);
+  return existsSync(file) ? [chinese(parseYaml(readText(file), file), kind, folder)] : [];
 }
 
-function chinese(english: unknown, kind: Kind, folder: string, overlayFile: string): Debts {
+function chinese(english: unknown, kind: keyof typeof translated, folder: string): Debts {
+  const overlayFile = translated[kind].chinese;
   const file = join(folder, overlayFile);
   const problems = parity(english, parseYaml(readText(file), file), kind);
   return {

@@ -65,6 +65,7 @@ export async function reviewOf(base: Side, head: Side, today: string, baseline?:
     quiet: withoutEffect(changes, findings),
     facts,
     errors: left,
+    chineseOf: truth?.chineseOf ?? (() => undefined),
     chinese,
     notices: [
       ...loweredVersion(old, now),

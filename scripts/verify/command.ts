@@ -6,6 +6,7 @@ import { printable, printableLines } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { sweep } from './clean-up.ts';
 import { readSecrets, readTenants } from './environment.ts';
+import { facts } from './facts.ts';
 import { isLoopback } from './loopback.ts';
 import type { VerifyOptions } from './options.ts';
 import { mostAlive, prefix } from './own-peerings.ts';
@@ -88,7 +89,7 @@ export const command: Command = {
       if (flags.sweep) return isAllowed ? await runSweep(own) : refuseSweep();
       const result = await verify({ ...own, readOnly: !isAllowed, onProgress: showProgress });
       clearProgress();
-      process.stdout.write(print(result));
+      process.stdout.write(print(await inLanguage(result, language)));
       writeHar(flags, result);
       return exitCode(result);
     } finally {
@@ -139,6 +140,17 @@ function printerOf(flags: Flags, language: Language): (result: Result) => string
       'Choose one of them.',
     );
   return one === undefined ? (result) => page(result, texts, flags.all === true) : printers[one];
+}
+
+/** Replaces what the facts say by their Chinese. The values that were expected and observed stay as they are. */
+async function inLanguage(result: Result, language: Language): Promise<Result> {
+  if (language === 'en') return result;
+  const { chinese } = await import('./chinese-facts.ts');
+  const says = new Map(facts.map(({ id }, index) => [id, chinese[index]]));
+  return {
+    ...result,
+    facts: result.facts.map((fact) => ({ ...fact, says: says.get(fact.id) ?? fact.says })),
+  };
 }
 
 /** Facts are public: they name no host and no account. */

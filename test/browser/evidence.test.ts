@@ -30,6 +30,7 @@ describe.each(['en', 'zh-CN'])('the page of the facts in %s', (language) => {
     await page.reload();
     expect(await page.locator('tbody tr').count()).toBe(loadFacts().length);
     expect(await page.locator('svg rect').first().isVisible()).toBe(true);
+    expect((await page.locator('tbody [lang="en"]').count()) > 0).toBe(language === 'en');
     expect(requests).toEqual([`${server.url}/${language}/facts.html`]);
     await page.close();
   });

@@ -3,6 +3,7 @@ import { openapiOverlay } from 'openapi-format';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { loadContract } from '../../scripts/document/contract.ts';
+import { factsInChinese } from '../../scripts/facts-in-chinese.ts';
 import {
   fingerprint,
   formatProblems,
@@ -25,10 +26,15 @@ const workflows: Json = parse(readFileSync('spec/life.arazzo.yaml', 'utf8'));
 const workflowsOverlay: Overlay = parse(readFileSync('spec/life.zh-CN.overlay.yaml', 'utf8'));
 const translatedWorkflows = await apply(workflowsOverlay, workflows);
 
+const facts: Json = parse(readFileSync('spec/facts.yaml', 'utf8'));
+const factsOverlay: Overlay = parse(readFileSync('spec/facts.zh-CN.overlay.yaml', 'utf8'));
+const translatedFacts = await apply(factsOverlay, facts);
+
 /** Every text beside its translation: `[where, English, Chinese]`. */
 const pairs = [
   ...pairUp(listTexts(contract), listTexts(translated.document)),
   ...pairUp(listTexts(workflows, 'workflows'), listTexts(translatedWorkflows.document, 'workflows')),
+  ...pairUp(listTexts(facts, 'facts'), listTexts(translatedFacts.document, 'facts')),
 ];
 
 /** Texts that say the same in both languages, each with the reason why. */
@@ -72,6 +78,40 @@ describe('the Chinese overlay of the workflows', () => {
       listTexts(workflows, 'workflows').flatMap(({ english }) => Object.keys(english)).length,
     );
     expect(translatedWorkflows.unused).toEqual([]);
+  });
+});
+
+describe('the Chinese overlay of the facts', () => {
+  it('translates what each fact says and why the contract departs from it, in the order of the facts', () => {
+    const problems = parity(facts, factsOverlay, 'facts');
+    if (problems.length > 0) expect.fail(formatProblems(problems, 'spec/facts.zh-CN.overlay.yaml'));
+    const entries = Object.values<{ says: string; departure?: string }>(facts.facts as Json as never);
+    const texts = entries.flatMap(({ says, departure }) => [says, departure ?? []].flat());
+    expect(pairs.slice(-texts.length).map(([, english]) => english)).toEqual(texts);
+    expect(factsOverlay.actions.map(({ target }) => target)).toEqual(
+      listTexts(facts, 'facts').map(({ target }) => target),
+    );
+    expect(translatedFacts.unused).toEqual([]);
+  });
+
+  it('is owed until each stub is filled in', () => {
+    const stubs = parity(facts, { actions: [] }, 'facts').map(({ stub }) => stub);
+    const pasted = parse(['actions:', ...stubs].join('\n'));
+    const missing = parity(facts, pasted, 'facts').map(({ kind, target }) => `${kind} ${target}`);
+    expect([...new Set(missing)]).toEqual(listTexts(facts, 'facts').map(({ target }) => `missing ${target}`));
+  });
+
+  it('leaves a fact in English whose English has changed since', () => {
+    const edited = structuredClone(facts) as { facts: Record<string, { says: string }> };
+    const files = { 'spec/facts.yaml': edited, 'spec/facts.zh-CN.overlay.yaml': factsOverlay };
+    const chinese = () => factsInChinese((file) => files[file as keyof typeof files] as never);
+    const all = chinese();
+    expect(all.size).toBe(Object.keys(edited.facts).length);
+    expect(all.get('error-500')).toEqual({ says: '500 表示服务出错。' });
+
+    edited.facts['error-500']!.says = '500 means that the service is asleep.';
+    const left = chinese();
+    expect([...all.keys()].filter((id) => !left.has(id))).toEqual(['error-500']);
   });
 });
 
@@ -120,9 +160,9 @@ describe('the Chinese', () => {
     ['route', /路由/],
     ['marker', /marker/],
   ])('calls %s by one name', (term, chineseTerm) => {
-    const using = pairs.filter(([, english]) =>
-      new RegExp(`\\b${term}s?\\b`, 'i').test(withoutCode(english)),
-    );
+    // A word of a host or of an id such as auth-token is not a term.
+    const word = new RegExp(`(?<![\\w.-])${term}s?(?![\\w-]|\\.[\\w{])`, 'i');
+    const using = pairs.filter(([, english]) => word.test(withoutCode(english)));
     expect(using.length).toBeGreaterThan(0);
     for (const [where, english, chinese] of using)
       expect(chinese, `${where}: ${english}`).toMatch(chineseTerm);

@@ -105,6 +105,14 @@ describe.each(['en', 'zh-CN'] as const)('the page of the facts in %s', (language
   });
 });
 
+test('the Chinese page has the facts in Chinese, and in English those that are not translated', () => {
+  const translations = new Map([['says-so', { says: '名称最多 64 个 <字符>。' }]]);
+  const page = factsPage(facts(), 'zh-CN', translations);
+  expect(page).toContain('<td>名称最多 64 个 &lt;字符&gt;。</td>');
+  expect(page).not.toContain('A name has at most');
+  expect(page).toContain('<td><span lang="en">A name is not empty &amp; has a bound.</span></td>');
+});
+
 test.each([
   [
     'en',

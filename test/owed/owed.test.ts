@@ -242,7 +242,11 @@ describe('a fact that the contract no longer confirms', () => {
       '  mock-optional-members:\n',
       `  of-operations:\n    evidence: assumed\n    says: ${says}\n  mock-optional-members:\n`,
     );
-    expect(linesOf(owed(grow(document), project.folder)).join('\n')).toContain(`of-operations ${line}`);
+    const lines = linesOf(owed(grow(document), project.folder));
+    expect(lines).toContainEqual(expect.stringContaining(`of-operations ${line}`));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^spec\/facts\.zh-CN\.overlay\.yaml: missing: \$\.facts\['of-operations'\]/),
+    );
     project.remove();
   });
 });

@@ -141,7 +141,8 @@ async function hostileReview(): Promise<Review> {
     facts: hostile,
     baseline: { ref: said, commit: 'abc', behind: 2 },
     errors: [{ file: hostile[0] ?? '', line: 1, column: 1, message: said }],
-    chinese: hostile.map((target) => ({ kind: 'stale', target, message: said })),
+    chineseOf: (fact) => fact,
+    chinese: hostile.map((target) => ({ kind: 'stale', file: target, target, message: said })),
     notices: hostile.map((file) => ({ kind: 'errors-left', file, line: 1, n: 1, words: said })),
   };
 }
@@ -207,7 +208,12 @@ describe.each(['en', 'zh-CN'] as const)('nothing of a document is alive in %s', 
   test('nor is a page too long if each name in it is: then it has no findings', () => {
     const long = 'x'.repeat(9000);
     const notices = hostile.map((file) => ({ kind: 'file-gone' as const, file: file + long }));
-    const chinese = hostile.map((target) => ({ kind: 'stale' as const, target: target + long, message: '' }));
+    const chinese = hostile.map((file) => ({
+      kind: 'stale' as const,
+      file,
+      target: file + long,
+      message: '',
+    }));
     const findings = review.findings.map((finding) => ({ ...finding, operations: [long, long, long] }));
     const page = markdown({ ...review, notices, chinese, findings, facts: [long, long] }, language);
     expect(page.length).toBeLessThan(60_000);

@@ -256,14 +256,17 @@ describe('the report', () => {
     expect(markdown(await judged(), 'en')).toContain('`"soon"` is not a date, so no removal is announced');
   });
 
-  test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml'])('says that %s is gone', async (file) => {
-    repository.erase(file);
-    const review = await judged();
-    expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 notice`);
-    expect(markdown(review, 'en')).toContain(`⚠️ \`${file}\` is deleted`);
-    expect(github(review, 'en')).toContain(`::warning file=${file}::${file} is deleted`);
-    expect(JSON.parse(json(review, 'en')).notices).toEqual([{ kind: 'file-gone', file }]);
-  });
+  test.each(['spec/facts.yaml', 'spec/zh-CN.overlay.yaml', 'spec/facts.zh-CN.overlay.yaml'])(
+    'says that %s is gone',
+    async (file) => {
+      repository.erase(file);
+      const review = await judged();
+      expect(markdown(review, 'en')).toMatch(`### ⚠️ Nothing changes on the wire, 1 notice`);
+      expect(markdown(review, 'en')).toContain(`⚠️ \`${file}\` is deleted`);
+      expect(github(review, 'en')).toContain(`::warning file=${file}::${file} is deleted`);
+      expect(JSON.parse(json(review, 'en')).notices).toEqual([{ kind: 'file-gone', file }]);
+    },
+  );
 
   test('names the Chinese texts that are stale', async () => {
     repository.edit(spec, 'Chosen by the requester, changeable', 'Chosen by whoever asks, changeable');
@@ -271,6 +274,22 @@ describe('the report', () => {
     expect([review.verdict, review.semver]).toEqual(['none', 'patch']);
     expect(review.chinese).toMatchObject([{ target: '$.components.schemas.VpcPeeringName' }]);
     expect(markdown(review, 'en')).toContain('⚠️ 1 Chinese text is stale or missing');
+  });
+
+  test('has the facts in Chinese, but not a translation that the change made stale', async () => {
+    contradictedFact();
+    const says = () => JSON.parse(json(review, 'zh-CN')).findings[0].source.facts[0].says;
+    let review = await judged();
+    expect(markdown(review, 'zh-CN')).toContain('每页有 0 至 2000 个对等连接，默认为 2000 个（官方文档）');
+    expect(says()).toBe('每页有 0 至 2000 个对等连接，默认为 2000 个。');
+
+    repository.edit('spec/facts.yaml', 'A page has 0 to 2000 peerings', 'A page has up to 2000 peerings');
+    review = await judged();
+    expect(markdown(review, 'zh-CN')).toContain('“A page has up to 2000 peerings, 2000 by default”（原文）');
+    expect(says()).toBe('A page has up to 2000 peerings, 2000 by default.');
+    expect(review.chinese).toMatchObject([
+      { kind: 'stale', file: 'spec/facts.zh-CN.overlay.yaml', target: "$.facts['list-limit']" },
+    ]);
   });
 
   test('names the Chinese texts that are missing', async () => {

@@ -79,7 +79,8 @@ describe('the outputs', () => {
     expect(english.stdout).toContain('\nConfirmed\n  create-uri\n');
     expect(english.stdout).toContain('needs an access key (1)\n    auth-signature');
     expect(english.stdout).toContain('Set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK');
-    const chinese = await verify(url, '--lang', 'zh-CN');
+    const chinese = await verify(url, '--lang', 'zh-CN', '--all');
+    expect(chinese.stdout).toContain('\n  delete-uri\n    删除对等连接时，对其 ID 发起 DELETE 请求。\n');
     expect(chinese.stdout).toMatch(/^共 \d+ 条事实：\d+ 条已证实，0 条被推翻，\d+ 条未观察到\n/);
     const markdown = await verify(url, '--markdown');
     expect(markdown.stdout).toMatch(/^## \d+ facts: /);

@@ -50,6 +50,8 @@ export interface Review {
   facts: string[];
   /** Compiler errors that cannot be attributed to one finding. */
   errors: CompilerError[];
+  /** What a fact says in Chinese, if it is translated. */
+  chineseOf(fact: string): string | undefined;
   /** The Chinese texts that do not follow the English any more. */
   chinese: StaleTranslation[];
   notices: Notice[];

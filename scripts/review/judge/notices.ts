@@ -1,10 +1,11 @@
 import { type Document, textOf } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
+import { translated } from '../../overlay.ts';
 import { sunsetOf } from '../wire/operations.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
-import { overlayFile } from './stale-chinese.ts';
+import type { StaleTranslation } from './stale-chinese.ts';
 import { compareVersions, versionOf } from './version.ts';
 
 /** Something that a reviewer must see although it is not an edit of the contract. */
@@ -34,7 +35,7 @@ export type Notice = { file: string; line?: number } & (
 /** The files of the base that must not be deleted, and were. */
 export function goneFiles(base: Side, head: Side): Notice[] {
   if (!base.own) return [];
-  return ['spec/facts.yaml', overlayFile]
+  return [translated.document.chinese, ...Object.values(translated.facts)]
     .filter((file) => base.files.read(file) !== undefined && head.files.read(file) === undefined)
     .map((file) => ({ kind: 'file-gone', file }));
 }
@@ -57,8 +58,9 @@ export function unreadableSunsets(base: Document, head: Document, findings: Find
   });
 }
 
-export function staleChinese({ length }: readonly object[]): Notice[] {
-  return length === 0 ? [] : [{ kind: 'chinese-stale', file: overlayFile, n: length }];
+export function staleChinese(stale: readonly StaleTranslation[]): Notice[] {
+  const [first] = stale;
+  return first === undefined ? [] : [{ kind: 'chinese-stale', file: first.file, n: stale.length }];
 }
 
 export function errorsLeft(errors: CompilerError[]): Notice[] {

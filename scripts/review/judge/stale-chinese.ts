@@ -1,27 +1,50 @@
 import type { Document } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
-import { type Problem, parity } from '../../overlay.ts';
+import { type Problem, parity, translated } from '../../overlay.ts';
 
-export const overlayFile = 'spec/zh-CN.overlay.yaml';
+export interface StaleTranslation extends Pick<Problem, 'kind' | 'target' | 'message'> {
+  /** The overlay. */
+  file: string;
+}
 
-export type StaleTranslation = Pick<Problem, 'kind' | 'target' | 'message'>;
+interface Loaded {
+  side: Side;
+  document: Document;
+}
 
 /** The translations that the change made stale, missing or superfluous. Those that were so before are not counted. */
-export function staleTranslations(
-  base: { side: Side; document: Document },
-  head: { side: Side; document: Document },
-): StaleTranslation[] {
-  const found = problems(head);
-  if (found.length === 0 || !base.side.own) return found;
-  const before = new Set(problems(base).map(keyOf));
-  return found.filter((problem) => !before.has(keyOf(problem)));
+export function staleTranslations(base: Loaded, head: Loaded): StaleTranslation[] {
+  const kinds = ['document', 'facts', 'workflows'] as const;
+  return kinds
+    .filter((kind) => kind === 'document' || isEdited(kind, base, head))
+    .flatMap((kind) => {
+      const found = problems(kind, head);
+      if (found.length === 0 || !base.side.own) return found;
+      const before = new Set(problems(kind, base).map(keyOf));
+      return found.filter((problem) => !before.has(keyOf(problem)));
+    });
 }
 
-function problems({ side: { files }, document }: { side: Side; document: Document }): Problem[] {
-  const text = files.read(overlayFile);
-  return text === undefined ? [] : parity(document.root, files.parse(text, nameIn(files, overlayFile)).value);
+type Translated = keyof typeof translated;
+
+function isEdited(kind: Translated, base: Loaded, head: Loaded): boolean {
+  return Object.values(translated[kind]).some(
+    (file) => base.side.files.read(file) !== head.side.files.read(file),
+  );
 }
 
-function keyOf({ kind, target }: Problem): string {
+function problems(kind: Translated, { side: { files }, document }: Loaded): StaleTranslation[] {
+  const read = (file: string) => {
+    const text = files.read(file);
+    return text === undefined ? undefined : files.parse(text, nameIn(files, file)).value;
+  };
+  const { english, chinese } = translated[kind];
+  const [source, overlay] = [kind === 'document' ? document.root : read(english), read(chinese)];
+  if (source === undefined || overlay === undefined) return [];
+  const found = parity(source, overlay, kind);
+  return found.map((problem) => ({ ...problem, file: chinese }));
+}
+
+function keyOf({ kind, target }: StaleTranslation): string {
   return `${kind} ${target}`;
 }

@@ -4,6 +4,7 @@ import { nameIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { decisiveObservation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
+import { type ChineseFact, factsInChinese } from '../../facts-in-chinese.ts';
 import { sameLimits } from '../../left-behind.ts';
 import type { Observation } from '../../observation.ts';
 
@@ -48,6 +49,8 @@ interface Loaded {
 export interface Truth {
   facts: Fact[];
   changedFacts: string[];
+  /** What a fact of the new side says in Chinese, if it is translated. */
+  chineseOf(fact: string): string | undefined;
   statements(renames: Renames): Statement[];
   /** Other limits of the same thing that still have the old number. */
   sameLimits(address: string, before: number): { address: string; pointer: string }[];
@@ -61,6 +64,7 @@ export function truthOf(base: Loaded, head: Loaded): Truth {
   return {
     facts,
     changedFacts: changedFacts(before, facts),
+    chineseOf: chineseIn(head.side),
     statements: (renames) =>
       statements(
         { facts: base.side.own ? before : facts, claims: claimsOf(base.document) },
@@ -179,6 +183,19 @@ function factsIn({ files }: Side): Fact[] {
   const file = 'spec/facts.yaml';
   const text = files.read(file);
   return text === undefined ? [] : factsOf(files.parse(text, nameIn(files, file)));
+}
+
+/** Reads the Chinese when the first fact is asked for. */
+function chineseIn({ files }: Side): Truth['chineseOf'] {
+  const read = (file: string) => {
+    const text = files.read(file);
+    return text === undefined ? undefined : files.parse(text, nameIn(files, file)).value;
+  };
+  let facts: ReadonlyMap<string, ChineseFact> | undefined;
+  return (fact) => {
+    facts ??= factsInChinese(read);
+    return facts.get(fact)?.says;
+  };
 }
 
 type LocatedClaim = Claim & { pointers: string[] };

@@ -7,7 +7,7 @@ import type { Statement } from '../judge/truth.ts';
 import { operationsOf } from '../wire/operations.ts';
 import type { Catalogue } from './en.ts';
 import { counted, type Format, fill, markdown as format, Markup } from './escape.ts';
-import { evidenceOf, messageOf, quoted, short } from './message.ts';
+import { evidenceOf, messageOf, quoted, saysOf, short } from './message.ts';
 import { directions, impactsOf } from './table.ts';
 
 /** The section of a finding: its source, whom it affects, and the proof. None for a harmless edit. */
@@ -17,7 +17,7 @@ export function detail(texts: Catalogue, review: Review, finding: JudgedFinding,
   if (isHarmless && statements.length + errors.length + siblings.length + repeats.length === 0) return [];
   const lines = [
     `**${number}.** ${messageOf(texts, review, finding, format).replaceAll('**', '')}`,
-    ...statementLines(texts, statements),
+    ...statementLines(texts, review, statements),
     ...effectLines(texts, finding),
     ...proofLines(texts, finding),
     ...keptLine(texts, review, finding),
@@ -54,22 +54,22 @@ function items({ summary, more }: Catalogue, all: string[]): Markup {
 }
 
 /** One line for each fact, at most three, and what to do if one is contradicted. */
-function statementLines(texts: Catalogue, statements: Statement[]): string[] {
+function statementLines(texts: Catalogue, review: Review, statements: Statement[]): string[] {
   const unique = [...Map.groupBy(statements, ({ kind, fact }) => `${kind} ${fact}`).values()].flatMap(
     ([first]) => first ?? [],
   );
   const lie = statements.find(({ kind }) => kind === 'contradicts');
   const advice = lie?.page === undefined ? texts.detail.unsourced : texts.detail.outdated;
   return [
-    ...unique.slice(0, 3).map((statement) => statementLine(texts, statement)),
+    ...unique.slice(0, 3).map((statement) => statementLine(texts, review, statement)),
     ...(lie === undefined ? [] : [advice]),
   ];
 }
 
-function statementLine(catalogue: Catalogue, statement: Statement): string {
+function statementLine(catalogue: Catalogue, review: Review, statement: Statement): string {
   const { detail: texts } = catalogue;
   const { kind, fact, page, url, anchor, fixed, claimed, address } = statement;
-  const says = new Markup(quoted(texts, statement.says.replace(/\.$/, ''), format));
+  const says = saysOf(catalogue, review, statement, format);
   if (kind === 'dropped') return fill(texts.dropped, { fact, address, fixed: short(fixed) }, format);
   if (kind === 'misnames')
     return fill(texts.misnames, { fact, before: short(fixed), after: short(claimed) }, format);

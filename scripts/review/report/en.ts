@@ -11,6 +11,7 @@ import type { Count } from './escape.ts';
 export type Catalogue = typeof en;
 
 export const en = {
+  isChinese: false,
   rules: {
     'operation-added': 'New operation `{name}`',
     'operation-removed': 'The operation `{name}` is removed',

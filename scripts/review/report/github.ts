@@ -1,5 +1,4 @@
 import { isBlocking, type JudgedFinding, type Review } from '../judge/judge.ts';
-import { overlayFile } from '../judge/stale-chinese.ts';
 import type { Statement } from '../judge/truth.ts';
 import type { Catalogue } from './en.ts';
 import { commandMessage, commandProperty, fill, plain } from './escape.ts';
@@ -17,8 +16,8 @@ export function github(review: Review, language: Language): string {
     const message = `${texts.verdicts[verdict]}: ${messageOf(texts, review, finding, plain)}${source}`;
     return command(levelOf(finding), { file, line, col: column, title: rule }, message);
   });
-  const chinese = review.chinese.map(({ target, kind }) =>
-    command('warning', { file: overlayFile }, `${target} ${texts.translations[kind]}`),
+  const chinese = review.chinese.map(({ file, target, kind }) =>
+    command('warning', { file }, `${target} ${texts.translations[kind]}`),
   );
   const notices = review.notices
     .filter(({ kind }) => kind !== 'chinese-stale')

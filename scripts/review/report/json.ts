@@ -1,5 +1,6 @@
 import { printable } from '../../printable.ts';
 import type { JudgedFinding, Review } from '../judge/judge.ts';
+import type { Statement } from '../judge/truth.ts';
 import { type Effect, worst } from '../wire/effect.ts';
 import { originOf } from './detail.ts';
 import { en } from './en.ts';
@@ -38,7 +39,7 @@ function findingOf(review: Review, finding: JudgedFinding, language: Language, h
   const { witness, isUnproven, statements, errors, siblings, repeats, approval } = finding;
   const { file, line = 1, column = 1 } = place;
   const source = {
-    ...(statements.length > 0 ? { facts: statements } : {}),
+    ...(statements.length > 0 ? { facts: statements.map(statementIn(review, language)) } : {}),
     ...(errors.length > 0 ? { types: errors } : {}),
   };
   return {
@@ -58,6 +59,12 @@ function findingOf(review: Review, finding: JudgedFinding, language: Language, h
     ...(repeats.length > 0 ? { repeats: repeats.slice(0, most) } : {}),
     ...(approval === undefined ? {} : { approval }),
   };
+}
+
+function statementIn({ chineseOf }: Review, language: Language): (statement: Statement) => Statement {
+  const says = ({ fact, says: english }: Statement) =>
+    catalogues[language].isChinese ? (chineseOf(fact) ?? english) : english;
+  return (statement) => ({ ...statement, says: says(statement) });
 }
 
 /** What each operation meets: the worst verdict, and the number of effects. */

@@ -54,6 +54,18 @@ export function evidenceOf(
   return fill(templates[result], { date, service }, format);
 }
 
+/** What a fact says, without the full stop: in the language of the report if it is translated, else quoted. */
+export function saysOf(
+  catalogue: Catalogue,
+  review: Review,
+  { fact, says }: Statement,
+  format: Format,
+): Markup {
+  const chinese = catalogue.isChinese ? review.chineseOf(fact) : undefined;
+  if (chinese !== undefined) return new Markup(format.prose(chinese.replace(/。$/, '')));
+  return new Markup(quoted(catalogue.detail, says.replace(/\.$/, ''), format));
+}
+
 /** A sentence that cannot be translated, marked as a quotation where the report is in another language. */
 export function quoted({ quoted: template }: Catalogue['detail'], words: string, format: Format): string {
   return fill(template, { words: new Markup(format.prose(words)) }, format);

@@ -3,6 +3,7 @@ import type { Catalogue } from './en.ts';
 const count = (text: string) => ({ one: text, many: text });
 
 export const zhCn: Catalogue = {
+  isChinese: true,
   rules: {
     'operation-added': '新增接口 `{name}`',
     'operation-removed': '删除接口 `{name}`',

@@ -2,7 +2,7 @@ import type { Reason, Trouble } from '../result.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
-/** What the reports say, in one language. Statements of facts are in English. */
+/** What the reports say, in one language. */
 export interface Texts {
   readonly summary: (confirmed: number, refuted: number, unseen: number, of: number) => string;
   readonly cost: (requests: number, seconds: string) => string;
