@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 if (process.stderr.isTTY) process.stderr.write('Compiling scripts/, test/ and generated/…\n');
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/typescript/bin/tsc', ...process.argv.slice(2)],
+  ['node_modules/typescript-native/bin/tsc', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },
