@@ -1,5 +1,8 @@
-import { resolve } from 'node:path';
-import ts from 'typescript';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { contractOf } from '../../document/contract.ts';
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
@@ -40,7 +43,7 @@ export async function compileConsumers(
   if (sources.length === 0) return [];
   const errors = compile(
     new Map([...sources, [declarations, text]]),
-    sources.map(([path]) => path),
+    sources.map(([name]) => name),
   );
   const placed = errors.map((error) =>
     error.file === examples ? { ...error, ...program.places[error.line - 1] } : error,
@@ -54,9 +57,9 @@ const preamble = "import type { operations } from '../../generated/index.js';";
 
 /** The consumers of the base; those of the head only if the base has none. */
 function consumersOf(base: Side, head: Side): Map<string, string> {
-  const pathsOf = ({ files }: Side) => files.list(folder).filter((path) => /\/consumer[^/]*\.ts$/.test(path));
+  const pathsOf = ({ files }: Side) => files.list(folder).filter((name) => /\/consumer[^/]*\.ts$/.test(name));
   const side = base.own && pathsOf(base).length > 0 ? base : head;
-  return new Map(pathsOf(side).map((path) => [path, side.files.read(path) ?? '']));
+  return new Map(pathsOf(side).map((name) => [name, side.files.read(name) ?? '']));
 }
 
 async function typesOf(document: Document): Promise<string> {
@@ -74,52 +77,53 @@ function withoutComments(text: string): string {
   return kept.replaceAll(/\s+/g, ' ').trim();
 }
 
-const options: ts.CompilerOptions = {
+const compilerOptions = {
   strict: true,
   noEmit: true,
   skipLibCheck: true,
   types: [],
-  lib: ['lib.es2022.d.ts'],
-  module: ts.ModuleKind.NodeNext,
-  target: ts.ScriptTarget.ES2022,
+  lib: ['es2022'],
+  module: 'nodenext',
+  target: 'es2022',
   exactOptionalPropertyTypes: true,
 };
 
-/** Compiles files that exist only in memory, at the paths that they would have. */
+/** Compiles the files at the same paths in a folder of their own, where they find the packages of this project. */
 function compile(files: Map<string, string>, entries: string[]): CompilerError[] {
-  const host = ts.createCompilerHost(options);
-  // Comments are half of the text, and no error depends on them.
-  host.jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
-  const texts = new Map([...files].map(([path, text]) => [slashes(resolve(path)), text]));
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (path) => texts.has(slashes(path)) || fileExists(path);
-  host.readFile = (path) => texts.get(slashes(path)) ?? readFile(path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = texts.get(slashes(path));
-    return text === undefined
-      ? getSourceFile(path, target, ...rest)
-      : ts.createSourceFile(path, text, target);
-  };
-  const program = ts.createProgram(
-    entries.map((path) => resolve(path)),
-    options,
-    host,
-  );
-  return entries.flatMap((path) => {
-    const file = program.getSourceFile(resolve(path));
-    if (file === undefined) return [];
-    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    return found.map(({ start = 0, messageText }) => {
-      const { line, character } = file.getLineAndCharacterOfPosition(start);
-      return { file: path, line: line + 1, column: character + 1, message: flat(messageText) };
+  const root = mkdtempSync(path.join(tmpdir(), 'vpc-peering-review-'));
+  try {
+    for (const [name, text] of files) {
+      mkdirSync(path.join(root, path.dirname(name)), { recursive: true });
+      writeFileSync(path.join(root, name), text);
+    }
+    writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
+    writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: entries }));
+    if (existsSync('node_modules'))
+      symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'), 'junction');
+    const { status, stdout } = spawnSync(process.execPath, [tsc, '--pretty', 'false'], {
+      cwd: root,
+      encoding: 'utf8',
     });
-  });
+    const errors = errorsIn(stdout);
+    if (status !== 0 && errors.length === 0) throw new Error(`The compiler failed: ${stdout}`);
+    return errors.filter(({ file }) => entries.includes(file));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 }
 
-function flat(text: string | ts.DiagnosticMessageChain): string {
-  return ts.flattenDiagnosticMessageText(text, ' ').replaceAll(/\s+/g, ' ');
-}
+const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-native/package.json')));
 
-function slashes(path: string): string {
-  return path.replaceAll('\\', '/');
+/** Reads what the compiler prints: lines such as `a.ts(1,2): error TS2322: …`, each followed by indented reasons. */
+function errorsIn(output: string): CompilerError[] {
+  return output
+    .split(/\n(?=\S)/)
+    .map((text) => /^(.+?)\((\d+),(\d+)\): error TS\d+: (.*)$/s.exec(text))
+    .filter((found) => found !== null)
+    .map(([, file = '', line, column, message = '']) => ({
+      file,
+      line: Number(line),
+      column: Number(column),
+      message: message.trim().replaceAll(/\s+/g, ' '),
+    }));
 }
