@@ -13,14 +13,14 @@ const libraries = ['mock/create-mock.ts', 'client/create-client.ts', 'messages/z
 
 /**
  * What is published of the scripts, by its path in `dist/`, which is laid out like `scripts/`, so that imports of `generated/` hold.
- * The libraries are there for both module systems.
+ * The libraries are there for both module systems, with declarations for both.
  */
 export function published(): Map<string, string> {
   const files: [string, string][] = [
     ...named(modules([commandLine, ...libraries], ts.ModuleKind.ES2022)),
     ...twins(modules(libraries, ts.ModuleKind.CommonJS)),
+    ...declarations(libraries),
     ...twins(declarations(libraries)),
-    ...libraries.map(sharedDeclarations),
     ...page(),
   ];
   return new Map(files.map(([file, text]) => [file, /\.c?js$/.test(file) ? minified(file, text) : text]));
@@ -90,15 +90,6 @@ function declarations(entries: string[]): Map<string, string> {
   return reachable(entries.map(withExtension('.d.ts')), (file) =>
     texts.get(file.replace(/(\.d)?\.[jt]s$/, '.d.ts')),
   );
-}
-
-/**
- * Both module systems share the declarations. Those of CommonJS are the full ones, because an ES module can export what a CommonJS
- * module declares, and the reverse is an error.
- */
-function sharedDeclarations(library: string): [string, string] {
-  const { dir, name } = path.posix.parse(library);
-  return [`${dir}/${name}.d.ts`, `export * from './${name}.cjs';\n`];
 }
 
 function readConfig(): unknown {

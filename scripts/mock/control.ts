@@ -21,21 +21,23 @@ type Action = (session: Session, engine: Engine, input: unknown, target: Target)
 const actions: Record<string, Record<string, Action>> = {
   state: {
     *GET(session, _engine, _input, { query }) {
-      yield* session.context.store.settle?.() ?? [];
+      yield* settle(session.context.store);
       return stateOf(session, query.after);
     },
     *PUT(session, engine, input) {
       const { store, now } = session.context;
       store.reset(yield* peeringsIn(input, engine, timestamp(now())));
+      yield* settle(store);
       return stateOf(session);
     },
     *POST(session, engine, input) {
       const { store, now } = session.context;
-      addAll(yield* checkPeerings(input, engine, timestamp(now())), store);
+      yield* addAll(yield* checkPeerings(input, engine, timestamp(now())), store);
       return stateOf(session);
     },
-    DELETE(session) {
+    *DELETE(session) {
       restart(session);
+      yield* settle(session.context.store);
       return stateOf(session);
     },
   },
@@ -156,15 +158,28 @@ function stateOf(session: Session, after: Target['query'][string] = '') {
   };
 }
 
-/** Adds all peerings, or none if one of them is in the store already. */
-function addAll(peerings: readonly VpcPeering[], store: Store): void {
+function settle(store: Store): Turns<void> | [] {
+  return store.settle?.() ?? [];
+}
+
+/** The peerings that are added in one turn. */
+const perTurn = 50;
+
+/** Adds all peerings in turns, or none if one of them is in the store already. */
+function* addAll(peerings: readonly VpcPeering[], store: Store): Turns<void> {
   for (const [index, peering] of peerings.entries()) {
-    if (store.get(peering.id) !== undefined)
-      throw new InputError('has the id of another peering', `/peerings/${index}/id`);
-    if (store.hasPair(peering))
-      throw new InputError('connects two VPCs that have a peering already', `/peerings/${index}`);
+    if (!store.put(peering, undefined)) {
+      const at = `/peerings/${index}`;
+      const isKnown = store.get(peering.id) !== undefined;
+      for (const added of peerings.slice(0, index)) store.remove(added);
+      if (isKnown) throw new InputError('has the id of another peering', `${at}/id`);
+      throw new InputError('connects two VPCs that have a peering already', at);
+    }
+    if (index % perTurn === perTurn - 1) {
+      yield* settle(store);
+      yield;
+    }
   }
-  for (const peering of peerings) store.put(peering, undefined);
 }
 
 function clockOf({ clock }: Session) {

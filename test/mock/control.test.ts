@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { VpcPeering } from '../../generated/index.js';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { defaultEngine } from '../../scripts/mock/engine/default-engine.ts';
+import { memoryStore } from '../../scripts/mock/store/store.ts';
 import { billing, engines, ids, startWorld, vpcs, web } from './world.ts';
 
 const [engine] = engines as [(typeof engines)[0]];
@@ -162,6 +163,37 @@ describe('a state of many peerings', () => {
     expect(isPut).toBe(false);
     expect((await put).status).toBe(200);
     expect(pageOf(send, 'cccc0000-0000-4000-8000-000000001998').peerings).toHaveLength(1);
+  });
+
+  test('is added in turns, after which no reader has anything left to sort', async () => {
+    const page = startWithMany().send('GET', '/__mock/state').body;
+    const store = memoryStore();
+    const mock = createMock({ control: controlPlane, store });
+    const body = JSON.stringify(page);
+    const added = mock.handleInTurns({ method: 'POST', url: '/__mock/state', headers: {}, body });
+    const shown = () => mock.handle({ method: 'GET', url: '/__mock/state', headers: {} }).body;
+    await vi.waitUntil(() => JSON.parse(shown() ?? '').peerings.length > 0, { interval: 0 });
+    expect(JSON.parse(shown() ?? '').peerings.length).toBeLessThan(2000);
+    expect((await added).status).toBe(200);
+    expect([...(store.settle?.() ?? [])]).toEqual([]);
+  });
+
+  test('is not added at all if another request adds one of its peerings meanwhile', async () => {
+    const { peerings } = startWithMany().send('GET', '/__mock/state').body;
+    const { mock, send } = startWorld({ engine: defaultEngine, scenario: 'empty' });
+    const post = (rows: object[]) => ({
+      method: 'POST',
+      url: '/__mock/state',
+      headers: {},
+      body: JSON.stringify({ peerings: rows }),
+    });
+    const added = mock.handleInTurns(post(peerings));
+    expect(mock.handle(post([peerings[1999]])).status).toBe(200);
+    expect(JSON.parse((await added).body ?? '')).toEqual({
+      error: '/peerings/1999/id has the id of another peering.',
+      pointer: '/peerings/1999/id',
+    });
+    expect(send('GET', '/__mock/state').body.peerings).toEqual([peerings[1999]]);
   });
 
   test.each([

@@ -148,3 +148,15 @@ test('10,000 peerings in any order come back sorted, from any place', () => {
     left.filter((id) => id < '05000').reverse(),
   );
 });
+
+test('the ids of all tenants are sorted in turns of 500, once', () => {
+  const store = memoryStore();
+  for (let number = 2000; number > 0; number--) store.put(peering(uuid(number)), undefined);
+  const turns = () => [...(store.settle?.() ?? [])].length;
+  // Each peering is in the list of all and in those of two tenants.
+  expect(turns()).toBe((3 * 2000) / 500);
+  expect(turns()).toBe(0);
+  expect([...store.list('billing', uuid(1997), false)].map(({ id }) => id)).toEqual(
+    [1998, 1999, 2000].map((number) => uuid(number)),
+  );
+});

@@ -10,16 +10,16 @@ const blockSize = 128;
 export class SortedIds {
   readonly #blocks: string[][] = [[]];
   /** Ids that are not sorted in yet: they are sorted on the next read, so that a create stays fast. */
-  #added: string[] = [];
+  readonly #added: string[] = [];
 
   add(id: string): void {
     this.#added.push(id);
   }
 
-  /** Sorts in what was added, a thousand ids per turn. */
+  /** Sorts in what was added, one id per turn. */
   *settle(): Turns<void> {
-    while (this.#added.length > 0) {
-      for (const id of this.#added.splice(-1000)) this.#insert(id);
+    for (let id = this.#added.pop(); id !== undefined; id = this.#added.pop()) {
+      this.#insert(id);
       yield;
     }
   }

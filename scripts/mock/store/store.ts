@@ -16,7 +16,7 @@ export interface Store {
   list(tenant: string, from: string | undefined, descending: boolean): Iterable<VpcPeering>;
   /** Returns how many peerings count against the quota of the tenant. */
   used(tenant: string): number;
-  /** Does in turns what the next `all` would otherwise do at once. */
+  /** Does in turns what the next reads would otherwise do at once. */
   settle?(): Turns<void>;
   /** Yields all peerings, sorted by id; those after an id if it is given. */
   all(after?: string): Iterable<VpcPeering>;
@@ -127,7 +127,11 @@ export function memoryStore(onGrowth?: (bytes: number) => void): Store {
       yield* found(holdings.get(tenant)?.ids.beyond(from, descending ? -1 : 1) ?? []);
     },
     used: (tenant) => holdings.get(tenant)?.used ?? 0,
-    settle: () => ids.settle(),
+    *settle() {
+      let count = 0;
+      for (const sorted of [ids, ...Array.from(holdings.values(), (holding) => holding.ids)])
+        for (const _ of sorted.settle()) if (++count % 500 === 0) yield;
+    },
     all: (after) => found(ids.beyond(after, 1)),
     put(peering, expected) {
       if (byId.get(peering.id) !== expected) return false;
