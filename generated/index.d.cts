@@ -1722,4 +1722,4 @@ export declare class ContractError extends Error {
 }
 
 export {};
-//# sourceMappingURL=index.d.ts.map
+//# sourceMappingURL=index.d.cts.map

@@ -84,7 +84,7 @@ export function readText(file: string): string {
 }
 
 /** What of a commit a review reads, as far as it knows beforehand. */
-const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.ts'];
+const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.cts'];
 
 function commit(ref: string, parser: Files['parse']): Files {
   const id = commitOf(ref);

@@ -44,7 +44,7 @@ function* schemasIn(part: Part): Generator<[schema: Schema, pointer: string]> {
   }
 }
 
-/** The names that `index.js` and `index.d.ts` declare or take from the language. */
+/** The names that `index.js` and `index.d.cts` declare or take from the language. */
 const reserved = new Set(
   `Issue IssueParams Checked Validator Companion EnumCompanion ObjectCompanion StandardSchema StandardResult ContractError
   Array Error JSON Math Object Readonly Record`.split(/\s+/),

@@ -54,10 +54,10 @@ export async function generate({
     ['validators.cjs', shared.cjs],
     ['index.js', index.js],
     ['index.cjs', index.cjs],
-    // Both module systems share text and map: TypeScript decides by the extension.
-    ['index.d.ts', declarations],
     ['index.d.cts', declarations],
-    ['index.d.ts.map', declarationMap('index.d.ts', declarations, contract)],
+    ['index.d.cts.map', declarationMap('index.d.cts', declarations, contract)],
+    // Both module systems share the declarations: an ES module can import those of CommonJS, and the reverse is an error.
+    ['index.d.ts', `${banner}\nexport * from './index.cjs';\n`],
     ['operations.js', table.js],
     ['operations.cjs', table.cjs],
     ['operations.d.ts', tableTypes],

@@ -1,6 +1,6 @@
 /**
  * What the validators need at run time. The generator copies this module without its types into `generated/index.js`,
- * and its declarations into `generated/index.d.ts`, so it imports nothing; what is `@internal` gets no declaration.
+ * and its declarations into `generated/index.d.cts`, so it imports nothing; what is `@internal` gets no declaration.
  */
 
 /** The details of an issue by keyword, for callers that write their own messages. */

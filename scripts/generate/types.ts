@@ -9,14 +9,14 @@ import { extrasOf, type Limits } from './validators.ts';
 
 const { factory: f } = ts;
 
-/** Returns `index.d.ts`: the types by openapi-typescript, each with the declaration of its companion. */
+/** Returns `index.d.cts`: the types by openapi-typescript, each with the declaration of its companion. */
 export async function types({ document }: Contract, banner: string, sources: Sources): Promise<string> {
   const nodes = await openapiTS(JSON.stringify(typed(document)), { defaultNonNullable: false, silent: true });
   const comment = (node: ts.Node, schema: Schema, address: string) =>
     setComment(node, commentOf(document, schema, sources(address)));
   for (const node of nodes) commentParameters(document, node, [], comment);
   const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
-  const file = ts.createSourceFile('index.d.ts', '', ts.ScriptTarget.ES2022);
+  const file = ts.createSourceFile('index.d.cts', '', ts.ScriptTarget.ES2022);
   const statements = namedTypes(document, nodes, comment);
   const printed = statements.map((node) => printer.printNode(ts.EmitHint.Unspecified, node, file));
   return [
@@ -25,7 +25,7 @@ export async function types({ document }: Contract, banner: string, sources: Sou
     ...limits(document).map((text) => `${text}\n`),
     `${companions(document)}\n`,
     `${declarationsOf('runtime.ts')}\n`,
-    'export {};\n//# sourceMappingURL=index.d.ts.map\n',
+    'export {};\n//# sourceMappingURL=index.d.cts.map\n',
   ].join('\n');
 }
 

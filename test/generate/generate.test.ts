@@ -155,7 +155,7 @@ describe('npm run generate', () => {
     expect(stderr).toContain('generated/index.js is missing. Run: npm run generate\n');
     expect(stderr).toContain('generated/index.min.js is extra. Run: npm run generate\n');
     expect(stderr).toMatch(
-      /^generated\/index\.d\.ts is stale \(line \d+ should be '\* @maxLength 11'\)\. Run: npm run generate$/m,
+      /^generated\/index\.d\.cts is stale \(line \d+ should be '\* @maxLength 11'\)\. Run: npm run generate$/m,
     );
   });
 });

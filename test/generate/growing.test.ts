@@ -37,9 +37,9 @@ describe('an operation and a schema that are added to the contract', () => {
   });
 
   it('are in the types', () => {
-    expect(files.get('index.d.ts')).toContain('export interface Tag {\n');
-    expect(files.get('index.d.ts')).toContain('export declare const Tag: ObjectCompanion<Tag, ');
-    expect(files.get('index.d.ts')).toContain('    createTag: {\n');
+    expect(files.get('index.d.cts')).toContain('export interface Tag {\n');
+    expect(files.get('index.d.cts')).toContain('export declare const Tag: ObjectCompanion<Tag, ');
+    expect(files.get('index.d.cts')).toContain('    createTag: {\n');
     expect(files.get('operations.d.ts')).toContain('readonly createTag: {');
   });
 
@@ -69,7 +69,7 @@ describe('an operation and a schema that are added to the contract', () => {
 
   it('leave the lines of the others as they were', async () => {
     const before = await generateFrom(await loadContract());
-    for (const name of ['validators.js', 'index.js', 'index.d.ts', 'operations.d.ts']) {
+    for (const name of ['validators.js', 'index.js', 'index.d.cts', 'operations.d.ts']) {
       const after = new Set(files.get(name)?.split('\n'));
       const gone = before
         .get(name)

@@ -29,13 +29,13 @@ function namesIn(declarations: string): Set<string> {
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) names.add(node.name.text);
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile('index.d.ts', declarations, ts.ScriptTarget.ES2022));
+  visit(ts.createSourceFile('index.d.cts', declarations, ts.ScriptTarget.ES2022));
   return new Set([...names].filter((name) => /^[A-Z]/.test(name) && !parameters.has(name)));
 }
 
 describe('the name of a schema', () => {
   it('must not be one that the declarations use for something else', async () => {
-    const declarations = (await generatedLibrary()).get('index.d.ts') ?? '';
+    const declarations = (await generatedLibrary()).get('index.d.cts') ?? '';
     const own = Object.keys(loadLibrary().document.components.schemas);
     const names = [...namesIn(declarations)].filter((name) => !own.includes(name));
     expect(names).toEqual(

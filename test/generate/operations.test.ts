@@ -314,7 +314,7 @@ describe('an operation', () => {
   });
 
   it('shows the description of a property before that of the schema that it refers to', () => {
-    const [, receipt = ''] = changed.get('index.d.ts')?.split('export interface Receipt {') ?? [];
+    const [, receipt = ''] = changed.get('index.d.cts')?.split('export interface Receipt {') ?? [];
     expect(receipt.split('title?: Title;')[0]).toContain('* What was lent.\n');
   });
 });

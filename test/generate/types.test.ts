@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeAll(async () => {
   const files = await generatedLibrary();
-  declarations = files.get('index.d.ts') ?? '';
+  declarations = files.get('index.d.cts') ?? '';
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const [path, text] of files) writeFileSync(join(folder, path), text);
   writeFileSync(

@@ -60,6 +60,19 @@ operations.showVpcPeering.requestBody;
 createMock({ scenario: 'stori' });
 `;
 
+/** Its declarations must name types that it does not import. */
+const library = `
+import { createMock } from 'vpc-peering-contract/mock';
+import { createClient, token } from 'vpc-peering-contract/client';
+import { operations } from 'vpc-peering-contract/operations';
+
+const mock = createMock();
+const client = createClient({ server: 'https://vpc.example.com', credentials: token('web'), fetch: mock.fetch });
+export const handle = () => mock.handle({ method: 'GET', url: '/', headers: {} });
+export const show = () => client.showVpcPeering({ path: { peering_id: '' } });
+export const create = operations.createVpcPeering;
+`;
+
 describe.each(Object.entries(cells))('TypeScript %s', (version, resolutions) => {
   test.each(resolutions)('%s', async (moduleResolution) => {
     const folder = writeProject(version, moduleResolution);
@@ -79,7 +92,8 @@ function writeProject(version: string, moduleResolution: string): string {
   const sources = {
     'root.ts': root,
     'subpaths.ts': subpaths,
-    ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths }),
+    'library.ts': library,
+    ...(isNode && { 'root.cts': root, 'subpaths.cts': subpaths, 'library.cts': library }),
   };
   const project = path.join(scratch, `${name}.json`);
   const files = Object.entries(sources).map(([file, text]) => {
@@ -95,7 +109,9 @@ function writeProject(version: string, moduleResolution: string): string {
     moduleResolution,
     strict: true,
     skipLibCheck: false,
-    noEmit: true,
+    declaration: true,
+    emitDeclarationOnly: true,
+    outDir: name,
   };
   writeFileSync(project, JSON.stringify({ compilerOptions, files }));
   return project;

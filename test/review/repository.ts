@@ -12,7 +12,7 @@ export const ownPaths = [
   'test/types/consumer.ts',
   'test/wire',
   'test/contract/negatives.yaml',
-  'generated/index.d.ts',
+  'generated/index.d.cts',
 ];
 
 const spec = 'spec/openapi.yaml';

@@ -19,7 +19,9 @@ export interface CompilerError {
 }
 
 const folder = 'test/types';
-const declarations = 'generated/index.d.ts';
+/** The file that has the declarations, and the one through which the consumers import them. */
+const declarations = 'generated/index.d.cts';
+const imported = 'generated/index.d.ts';
 /** The file name of the program of examples, which exists only for the compiler. */
 const examples = 'test/types/examples.ts';
 
@@ -42,7 +44,7 @@ export async function compileConsumers(
   ];
   if (sources.length === 0) return [];
   const errors = compile(
-    new Map([...sources, [declarations, text]]),
+    new Map([...sources, [imported, text]]),
     sources.map(([name]) => name),
   );
   const placed = errors.map((error) =>
