@@ -1,7 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { minifySync } from 'rolldown/experimental';
 import ts from 'typescript';
+import { compile } from '../compiler.ts';
 import { examplesModule } from './examples.ts';
 import { chineseFactsModule, factsModule } from './facts.ts';
 
@@ -16,11 +18,12 @@ const libraries = ['mock/create-mock.ts', 'client/create-client.ts', 'messages/z
  * The libraries are there for both module systems, with declarations for both.
  */
 export function published(): Map<string, string> {
+  const declared = declarations(libraries);
   const files: [string, string][] = [
     ...named(modules([commandLine, ...libraries], ts.ModuleKind.ES2022)),
     ...twins(modules(libraries, ts.ModuleKind.CommonJS)),
-    ...declarations(libraries),
-    ...twins(declarations(libraries)),
+    ...declared,
+    ...twins(declared),
     ...page(),
   ];
   return new Map(files.map(([file, text]) => [file, /\.c?js$/.test(file) ? minified(file, text) : text]));
@@ -68,32 +71,39 @@ function sourceOf(file: string): string {
 }
 
 function declarations(entries: string[]): Map<string, string> {
-  const texts = new Map<string, string>();
-  const options: ts.CompilerOptions = {
-    ...ts.parseJsonConfigFileContent(readConfig(), ts.sys, path.dirname(scripts)).options,
-    noEmit: false,
-    declaration: true,
-    emitDeclarationOnly: true,
-    rewriteRelativeImportExtensions: true,
-    rootDir: path.dirname(scripts),
-    outDir: '/',
-  };
-  const program = ts.createProgram(
-    entries.map((entry) => path.join(scripts, entry)),
-    options,
-  );
-  program.emit(undefined, (file, text) => {
-    const imported = text.replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
-    // Whose target is ES5, the default before TypeScript 6, may not read that a class has private members.
-    texts.set(path.posix.relative('/scripts', file), imported.replaceAll(/^ *#private;\n/gm, ''));
-  });
-  return reachable(entries.map(withExtension('.d.ts')), (file) =>
-    texts.get(file.replace(/(\.d)?\.[jt]s$/, '.d.ts')),
-  );
+  const emitted = mkdtempSync(path.join(tmpdir(), 'vpc-peering-declarations-'));
+  try {
+    const errors = compile(emitted, {
+      extends: path.join(scripts, '../tsconfig.json'),
+      compilerOptions: {
+        noEmit: false,
+        noCheck: true,
+        incremental: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        rewriteRelativeImportExtensions: true,
+        rootDir: path.dirname(scripts),
+        outDir: emitted,
+        typeRoots: [path.join(scripts, '../node_modules/@types')],
+      },
+      files: entries.map((entry) => path.join(scripts, entry)),
+      include: [],
+    });
+    const [error] = errors;
+    if (error !== undefined) throw new Error(`${error.file}:${error.line}: ${error.message}`);
+    return reachable(entries.map(withExtension('.d.ts')), (file) =>
+      declarationOf(path.join(emitted, 'scripts', file.replace(/(\.d)?\.[jt]s$/, '.d.ts'))),
+    );
+  } finally {
+    rmSync(emitted, { recursive: true });
+  }
 }
 
-function readConfig(): unknown {
-  return ts.readConfigFile(path.join(scripts, '../tsconfig.json'), ts.sys.readFile).config;
+function declarationOf(file: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  const imported = readFileSync(file, 'utf8').replaceAll(/(['"]\.[^'"]*)\.ts(?=['"])/g, '$1.js');
+  // Whose target is ES5, the default before TypeScript 6, may not read that a class has private members.
+  return imported.replaceAll(/^ *#private;\n/gm, '');
 }
 
 /**

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../../scripts/compiler.ts';
 import { controlPlane, createMock } from '../../scripts/mock/create-mock.ts';
 import { type Listening, listen } from '../../scripts/mock/host/listen.ts';
 import { operationsIn } from '../../scripts/mock/page/console/contract.js';
@@ -65,7 +65,7 @@ describe('the code that is shown', () => {
     expect(new Set(samples.map(({ lang }) => lang))).toEqual(
       new Set(['curl', 'fetch', 'openapi-fetch', 'sdk']),
     );
-    expect(compile(samples.map(({ file }) => file).filter((file) => file.endsWith('.mts')))).toEqual([]);
+    expect(compile(folder, { compilerOptions, include: ['*.mts'] })).toEqual([]);
     const answered = await runAll(samples.map(({ file }) => path.resolve(file)));
     const expected = await Promise.all(drafts.map(({ draft }) => statusOf(draft)));
     expect(samples.map(({ id }, at) => `${id}: ${answered[at]}`)).toEqual(
@@ -97,20 +97,13 @@ async function statusOf(draft: (typeof drafts)[0]['draft']): Promise<number> {
   return (await mock.fetch(url, { method, headers, body: draft.body || null })).status;
 }
 
-function compile(files: string[]): string[] {
-  const program = ts.createProgram(files, {
-    strict: true,
-    noEmit: true,
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
-    types: ['node'],
-  });
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-    );
-}
+const compilerOptions = {
+  strict: true,
+  noEmit: true,
+  module: 'nodenext',
+  target: 'es2022',
+  types: ['node'],
+};
 
 /** Runs each file on a fresh story, in one process, and returns the statuses that it prints. */
 async function runAll(files: string[]): Promise<number[]> {

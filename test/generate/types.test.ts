@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compile } from '../../scripts/compiler.ts';
 import { generatedLibrary } from './library.ts';
 
 let declarations: string;
@@ -21,34 +21,22 @@ beforeAll(async () => {
   );
 });
 
-const options: ts.CompilerOptions = {
+const compilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
   noEmit: true,
   types: [],
-  lib: ['lib.es2022.d.ts'],
-  module: ts.ModuleKind.NodeNext,
+  lib: ['es2022'],
+  module: 'nodenext',
 };
-let program: ts.Program | undefined;
 
 /** What TypeScript says, with the strictest settings, of a module that imports the generated ones. */
-function compile(code: string): string[] {
+function errorsIn(code: string): string[] {
   const imports = "import * as library from './index.js';\nimport { operations } from './operations.js';\n";
   writeFileSync(join(folder, 'use.ts'), `${imports}${code}\nexport { library, operations };\n`);
-  const entries = [join(folder, 'use.ts'), join(folder, 'use.cts')];
-  // What has not changed since the last program is neither read nor checked again.
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile } = host;
-  host.getSourceFile = (path, ...rest) =>
-    path === entries[0]
-      ? getSourceFile(path, ...rest)
-      : (program?.getSourceFile(path) ?? getSourceFile(path, ...rest));
-  program = ts.createProgram(entries, options, host, program);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  const errors = compile(folder, { compilerOptions, files: ['use.ts', 'use.cts'] });
+  return errors.map(({ message }) => message);
 }
 
 describe('the types', () => {
@@ -70,7 +58,7 @@ describe('the types', () => {
 
   it('are narrowed by the guards, and are what checks return', () => {
     expect(
-      compile(`
+      errorsIn(`
         const value: unknown = JSON.parse('{}');
         if (library.Loan.is(value)) { const loan: library.Loan = value; void loan.title; }
         const { value: loan, issues } = library.Loan.check(value);
@@ -92,16 +80,16 @@ describe('the types', () => {
   });
 
   it('refuse what is not in the contract, by its name', () => {
-    expect(compile("const loan: library.Loan = { title: 'Momo' }; void loan;")).toEqual([
+    expect(errorsIn("const loan: library.Loan = { title: 'Momo' }; void loan;")).toEqual([
       "Property 'reader' is missing in type '{ title: string; }' but required in type 'Loan'.",
     ]);
-    expect(compile('void library.Loan.nope; void library.Loan.limits.nope;')).toEqual([
+    expect(errorsIn('void library.Loan.nope; void library.Loan.limits.nope;')).toEqual([
       "Property 'nope' does not exist on type 'ObjectCompanion<Loan, LoanLimits>'.",
       "Property 'nope' does not exist on type 'LoanLimits'.",
     ]);
-    expect(compile('void operations.lendBook.requestBody.nope; void operations.burnBook;')).toHaveLength(2);
-    expect(compile('void operations.listLoans.requestBody;')).toHaveLength(1);
-    expect(compile('void operations.lendBook.responses[200];')).toHaveLength(1);
+    expect(errorsIn('void operations.lendBook.requestBody.nope; void operations.burnBook;')).toHaveLength(2);
+    expect(errorsIn('void operations.listLoans.requestBody;')).toHaveLength(1);
+    expect(errorsIn('void operations.lendBook.responses[200];')).toHaveLength(1);
   });
 
   it('make no property required because it has a default', () => {

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import ts from 'typescript';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { compile } from '../../scripts/compiler.ts';
 import { loadContract, type OpenApi, type Schema } from '../../scripts/document/contract.ts';
 import { report } from '../../scripts/owed/command.ts';
 import { judge, loadNegatives } from '../../scripts/owed/judge.ts';
@@ -159,18 +159,13 @@ describe('an operation that is new', () => {
     mkdirSync(join(project.folder, 'generated'));
     for (const [name, text] of files) writeFileSync(join(project.folder, 'generated', name), text);
     writeFileSync(join(project.folder, 'package.json'), '{ "type": "module" }');
-    const { options } = ts.parseJsonConfigFileContent(
-      ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
-      ts.sys,
-      '.',
-    );
-    const roots = ['scripts/mock/peerings.ts', 'scripts/client/create-client.ts'];
-    const program = ts.createProgram(
-      roots.map((file) => join(project.folder, file)),
-      { ...options, types: [], lib: ['lib.es2024.d.ts', 'lib.dom.d.ts'], incremental: false },
-    );
-    const errors = ts.getPreEmitDiagnostics(program);
-    expect(errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
+    const errors = compile(project.folder, {
+      extends: resolve('tsconfig.json'),
+      compilerOptions: { types: [], lib: ['es2024', 'dom'], incremental: false },
+      files: ['scripts/mock/peerings.ts', 'scripts/client/create-client.ts'],
+      include: [],
+    });
+    expect(errors).toEqual([]);
   });
 
   test('has negatives that hold as they are pasted: only the name is missing', () => {

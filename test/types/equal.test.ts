@@ -1,8 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import * as generated from '../../generated/index.js';
+import { compile } from '../../scripts/compiler.ts';
 import { loadContract } from '../../scripts/document/contract.ts';
 import { malformed, valid } from './values.ts';
 
@@ -67,22 +69,15 @@ test('the compiler allows and refuses the same values as the validators', () => 
 });
 
 function linesWithErrors(source: string): Set<number> {
-  const file = `${import.meta.dirname}/declarations.ts`;
-  const options = {
-    strict: true,
-    noEmit: true,
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (path) => path === file || fileExists(path);
-  host.readFile = (path) => (path === file ? source : readFile(path));
-  host.getSourceFile = (path, ...rest) =>
-    path === file ? ts.createSourceFile(path, source, ts.ScriptTarget.ES2022) : getSourceFile(path, ...rest);
-  const program = ts.createProgram([file], options, host);
-  const own = program.getSourceFile(file);
-  const diagnostics = program.getSemanticDiagnostics(own);
-  return new Set(diagnostics.map(({ start = 0 }) => ts.getLineAndCharacterOfPosition(own!, start).line));
+  mkdirSync('dist', { recursive: true });
+  const folder = mkdtempSync('dist/declarations-');
+  try {
+    writeFileSync(path.join(folder, 'declarations.ts'), source);
+    const errors = compile(folder, {
+      compilerOptions: { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: [] },
+    });
+    return new Set(errors.map(({ line }) => line - 1));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

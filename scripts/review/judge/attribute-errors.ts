@@ -1,5 +1,5 @@
+import type { CompilerError } from '../../compiler.ts';
 import { verbOf } from '../compare/rule.ts';
-import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
 
 /**

@@ -1,22 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { type CompilerError, compile } from '../../compiler.ts';
 import { contractOf } from '../../document/contract.ts';
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { types } from '../../generate/types.ts';
 import { UserError } from '../../user-error.ts';
 import { exampleProgram } from './examples.ts';
-
-/** An error of the compiler in an old program that uses the new types. */
-export interface CompilerError {
-  file: string;
-  line: number;
-  column: number;
-  message: string;
-}
 
 const folder = 'test/types';
 /** The file that has the declarations, and the one through which the consumers import them. */
@@ -43,7 +34,7 @@ export async function compileConsumers(
     ...(program.text === '' ? [] : [[examples, `${program.text}\n${preamble}`] as const]),
   ];
   if (sources.length === 0) return [];
-  const errors = compile(
+  const errors = compileIn(
     new Map([...sources, [imported, text]]),
     sources.map(([name]) => name),
   );
@@ -91,7 +82,7 @@ const compilerOptions = {
 };
 
 /** Compiles the files at the same paths in a folder of their own, where they find the packages of this project. */
-function compile(files: Map<string, string>, entries: string[]): CompilerError[] {
+function compileIn(files: Map<string, string>, entries: string[]): CompilerError[] {
   const root = mkdtempSync(path.join(tmpdir(), 'vpc-peering-review-'));
   try {
     for (const [name, text] of files) {
@@ -99,33 +90,10 @@ function compile(files: Map<string, string>, entries: string[]): CompilerError[]
       writeFileSync(path.join(root, name), text);
     }
     writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
-    writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: entries }));
     if (existsSync('node_modules'))
       symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'), 'junction');
-    const { status, stdout } = spawnSync(process.execPath, [tsc, '--pretty', 'false'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    const errors = errorsIn(stdout);
-    if (status !== 0 && errors.length === 0) throw new Error(`The compiler failed: ${stdout}`);
-    return errors.filter(({ file }) => entries.includes(file));
+    return compile(root, { compilerOptions, files: entries }).filter(({ file }) => entries.includes(file));
   } finally {
     rmSync(root, { recursive: true });
   }
-}
-
-const tsc = fileURLToPath(new URL('bin/tsc', import.meta.resolve('typescript-native/package.json')));
-
-/** Reads what the compiler prints: lines such as `a.ts(1,2): error TS2322: …`, each followed by indented reasons. */
-function errorsIn(output: string): CompilerError[] {
-  return output
-    .split(/\n(?=\S)/)
-    .map((text) => /^(.+?)\((\d+),(\d+)\): error TS\d+: (.*)$/s.exec(text))
-    .filter((found) => found !== null)
-    .map(([, file = '', line, column, message = '']) => ({
-      file,
-      line: Number(line),
-      column: Number(column),
-      message: message.trim().replaceAll(/\s+/g, ' '),
-    }));
 }

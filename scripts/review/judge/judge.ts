@@ -1,3 +1,4 @@
+import type { CompilerError } from '../../compiler.ts';
 import type { Document } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { parentOf } from '../../document/pointer.ts';
@@ -8,7 +9,6 @@ import { attribute, isTyped } from './attribute-errors.ts';
 import type { Change, Reason } from './changes.ts';
 import type { Approval, Changeset } from './changesets.ts';
 import { concerns, rankOf } from './concern.ts';
-import type { CompilerError } from './consumers.ts';
 import { type Finding, type FindingVerdict, fingerprintOf, sorted } from './finding.ts';
 import { oldNumberOf, repeatsOf, type Sibling, siblingsOf } from './left-behind.ts';
 import type { Notice } from './notices.ts';

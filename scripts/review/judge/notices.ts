@@ -1,9 +1,9 @@
+import type { CompilerError } from '../../compiler.ts';
 import { type Document, textOf } from '../../document/document.ts';
 import type { Side } from '../../document/files.ts';
 import { translated } from '../../overlay.ts';
 import { sunsetOf } from '../wire/operations.ts';
 import type { Approval, Changeset } from './changesets.ts';
-import type { CompilerError } from './consumers.ts';
 import type { Finding } from './finding.ts';
 import type { StaleTranslation } from './stale-chinese.ts';
 import { compareVersions, versionOf } from './version.ts';

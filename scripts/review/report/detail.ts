@@ -1,6 +1,6 @@
+import type { CompilerError } from '../../compiler.ts';
 import type { Json } from '../../document/document.ts';
 import { tokensOf } from '../../document/pointer.ts';
-import type { CompilerError } from '../judge/consumers.ts';
 import type { JudgedFinding, Review } from '../judge/judge.ts';
 import type { Origin, Witness } from '../judge/proof.ts';
 import type { Statement } from '../judge/truth.ts';
