@@ -10,8 +10,25 @@ import { parity, translated } from '../overlay.ts';
 import { loadNegatives, negativesFile, survivors } from './judge.ts';
 import { negativeStubs } from './negative-stubs.ts';
 import { type Declared, declaredOperations } from './operations.ts';
-import { behaviourStub, exampleStub, factStub, fixesStub, handlerStub, wireStub } from './stubs.ts';
+import {
+  behaviourStub,
+  departureStub,
+  exampleStub,
+  factStub,
+  fixesStub,
+  handlerStub,
+  probeStub,
+  reasonStub,
+  wireStub,
+} from './stubs.ts';
 import { mark } from './todo.ts';
+import {
+  departuresFile,
+  probesFolder,
+  unaskedFacts,
+  unlistedProbes,
+  unrefutedFacts,
+} from './unasked-facts.ts';
 import { changedLimits, refutedFacts, untrueFacts } from './untrue-facts.ts';
 
 /** What one file still lacks, one line for each debt. */
@@ -44,6 +61,7 @@ export function owed(document: OpenApi, folder = '.'): Debts[] {
       lines: untrueFacts(document, facts, scenariosOf(operations, folder)),
     },
     { file: factsFile, title: 'facts that a service refutes', lines: refutedFacts(facts) },
+    ...ofVerify(document, facts, folder),
     ...leftBehind(document, facts, folder),
     chinese(document, 'document', folder),
     ...chineseOfFile('facts', folder),
@@ -132,6 +150,38 @@ function factOfOthers({ address, value }: Claim, facts: Fact[]): string | undefi
   return facts.find(({ fixes }) => Object.entries(fixes).filter(isSame).length > 1)?.id;
 }
 
+/** What `verify` needs to judge the facts. A fact that is not filled in yet needs nothing. */
+function ofVerify(document: OpenApi, facts: Fact[], folder: string): Debts[] {
+  const written = facts.filter(({ id }) => !id.startsWith(mark));
+  const unasked = unaskedFacts(document, written, folder).map(({ declared, isCalled, facts }): Debts => {
+    const name = declared?.operation.operationId ?? 'probes';
+    const lines = facts.map((id) => `${id} has no probe`);
+    return {
+      file: `${probesFolder}/${name}.ts`,
+      title: "what verify does not ask; a fact that no answer shows has its reason in 'unasked' of probes.ts",
+      lines: isCalled ? lines : [`${name} is not called by a probe`, ...lines],
+      stub: declared === undefined ? reasonStub(facts) : probeStub(declared, facts),
+    };
+  });
+  const unlisted = unlistedProbes(folder);
+  const unrefuted = unrefutedFacts(folder);
+  return [
+    ...unasked,
+    {
+      file: `${probesFolder}/probes.ts`,
+      title: 'probes that are not in the list of all',
+      lines: unlisted.map((name) => `${name} is not listed`),
+      stub: unlisted.map((name) => `  ...${name},`).join('\n'),
+    },
+    {
+      file: departuresFile,
+      title: 'facts that no departure of a service refutes',
+      lines: unrefuted.map((id) => `${id} is asked, and no departure refutes it`),
+      stub: unrefuted.map(departureStub).join('\n'),
+    },
+  ];
+}
+
 function scenariosOf(operations: Declared[], folder: string): Set<string> {
   const names = operations.flatMap(({ operation: { operationId } }) => {
     const file = join(folder, `spec/examples/${operationId}.yaml`);
@@ -196,10 +246,16 @@ function stubOf(stubs: string[]): { stub?: string } {
 /** Stubs that were pasted and not filled in. */
 function unfilled(folder: string): Debts[] {
   const files = globSync(
-    ['spec/**/*.yaml', 'test/operations/*.ts', 'test/wire/*.yaml', negativesFile, handlersFile],
-    {
-      cwd: folder,
-    },
+    [
+      'spec/**/*.yaml',
+      'test/operations/*.ts',
+      'test/wire/*.yaml',
+      `${probesFolder}/*.ts`,
+      departuresFile,
+      negativesFile,
+      handlersFile,
+    ],
+    { cwd: folder },
   );
   return files.toSorted().map((file) => ({
     file,

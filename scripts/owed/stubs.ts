@@ -127,6 +127,44 @@ describe.each(engines)('${id}, engine $name', (engine) => {
 ${refusals.join('')}});`;
 }
 
+/** Returns a file of `scripts/verify/probes/` that calls the operation and refutes these facts until it says what the reply must show. */
+export function probeStub({ operation, method, path }: Declared, facts: string[]): string {
+  const { operationId: id } = operation;
+  const isAboutPeering = path.includes('{');
+  const peering = isAboutPeering ? "      const { id } = await trial.make('within');\n" : '';
+  const url = isAboutPeering ? `\`${path.replaceAll(/\{[^}]+\}/g, `\${id}`)}\`` : `'${path}'`;
+  const body = operation.requestBody === undefined ? '' : `, body: '${todo('the body')}'`;
+  const list = facts.map((fact) => `'${fact}'`).join(', ');
+  return `import type { Probe } from '../trial.ts';
+
+export const ${id}Probes: readonly Probe[] = [
+  {
+    says: '${todo('what the service does if the facts hold.')}',
+    facts: [${list}],
+    async ask(trial) {
+${peering}      const request = { method: '${method.toUpperCase()}', path: ${url}, operationId: '${id}'${body} };
+      const reply = await trial.requester.send(request);
+${facts.map((fact) => `      trial.see('${fact}', false, '${todo('what the reply must show; see trial.ts')}', reply);`).join('\n')}
+    },
+  },
+];`;
+}
+
+/** Returns entries of `unasked`, which do not compile until they are filled in. */
+export function reasonStub(facts: string[]): string {
+  const entries = facts.map((fact) => `  '${fact}': '${todo('why no answer can show it; see result.ts')}',`);
+  return entries.join('\n');
+}
+
+/** Returns an entry of `departures`, which refutes nothing until it is filled in. */
+export function departureStub(fact: string): string {
+  return `  {
+    what: '${todo('what the service does instead')}',
+    refutes: ['${fact}'],
+    answer: (call, next) => next(call), // ${todo('change the request or the reply')}
+  },`;
+}
+
 /** The refusals that are not the same for every operation: its own, and that of an unknown peering. */
 function ownRefusals({ operation }: Declared) {
   return Object.entries(operation.responses).filter(

@@ -227,7 +227,11 @@ function factsAt({ property, address }: Spot, keyword: string): string[] {
   return [];
 }
 
-const keywords = ['required', 'enum', 'format', 'pattern', 'minLength', 'maxLength', 'maxItems', 'anyOf'];
+const keywords = [
+  ...['required', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems'],
+  ...['minProperties', 'maxProperties', 'anyOf', 'oneOf'],
+];
 
 /** The facts that a valid value shows: those that a fault at any of its spots would contradict. */
 function exercised(root: string, body: unknown): string[] {

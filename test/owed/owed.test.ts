@@ -19,6 +19,8 @@ const paid = [
   'test/wire',
   'scripts/mock',
   'scripts/client',
+  'scripts/verify',
+  'test/verify/departures.ts',
 ];
 
 /** The entries of the operation that comes last. */
@@ -87,6 +89,7 @@ describe('an operation that is new', () => {
           `scripts/mock/peerings.ts: ${operationId} has no handler`,
           `scripts/client/create-client.ts: ${operationId} has no route`,
           `scripts/mock/page/index.html: ${operationId} has no choice in the form for faults`,
+          `scripts/verify/probes/${operationId}.ts: ${operationId} is not called by a probe`,
           `spec/facts.yaml: ${operationId}.path is "${path}"`,
           expect.stringContaining(`spec/zh-CN.overlay.yaml: missing: $.paths['${path}'].${method} `),
         ]),
@@ -146,6 +149,8 @@ describe('an operation that is new', () => {
           expect.stringMatching(`^spec/examples/${operationId}.yaml: .*:\\d+ .*TODO`),
           expect.stringMatching(`^test/operations/${operationId}.test.ts: .*:\\d+ .*TODO`),
           expect.stringMatching(`^test/wire/${operationId}.yaml: .*:\\d+ .*TODO`),
+          expect.stringMatching(`^scripts/verify/probes/${operationId}.ts: .*:\\d+ .*TODO`),
+          `scripts/verify/probes/probes.ts: ${operationId}Probes is not listed`,
         ]),
       );
     for (const file of ['scripts/mock/peerings.ts', 'spec/facts.yaml', 'test/contract/negatives.yaml'])
@@ -243,6 +248,45 @@ describe('a fact that the contract no longer confirms', () => {
       expect.stringMatching(/^spec\/facts\.zh-CN\.overlay\.yaml: missing: \$\.facts\['of-operations'\]/),
     );
     project.remove();
+  });
+});
+
+describe('a fact that no source states', () => {
+  const project = new Project();
+  const id = 'sample-fact';
+  afterAll(() => project.remove());
+  const lines = () => linesOf(owed(document, project.folder)).filter((line) => line.includes(id));
+
+  test('owes a probe, or a reason why no answer can show it', () => {
+    project.edit(
+      'spec/facts.yaml',
+      '  mock-optional-members:\n',
+      `  ${id}:\n    evidence: assumed\n    says: It is so.\n    behaviour: [showVpcPeering]\n  mock-optional-members:\n`,
+    );
+    expect(lines()).toEqual([`scripts/verify/probes/showVpcPeering.ts: ${id} has no probe`]);
+  });
+
+  test('owes a service that departs from it as soon as a probe asks it', () => {
+    project.edit('scripts/verify/probes/life.ts', 'facts: [', `facts: ['${id}', `);
+    const [line, ...more] = lines();
+    expect(line).toBe(`test/verify/departures.ts: ${id} is asked, and no departure refutes it`);
+    expect(more).toEqual([]);
+    const debt = owed(document, project.folder).find(({ file }) => file === 'test/verify/departures.ts');
+    project.paste(debt!);
+    expect(lines()).toEqual([]);
+    expect(linesOf(owed(document, project.folder))).toContainEqual(
+      expect.stringMatching(/^test\/verify\/departures\.ts: .*TODO: what the service does instead/),
+    );
+  });
+
+  test('owes nothing with a reason', () => {
+    project.edit('scripts/verify/probes/life.ts', `'${id}', `, '');
+    project.edit(
+      'scripts/verify/probes/probes.ts',
+      "  'mock-expiry': ",
+      `  '${id}': 'client',\n  'mock-expiry': `,
+    );
+    expect(lines()).toEqual([]);
   });
 });
 

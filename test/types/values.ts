@@ -5,11 +5,15 @@ import { deref, type OpenApi, type Schema } from '../../scripts/document/contrac
 export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {
   const { properties = {}, required = [], items, anyOf, ...schema } = deref<Schema>(document, node);
   if (schema.enum) return fc.constantFrom(...schema.enum);
-  if (schema.type === 'array')
-    return fc.array(valid(document, items ?? {}), { maxLength: Math.min(Number(schema.maxItems), 3) });
+  if ('const' in schema) return fc.constant(schema.const);
+  if (schema.type === 'array') {
+    const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema as Record<string, number>;
+    const bounds = { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) };
+    const item = valid(document, items ?? {});
+    return schema.uniqueItems ? fc.uniqueArray(item, bounds) : fc.array(item, bounds);
+  }
   if (schema.type === 'string') return text(schema);
-  if (schema.type === 'integer')
-    return fc.integer({ min: Number(schema.minimum ?? 0), max: Number(schema.maximum ?? 1000) });
+  if (schema.type === 'integer' || schema.type === 'number') return whole(schema);
   if (schema.type === 'boolean') return fc.boolean();
   const members: Record<string, Arbitrary<unknown>> = {};
   for (const [name, property] of Object.entries(properties)) members[name] = valid(document, property);
@@ -19,10 +23,25 @@ export function valid(document: OpenApi, node: Schema): Arbitrary<unknown> {
   });
 }
 
+/** Whole numbers, which both types of numbers allow. */
+function whole(schema: Schema): Arbitrary<number> {
+  const {
+    exclusiveMinimum = -1,
+    exclusiveMaximum = 1001,
+    multipleOf: step = 1,
+  } = schema as Record<string, number>;
+  const { minimum = exclusiveMinimum + 1, maximum = exclusiveMaximum - 1 } = schema as Record<string, number>;
+  const bounds = { min: Math.ceil(minimum / step), max: Math.floor(maximum / step) };
+  return fc.integer(bounds).map((value) => value * step);
+}
+
 function text({ pattern, minLength = 0, maxLength = 64 }: Record<string, unknown>): Arbitrary<string> {
   const bounds = { minLength: Number(minLength), maxLength: Math.min(Number(maxLength), 64) };
   if (typeof pattern !== 'string') return fc.string({ ...bounds, unit: 'binary' });
-  return matching(pattern).filter((value) => [...value].length <= bounds.maxLength);
+  return matching(pattern).filter((value) => {
+    const { length } = [...value];
+    return length >= bounds.minLength && length <= bounds.maxLength;
+  });
 }
 
 const known = new Map<string, Arbitrary<string>>();
@@ -47,12 +66,14 @@ export function malformed(document: OpenApi, node: Schema): Arbitrary<unknown> {
     typeof value !== (type === 'integer' ? 'number' : type) && !(Array.isArray(value) && type === 'array');
   const another = fc.constantFrom(null, 1, true, 'x', ['x']).filter((value) => isAnother(value));
   if (schema.enum) return fc.constantFrom(null, 1, `${schema.enum[0]}S`);
-  if (type === 'string' || type === 'integer' || type === 'boolean') return another;
+  if (type === 'string' || type === 'integer' || type === 'number' || type === 'boolean') return another;
   const whole = valid(document, node);
   if (type === 'array')
     return fc.oneof(
       another,
-      malformed(document, schema.items ?? {}).map((item) => [item]),
+      malformed(document, schema.items ?? {}).map((item) =>
+        Array(Math.max(Number(schema.minItems ?? 1), 1)).fill(item),
+      ),
     );
   const without = required.map((name) => whole.map((value) => omit(value, name)));
   const within = Object.entries(properties).map(([name, property]) =>
