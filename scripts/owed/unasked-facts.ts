@@ -41,7 +41,7 @@ function operationOf(document: OpenApi, fact: Fact, operations: Declared[]): Dec
   const about = new Set(addresses.map((address) => address.split('.')[0] ?? ''));
   return (
     operations.find(({ operation }) => about.has(operation.operationId)) ??
-    operations.find(({ operation }) => componentsIn(document, operation).intersection(about).size > 0)
+    operations.find(({ operation }) => [...componentsIn(document, operation)].some((name) => about.has(name)))
   );
 }
 
