@@ -404,12 +404,13 @@ function withoutTexts(document: unknown): unknown {
 }
 
 /** Counts the texts the naive way, to catch a walk that does not reach some: any string of that name, but not within a value. */
-function countTexts(node: unknown): number {
+function countTexts(node: unknown, holder = ''): number {
   if (typeof node !== 'object' || node === null) return 0;
   return Object.entries(node).reduce((count, [name, value]) => {
-    if (['value', 'default', 'const', 'enum'].includes(name)) return count;
+    // A property can be called like a keyword.
+    if (['value', 'default', 'const', 'enum'].includes(name) && holder !== 'properties') return count;
     if (typeof value === 'string') return count + (/^(title|summary|description)$/.test(name) ? 1 : 0);
-    return count + countTexts(value);
+    return count + countTexts(value, name);
   }, 0);
 }
 

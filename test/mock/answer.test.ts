@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { NeutronError } from '../../generated/index.js';
 import { operations } from '../../generated/operations.js';
+import { loadContract } from '../../scripts/document/contract.ts';
 import { createMock } from '../../scripts/mock/create-mock.ts';
 import type { MockRequest } from '../../scripts/mock/request.ts';
 import { memoryStore, type Store } from '../../scripts/mock/store/store.ts';
-import { billing, createBody, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
+import { namedExamples } from '../../scripts/owed/named-examples.ts';
+import { billing, engines, ids, refusal, startWorld, vpcs, web } from './world.ts';
+
+const requests = namedExamples(loadContract().document);
 
 describe.each(engines)('before and after the handlers, engine $name', (engine) => {
   const { send, as } = startWorld({ engine });
@@ -145,13 +149,9 @@ describe.each(engines)('before and after the handlers, engine $name', (engine) =
     });
 
     test('asks for any reply that an operation declares, and none of them breaks the contract', () => {
-      const bodies: Partial<Record<string, unknown>> = {
-        createVpcPeering: { peering: createBody(vpcs.web, vpcs.reporting) },
-        updateVpcPeering: { peering: { name: 'other' } },
-      };
       for (const [operationId, { method, path }] of Object.entries(operations)) {
-        const place = path.replace('{peering_id}', ids.active);
-        const body = bodies[operationId];
+        const place = path.replaceAll(/\{\w+\}/g, ids.active);
+        const body = requests.find(({ address }) => address.startsWith(`${operationId}.request.`))?.value;
         for (const [code, named] of Object.entries(engine.examples(operationId)))
           for (const example of Object.keys(named)) {
             const wanted = { 'x-project-id': web, prefer: `code=${code}, example=${example}` };

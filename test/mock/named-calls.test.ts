@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import contract from '../../generated/openapi.json' with { type: 'json' };
 import { deref, type OpenApi, type Operation, type Parameter } from '../../scripts/document/contract.ts';
 import { methods } from '../../scripts/document/grammar.ts';
-import { engines, startWorld } from './world.ts';
+import { engines, startWorld, web } from './world.ts';
 
 const document = contract as unknown as OpenApi;
 
@@ -111,6 +111,8 @@ function send(
   const headers = Object.fromEntries(
     text('header').map(({ name, value }) => [name.toLowerCase(), String(value)]),
   );
+  // An operation need not have a parameter that names the caller.
+  headers['x-auth-token'] ??= web;
   const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   return startWorld({ engine }).send(method.toUpperCase(), `${url}?${query}`, { ...headers, ...json }, body);
 }

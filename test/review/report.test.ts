@@ -36,6 +36,7 @@ function still(report: string): string {
     .replaceAll(/(`spec\/[\w/.-]+:…`)(?:(?:, |、)\1)+/g, '$1')
     .replaceAll(/\d+ (?=effects|responses|requests|operations|other operations)/g, '… ')
     .replaceAll(/\d+ (?=项影响|个接口|个响应|个请求|个其他接口)/g, '… ')
+    .replaceAll(/fingerprint: [0-9a-f]{12}/g, 'fingerprint: …')
     .replaceAll(listOfOperations, '(operations)');
 }
 
