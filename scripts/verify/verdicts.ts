@@ -13,8 +13,15 @@ export function verdictsOf(
   blocked: Reason | undefined,
   secrets: Secrets,
 ): FactVerdict[] {
+  // Node 20 has no Map.groupBy.
+  const byFact = new Map<string, Evidence[]>();
+  for (const each of evidence) {
+    const own = byFact.get(each.fact);
+    if (own === undefined) byFact.set(each.fact, [each]);
+    else own.push(each);
+  }
   return facts.map(({ id, says }) => {
-    const own = evidence.filter(({ fact }) => fact === id);
+    const own = byFact.get(id) ?? [];
     const gap = gaps.find(({ fact }) => fact === id);
     const against = own.find(({ holds }) => !holds);
     if (against !== undefined)

@@ -31,7 +31,7 @@ export interface Departure {
 }
 
 /** A mock whose requests or replies are changed. */
-export function departing(mock: Mock, { answer }: Departure): Fetch {
+export function departing(mock: Mock, { answer }: Pick<Departure, 'answer'>): Fetch {
   const next: Next = async ({ method, url, headers, body }) => {
     const reply = mock.handle({ method, url: url.href, headers, body });
     return {
