@@ -135,7 +135,7 @@ export function probeStub({ operation, method, path }: Declared, facts: string[]
   const url = isAboutPeering ? `\`${path.replaceAll(/\{[^}]+\}/g, `\${id}`)}\`` : `'${path}'`;
   const body = operation.requestBody === undefined ? '' : `, body: '${todo('the body')}'`;
   const list = facts.map((fact) => `'${fact}'`).join(', ');
-  return `import type { Probe } from '../trial.ts';
+  return `import type { Probe } from '../probe.ts';
 
 export const ${id}Probes: readonly Probe[] = [
   {

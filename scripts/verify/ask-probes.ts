@@ -1,8 +1,9 @@
 import type { VerifyOptions } from './options.ts';
+import type { Need, Probe, Surroundings } from './probe.ts';
 import { probes } from './probes/probes.ts';
 import type { Reason, Tenant } from './result.ts';
 import { Unreached } from './transport.ts';
-import { type Need, type Probe, type Surroundings, Trial } from './trial.ts';
+import { Trial } from './trial.ts';
 
 /** Asks each probe that has what it needs. */
 export async function askProbes(

@@ -17,8 +17,8 @@ import { markdown } from './report/markdown.ts';
 import { page } from './report/page.ts';
 import { isLanguage, type Language, languages } from './report/texts.ts';
 import { exitCode, type Result } from './result.ts';
-import type { Vpcs } from './trial.ts';
 import { verify } from './verify.ts';
+import type { Vpcs } from './vpc-pairs.ts';
 
 const help = `Asks a running service what the contract says of it: which facts it confirms, and which it refutes.
 

@@ -1,8 +1,9 @@
 import type { Credentials } from '../client/credentials.ts';
+import type { Probe } from './probe.ts';
 import { type Caller, type Tenant, tenants } from './result.ts';
 import type { Secrets } from './secrets.ts';
 import { type Fetch, Transport } from './transport.ts';
-import type { Probe, Vpcs } from './trial.ts';
+import type { Vpcs } from './vpc-pairs.ts';
 
 export interface Identity {
   readonly credentials: Credentials;

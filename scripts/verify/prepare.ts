@@ -1,9 +1,12 @@
 import { tenantsOf, type VerifyOptions } from './options.ts';
 import { leftOf, member, prefix } from './own-peerings.ts';
+import type { Probe, Surroundings } from './probe.ts';
+import { isSuccess, peeringOf } from './replies.ts';
 import type { Left, Tenant } from './result.ts';
 import { type Row, scan } from './scan.ts';
 import { Unreached } from './transport.ts';
-import { isSuccess, type Probe, pairKey, peeringOf, type Surroundings, Trial } from './trial.ts';
+import { Trial } from './trial.ts';
+import { pairKey } from './vpc-pairs.ts';
 
 /** Learns who asks, what earlier runs left, which pairs are taken, and whether the service knows who owns a VPC. */
 export async function prepare(

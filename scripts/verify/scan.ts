@@ -1,7 +1,7 @@
 import { collection, member, prefix } from './own-peerings.ts';
+import { isSuccess, observe } from './replies.ts';
 import type { Exchange, Tenant } from './result.ts';
 import { type Reply, type Transport, Unreached } from './transport.ts';
-import { isSuccess, observe } from './trial.ts';
 import { NotAsked } from './trouble.ts';
 
 export interface Row {

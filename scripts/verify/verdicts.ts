@@ -1,8 +1,8 @@
 import { facts } from './facts.ts';
+import type { Evidence, Gap } from './probe.ts';
 import { reasonWithoutProbe } from './probes/probes.ts';
 import type { FactVerdict, Reason } from './result.ts';
 import { type Secrets, withoutSecrets } from './secrets.ts';
-import type { Evidence, Gap } from './trial.ts';
 
 /**
  * One verdict for each fact: refuted by any evidence against it, confirmed by any for it, else unseen.

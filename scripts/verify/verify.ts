@@ -3,10 +3,10 @@ import { cleanLeft, cleanUp } from './clean-up.ts';
 import { transportOf, type VerifyOptions } from './options.ts';
 import { OwnPeerings } from './own-peerings.ts';
 import { prepare } from './prepare.ts';
+import type { Gap, Surroundings } from './probe.ts';
 import { probes } from './probes/probes.ts';
 import type { Left, Result, Tenant, Trouble } from './result.ts';
 import { withoutSecrets } from './secrets.ts';
-import type { Gap, Surroundings } from './trial.ts';
 import { reasonOf, troubleOf } from './trouble.ts';
 import { verdictsOf } from './verdicts.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createMock } from '../../scripts/mock/create-mock.ts';
-import type { Probe } from '../../scripts/verify/trial.ts';
+import type { Probe } from '../../scripts/verify/probe.ts';
 import { ask } from './ask.ts';
 import { type Answer, type Call, type Departure, departing } from './departures.ts';
 

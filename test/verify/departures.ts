@@ -1,6 +1,6 @@
 import type { Mock, MockOptions } from '../../scripts/mock/create-mock.ts';
 import type { Fetch } from '../../scripts/verify/transport.ts';
-import type { Vpcs } from '../../scripts/verify/trial.ts';
+import type { Vpcs } from '../../scripts/verify/vpc-pairs.ts';
 import { billing, stranger, vpcs, web } from '../mock/world.ts';
 
 export interface Call {

@@ -1,5 +1,8 @@
 import { idOf } from '../own-peerings.ts';
-import { messageOf, type Probe, type Sides, type Trial } from '../trial.ts';
+import type { Probe } from '../probe.ts';
+import { messageOf } from '../replies.ts';
+import type { Trial } from '../trial.ts';
+import type { Sides } from '../vpc-pairs.ts';
 import { unknownTenant } from './create.ts';
 
 interface Bad {

@@ -1,15 +1,8 @@
 import { idOf } from '../own-peerings.ts';
+import type { Probe } from '../probe.ts';
+import { isNoRoute, isQuota, isRefused, isSuccess, messageOf, peeringOf } from '../replies.ts';
 import { Unreached } from '../transport.ts';
-import {
-  isNoRoute,
-  isQuota,
-  isRefused,
-  isSuccess,
-  messageOf,
-  type Probe,
-  peeringOf,
-  type Trial,
-} from '../trial.ts';
+import type { Trial } from '../trial.ts';
 
 /** What create makes, and of which requests. */
 export const createProbes: readonly Probe[] = [

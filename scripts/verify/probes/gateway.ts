@@ -1,5 +1,6 @@
 import { collection, idOf, infosPath, member } from '../own-peerings.ts';
-import { type Probe, typeOf } from '../trial.ts';
+import type { Probe } from '../probe.ts';
+import { typeOf } from '../replies.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 

@@ -1,6 +1,8 @@
 import { member } from '../own-peerings.ts';
+import type { Probe } from '../probe.ts';
+import { idsOf, isEmptyPage, isNoRoute, isSuccess } from '../replies.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isEmptyPage, isNoRoute, isSuccess, type Probe, type Trial } from '../trial.ts';
+import type { Trial } from '../trial.ts';
 import { distinct, findsNothing, same } from './list.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';

@@ -1,5 +1,7 @@
+import type { Probe } from '../probe.ts';
+import { isNoRoute, isQuota, isRefused, isSuccess, peeringOf } from '../replies.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { isNoRoute, isQuota, isRefused, isSuccess, type Probe, peeringOf, type Trial } from '../trial.ts';
+import type { Trial } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 

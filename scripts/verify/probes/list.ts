@@ -1,6 +1,8 @@
 import { member } from '../own-peerings.ts';
+import type { Probe } from '../probe.ts';
+import { idsOf, isEmptyPage, isNoRoute, isSuccess } from '../replies.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { idsOf, isEmptyPage, isNoRoute, isSuccess, type Made, type Probe, type Trial } from '../trial.ts';
+import type { Made, Trial } from '../trial.ts';
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 

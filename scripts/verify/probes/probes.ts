@@ -1,5 +1,5 @@
+import type { Probe } from '../probe.ts';
 import type { Reason } from '../result.ts';
-import type { Probe } from '../trial.ts';
 import { bodyProbes } from './bodies.ts';
 import { createProbes } from './create.ts';
 import { gatewayProbes } from './gateway.ts';

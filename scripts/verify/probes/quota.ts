@@ -1,6 +1,8 @@
 import { idOf, mostAlive } from '../own-peerings.ts';
+import type { Probe } from '../probe.ts';
+import { isQuota, isSuccess, typeOf } from '../replies.ts';
 import { Unreached } from '../transport.ts';
-import { isQuota, isSuccess, type Made, type Probe, type Trial, typeOf } from '../trial.ts';
+import type { Made, Trial } from '../trial.ts';
 
 /** What a small quota shows. A tenant of this run never has more than 20 peerings. */
 export const quotaProbes: readonly Probe[] = [

@@ -1,5 +1,7 @@
+import type { Probe } from '../probe.ts';
+import { isRefused, isSuccess, peeringOf, typeOf } from '../replies.ts';
 import { type Reply, Unreached } from '../transport.ts';
-import { isRefused, isSuccess, type Probe, peeringOf, type Trial, typeOf } from '../trial.ts';
+import type { Trial } from '../trial.ts';
 
 /** Who may do what to a peering. */
 export const sideProbes: readonly Probe[] = [
