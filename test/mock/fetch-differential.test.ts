@@ -228,7 +228,7 @@ describe('mock.fetch does what fetch does over HTTP', () => {
     [
       'while the reply is delayed',
       async (fetch, origin) => {
-        await fetch(`${origin}/__mock/faults`, { method: 'POST', body: '{"delayMs": 60000}' });
+        await fetch(`${origin}/__mock/faults`, { method: 'POST', body: '{"delayMs": 2000}' });
         return thrown(fetch(`${origin}${peerings}`, { headers, signal: AbortSignal.timeout(50) }));
       },
     ],
