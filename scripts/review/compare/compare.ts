@@ -1,7 +1,7 @@
 import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
-import { flatten, targetOf, textsOf } from '../set/flatten.ts';
+import { flatten, textsOf } from '../set/flatten.ts';
 import { byName } from '../set/listed-values.ts';
 import type { Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
@@ -14,7 +14,7 @@ import type { Context, Difference } from './difference.ts';
 import { compareDiscriminators } from './discriminators.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
-import type { SchemaPairs } from './pairs.ts';
+import type { Pair, SchemaPairs } from './pairs.ts';
 import { nearest, rawAt, rawFacet } from './pointers.ts';
 import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
@@ -33,43 +33,11 @@ export interface Position {
 
 /** Where a comparison goes on: a pair of subschemas, and whether their differences count. */
 export interface Link {
-  key: string;
-  base: Subschemas;
-  head: Subschemas;
-  /** Is the value optional? The comparison of `default` depends on it. */
-  isOptional: boolean;
+  pair: Pair;
   path: string[];
   trail: string[];
   narrows: boolean;
   widens: boolean;
-}
-
-/** Returns the link to a pair; none if the schemas are equal. A reference is the pair that it refers to. */
-export function linkTo(
-  { base, head }: Context,
-  old: Subschemas,
-  now: Subschemas,
-  path: string[] = [],
-  trail: string[] = [],
-  isOptional = false,
-): Link[] {
-  if (textsOf(base, old) === textsOf(head, now)) return [];
-  const written = (schemas: Subschemas) =>
-    schemas.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
-  const [before, after] = [targetOf(base, old), targetOf(head, now)];
-  const key = `${written(before.schemas)} ${isOptional ? '⇢' : '→'} ${written(after.schemas)}`;
-  return [
-    {
-      key,
-      base: before.schemas,
-      head: after.schemas,
-      isOptional,
-      path,
-      trail: [...trail, ...after.passed],
-      narrows: true,
-      widens: true,
-    },
-  ];
 }
 
 /** What leads to a pair. */
@@ -119,7 +87,7 @@ export class Comparison {
 
   /** Goes on with a pair of subschemas. */
   descend(base: Subschemas, head: Subschemas, path: string[], trail: string[], isOptional = false): void {
-    this.links.push(...linkTo(this.context, base, head, path, trail, isOptional));
+    this.links.push(...this.pairs.linkTo(base, head, path, trail, isOptional));
   }
 
   /** Takes over the differences of another comparison, as far as they count. */

@@ -1,5 +1,5 @@
 import type { Subschemas } from '../set/shape.ts';
-import { type Comparison, linkTo, type Position } from './compare.ts';
+import type { Comparison, Position } from './compare.ts';
 import type { Difference } from './difference.ts';
 import type { Change } from './pairs.ts';
 import type { Rule } from './rule.ts';
@@ -19,7 +19,7 @@ export function compareUnnamed(
   const path = [...position.path, '*'];
   const isSet = before.length === 0 && after.length > 0;
   const isRemoved = before.length > 0 && after.length === 0;
-  const [link] = isSet || isRemoved ? linkTo(comparison.context, old, now) : [];
+  const [link] = isSet || isRemoved ? comparison.pairs.linkTo(old, now) : [];
   const differs = (change: Change) =>
     link !== undefined && comparison.pairs.differs({ found: [], links: [link] }, change) === true;
   const [narrows, widens] = [differs('narrows'), differs('widens')];
@@ -27,7 +27,7 @@ export function compareUnnamed(
     comparison.descend(old, now, path, position.trail);
     return;
   }
-  const found = comparison.pairs.comparisonOf(link)?.found.filter(isOfValues) ?? [];
+  const found = comparison.pairs.comparisonOf(link.pair)?.found.filter(isOfValues) ?? [];
   const refusing = found.filter(({ narrows }) => narrows !== false);
   comparison.add(position, {
     rule: isSet ? set : gone,

@@ -3,7 +3,7 @@ import { parentOf } from '../../document/pointer.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
 import { isNamedOnce, mostOf, wholeOf } from '../set/objects.ts';
 import type { ObjectShape, Subschemas } from '../set/shape.ts';
-import { type Comparison, isMore, linkTo, type Position } from './compare.ts';
+import { type Comparison, isMore, type Position } from './compare.ts';
 import { compareUnnamed } from './items-and-additional.ts';
 import { nearest, placeOf } from './pointers.ts';
 
@@ -211,7 +211,7 @@ function added(
 /** Does the new schema of a member conflict with the schema that applied to it as an additional property? */
 function clash(comparison: Comparison, others: Subschemas, member: Subschemas, path: string[]): boolean {
   const change = comparison.context.flow === 'in' ? 'narrows' : 'widens';
-  const links = linkTo(comparison.context, others, member);
+  const links = comparison.pairs.linkTo(others, member);
   const answer = comparison.pairs.differs({ found: [], links }, change);
   if (answer === 'undecided') comparison.descend(others, member, path, []);
   return answer === true;

@@ -1,11 +1,28 @@
+import { targetOf, textsOf } from '../set/flatten.ts';
 import { either, type Tri } from '../set/membership.ts';
 import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Subschemas } from '../set/shape.ts';
-import { Comparison, type Link, linkTo, masked, type Outer } from './compare.ts';
+import { Comparison, type Link, masked, type Outer } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
 import { mirrored } from './pointers.ts';
 
 export type Change = 'narrows' | 'widens';
+
+/** Two schemas, and what is known of their comparison. */
+export interface Pair {
+  base: Subschemas;
+  head: Subschemas;
+  /** Is the value optional? The comparison of `default` depends on it. */
+  isOptional: boolean;
+  comparison?: Comparison;
+  /** Is the comparison in progress? */
+  isOpen: boolean;
+  /** Is there a difference of that change in the pair, or in one below it? */
+  narrows?: boolean;
+  widens?: boolean;
+  /** All differences of the pair and of the pairs below it. */
+  whole?: Difference[];
+}
 
 /** The comparisons of sets only: their pairs by direction, and their answers about alternatives. */
 interface Strict {
@@ -27,12 +44,9 @@ const most = 4000;
  */
 export class SchemaPairs {
   readonly context: Context;
-  private readonly compared = new Map<string, Comparison>();
-  /** All differences of these pairs and of the pairs below them. */
-  private readonly whole = new Map<string, Difference[]>();
-  private readonly open = new Set<string>();
-  /** Do these pairs differ on a change, in themselves or below? */
-  private readonly answers = { narrows: new Map<string, boolean>(), widens: new Map<string, boolean>() };
+  private readonly known = new Map<string, Pair>();
+  /** How many pairs are in progress. */
+  private open = 0;
   private readonly trials = new Map<Alternative, Map<Alternative, Comparison>>();
   private readonly strict: Strict;
   private readonly isBack: boolean;
@@ -53,31 +67,53 @@ export class SchemaPairs {
 
   /** Returns all differences between two schemas, each at its pointer. */
   differences(base: Subschemas, head: Subschemas, isOptional = false): Difference[] {
-    const [link] = linkTo(this.context, base, head, [], [], isOptional);
+    const [link] = this.linkTo(base, head, [], [], isOptional);
     if (link === undefined) return [];
-    const found = this.whole.get(link.key) ?? nearest(merged(this.below([{ ...link, trail: [] }])));
-    this.whole.set(link.key, found);
-    return found.map((each) => ({ ...each, trail: [...link.trail, ...each.trail] }));
+    const { pair } = link;
+    pair.whole ??= nearest(merged(this.below([{ ...link, trail: [] }])));
+    return pair.whole.map((each) => ({ ...each, trail: [...link.trail, ...each.trail] }));
+  }
+
+  /** Returns the link to a pair; none if the schemas are equal. A reference is the pair that it refers to. */
+  linkTo(
+    old: Subschemas,
+    now: Subschemas,
+    path: string[] = [],
+    trail: string[] = [],
+    isOptional = false,
+  ): Link[] {
+    const { base, head } = this.context;
+    if (textsOf(base, old) === textsOf(head, now)) return [];
+    const [before, after] = [targetOf(base, old), targetOf(head, now)];
+    const key = `${written(before.schemas)} ${isOptional ? '⇢' : '→'} ${written(after.schemas)}`;
+    const pair = this.known.get(key) ?? {
+      base: before.schemas,
+      head: after.schemas,
+      isOptional,
+      isOpen: false,
+    };
+    this.known.set(key, pair);
+    return [{ pair, path, trail: [...trail, ...after.passed], narrows: true, widens: true }];
   }
 
   /** Yields the differences of some pairs and of all pairs below them. Returns whether one of these is still in progress. */
   *below(links: readonly Link[]): Generator<Difference, boolean> {
-    const seen = new Map<string, number>();
+    const seen = new Map<Pair, number>();
     // The nearest pairs come first, so that each is found by its shortest path.
     const queue: Reached[] = [];
     const reach = (link: Link, from?: Reached) => {
       const narrows = link.narrows && from?.narrows !== false;
       const widens = link.widens && from?.widens !== false;
       const counted = (narrows ? 1 : 0) + (widens ? 2 : 0);
-      const before = seen.get(link.key);
+      const before = seen.get(link.pair);
       if (before !== undefined && (before | counted) === before) return;
-      seen.set(link.key, (before ?? 0) | counted);
+      seen.set(link.pair, (before ?? 0) | counted);
       queue.push({ link, narrows, widens, from });
     };
     for (const link of links) reach(link);
     let isUnfinished = false;
     for (const reached of queue) {
-      const comparison = this.comparisonOf(reached.link);
+      const comparison = this.comparisonOf(reached.link.pair);
       if (comparison === undefined) {
         isUnfinished = true;
         continue;
@@ -95,39 +131,39 @@ export class SchemaPairs {
   differs({ found, links }: Pick<Comparison, 'found' | 'links'>, change: Change): Tri {
     const isOfThatChange = (each: Difference) => each[change] !== false;
     if (found.some(isOfThatChange)) return true;
-    const known = this.answers[change];
-    const parents = new Map<string, string | undefined>();
-    const stack = links.toReversed().map((link): { link: Link; parent?: string } => ({ link }));
+    const parents = new Map<Pair, Pair | undefined>();
+    const stack = links.toReversed().map((link): { link: Link; parent?: Pair } => ({ link }));
     let isUnfinished = false;
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const { link, parent } = next;
-      const { key } = link;
-      if (!link[change] || parents.has(key) || known.get(key) === false) continue;
-      parents.set(key, parent);
-      const comparison = known.has(key) ? undefined : this.comparisonOf(link);
-      if (known.has(key) || comparison?.found.some(isOfThatChange)) {
-        for (let each: string | undefined = key; each !== undefined; each = parents.get(each))
-          known.set(each, true);
+      const { pair } = link;
+      if (!link[change] || parents.has(pair) || pair[change] === false) continue;
+      parents.set(pair, parent);
+      const comparison = pair[change] ? undefined : this.comparisonOf(pair);
+      if (pair[change] || comparison?.found.some(isOfThatChange)) {
+        for (let each: Pair | undefined = pair; each !== undefined; each = parents.get(each))
+          each[change] = true;
         return true;
       }
       if (comparison === undefined) isUnfinished = true;
-      for (const each of comparison?.links.toReversed() ?? []) stack.push({ link: each, parent: key });
+      for (const each of comparison?.links.toReversed() ?? []) stack.push({ link: each, parent: pair });
     }
     if (isUnfinished) return 'undecided';
-    for (const key of parents.keys()) known.set(key, false);
+    for (const pair of parents.keys()) pair[change] = false;
     return false;
   }
 
   /** Returns the comparison of a pair; `undefined` while it is in progress, since a schema can contain itself. */
-  comparisonOf({ key, base, head, isOptional }: Link): Comparison | undefined {
-    const known = this.compared.get(key);
-    if (known !== undefined || this.open.has(key)) return known;
+  comparisonOf(pair: Pair): Comparison | undefined {
+    if (pair.comparison !== undefined || pair.isOpen) return pair.comparison;
     if (this.isSpent()) return this.unlike();
-    this.open.add(key);
+    pair.isOpen = true;
+    this.open += 1;
     const comparison = new Comparison(this);
-    comparison.compareSchemas(base, head, isOptional);
-    this.open.delete(key);
-    this.compared.set(key, comparison);
+    comparison.compareSchemas(pair.base, pair.head, pair.isOptional);
+    this.open -= 1;
+    pair.isOpen = false;
+    pair.comparison = comparison;
     return comparison;
   }
 
@@ -135,7 +171,7 @@ export class SchemaPairs {
   private isSpent(): boolean {
     if (this.guesses !== this) return false;
     this.strict.left -= 1;
-    return this.strict.left < 0 || this.open.size > deepest;
+    return this.strict.left < 0 || this.open > deepest;
   }
 
   /** Returns the comparison of schemas of which neither covers the other. */
@@ -159,7 +195,7 @@ export class SchemaPairs {
   /** Does the new schema allow every value of the old one? `false` also if that cannot be decided. */
   isWithin(old: Subschemas, now: Subschemas): boolean {
     const strict = this.strictPairs(this.isBack);
-    return strict.differs({ found: [], links: linkTo(strict.context, old, now) }, 'narrows') === false;
+    return strict.differs({ found: [], links: strict.linkTo(old, now) }, 'narrows') === false;
   }
 
   /** Does the old schema allow every value of the new one, where both change places? */
@@ -203,6 +239,10 @@ export class SchemaPairs {
     this.strict.pairs.set(isBack, made);
     return made;
   }
+}
+
+function written(schemas: Subschemas): string {
+  return schemas.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
 }
 
 /** A link, from which pair it was reached, and whether differences count there. */
