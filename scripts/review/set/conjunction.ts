@@ -2,7 +2,7 @@ import { type Document, type Json, type Members, textOf } from '../../document/d
 import { arrayShape } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { NotExpandable, shapeOf } from './expand.ts';
-import { type Flat, ownKeywords, textsOf } from './flatten.ts';
+import { type Flat, textsOf, withOwnKeywords } from './flatten.ts';
 import { formats } from './formats.ts';
 import { admits, isSpared, type Tri } from './membership.ts';
 import { numberShape } from './numbers.ts';
@@ -24,10 +24,7 @@ import { withoutUnevaluated } from './unevaluated.ts';
 import { Validators } from './validators.ts';
 
 export function conjunction(document: Document, schemas: Flat['plain'], flow: Flow, at: string): Shape {
-  const plain = withoutUnevaluated(document, schemas).map((each) => ({
-    ...each,
-    value: ownKeywords(document, each.value),
-  }));
+  const plain = withOwnKeywords(document, withoutUnevaluated(document, schemas));
   const stated = plain.filter(({ value }) => 'type' in value);
   const allowed = types.filter((type) => stated.every(({ value }) => typesOf(value).includes(type)));
   const shape: Shape = {

@@ -1,8 +1,9 @@
 import { type Document, isMembers, type Json } from '../../document/document.ts';
 import { writtenText } from './canonical.ts';
 import { conjunction, decided, isFree } from './conjunction.ts';
-import { type Choice, type Flat, flatten, textsOf } from './flatten.ts';
+import { type Choice, type Flat, flatten, targetOf, textsOf, withOwnKeywords } from './flatten.ts';
 import { admits, isMember } from './membership.ts';
+import { flowIn } from './objects.ts';
 import { mayOverlap } from './overlap.ts';
 import type { Branch, Flow, Shape, Subschema, Subschemas } from './shape.ts';
 
@@ -13,8 +14,9 @@ const limit = 256;
 export class NotExpandable extends Error {}
 
 /** Returns the set of values that are valid against all schemas. @throws NotExpandable */
-export function shapeOf(document: Document, schemas: Subschemas, flow: Flow): Shape {
+export function shapeOf(document: Document, schemas: Subschemas, direction: Flow): Shape {
   const known = document.keep('shapes', () => new Map<string, Shape | NotExpandable>());
+  const flow = flowIn(document, direction);
   const key = `${flow} ${schemas.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
   const found = known.get(key);
   if (found instanceof NotExpandable) throw found;
@@ -61,6 +63,8 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
   const { document, flow, at } = subject;
   const [choice, ...others] = pending;
   if (choice === undefined) return conjunction(document, plain, flow, at);
+  // Then the values of a branch without choices are those of its schema, which many choices can share.
+  const isAlone = others.length === 0 && textsOf(document, withOwnKeywords(document, plain)) === '';
   const shapes = choice.branches.map((branch, index) => {
     const flat = flatten(document, [branch]);
     const place = flat.plain[0]?.at ?? branch.at;
@@ -68,14 +72,21 @@ function choose(subject: Subject, plain: Flat['plain'], pending: Pending[], made
     // A schema that is one of its own branches adds no values.
     if (flat.never || inner.some((each) => each.within.includes(each.at))) return nothing(place);
     // A choice that several schemas refer to is expanded once.
-    const known = [...made, choice.at, ...others.map((each) => each.at)];
-    const fresh = inner.filter((each) => !known.includes(each.at));
-    const shape = choose(
-      { ...subject, at: place },
-      distinctSchemas([...flat.plain, ...plain]),
-      [...fresh, ...others],
-      [...made, choice.at],
-    );
+    const expanded = [...made, choice.at, ...others.map((each) => each.at)];
+    const fresh = inner.filter((each) => !expanded.includes(each.at));
+    const known =
+      isAlone && inner.length === 0
+        ? shapeOf(document, targetOf(document, [branch]).schemas, flow)
+        : undefined;
+    const shape =
+      known === undefined || known.isUnfinished
+        ? choose(
+            { ...subject, at: place },
+            distinctSchemas([...flat.plain, ...plain]),
+            [...fresh, ...others],
+            [...made, choice.at],
+          )
+        : known;
     return within(shape, asBranch(document, branch, index));
   });
   const isExclusive = choice.keyword === 'oneOf' && !isToldApart(subject, choice.tag, shapes);

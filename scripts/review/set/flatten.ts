@@ -73,12 +73,17 @@ function branchesOf(list: Json | undefined, at: string): Subschema[] {
   return Array.isArray(list) ? list.map((value, index) => ({ value, at: `${at}/${index}` })) : [];
 }
 
-/** Returns the keywords of a schema that are not references or compositions; the same object for the same schema. */
-export function ownKeywords(document: Document, value: Members): Members {
+/** Returns the schemas without references and compositions; the same keywords for the same schema. */
+export function withOwnKeywords(document: Document, schemas: Plain[]): Plain[] {
   const known = document.keep('own keywords', () => new WeakMap<Members, Members>());
-  const { $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...rest } = value;
-  const own = known.get(value) ?? rest;
-  known.set(value, own);
+  return schemas.map((schema) => {
+    const own = known.get(schema.value) ?? ownKeywords(schema.value);
+    known.set(schema.value, own);
+    return { ...schema, value: own };
+  });
+}
+
+function ownKeywords({ $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own }: Members): Members {
   return own;
 }
 

@@ -51,6 +51,12 @@ export function objectShape(
   };
 }
 
+/** Returns the direction by which to read the schemas of a document: the same for both, if no member travels in one direction only. */
+export function flowIn(document: Document, flow: Flow): Flow {
+  const isOneWay = () => /"(readOnly|writeOnly)":true/.test(JSON.stringify(document.root));
+  return document.keep('is one-way', isOneWay) ? flow : 'in';
+}
+
 /** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */
 export function isHidden(document: Document, schemas: Subschemas, flow: Flow): boolean {
   const keyword = flow === 'in' ? 'readOnly' : 'writeOnly';

@@ -4,7 +4,7 @@ import { type Document, isMembers, type Json, type Members } from '../../documen
 import { type Member, memberOf, withoutExamples } from '../../document/grammar.ts';
 import { pointerOf, pointerTo, valueAt } from '../../document/pointer.ts';
 import { formats, numericFormats } from './formats.ts';
-import { isHidden } from './objects.ts';
+import { flowIn, isHidden } from './objects.ts';
 import { Patterns } from './patterns.ts';
 import type { Flow } from './shape.ts';
 
@@ -30,7 +30,8 @@ export class Validators {
   }
 
   /** The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled. */
-  errors(pointer: string, value: Json, flow: Flow): ValidationError[] | undefined {
+  errors(pointer: string, value: Json, direction: Flow): ValidationError[] | undefined {
+    const flow = flowIn(this.document, direction);
     try {
       const compiler = this.compilers.get(flow) ?? compilerOf(this.document, flow);
       this.compilers.set(flow, compiler);
@@ -64,23 +65,27 @@ function compilerOf(document: Document, flow: Flow): Compiler {
   }
   const known = new Map<string, ValidateFunction>();
   const compiler = (pointer: string) => {
+    const found = known.get(pointer);
+    if (found !== undefined) return found;
     const schema = valueAt<Json>(root, pointer);
     if (typeof schema !== 'boolean' && !isMembers(schema)) return undefined;
-    const validate = known.get(pointer) ?? ajv.compile(detached(schema) as Members | boolean);
+    const validate = ajv.compile(detached(schema) as Members | boolean);
     known.set(pointer, validate);
     return validate;
   };
   ajv.addKeyword({
     keyword: reference,
     errors: 'full',
-    compile: ($ref: string) =>
-      function validate(this: unknown, value: Json, context) {
-        const target = compiler(pointerOf($ref));
+    compile: ($ref: string) => {
+      let target: ValidateFunction | undefined;
+      return function validate(this: unknown, value: Json, context) {
+        target ??= compiler(pointerOf($ref));
         if (target === undefined) throw new Error(`There is no schema at ${$ref}.`);
         const isValid = target.call(this as never, value, context);
         Object.assign(validate, { errors: target.errors });
         return isValid;
-      },
+      };
+    },
   });
   return compiler;
 }
@@ -147,7 +152,7 @@ function linear(
 function oneWay(document: Document, flow: Flow): Members {
   const { paths = {}, webhooks = {}, components = {} } = document.root;
   const root = { paths, webhooks, components };
-  if (!/"(readOnly|writeOnly)":true/.test(JSON.stringify(root))) return root;
+  if (flowIn(document, 'in') === flowIn(document, 'out')) return root;
   const visit = (value: Json, at: string): Json => {
     if (Array.isArray(value)) return value.map((each, index) => visit(each, `${at}/${index}`));
     if (!isMembers(value)) return value;
