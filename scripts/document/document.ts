@@ -14,8 +14,10 @@ export function isMembers(value: unknown): value is Members {
 export function textOf(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join()}]`;
   if (!isMembers(value)) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${textOf(member)}`).join()}}`;
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${textOf(value[name] ?? null)}`);
+  return `{${members.join()}}`;
 }
 
 /** An OpenAPI 3.1 document in one piece: every `$ref` leads to a place within it. */

@@ -54,16 +54,22 @@ function beneath({ path, trail, narrows, widens }: Outer, below: Link): Link {
   };
 }
 
-/** Yields the difference as seen from the link that leads to it, if it counts there. */
-export function* masked(each: Difference, { path, trail, ...counts }: Outer): Generator<Difference> {
+/** Returns the difference as seen from the link that leads to it, if it counts there. */
+export function masked(each: Difference, outer: Outer): Difference | undefined {
   // An ignored value is lost, even if another alternative accepts it.
-  const narrows = (counts.narrows || each.isSilent === true) && each.narrows;
-  const widens = counts.widens && each.widens;
-  if (isNothing({ ...each, narrows, widens })) return;
-  yield { ...each, narrows, widens, path: [...path, ...each.path], trail: [...trail, ...each.trail] };
+  const narrows = (outer.narrows || each.isSilent === true) && each.narrows;
+  const widens = outer.widens && each.widens;
+  if (isNothing(each, narrows, widens)) return undefined;
+  return {
+    ...each,
+    narrows,
+    widens,
+    path: [...outer.path, ...each.path],
+    trail: [...outer.trail, ...each.trail],
+  };
 }
 
-function isNothing({ narrows, widens, verdict, source }: NewDifference): boolean {
+function isNothing({ verdict, source }: NewDifference, narrows: Tri, widens: Tri): boolean {
   return narrows === false && widens === false && verdict === undefined && !source;
 }
 
@@ -92,7 +98,8 @@ export class Comparison {
 
   /** Takes over the differences of another comparison, as far as they count. */
   adopt(other: Comparison, position: Position, narrows: boolean, widens: boolean): void {
-    for (const each of other.found) this.found.push(...masked(each, { ...position, narrows, widens }));
+    const outer = { ...position, narrows, widens };
+    this.found.push(...other.found.flatMap((each) => masked(each, outer) ?? []));
     this.follow(other, position, narrows, widens);
   }
 
@@ -123,7 +130,7 @@ export class Comparison {
   }
 
   add(position: Position, change: NewDifference): void {
-    if (isNothing(change)) return;
+    if (isNothing(change, change.narrows, change.widens)) return;
     const { base, head, path, trail } = position;
     this.found.push({ base, head, path, trail, ...change });
   }

@@ -1,4 +1,4 @@
-import { targetOf, textsOf } from '../set/flatten.ts';
+import { pointersOf, targetOf, textsOf } from '../set/flatten.ts';
 import { either, type Tri } from '../set/membership.ts';
 import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Subschemas } from '../set/shape.ts';
@@ -85,7 +85,7 @@ export class SchemaPairs {
     const { base, head } = this.context;
     if (textsOf(base, old) === textsOf(head, now)) return [];
     const [before, after] = [targetOf(base, old), targetOf(head, now)];
-    const key = `${written(before.schemas)} ${isOptional ? '⇢' : '→'} ${written(after.schemas)}`;
+    const key = `${pointersOf(before.schemas)} ${isOptional ? '⇢' : '→'} ${pointersOf(after.schemas)}`;
     const pair = this.known.get(key) ?? {
       base: before.schemas,
       head: after.schemas,
@@ -120,7 +120,10 @@ export class SchemaPairs {
       }
       if (comparison.found.length > 0) {
         const outer = outerOf(reached);
-        for (const each of comparison.found) yield* masked(each, outer);
+        for (const each of comparison.found) {
+          const counted = masked(each, outer);
+          if (counted !== undefined) yield counted;
+        }
       }
       for (const each of comparison.links) reach(each, reached);
     }
@@ -239,10 +242,6 @@ export class SchemaPairs {
     this.strict.pairs.set(isBack, made);
     return made;
   }
-}
-
-function written(schemas: Subschemas): string {
-  return schemas.map(({ at, value }) => (typeof value === 'boolean' ? `${at}=${value}` : at)).join(' ');
 }
 
 /** A link, from which pair it was reached, and whether differences count there. */

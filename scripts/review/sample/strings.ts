@@ -52,6 +52,7 @@ function matching(shape: StringShape, sizes: number[]): string[] {
 function refusedBy(shape: StringShape, other: StringShape): string[] {
   const patterns = Patterns.of(shape.document);
   const [all, allowed] = [patterns.languageOf(shape), patterns.languageOf(other)];
+  if (all !== undefined && all === allowed) return [];
   const refused = all && allowed && decided(() => all.without(allowed));
   if (refused === undefined) return other.patterns.flatMap(({ value }) => guesses(value));
   const { min, max } = shape;

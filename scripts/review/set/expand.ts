@@ -1,7 +1,15 @@
 import { type Document, isMembers, type Json } from '../../document/document.ts';
 import { writtenText } from './canonical.ts';
 import { conjunction, decided, isFree } from './conjunction.ts';
-import { type Choice, type Flat, flatten, targetOf, textsOf, withOwnKeywords } from './flatten.ts';
+import {
+  type Choice,
+  type Flat,
+  flatten,
+  pointersOf,
+  targetOf,
+  textsOf,
+  withOwnKeywords,
+} from './flatten.ts';
 import { admits, isMember } from './membership.ts';
 import { flowIn } from './objects.ts';
 import { mayOverlap } from './overlap.ts';
@@ -17,7 +25,7 @@ export class NotExpandable extends Error {}
 export function shapeOf(document: Document, schemas: Subschemas, direction: Flow): Shape {
   const known = document.keep('shapes', () => new Map<string, Shape | NotExpandable>());
   const flow = flowIn(document, direction);
-  const key = `${flow} ${schemas.map(({ at, value }) => `${at}${typeof value === 'boolean' ? value : ''}`).join(' ')}`;
+  const key = `${flow} ${pointersOf(schemas)}`;
   const found = known.get(key);
   if (found instanceof NotExpandable) throw found;
   if (found !== undefined) return found;

@@ -87,6 +87,13 @@ function ownKeywords({ $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own }: Me
   return own;
 }
 
+/** Returns the pointers of schemas, by which the same schemas are known. A boolean has its value beside its pointer. */
+export function pointersOf(schemas: Subschemas): string {
+  const pointer = ({ at, value }: Subschema) => (typeof value === 'boolean' ? `${at}=${value}` : at);
+  const [only] = schemas;
+  return schemas.length === 1 && only !== undefined ? pointer(only) : schemas.map(pointer).join(' ');
+}
+
 export function textsOf(document: Document, schemas: Subschemas): string {
   const texts = schemas
     .map(({ value }) => canonical(document, value))

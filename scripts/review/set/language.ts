@@ -31,6 +31,7 @@ export class Language {
   /** The index at which the layers start to repeat, once known. */
   private next: number | undefined;
   private steps = 0;
+  private few: string[] | undefined;
 
   private constructor(dfa: DFA) {
     this.dfa = dfa;
@@ -95,6 +96,11 @@ export class Language {
 
   /** Returns a few strings: some of the shortest, and some that are slightly longer. @throws Undecidable */
   some(): string[] {
+    this.few ??= this.findSome();
+    return this.few;
+  }
+
+  private findSome(): string[] {
     const found = new Set<string>();
     let length = this.shortestLength();
     for (let round = 0; round < lengthsTried && length !== undefined; round += 1) {

@@ -40,14 +40,18 @@ function beyond({ max }: NumberShape, { min }: NumberShape): boolean {
 /** Two objects cannot overlap if the schemas of a required member share no value, or if one forbids what the other requires. */
 function objectsMeet(a: ObjectShape, b: ObjectShape, depth: number): boolean {
   if (depth > 4) return true;
-  const names = new Set([...a.required.keys(), ...b.required.keys()]);
-  for (const name of names) {
-    const [inA, inB] = [memberOf(a, name), memberOf(b, name)];
-    if (inA === false || inB === false) return false;
-    if (!mayOverlap(shapeOf(a.document, inA, a.flow), shapeOf(b.document, inB, b.flow), depth + 1))
-      return false;
+  for (const name of a.required.keys()) if (!membersMeet(a, b, name, depth)) return false;
+  for (const name of b.required.keys()) {
+    if (!a.required.has(name) && !membersMeet(a, b, name, depth)) return false;
   }
   return true;
+}
+
+function membersMeet(a: ObjectShape, b: ObjectShape, name: string, depth: number): boolean {
+  const inA = memberOf(a, name);
+  const inB = memberOf(b, name);
+  if (inA === false || inB === false) return false;
+  return mayOverlap(shapeOf(a.document, inA, a.flow), shapeOf(b.document, inB, b.flow), depth + 1);
 }
 
 function memberOf(shape: ObjectShape, name: string): Subschemas | false {
