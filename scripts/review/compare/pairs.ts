@@ -101,16 +101,18 @@ export class SchemaPairs {
     const seen = new Map<Pair, number>();
     // The nearest pairs come first, so that each is found by its shortest path.
     const queue: Reached[] = [];
-    const reach = (link: Link, from?: Reached) => {
-      const narrows = link.narrows && from?.narrows !== false;
-      const widens = link.widens && from?.widens !== false;
-      const counted = (narrows ? 1 : 0) + (widens ? 2 : 0);
-      const before = seen.get(link.pair);
-      if (before !== undefined && (before | counted) === before) return;
-      seen.set(link.pair, (before ?? 0) | counted);
-      queue.push({ link, narrows, widens, from });
+    const reach = (some: readonly Link[], from?: Reached) => {
+      for (const link of some) {
+        const narrows = link.narrows && from?.narrows !== false;
+        const widens = link.widens && from?.widens !== false;
+        const counted = (narrows ? 1 : 0) + (widens ? 2 : 0);
+        const before = seen.get(link.pair);
+        if (before !== undefined && (before | counted) === before) continue;
+        seen.set(link.pair, (before ?? 0) | counted);
+        queue.push({ link, narrows, widens, from });
+      }
     };
-    for (const link of links) reach(link);
+    reach(links);
     let isUnfinished = false;
     for (const reached of queue) {
       const comparison = this.comparisonOf(reached.link.pair);
@@ -125,7 +127,7 @@ export class SchemaPairs {
           if (counted !== undefined) yield counted;
         }
       }
-      for (const each of comparison.links) reach(each, reached);
+      reach(comparison.links, reached);
     }
     return isUnfinished;
   }
