@@ -1205,6 +1205,21 @@ const quota: Departure[] = [
     ),
   },
   {
+    what: 'the quota is checked before the pair',
+    refutes: ['mock-check-order'],
+    mock: { quota: 3 },
+    answer: async (call, next) => {
+      const answer = await next(call);
+      if (operationOf(call) !== 'create' || typeOf(answer) !== 'VpcPeeringExists') return answer;
+      const peering = anotherVpc(peeringOf(call));
+      const other = await next({ ...call, body: JSON.stringify({ peering }) });
+      if (other.status !== 201) return other;
+      const url = new URL(`${call.url.href}/${other.body.peering.id}`);
+      await next({ ...call, method: 'DELETE', url, body: '' });
+      return answer;
+    },
+  },
+  {
     what: 'a rejected peering does not count',
     refutes: ['mock-quota-counts'],
     mock: { quota: 3 },

@@ -47,6 +47,7 @@ describe.each(engines)('the mock, engine $name', (engine) => {
     expect(ids(result, 'confirmed')).toEqual(
       expect.arrayContaining(['quota', 'quota-status', 'mock-quota-counts', 'mock-quota-on-accept']),
     );
+    expect(result.facts.filter(({ reason }) => reason === 'small-quota')).toEqual([]);
   });
 });
 

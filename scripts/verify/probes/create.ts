@@ -138,7 +138,6 @@ export const createProbes: readonly Probe[] = [
       const wrongOwner = await trial.requester.create(trial.body('within', made, claim));
       if (isSuccess(wrongOwner)) throw new Unreached('failed', wrongOwner.exchange);
       trial.see('mock-check-order', wrongOwner.status === 400, '400, before 409 for the pair', wrongOwner);
-      trial.gap('mock-check-order', 'small-quota');
     },
   },
   {

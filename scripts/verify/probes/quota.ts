@@ -8,13 +8,16 @@ import type { Made, Trial } from '../trial.ts';
 export const quotaProbes: readonly Probe[] = [
   {
     says: 'Beyond the quota create is 409 OverQuota, and a rejected request counts until it is deleted.',
-    facts: ['quota', 'quota-status', 'mock-quota-counts'],
+    facts: ['quota', 'quota-status', 'mock-quota-counts', 'mock-check-order'],
     needs: ['accepter'],
     async ask(trial) {
       const own = await trial.make('accepters');
       await trial.accepter.remove(own.id);
       const [oldest] = await fill(trial);
       if (oldest === undefined) throw new Unreached('quota-used-up');
+      const repeated = await trial.requester.create(trial.body('across', oldest));
+      if (isSuccess(repeated)) throw new Unreached('failed', repeated.exchange);
+      trial.see('mock-check-order', !isQuota(repeated), '409 for the pair, before the quota', repeated);
       const other = await trial.accepter.create(trial.body('accepters', own));
       trial.see('quota', isSuccess(other), 'waiting peerings count for the requester only', other);
       const id = idOf(other.body);
