@@ -14,6 +14,8 @@ interface Known {
   requester?: string;
   accepter?: string;
   pair?: string;
+  /** The pair with the tenant of each VPC. */
+  ownedPair?: string;
   /** The number of the exchange that deleted it. */
   deleted?: number;
 }
@@ -76,8 +78,12 @@ function judgeCreate({ call, peerings, isAlive }: Situation): Finding[] {
   const [created] = peeringsIn(call);
   const asked = isMembers(call.requestBody) ? call.requestBody.peering : undefined;
   const pair = pairOf(created ?? asked);
+  const owned = ownedPairOf(created);
+  // Two tenants can use the same ids, where the service does not know who owns a VPC.
+  const isOfOthers = (each: Known) =>
+    owned !== undefined && each.ownedPair !== undefined && each.ownedPair !== owned;
   const other = [...peerings.values()].find(
-    (each) => pair !== undefined && each.pair === pair && isAlive(each.id),
+    (each) => pair !== undefined && each.pair === pair && isAlive(each.id) && !isOfOthers(each),
   );
   const ofPair = ['pair-unique', 'pair-unique-status'];
   const beside = `${call.status}, while ${other?.id} connects the same VPCs`;
@@ -230,7 +236,7 @@ function learn(call: Call, peerings: Map<string, Known>): void {
     if (typeof peering.id !== 'string') continue;
     const [requester, accepter] = tenantsIn(peering);
     const before = peerings.get(peering.id);
-    const pair = pairOf(peering);
+    const [pair, ownedPair] = [pairOf(peering), ownedPairOf(peering)];
     peerings.set(peering.id, {
       ...before,
       id: peering.id,
@@ -238,6 +244,7 @@ function learn(call: Call, peerings: Map<string, Known>): void {
       ...(requester !== undefined && { requester }),
       ...(accepter !== undefined && { accepter }),
       ...(pair !== undefined && { pair }),
+      ...(ownedPair !== undefined && { ownedPair }),
     });
   }
 }
@@ -267,14 +274,28 @@ function tenantsIn(peering: unknown): [string | undefined, string | undefined] {
   return [side('request_vpc_info'), side('accept_vpc_info')];
 }
 
-/** The two VPCs with their tenants, in whichever order. Without the tenants, which a request may leave out, unknown. */
+/** The two VPCs of a peering, in whichever order. */
 function pairOf(peering: unknown): string | undefined {
-  const side = (name: string) => {
+  return joined(vpcsIn(peering));
+}
+
+/** The two VPCs with their tenants; undefined without the tenants, which a request can leave out. */
+function ownedPairOf(peering: unknown): string | undefined {
+  const tenants = tenantsIn(peering);
+  return joined(vpcsIn(peering).map((vpc, index) => vpc && tenants[index] && `${vpc} of ${tenants[index]}`));
+}
+
+/** The VPCs of both sides; undefined for one that is not given. */
+function vpcsIn(peering: unknown): (string | undefined)[] {
+  return ['request_vpc_info', 'accept_vpc_info'].map((name) => {
     const info = isMembers(peering) ? peering[name] : undefined;
     return isMembers(info) && typeof info.vpc_id === 'string' ? info.vpc_id.toLowerCase() : undefined;
-  };
-  const ends = [side('request_vpc_info'), side('accept_vpc_info')];
-  return ends.includes(undefined) ? undefined : ends.sort().join(' ');
+  });
+}
+
+/** Both ends in one order, since a pair has no direction. */
+function joined(ends: (string | undefined)[]): string | undefined {
+  return ends.includes(undefined) ? undefined : ends.sort().join(', ');
 }
 
 /** Which tenant each credential belongs to: the requester of what it created, the accepter of what it accepted or rejected. */

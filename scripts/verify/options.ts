@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Credentials } from '../client/credentials.ts';
 import type { Probe } from './probe.ts';
 import { type Caller, type Tenant, tenants } from './result.ts';
@@ -53,18 +54,9 @@ export function tenantsOf({ tenants: given }: VerifyOptions): Tenant[] {
   return tenants.filter((tenant) => given.has(tenant));
 }
 
+/** @throws AbortError when the signal is aborted. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      },
-      { once: true },
-    );
-  });
+  return setTimeout(ms, undefined, { signal });
 }
 
 export function timeoutOf({

@@ -9,7 +9,9 @@ import { parse } from 'yaml';
 import { command } from '../../scripts/drift/command.ts';
 import { createMock } from '../../scripts/mock/create-mock.ts';
 import { listen } from '../../scripts/mock/host/listen.ts';
+import { har } from '../../scripts/verify/report/har.ts';
 import { runInside } from '../inside.ts';
+import { ask, fetchOf } from '../verify/ask.ts';
 import { type Departure, life, Recorder } from './record.ts';
 
 interface Report {
@@ -68,6 +70,13 @@ describe('traffic of a service that does what the contract says', () => {
     expect(report.exchanges.map(({ entry }) => entry)).toEqual(
       report.exchanges.map((_, index) => entries.length - index),
     );
+  });
+
+  test('contradicts nothing either if it is all that verify asks', async () => {
+    const result = await ask(fetchOf());
+    const { report } = await judge(write('verify.har', har(result, '1.0.0')));
+    expect(report.contradictions).toEqual([]);
+    expect(report.judged).toBeGreaterThan(300);
   });
 
   test('settles what is only assumed', () => {

@@ -1,5 +1,7 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
+import { sleep } from '../../scripts/verify/options.ts';
 import { mostAlive } from '../../scripts/verify/own-peerings.ts';
 import { en } from '../../scripts/verify/report/en.ts';
 import { har } from '../../scripts/verify/report/har.ts';
@@ -231,6 +233,13 @@ test('credentials that are refused, and a host that is not there, are no verdict
 test('a slow service is asked all the same', async () => {
   const result = await ask(fetchOf({ latency: [0, 2] }));
   expect(refutations(result)).toEqual([]);
+});
+
+test('waiting leaves nothing behind on the signal that ends it', async () => {
+  const { signal } = new AbortController();
+  await sleep(1, signal);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+  await expect(sleep(60_000, AbortSignal.abort())).rejects.toThrow('aborted');
 });
 
 describe('a service that does not answer in time', () => {
