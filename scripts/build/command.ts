@@ -17,7 +17,7 @@ Example: npm run build
   progress: 'Compiling what is published',
 
   async run() {
-    const files = published();
+    const files = await published();
     // Files that only an earlier build wrote would be published too. The docs belong to another command.
     const own = [...files.keys()].map((file) => file.split('/', 1)[0] ?? file);
     const parts = new Set([...own, ...globSync('*.js', { cwd: folder })]);
