@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { controlPlane, createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import { type Exchange, type ListenOptions, listen } from '../../scripts/mock/host/listen.ts';
 import { formatJson, formatLine } from '../../scripts/mock/host/log.ts';
+import { UserError } from '../../scripts/user-error.ts';
 import { eventually } from './run.ts';
 import { billing, createBody, engines, ids, vpcs, web } from './world.ts';
 
@@ -440,11 +441,23 @@ test('the page is there for who names the whole URL on the request line, as prox
   expect(reply).toContain('<!DOCTYPE html>');
 });
 
-test('docs that cannot be built say so', async () => {
-  const url = await start({}, { docs: () => Promise.reject(new Error('no disk')) });
+test.each([
+  ['for any reason', () => Promise.reject(new Error('no disk')), 'Run: npm run docs\n\nError: no disk'],
+  [
+    'without a package',
+    () => Promise.reject(Object.assign(new Error('no package'), { code: 'ERR_MODULE_NOT_FOUND' })),
+    'Run: npm ci\n\nError: no package',
+  ],
+  [
+    'without a bundle',
+    () => Promise.reject(new UserError('is missing', { file: 'x.json' }, 'Run: npm run generate')),
+    'built.\n\nx.json: is missing\n  Run: npm run generate\n',
+  ],
+])('docs that cannot be built %s say what to do', async (_, docs, advice) => {
+  const url = await start({}, { docs });
   const page = await fetch(`${url}/docs/en/`);
   expect(page.status).toBe(500);
-  expect(await page.text()).toContain('Run: npm run docs');
+  expect(await page.text()).toContain(advice);
   expect((await fetch(`${url}/v2.0/vpc/peerings/${ids.active}`)).status).toBe(401);
 });
 

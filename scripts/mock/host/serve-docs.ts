@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { UserError } from '../../user-error.ts';
 import { splitUrl } from '../request.ts';
 import { refuse } from './refuse.ts';
 
@@ -42,8 +43,16 @@ export async function serveDocs(
     else if (file === undefined) say(response, 404, 'There is no such page. The docs are at /docs/.');
     else await sendFile(file, request, response);
   } catch (error) {
-    say(response, 500, `The docs cannot be built. Run: npm run docs\n\n${error}`);
+    say(response, 500, whyNotBuilt(error));
   }
+}
+
+function whyNotBuilt(error: unknown): string {
+  const found = 'The docs cannot be built.';
+  // Its message ends with what to do.
+  if (error instanceof UserError) return `${found}\n\n${error.message}`;
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return `${found} Run: ${isMissing ? 'npm ci' : 'npm run docs'}\n\n${error}`;
 }
 
 /** Returns the language that the reader chose on a page of the docs, else the one that the browser prefers. */
