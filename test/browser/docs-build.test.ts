@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDocs, ensureDocs } from '../../scripts/docs/build.ts';
 import { addNotes, type Document, openUp, routesOf } from '../../scripts/docs/document.ts';
 import { mend } from '../../scripts/docs/mends.ts';
+import { translated } from '../../scripts/overlay.ts';
 
 /** Creates a repository with only the inputs of the docs. */
 let root: string;
@@ -26,7 +27,7 @@ beforeEach(() => {
   for (const folder of ['generated', 'spec']) mkdirSync(join(root, folder));
   for (const file of ['openapi', 'openapi.zh-CN', 'life.arazzo', 'life.arazzo.zh-CN'])
     cpSync(`generated/${file}.json`, join(root, `generated/${file}.json`));
-  cpSync('spec/facts.yaml', join(root, 'spec/facts.yaml'));
+  for (const file of Object.values(translated.facts)) cpSync(file, join(root, file));
 });
 
 afterEach(() => {
