@@ -22,8 +22,9 @@ const searchByKeyboard: Mend = [
   'className:r,...(i===`button`?{}:{role:`button`,tabIndex:0,onKeyDown:t=>{(t.key===`Enter`||t.key===` `)&&(t.preventDefault(),e(t))}}),"data-testid":`search-trigger`',
 ];
 
-/** Redoc's headings within an operation skip a level. */
+/** The heading of the first level is in the bar of the page, and Redoc's headings within an operation skip a level. */
 const headingLevels: Mend[] = [
+  ['LU=L.h1.attrs', 'LU=L.h2.attrs'],
   ['"data-component-name":`Typography/H4`', '"data-component-name":`Typography/H4`,"aria-level":3'],
   ['zxe=L.h5`', 'zxe=L.h5.attrs({"aria-level":4})`'],
   ['nwe=L.h5`', 'nwe=L.h5.attrs({"aria-level":4})`'],
