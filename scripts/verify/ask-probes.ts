@@ -1,4 +1,5 @@
 import type { VerifyOptions } from './options.ts';
+import type { KnowsOwners } from './prepare.ts';
 import type { Need, Probe, Surroundings } from './probe.ts';
 import { probes } from './probes/probes.ts';
 import type { Reason, Tenant } from './result.ts';
@@ -9,7 +10,7 @@ import { Trial } from './trial.ts';
 export async function askProbes(
   options: VerifyOptions,
   around: Surroundings,
-  knowsOwners: boolean | undefined,
+  knowsOwners: KnowsOwners,
 ): Promise<void> {
   const all = options.probes ?? probes;
   for (const [index, probe] of all.entries()) {
@@ -41,7 +42,7 @@ function missingFor(
   { needs = [] }: Probe,
   options: VerifyOptions,
   around: Surroundings,
-  knowsOwners: boolean | undefined,
+  knowsOwners: KnowsOwners,
 ): Reason | undefined {
   if (around.transport.signal.aborted) return 'cut';
   const isMissing: Readonly<Record<Need, () => boolean>> = {
@@ -51,7 +52,9 @@ function missingFor(
     'knows-owners': () => knowsOwners !== true,
     'knows-no-owners': () => knowsOwners !== false,
   };
-  return needs.find((need) => isMissing[need]());
+  const missing = needs.find((need) => isMissing[need]());
+  const isUnknown = missing === 'knows-owners' || missing === 'knows-no-owners';
+  return isUnknown && typeof knowsOwners === 'string' ? knowsOwners : missing;
 }
 
 function isSameTenant({ ids }: Surroundings, tenant: Tenant): boolean {

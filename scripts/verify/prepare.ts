@@ -2,18 +2,21 @@ import { tenantsOf, type VerifyOptions } from './options.ts';
 import { leftOf, member, prefix } from './own-peerings.ts';
 import type { Probe, Surroundings } from './probe.ts';
 import { isSuccess, peeringOf } from './replies.ts';
-import type { Left, Tenant } from './result.ts';
+import type { Left, Reason, Tenant } from './result.ts';
 import { type Row, scan } from './scan.ts';
 import { Unreached } from './transport.ts';
 import { Trial } from './trial.ts';
 import { pairKey } from './vpc-pairs.ts';
+
+/** Whether the service knows who owns a VPC, or why that cannot be asked. */
+export type KnowsOwners = boolean | Reason;
 
 /** Learns who asks, what earlier runs left, which pairs are taken, and whether the service knows who owns a VPC. */
 export async function prepare(
   options: VerifyOptions,
   around: Surroundings & { ids: Map<Tenant, string>; taken: Set<string> },
   earlier: Left[],
-): Promise<{ knowsOwners: boolean | undefined }> {
+): Promise<KnowsOwners> {
   const { transport, own, found } = around;
   for (const tenant of tenantsOf(options)) {
     const rows = await scan(transport, tenant);
@@ -41,13 +44,13 @@ export async function prepare(
       observed: transport.server.host,
       exchanges: [1],
     });
-  if (options.readOnly) return { knowsOwners: undefined };
+  if (options.readOnly) return 'read-only';
   for (const [tenant, kind] of [
     ['requester', 'within'],
     ['accepter', 'accepters'],
   ] as const)
     if (options.tenants.has(tenant) && !around.ids.has(tenant)) await identify(around, tenant, kind);
-  return { knowsOwners: await asksOwners(around) };
+  return asksOwners(around);
 }
 
 function isCloud({ protocol, hostname }: URL): boolean {
@@ -91,8 +94,7 @@ async function identify(
   }
 }
 
-/** Whether the service refuses a VPC that does not exist; undefined if it refuses every VPC. */
-async function asksOwners(around: Surroundings): Promise<boolean | undefined> {
+async function asksOwners(around: Surroundings): Promise<KnowsOwners> {
   const trial = new Trial(around, preparation);
   try {
     const sides = trial.pair('within');
@@ -105,6 +107,6 @@ async function asksOwners(around: Surroundings): Promise<boolean | undefined> {
     return !isSuccess(unknown);
   } catch (error) {
     if (!(error instanceof Unreached) || error.reason === 'cut') throw error;
-    return undefined;
+    return error.reason;
   }
 }

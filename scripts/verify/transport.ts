@@ -77,6 +77,10 @@ export class Transport {
     return this.#options.server;
   }
 
+  get isReadOnly(): boolean {
+    return this.#options.readOnly;
+  }
+
   has(caller: Caller): boolean {
     return this.#options.credentials.has(caller);
   }

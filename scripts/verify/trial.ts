@@ -40,9 +40,13 @@ export class Trial {
 
   /** @throws Unreached if the tenant cannot be named. */
   idOf(tenant: Tenant): string {
-    const id = this.#around.ids.get(tenant);
+    const id = this.knownIdOf(tenant);
     if (id === undefined) throw new Unreached('project-id');
     return id;
+  }
+
+  knownIdOf(tenant: Tenant): string | undefined {
+    return this.#around.ids.get(tenant);
   }
 
   get projectId(): string | undefined {
@@ -62,8 +66,9 @@ export class Trial {
     return freePair(this.#around.vpcs, kind, this.#around.taken, this.#usedPairs);
   }
 
-  /** The members of a create request for a pair of VPCs. */
+  /** The members of a create request for a pair of VPCs. @throws Unreached if there can be none. */
   body(kind: PairKind, { from, to }: Sides, more: object = {}): object {
+    if (this.#around.transport.isReadOnly) throw new Unreached('read-only');
     const accepter = kind === 'across' ? { tenant_id: this.idOf('accepter') } : {};
     return {
       name: this.name(),

@@ -65,7 +65,7 @@ async function askAll(
   earlier: Left[],
 ): Promise<Trouble | undefined> {
   try {
-    const { knowsOwners } = await prepare(options, around, earlier);
+    const knowsOwners = await prepare(options, around, earlier);
     await askProbes(options, around, knowsOwners);
     return undefined;
   } catch (error) {

@@ -101,7 +101,15 @@ describe('a preparation that is refused', () => {
     const result = await ask(fetchOf({ tenants }));
     expect(refutations(result)).toEqual([]);
     expect(verdictOf(result, 'create-uri')).toMatchObject({ verdict: 'unseen', reason: 'vpc-refused' });
+    expect(verdictOf(result, 'error-wrong-accepter').reason).toBe('vpc-refused');
     expect(result.trouble?.kind).toBe('no-create');
+  });
+
+  test('by such a service is the reason also where the project is not known', async () => {
+    const nameless = [...identities].map(([tenant, { projectId: _, ...own }]) => [tenant, own] as const);
+    const result = await ask(fetchOf({ tenants }), { tenants: new Map(nameless) });
+    expect(verdictOf(result, 'create-uri')).toMatchObject({ verdict: 'unseen', reason: 'vpc-refused' });
+    expect(result.trouble?.detail).toMatch(/^400 InvalidInput: .*VPC id/);
   });
 
   test('is none with two VPCs of each side, which show who owns a VPC', async () => {
@@ -147,7 +155,8 @@ test('read-only sends GET alone', async () => {
   const result = await ask(fetchOf({ scenario: 'story' }), { readOnly: true });
   expect(new Set(result.exchanges.map(({ request }) => request.method))).toEqual(new Set(['GET']));
   expect(refutations(result)).toEqual([]);
-  expect(verdictOf(result, 'create-uri')).toMatchObject({ verdict: 'unseen', reason: 'read-only' });
+  for (const id of ['create-uri', 'create-other-tenant', 'accept-uri', 'error-wrong-accepter'])
+    expect(verdictOf(result, id)).toMatchObject({ verdict: 'unseen', reason: 'read-only' });
   expect(ids(result, 'confirmed')).toContain('list-limit');
   expect(result.trouble).toBeUndefined();
 });

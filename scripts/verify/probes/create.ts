@@ -243,8 +243,9 @@ export const createProbes: readonly Probe[] = [
 
 /** Whether a create that names both tenants is taken where the plain one is refused. */
 async function wantsMore(trial: Trial): Promise<void> {
+  const tenant = trial.projectId ?? trial.knownIdOf('requester');
+  if (tenant === undefined) return;
   const sides = trial.pair('within');
-  const tenant = trial.projectId ?? trial.idOf('requester');
   const named = await trial.requester.create(
     trial.body('within', sides, {
       request_vpc_info: { vpc_id: sides.from, tenant_id: tenant },
