@@ -20,7 +20,7 @@ export class Asker {
     this.#witness = witness;
   }
 
-  /** @throws Unreached if there is no reply, or one of a failure that says nothing. */
+  /** @throws Unreached if there is no reply, or if the reply is a failure that says nothing about a fact. */
   async send(request: Request): Promise<Reply> {
     const { transport, own } = this.#around;
     const reply =
@@ -33,7 +33,7 @@ export class Asker {
       throw new Unreached('failed', reply.exchange, observe(reply));
     if (reply.status === 401 && this.#caller !== 'nobody')
       throw new Unreached('refused', reply.exchange, observe(reply));
-    // An operation that is somewhere else is one fact's matter.
+    // Only the probe of a route judges where its operation is.
     const route = routeFacts[request.operationId ?? ''];
     const isAsked = route === undefined || this.#probe.facts.includes(route);
     if (isOperation && isNoRoute(reply) && !isAsked && this.#caller !== 'nobody')

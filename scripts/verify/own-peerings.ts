@@ -5,7 +5,7 @@ import { type Reply, type Request, type Transport, Unreached } from './transport
 export const collection = '/v2.0/vpc/peerings';
 export const infosPath = '/v2.0/vpc/peering-infos';
 
-/** The names of all peerings that any run makes begin so. */
+/** Every peering that a run creates has a name that begins with this. */
 export const prefix = 'contract-check-';
 
 /** The most peerings of a tenant that exist at the same time. */
@@ -25,7 +25,7 @@ export class OwnPeerings {
   readonly foreign = new Set<string>();
   /** Whether any create succeeded. */
   anyCreated = false;
-  /** Whether a create was cut off, so that nobody knows what became of it. */
+  /** Whether a create was cut off, so that it can have taken effect or not. */
   anyUnknown = false;
 
   constructor(transport: Transport) {
@@ -68,7 +68,7 @@ export class OwnPeerings {
 
   async #register(tenant: Tenant, request: Request, reply: Reply): Promise<void> {
     if (reply.status < 200 || reply.status > 299) {
-      // A failed service can have created it all the same.
+      // A service that fails can have created the peering nevertheless.
       if (reply.status >= 500) await this.#find(tenant, request);
       return;
     }
@@ -112,7 +112,7 @@ export class OwnPeerings {
     return reply;
   }
 
-  /** A peering is gone by a request of a probe. */
+  /** Tells that a probe deleted the peering itself. */
   forget(id: string): void {
     this.#alive.delete(id);
   }
@@ -122,7 +122,7 @@ export class OwnPeerings {
     this.#alive.set(own.id, own);
   }
 
-  /** Deletes all that is alive, trying each twice. Returns what is still there. */
+  /** Deletes all peerings of this run, and tries each twice. Returns those that are still there. */
   async removeAll(): Promise<readonly Own[]> {
     for (const attempt of [1, 2]) {
       for (const { id, tenant } of this.alive) {
@@ -130,7 +130,7 @@ export class OwnPeerings {
           ({ status }) => status === 403,
           () => false,
         );
-        // What nobody created without credentials can belong to another tenant.
+        // A peering that was created without credentials can belong to another tenant.
         if (isRefused && attempt === 2 && this.#transport.has('accepter'))
           await this.remove('accepter', id).catch(() => undefined);
       }

@@ -100,7 +100,7 @@ async function asksOwners(around: Surroundings): Promise<KnowsOwners> {
     const sides = trial.pair('within');
     const made = await trial.make('within', {}, sides);
     await around.own.remove('requester', made.id);
-    // Invented VPCs were taken.
+    // The service accepted invented VPCs.
     if (around.vpcs === 'invented') return false;
     const unknown = await trial.requester.create(trial.body('within', { ...sides, to: crypto.randomUUID() }));
     await around.own.removeAll();

@@ -34,13 +34,13 @@ interface Contract {
   };
 }
 
-/** The package has it too. */
+/** The published package contains this file too. */
 const contract: Contract = JSON.parse(
   readFileSync(new URL('../../generated/openapi.json', import.meta.url), 'utf8'),
 );
 const { schemas, headers } = contract.components;
 
-/** Which facts fix an address. What operations share is fixed by a fact about one, so headers stand by their names. */
+/** The facts that fix an address. A fact about one operation fixes a header for all, so the address of a header is its name. */
 const factsByAddress = new Map<string, string[]>();
 for (const { id, fixes } of facts)
   for (const fixed of fixes) {
@@ -108,7 +108,7 @@ function judgeBody(reply: Reply, asked: readonly string[]): ReplyEvidence[] {
   );
   const about = status < 300 ? aboutWhole(operationId, found.name) : isWrongShape ? byStatus : [];
   const wholes = about.map((fact) => ({ fact, holds: !isWrongShape, expected, observed }));
-  // A reply of quite another shape says nothing about the members that it should have.
+  // A reply of another shape says nothing about the members that it should have.
   if (found.name === undefined || (isWrongShape && status < 300)) return wholes;
   const faults = issues.map((issue) => ({ ...issue, facts: factsOfIssue(found.name ?? '', issue) }));
   const refuted = faults.flatMap(({ pointer, message, facts: about }) =>
@@ -191,7 +191,7 @@ function resolve(schema: Schema, address: string): { schema: Schema; address: st
   return { schema: schemas[name] ?? {}, address: name };
 }
 
-interface Spot {
+interface Position {
   /** Where the property stands: `VpcPeering.created_at`. */
   readonly property: string;
   readonly schema: Schema;
@@ -199,7 +199,7 @@ interface Spot {
   readonly address: string;
 }
 
-function step({ schema, address, property }: Spot, token: string): Spot {
+function step({ schema, address, property }: Position, token: string): Position {
   const isItem = schema.items !== undefined;
   const below = isItem ? schema.items : schema.properties?.[token];
   const at = isItem ? `${property}.items` : `${address}.${token}`;
@@ -213,12 +213,12 @@ export function factsOfIssue(
   const tokens = pointer.split('/').slice(1);
   // The pointer of a missing member names the member.
   if (keyword === 'required') tokens.pop();
-  const start: Spot = { property: root, ...resolve({ $ref: root }, root) };
+  const start: Position = { property: root, ...resolve({ $ref: root }, root) };
   return factsAt(tokens.reduce(step, start), keyword);
 }
 
-/** The facts that a value at this spot contradicts by this keyword. */
-function factsAt({ property, address }: Spot, keyword: string): string[] {
+/** The facts that a value at this position contradicts by this keyword. */
+function factsAt({ property, address }: Position, keyword: string): string[] {
   const own = shared.has(address) && property !== 'VpcPeering.id' ? [] : [`${address}.${keyword}`, address];
   for (const candidate of [...own, property]) {
     const found = factsByAddress.get(candidate);
@@ -233,18 +233,18 @@ const keywords = [
   ...['minProperties', 'maxProperties', 'anyOf', 'oneOf'],
 ];
 
-/** The facts that a valid value shows: those that a fault at any of its spots would contradict. */
+/** The facts that a valid value shows: those that a fault at any of its positions would contradict. */
 function exercised(root: string, body: unknown): string[] {
   const found = new Set<string>();
-  const visit = (spot: Spot, value: unknown): void => {
-    for (const keyword of ['type', ...keywords.filter((each) => each in spot.schema)])
-      for (const fact of factsAt(spot, keyword)) found.add(fact);
-    for (const fact of factsByAddress.get(spot.property) ?? []) found.add(fact);
-    if (Array.isArray(value)) for (const item of value) visit(step(spot, ''), item);
+  const visit = (position: Position, value: unknown): void => {
+    for (const keyword of ['type', ...keywords.filter((each) => each in position.schema)])
+      for (const fact of factsAt(position, keyword)) found.add(fact);
+    for (const fact of factsByAddress.get(position.property) ?? []) found.add(fact);
+    if (Array.isArray(value)) for (const item of value) visit(step(position, ''), item);
     else
-      for (const name of Object.keys(spot.schema.properties ?? {})) {
+      for (const name of Object.keys(position.schema.properties ?? {})) {
         const below = member(value, name);
-        if (below !== undefined) visit(step(spot, name), below);
+        if (below !== undefined) visit(step(position, name), below);
       }
   };
   visit({ property: root, ...resolve({ $ref: root }, root) }, body);

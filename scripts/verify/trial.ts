@@ -94,7 +94,7 @@ export class Trial {
     if (isSuccess(reply)) {
       const id = idOf(reply.body);
       if (id === undefined) throw new Unreached('failed', reply.exchange, observe(reply));
-      // What was there before is somebody else's, whatever the reply says.
+      // A peering that was there before belongs to somebody else, whatever the reply says.
       if (this.#around.own.foreign.has(id)) {
         this.see('peering-id', false, 'an id that no peering had before', reply, id);
         throw new Unreached('failed', reply.exchange, `the peering ${id} was there before`);
@@ -147,7 +147,7 @@ export class Trial {
   /** What every reply says about the facts that a schema or a header keeps. */
   #witness(reply: Reply): void {
     const { facts } = this.#probe;
-    // What a probe asks on purpose is not confirmed by another one's replies.
+    // Replies to one probe do not confirm a fact that another probe asks on purpose.
     for (const evidence of judgeReply(reply, facts))
       if (!evidence.holds || facts.includes(evidence.fact) || !this.#around.asked.has(evidence.fact))
         this.#around.found.evidence.push({ ...evidence, exchanges: [reply.exchange] });

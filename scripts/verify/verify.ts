@@ -10,7 +10,7 @@ import { withoutSecrets } from './secrets.ts';
 import { reasonOf, troubleOf } from './trouble.ts';
 import { verdictsOf } from './verdicts.ts';
 
-/** Asks a service everything, and deletes whatever that made. Never throws because of the service. */
+/** Asks a service everything, and deletes what that created. Never throws because of the service. */
 export async function verify(options: VerifyOptions): Promise<Result> {
   const { secrets } = options;
   const started = new Date().toISOString();

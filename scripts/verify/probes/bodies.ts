@@ -188,6 +188,6 @@ function goodBody(trial: Trial, { from, to }: Sides): Good {
 function judge(trial: Trial, { what, facts, as400 = [] }: Bad, reply: Parameters<Trial['refused']>[1]): void {
   trial.refused(facts, reply, what);
   trial.see(as400, reply.status === 400, `400: ${what}`, reply);
-  // Whether it is refused at all is another fact's matter.
+  // Another fact says whether it is refused at all.
   if (reply.status >= 400) trial.see('error-400', reply.status === 400, `400: ${what}`, reply);
 }

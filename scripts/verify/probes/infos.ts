@@ -84,7 +84,7 @@ export const infosProbes: readonly Probe[] = [
     },
   },
   {
-    says: 'Information is refused and seen as the list is.',
+    says: 'The list of information refuses and shows what the list does.',
     facts: ['infos-paging', 'infos-as-list', 'infos-query-bounds', 'error-400'],
     async ask(trial) {
       const name = trial.name();
