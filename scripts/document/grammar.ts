@@ -42,7 +42,7 @@ const grammar = {
   callback: '*:path',
   example: 'summary:text description:text value:data externalValue:string',
   link: `operationRef:string operationId:string parameters:data requestBody:data description:text server:server`,
-  tag: 'name!:string summary:text description:text externalDocs:externalDocs',
+  tag: 'name!:string description:text externalDocs:externalDocs',
   securityScheme: `type!:string description:text name:string in:in scheme:string bearerFormat:string flows:flows
     openIdConnectUrl:string`,
   flows: 'implicit:implicitFlow password:tokenFlow clientCredentials:tokenFlow authorizationCode:codeFlow',

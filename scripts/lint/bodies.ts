@@ -10,14 +10,20 @@ type Place = Context['location'];
 /** A misspelt member of a request must be an error. */
 export const requestClosed: Oas3Rule = () => ({
   RequestBody: {
-    MediaType: eachObject(false, 'Close it with additionalProperties: false, since it is part of a request.'),
+    MediaType: eachObject(
+      false,
+      'Close it with additionalProperties: false, since it is part of a request. If it is part of a response too, give each a schema of its own.',
+    ),
   },
 });
 
 /** The service may add a member to a reply at any time. */
 export const responseOpen: Oas3Rule = () => ({
   Response: {
-    MediaType: eachObject(true, 'Open it with additionalProperties: true, since it is part of a response.'),
+    MediaType: eachObject(
+      true,
+      'Open it with additionalProperties: true, since it is part of a response. If it is part of a request too, give each a schema of its own.',
+    ),
   },
 });
 

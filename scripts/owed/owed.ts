@@ -164,7 +164,7 @@ function ofVerify(document: OpenApi, facts: Fact[], folder: string): Debts[] {
     };
   });
   const unlisted = unlistedProbes(folder);
-  const unrefuted = unrefutedFacts(folder);
+  const unrefuted = unrefutedFacts(folder).filter((id) => !id.startsWith(mark));
   return [
     ...unasked,
     {

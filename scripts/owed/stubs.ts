@@ -22,8 +22,10 @@ export function exampleStub(document: OpenApi, declared: Declared): string {
   const request = requestBody && deref<RequestBody>(document, requestBody);
   const { content } = successOf(document, declared);
   const path = parametersOf(document, declared).filter((each) => each.in === 'path');
+  const [filter] = parametersOf(document, declared).filter((each) => each.in === 'query');
   const scenario = {
     caller,
+    ...(filter && { query: { [filter.name]: filter.example ?? mark } }),
     ...(path.length > 0 && { path: Object.fromEntries(path.map(({ name }) => [name, peering])) }),
     ...(request && {
       request: { summary: todo('what is asked'), value: sampleOf(document, request.content) },
@@ -33,10 +35,10 @@ export function exampleStub(document: OpenApi, declared: Declared): string {
   const refusals = ownRefusals(declared).flatMap(([status, response]) => {
     // A shared response has its scenarios already.
     if ('$ref' in response) return [];
-    const { caller, path, request } = scenario;
+    const { caller, query, path, request } = scenario;
     const { content = {} } = response;
     const reply = { summary: todo(`when it answers ${status}`), value: sampleOf(document, content) };
-    return [[`refused${status}`, { caller, path, request, response: reply }]];
+    return [[`refused${status}`, { caller, query, path, request, response: reply }]];
   });
   const scenarios = { done: scenario, ...Object.fromEntries(refusals) };
   const named = `in spec/openapi.yaml, each reply names its scenarios: $ref: examples/${declared.operation.operationId}.yaml#/done/response`;
@@ -128,7 +130,8 @@ ${refusals.join('')}});`;
 }
 
 /** Returns a file of `scripts/verify/probes/` that calls the operation and refutes these facts until it says what the reply must show. */
-export function probeStub({ operation, method, path }: Declared, facts: string[]): string {
+export function probeStub({ operation, method, path }: Declared, unasked: string[]): string {
+  const facts = unasked.length > 0 ? unasked : [todo('the id of a fact')];
   const { operationId: id } = operation;
   const isAboutPeering = path.includes('{');
   const peering = isAboutPeering ? "      const { id } = await trial.make('within');\n" : '';
@@ -161,7 +164,7 @@ export function departureStub(fact: string): string {
   return `  {
     what: '${todo('what the service does instead')}',
     refutes: ['${fact}'],
-    answer: (call, next) => next(call), // ${todo('change the request or the reply')}
+    answer: (call, next) => next(call), // ${todo('change the request or the reply; see the functions above')}
   },`;
 }
 

@@ -43,7 +43,6 @@ const kinds: Partial<Record<Kind, string[]>> = {
 const differences: Partial<Record<Kind, string[]>> = {
   document: ['ours openapi!: string', 'theirs openapi!: data'],
   header: ['theirs allowEmptyValue: boolean', 'theirs allowReserved: boolean'],
-  tag: ['ours summary: string'],
   schema: [
     'ours $ref: string',
     'ours $vocabulary: object',

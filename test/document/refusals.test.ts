@@ -264,6 +264,11 @@ refuses('members that are missing or unknown', [
     "/get/colour: unknown member 'colour'\n  Correct the file",
   ],
   [
+    'a member of OpenAPI 3.2',
+    documentWith('tags: [{ name: a, summary: S }]'),
+    "/tags/0/summary: unknown member 'summary'",
+  ],
+  [
     'a misspelt keyword',
     schemaWith('minLenght: 2'),
     `${atSchema}minLenght: unknown keyword 'minLenght'\n  Did you mean 'minLength'?`,
