@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { largePair, sizes } from './large-document.ts';
 import type { BenchOptions } from './options.ts';
 import { type Claim, ratios, type Section } from './result.ts';
@@ -8,6 +9,14 @@ import { rounds } from './rounds.ts';
 import { type Cost, costOf, seconds } from './run.ts';
 
 const contract = 'generated/openapi.json';
+
+/** What `npm run review` runs. */
+const command = [
+  '--import',
+  pathToFileURL('scripts/check-node.js').href,
+  resolve('scripts/cli.ts'),
+  'review',
+];
 
 /** A typical edit: one limit is raised and one status is removed. */
 export async function review({ quick }: BenchOptions): Promise<Section> {
@@ -36,7 +45,7 @@ const files = 'ours, two files';
 const own = 'ours, the contract with its consumers';
 
 async function compare(base: string, head: string, quick: boolean): Promise<Section> {
-  const ours = (...args: string[]) => seconds(['scripts/cli.ts', 'review', ...args, '--format', 'json']);
+  const ours = (...args: string[]) => seconds([...command, ...args, '--format', 'json']);
   const cases = new Map([
     [redocly, () => seconds(['node_modules/@redocly/cli/bin/cli.js', 'diff', base, head, '--format=json'])],
     [files, () => ours('--base', base, '--head', head)],
@@ -73,7 +82,7 @@ async function compareLarge(folder: string): Promise<Pick<Section, 'tables' | 'c
   write('larger', 4);
   const ours = (name: string) => {
     const files = ['--base', `${name}-base.json`, '--head', `${name}-head.json`];
-    return costOf([resolve('scripts/cli.ts'), 'review', ...files, '--format', 'json'], folder);
+    return costOf([...command, ...files, '--format', 'json'], folder);
   };
   const theirs = [
     resolve('node_modules/@redocly/cli/bin/cli.js'),

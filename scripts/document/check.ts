@@ -1,7 +1,16 @@
 import { didYouMean, misspelling } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
 import { type Document, isMembers, type Json, type Members } from './document.ts';
-import { allPartsOf, type Kind, type Member, memberOf, membersOf, methods, type Part } from './grammar.ts';
+import {
+  allPartsOf,
+  type Kind,
+  type Member,
+  memberOf,
+  membersOf,
+  methods,
+  type Part,
+  requiredOf,
+} from './grammar.ts';
 import { pointerOf, pointerTo } from './pointer.ts';
 import { isRegularExpression, valueType } from './values.ts';
 import { correct } from './yaml.ts';
@@ -121,11 +130,8 @@ function checkName(kind: Kind, name: string, pointer: string, refuse: Refuse): v
 
 function checkPresent(value: Members, kind: Kind, pointer: string, refuse: Refuse): void {
   const has = (name: string) => (value[name] ?? null) !== null;
-  const needed = [
-    ...[...membersOf(kind).values()].flatMap(({ name, isRequired }) => (isRequired ? [name] : [])),
-    ...(kind === 'securityScheme' ? (schemes[String(value.type)] ?? []) : []),
-  ];
-  const missing = needed.find((name) => !has(name));
+  const ofType = kind === 'securityScheme' ? (schemes[String(value.type)] ?? []) : [];
+  const missing = [...requiredOf(kind), ...ofType].find((name) => !has(name));
   if (missing !== undefined) refuse(pointer + pointerTo(missing), 'is missing');
   const choice = choices[kind];
   if (choice !== undefined && !choice.some(has)) refuse(pointer, `must have ${choice.join(' or ')}`);

@@ -119,6 +119,18 @@ export function membersOf(kind: Kind): ReadonlyMap<string, Member> {
   return members.get(kind) ?? new Map();
 }
 
+/** The names of the members that a kind of object must have. */
+export function requiredOf(kind: Kind): readonly string[] {
+  return required.get(kind) ?? [];
+}
+
+const required = new Map(
+  [...members].map(([kind, all]) => [
+    kind,
+    [...all.values()].flatMap(({ name, isRequired }) => (isRequired ? [name] : [])),
+  ]),
+);
+
 /** What a member of an object holds. Undefined for an extension, and for a name that the grammar does not know. */
 export function memberOf(kind: Kind, name: string): Member | undefined {
   const known = members.get(kind);

@@ -1,9 +1,9 @@
 /** `/a~1b/0` → `['a/b', '0']`, by RFC 6901. */
 export function tokensOf(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.split('/').slice(1);
+  return pointer.includes('~')
+    ? tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : tokens;
 }
 
 /** `['a/b', 0]` → `/a~1b/0`, by RFC 6901. */
@@ -18,7 +18,7 @@ export function parentOf(pointer: string): string {
 
 /** The pointer in a local reference: `#/a%20b` → `/a b`. */
 export function pointerOf($ref: string): string {
-  return decoded($ref.slice(1));
+  return $ref.includes('%') ? decoded($ref.slice(1)) : $ref.slice(1);
 }
 
 /** A part of a URI, with its percent-encoding undone where that is possible. */

@@ -1,4 +1,3 @@
-import { enableCompileCache } from 'node:module';
 import type { Command, Flags } from '../command.ts';
 import { sideOf } from '../document/files.ts';
 import { parseOnce } from '../document/yaml.ts';
@@ -45,8 +44,6 @@ Examples:
   },
   async run(flags, positionals) {
     const { base, isExact, head, format, hasEffects, lang, today } = read(flags, positionals);
-    // The compiler and other large modules start faster from the cache.
-    enableCompileCache();
     const { review, report } = await withoutStackTrace(async () => {
       const [{ baseOf }, { reviewOf }] = await Promise.all([import('./base.ts'), import('./review.ts')]);
       const parser = parseOnce();

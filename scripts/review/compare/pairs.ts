@@ -102,15 +102,15 @@ export class SchemaPairs {
     // The nearest pairs come first, so that each is found by its shortest path.
     const queue: Reached[] = [];
     const reach = (some: readonly Link[], from?: Reached) => {
-      for (const link of some) {
+      some.forEach((link) => {
         const narrows = link.narrows && from?.narrows !== false;
         const widens = link.widens && from?.widens !== false;
         const counted = (narrows ? 1 : 0) + (widens ? 2 : 0);
         const before = seen.get(link.pair);
-        if (before !== undefined && (before | counted) === before) continue;
+        if (before !== undefined && (before | counted) === before) return;
         seen.set(link.pair, (before ?? 0) | counted);
         queue.push({ link, narrows, widens, from });
-      }
+      });
     };
     reach(links);
     let isUnfinished = false;

@@ -114,7 +114,9 @@ export function repeatsOf(
     changed.map(({ finding, number }): [Finding, Repeat[]] => {
       const around = new Set([
         ...finding.operations.flatMap((name) => operations.get(name) ?? []),
-        ...[finding.pointer, ...finding.effects.flatMap(({ trail }) => trail)].flatMap(componentOf),
+        ...[...new Set([finding.pointer, ...finding.effects.flatMap(({ trail }) => trail)])].flatMap(
+          componentOf,
+        ),
       ]);
       const isNear = (pointer: string) => [...around].some((each) => pointer.startsWith(`${each}/`));
       const inDocument = texts.filter(
