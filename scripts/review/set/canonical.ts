@@ -60,6 +60,8 @@ class Texts {
   /** The texts of schemas that are the target of a reference, by pointer. */
   private readonly targets = new Map<string, string>();
   private readonly schemas = new WeakMap<Members, string>();
+  /** The texts of schemas without a reference, which are the same whatever references stand for. */
+  private readonly closed = new WeakMap<Members, string>();
 
   constructor(document: Document) {
     this.document = document;
@@ -77,10 +79,19 @@ class Texts {
 
   private form(schema: Json, resolve: Resolve): string {
     if (!isMembers(schema)) return textOf(schema);
-    const found = resolve === this.target ? this.schemas.get(schema) : undefined;
+    const found = this.closed.get(schema) ?? (resolve === this.target ? this.schemas.get(schema) : undefined);
     if (found !== undefined) return found;
-    const form = this.write(schema, resolve);
-    if (resolve === this.target) this.schemas.set(schema, form);
+    if (resolve === this.target) {
+      const form = this.write(schema, resolve);
+      this.schemas.set(schema, form);
+      return form;
+    }
+    let isClosed = true;
+    const form = this.write(schema, (pointer) => {
+      isClosed = false;
+      return resolve(pointer);
+    });
+    if (isClosed) this.closed.set(schema, form);
     return form;
   }
 
