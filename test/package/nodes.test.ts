@@ -49,6 +49,11 @@ describe.each(['20.20.2', '22.23.3', '24.21.0', '26.9.0'])('on Node %s', (versio
     const verified = await run(node, [bin, 'verify', url!], bare, undefined, tokens);
     expect(verified).toMatchObject({ code: 0, err: '' });
     expect(verified.out).toMatch(/^\d+ facts: \d\d+ confirmed, 0 refuted, \d+ unseen\n/);
+    const flags = ['--read-only', '--all', '--lang', 'zh-CN'];
+    const chinese = await run(node, [bin, 'verify', url!, ...flags], bare, undefined, tokens);
+    expect(chinese.out).toContain(
+      '\n  error-gateway-code\n    错误码由服务名和四位数字组成，例如 AS.0001。\n',
+    );
     mock.kill('SIGTERM');
     expect(await once(mock, 'close')).toEqual([0, null]);
   });
