@@ -21,11 +21,14 @@ const limit = 256;
 /** The schema has too many alternatives, or a value that no validator can decide: any edit of it counts as not understood. */
 export class NotExpandable extends Error {}
 
+/** The sets of values of schemas, by the pointers of these. */
+class Shapes extends Map<string, Shape | NotExpandable> {}
+
 /** Returns the set of values that are valid against all schemas. @throws NotExpandable */
 export function shapeOf(document: Document, schemas: Subschemas, direction: Flow): Shape {
-  const known = document.keep('shapes', () => new Map<string, Shape | NotExpandable>());
   const flow = flowIn(document, direction);
-  const key = `${flow} ${pointersOf(schemas)}`;
+  const known = document.keep('shapes', () => ({ in: new Shapes(), out: new Shapes() }))[flow];
+  const key = pointersOf(schemas);
   const found = known.get(key);
   if (found instanceof NotExpandable) throw found;
   if (found !== undefined) return found;
