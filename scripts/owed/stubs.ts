@@ -147,7 +147,7 @@ export const ${id}Probes: readonly Probe[] = [
     async ask(trial) {
 ${peering}      const request = { method: '${method.toUpperCase()}', path: ${url}, operationId: '${id}'${body} };
       const reply = await trial.requester.send(request);
-${facts.map((fact) => `      trial.see('${fact}', false, '${todo('what the reply must show; see trial.ts')}', reply);`).join('\n')}
+${facts.map((fact) => `      trial.see('${fact}', false, '${todo('what the body must show, since a status alone confirms nothing; see trial.ts')}', reply);`).join('\n')}
     },
   },
 ];`;
