@@ -1,4 +1,5 @@
-import { commitOf, type Files, fetchOf, git, isShallow, type Side, sideOf } from '../document/files.ts';
+import { commitOf, fetchOf, git, isShallow } from '../document/commit.ts';
+import { type Files, type Side, sideOf } from '../document/files.ts';
 import { UserError } from '../user-error.ts';
 import type { Baseline } from './judge/judge.ts';
 
