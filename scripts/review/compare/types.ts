@@ -4,10 +4,10 @@ import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
 import { allowedAsText } from '../set/encoding.ts';
 import { shapeOf } from '../set/expand.ts';
-import type { Language } from '../set/language.ts';
 import { allowed, kindsOf, namedKinds, valuesOf } from '../set/listed-values.ts';
 import { either } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
+import type { Language } from '../set/regular-language.ts';
 import {
   type Alternative,
   type ArrayShape,

@@ -1,7 +1,7 @@
 import { formats } from '../set/formats.ts';
-import { Language } from '../set/language.ts';
 import { admits } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
+import { Language } from '../set/regular-language.ts';
 import type { Alternative, StringShape } from '../set/shape.ts';
 
 /** Strings that many schemas allow and many others reject. */

@@ -1,7 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import { Undecidable } from './automaton.ts';
 import { formats } from './formats.ts';
-import { Language } from './language.ts';
+import { Language } from './regular-language.ts';
 import type { StringShape } from './shape.ts';
 
 /** The patterns of a document, each compiled once. */
