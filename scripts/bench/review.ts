@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import packageJson from '../../package.json' with { type: 'json' };
 import { largePair, sizes } from './large-document.ts';
 import type { BenchOptions } from './options.ts';
 import { type Claim, ratios, type Section } from './result.ts';
@@ -10,13 +10,11 @@ import { type Cost, costOf, seconds } from './run.ts';
 
 const contract = 'generated/openapi.json';
 
-/** What `npm run review` runs. */
-const command = [
-  '--import',
-  pathToFileURL('scripts/check-node.js').href,
-  resolve('scripts/cli.ts'),
-  'review',
-];
+/** What `npm run review` runs, from any folder. */
+const command = packageJson.scripts.review
+  .split(' ')
+  .slice(1)
+  .map((word) => (existsSync(word) ? resolve(word) : word));
 
 /** A typical edit: one limit is raised and one status is removed. */
 export async function review({ quick }: BenchOptions): Promise<Section> {
