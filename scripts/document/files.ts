@@ -32,6 +32,12 @@ export function nameIn({ label }: Files, path: string): string {
   return label === undefined ? name : `${label}:${name}`;
 }
 
+/** Reads and parses a file; undefined if there is none. @throws UserError if it is not readable or not valid. */
+export function parsedIn(files: Files, path: string): Parsed | undefined {
+  const text = files.read(path);
+  return text === undefined ? undefined : files.parse(text, nameIn(files, path));
+}
+
 const contract = join('spec', 'openapi.yaml');
 
 /**

@@ -2,7 +2,7 @@ import { UserError } from '../user-error.ts';
 import { bundle, type SourceFile } from './bundle.ts';
 import { checkDocument } from './check.ts';
 import { type Document, documentOf, isMembers, type Members } from './document.ts';
-import { nameIn, type Side } from './files.ts';
+import { nameIn, parsedIn, type Side } from './files.ts';
 import { correct, tooDeep } from './yaml.ts';
 
 /**
@@ -13,8 +13,8 @@ import { correct, tooDeep } from './yaml.ts';
 export function readDocument({ files, path }: Pick<Side, 'files' | 'path'>): Document {
   const name = nameIn(files, path);
   const open = (each: string): SourceFile | undefined => {
-    const text = files.read(each);
-    return text === undefined ? undefined : { path: each, ...files.parse(text, nameIn(files, each)) };
+    const parsed = parsedIn(files, each);
+    return parsed && { path: each, ...parsed };
   };
   const main = open(path);
   if (main === undefined) throw missing(name, files.label);

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/document.ts';
-import { nameIn, type Side } from '../../document/files.ts';
+import { parsedIn, type Side } from '../../document/files.ts';
 import { type Problem, parity, translated } from '../../overlay.ts';
 
 export interface StaleTranslation extends Pick<Problem, 'kind' | 'target' | 'message'> {
@@ -34,10 +34,7 @@ function isEdited(kind: Translated, base: Loaded, head: Loaded): boolean {
 }
 
 function problems(kind: Translated, { side: { files }, document }: Loaded): StaleTranslation[] {
-  const read = (file: string) => {
-    const text = files.read(file);
-    return text === undefined ? undefined : files.parse(text, nameIn(files, file)).value;
-  };
+  const read = (file: string) => parsedIn(files, file)?.value;
   const { english, chinese } = translated[kind];
   const [source, overlay] = [kind === 'document' ? document.root : read(english), read(chinese)];
   if (source === undefined || overlay === undefined) return [];

@@ -1,12 +1,13 @@
 import { contractOf } from '../../document/contract.ts';
 import { type Document, type Json, textOf } from '../../document/document.ts';
-import { nameIn, type Side } from '../../document/files.ts';
+import { parsedIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { decisiveObservation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
 import { type ChineseFact, factsInChinese } from '../../facts-in-chinese.ts';
 import { sameLimits } from '../../left-behind.ts';
 import type { Observation } from '../../observation.ts';
+import { translated } from '../../overlay.ts';
 
 /**
  * How a fact stands to an edit:
@@ -180,20 +181,15 @@ function isSameReading(a: unknown, b: unknown): boolean {
 }
 
 function factsIn({ files }: Side): Fact[] {
-  const file = 'spec/facts.yaml';
-  const text = files.read(file);
-  return text === undefined ? [] : factsOf(files.parse(text, nameIn(files, file)));
+  const parsed = parsedIn(files, translated.facts.english);
+  return parsed === undefined ? [] : factsOf(parsed);
 }
 
 /** Reads the Chinese when the first fact is asked for. */
 function chineseIn({ files }: Side): Truth['chineseOf'] {
-  const read = (file: string) => {
-    const text = files.read(file);
-    return text === undefined ? undefined : files.parse(text, nameIn(files, file)).value;
-  };
   let facts: ReadonlyMap<string, ChineseFact> | undefined;
   return (fact) => {
-    facts ??= factsInChinese(read);
+    facts ??= factsInChinese((file) => parsedIn(files, file)?.value);
     return facts.get(fact)?.says;
   };
 }
