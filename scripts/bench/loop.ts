@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
+import { tsc as compiler } from '../compiler.ts';
 import type { BenchOptions } from './options.ts';
 import { reloadTimes, watching } from './reload.ts';
 import { type Claim, ratios, type Section } from './result.ts';
@@ -36,7 +38,8 @@ export async function loop({ quick }: BenchOptions): Promise<Section> {
   };
 }
 
-const tsc = 'node_modules/typescript-native/bin/tsc';
+/** Relative, since it is the name of its row. */
+const tsc = relative('.', compiler);
 
 /** Without what an earlier run has left. */
 const fromNothing = ['--incremental', 'false', '--tsBuildInfoFile', 'null'];

@@ -13,21 +13,21 @@ export function parseJson(text: string, file: string): Parsed | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
     const value: Json = JSON.parse(text);
-    return membersOf(value) === keysIn(text) ? { value, placeOf: placesIn(text, file) } : undefined;
+    return countMembers(value) === countKeys(text) ? { value, placeOf: placesIn(text, file) } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** The number of members of a value and of all values in it. */
-function membersOf(value: Json): number {
+function countMembers(value: Json): number {
   if (typeof value !== 'object' || value === null) return 0;
   const values = Object.values(value);
-  return values.reduce<number>((sum, each) => sum + membersOf(each), isMembers(value) ? values.length : 0);
+  return values.reduce<number>((sum, each) => sum + countMembers(each), isMembers(value) ? values.length : 0);
 }
 
 /** The number of keys in a JSON text: more than its value has members if a key is repeated. Undefined if a key has an escape. */
-function keysIn(text: string): number | undefined {
+function countKeys(text: string): number | undefined {
   const colon = /\s*:/y;
   let count = 0;
   for (let start = text.indexOf('"'); start !== -1; start = text.indexOf('"', colon.lastIndex)) {

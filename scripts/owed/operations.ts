@@ -1,6 +1,6 @@
 import type { OpenApi, Operation, Parameter, Referable } from '../document/contract.ts';
 import { type Method, methods } from '../document/grammar.ts';
-import { pointerTo, valueAt } from '../document/pointer.ts';
+import { pointerOf, pointerTo, tokensOf, valueAt } from '../document/pointer.ts';
 
 /** An operation, and the pointer to it. */
 export interface Declared {
@@ -25,11 +25,12 @@ export function declaredOperations(document: OpenApi): Declared[] {
 
 /** The names of the components that a part of the document refers to, directly or through others. */
 export function componentsIn(document: OpenApi, part: unknown, found = new Set<string>()): Set<string> {
-  for (const [, pointer = ''] of JSON.stringify(part).matchAll(/"\$ref":"#([^"]+)"/g)) {
-    const name = pointer.slice(pointer.lastIndexOf('/') + 1);
+  for (const [, $ref = ''] of JSON.stringify(part).matchAll(/"\$ref":"(#[^"]+)"/g)) {
+    const pointer = pointerOf($ref);
+    const name = tokensOf(pointer).at(-1) ?? '';
     if (found.has(name)) continue;
     found.add(name);
-    componentsIn(document, valueAt<unknown>(document, decodeURI(pointer)) ?? {}, found);
+    componentsIn(document, valueAt<unknown>(document, pointer) ?? {}, found);
   }
   return found;
 }

@@ -51,10 +51,15 @@ export function objectShape(
   };
 }
 
+/** Does any member of the document travel in one direction only? */
+export function hasOneWayMembers(document: Document): boolean {
+  const isOneWay = () => /"(readOnly|writeOnly)":true/.test(JSON.stringify(document.root));
+  return document.keep('is one-way', isOneWay);
+}
+
 /** Returns the direction by which to read the schemas of a document: the same for both, if no member travels in one direction only. */
 export function flowIn(document: Document, flow: Flow): Flow {
-  const isOneWay = () => /"(readOnly|writeOnly)":true/.test(JSON.stringify(document.root));
-  return document.keep('is one-way', isOneWay) ? flow : 'in';
+  return hasOneWayMembers(document) ? flow : 'in';
 }
 
 /** Does `readOnly` or `writeOnly` exclude the member from bodies of this direction? */

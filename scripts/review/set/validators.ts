@@ -4,7 +4,7 @@ import { type Document, isMembers, type Json, type Members } from '../../documen
 import { type Member, memberOf, withoutExamples } from '../../document/grammar.ts';
 import { pointerOf, pointerTo, valueAt } from '../../document/pointer.ts';
 import { formats, numericFormats } from './formats.ts';
-import { flowIn, isHidden } from './objects.ts';
+import { flowIn, hasOneWayMembers, isHidden } from './objects.ts';
 import { Patterns } from './patterns.ts';
 import type { Flow } from './shape.ts';
 
@@ -152,7 +152,7 @@ function linear(
 function oneWay(document: Document, flow: Flow): Members {
   const { paths = {}, webhooks = {}, components = {} } = document.root;
   const root = { paths, webhooks, components };
-  if (flowIn(document, 'in') === flowIn(document, 'out')) return root;
+  if (!hasOneWayMembers(document)) return root;
   const visit = (value: Json, at: string): Json => {
     if (Array.isArray(value)) return value.map((each, index) => visit(each, `${at}/${index}`));
     if (!isMembers(value)) return value;
