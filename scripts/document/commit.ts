@@ -6,7 +6,7 @@ import type { Files } from './files.ts';
 /** What of a commit a review reads, as far as it knows beforehand. */
 const wanted = ['spec', 'test/types', 'test/wire', 'test/contract', '.changeset', 'generated/index.d.cts'];
 
-/** The files of a commit. @throws UserError if there is no such commit. */
+/** Returns the files of a commit. @throws UserError if the commit does not exist. */
 export function commit(ref: string, parser: Files['parse']): Files {
   const id = commitOf(ref);
   const texts = readAll(id);

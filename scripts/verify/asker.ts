@@ -20,7 +20,7 @@ export class Asker {
     this.#witness = witness;
   }
 
-  /** @throws Unreached if there is no reply, or if the reply is a failure that says nothing about a fact. */
+  /** @throws Unreached without a reply, or if the reply is an error that neither confirms nor refutes a fact. */
   async send(request: Request): Promise<Reply> {
     const { transport, own } = this.#around;
     const reply =

@@ -11,7 +11,7 @@ interface Exchange {
   answer: Answer;
 }
 
-/** What each probe asks a mock that does not depart, and what it is answered. */
+/** Returns the exchanges of the probes with a mock that does not depart. */
 export async function record(probes: readonly Probe[]): Promise<Exchange[]> {
   const exchanges: Exchange[] = [];
   let probe: Probe | undefined;
