@@ -12,7 +12,7 @@ class ContractError extends Error {
 /** @internal */
 function fault(faults, path, keyword, params) {
     const all = faults || [];
-    all.push({ path, keyword, params });
+    all.push({ path, keyword, params, schema: undefined });
     return all;
 }
 /** Adds the faults that the validator of a schema found below `path`. @internal */
@@ -145,23 +145,29 @@ const repeatedFault = /*#__PURE__*/ keyword('repeated', () => 'must be given onl
 /** @internal */
 const unreadableFault = /*#__PURE__*/ keyword('unreadable', ({ reason }) => `cannot be read: ${reason}`);
 function escaped(member) {
-    return member.replace(/~/g, '~0').replace(/\//g, '~1');
+    return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
 }
-function toIssue({ path, keyword, params, schema }) {
+/** Spreading would take longer than everything else. */
+function toIssue({ path, keyword, params, schema }, root) {
     const { member, name } = keyword;
     const pointer = member ? `${path}/${escaped(params[member] || '')}` : path;
     const { format } = params;
-    const issue = { pointer, keyword: name, message: keyword.say(params), params, ...(schema && { schema }) };
-    return (format ? { ...issue, format } : issue);
+    const named = schema ?? root;
+    const issue = { pointer, keyword: name, message: keyword.say(params), params };
+    if (named)
+        issue.schema = named;
+    if (format)
+        issue.format = format;
+    return issue;
 }
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
 function inspect(validate, value, schema) {
     try {
-        return validate(value)?.map((each) => toIssue({ schema, ...each }));
+        return validate(value)?.map((each) => toIssue(each, schema));
     }
     catch {
         const reason = 'it throws when looked at, or is nested too deeply';
-        return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
+        return [toIssue({ path: '', keyword: unreadableFault, params: { reason }, schema: undefined })];
     }
 }
 /** @internal */

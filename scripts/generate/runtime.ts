@@ -119,7 +119,8 @@ export interface Fault {
   path: string;
   keyword: Keyword;
   params: Params;
-  schema?: string | undefined;
+  /** Undefined until the validator of a schema has returned it; a member that is added later would make every fault slower. */
+  schema: string | undefined;
 }
 
 /** What the generator makes of a schema: every fault, or null. As a guard it stops at the first fault and returns an empty list. @internal */
@@ -128,7 +129,7 @@ export type Validate = (value: unknown, isGuard?: boolean) => Fault[] | null;
 /** @internal */
 export function fault(faults: Fault[] | null, path: string, keyword: Keyword, params: Params): Fault[] {
   const all = faults || [];
-  all.push({ path, keyword, params });
+  all.push({ path, keyword, params, schema: undefined });
   return all;
 }
 
@@ -331,15 +332,19 @@ export const unreadableFault: Keyword = /*#__PURE__*/ keyword(
 );
 
 function escaped(member: string): string {
-  return member.replace(/~/g, '~0').replace(/\//g, '~1');
+  return /[~/]/.test(member) ? member.replace(/~/g, '~0').replace(/\//g, '~1') : member;
 }
 
-function toIssue({ path, keyword, params, schema }: Fault): Issue {
+/** Spreading would take longer than everything else. */
+function toIssue({ path, keyword, params, schema }: Fault, root?: string): Issue {
   const { member, name } = keyword;
   const pointer = member ? `${path}/${escaped((params as Record<string, string>)[member] || '')}` : path;
   const { format } = params as IssueParams['pattern'];
-  const issue = { pointer, keyword: name, message: keyword.say(params), params, ...(schema && { schema }) };
-  return (format ? { ...issue, format } : issue) as Issue;
+  const named = schema ?? root;
+  const issue: Record<string, unknown> = { pointer, keyword: name, message: keyword.say(params), params };
+  if (named) issue.schema = named;
+  if (format) issue.format = format;
+  return issue as Issue;
 }
 
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
@@ -349,10 +354,10 @@ export function inspect(
   schema?: string,
 ): [Issue, ...Issue[]] | undefined {
   try {
-    return validate(value)?.map((each) => toIssue({ schema, ...each })) as [Issue, ...Issue[]] | undefined;
+    return validate(value)?.map((each) => toIssue(each, schema)) as [Issue, ...Issue[]] | undefined;
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
-    return [toIssue({ path: '', keyword: unreadableFault, params: { reason } })];
+    return [toIssue({ path: '', keyword: unreadableFault, params: { reason }, schema: undefined })];
   }
 }
 
