@@ -13,9 +13,9 @@ export interface BenchOptions {
 export const full: BenchOptions = {
   quick: false,
   rounds: 5,
-  seconds: 1,
+  seconds: 2,
   // V8 needs some ten thousand requests to finish optimizing a server.
-  warmUp: 4,
+  warmUp: 15,
   minute: 60,
 };
 export const quick: BenchOptions = { quick: true, rounds: 1, seconds: 0.1, warmUp: 0.05, minute: 0.1 };
