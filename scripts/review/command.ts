@@ -61,6 +61,7 @@ Examples:
       process.exit(code === 'EPIPE' ? undefined : 2),
     );
     process.stdout.write(report);
+    if (report === '') process.stderr.write('Nothing changed, so the page is empty.\n');
     return review.findings.some(isBlocking) ? 1 : 0;
   },
 };
