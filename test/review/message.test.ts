@@ -67,7 +67,7 @@ describe('a sentence is true and has a subject', () => {
       ],
     });
     expect(sentences(either({ minLength: 6 }), either({ minLength: 4 }))).toContain(
-      'Thing.oneOf: other values fit several variants of oneOf, which are rejected',
+      'Thing.oneOf.1: other values fit several variants of oneOf, which are rejected',
     );
   });
 

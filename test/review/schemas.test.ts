@@ -245,6 +245,41 @@ const same: [why: string, before: unknown, after: unknown][] = [
 
 const rows: Row[] = [
   [
+    'a range that ends where two branches overlapped, so that a value is not excluded any more',
+    { oneOf: [{ enum: [1, 2] }, { ...whole, minimum: 2 }] },
+    { oneOf: [{ enum: [1, 2] }, { ...whole, minimum: 3 }] },
+    addition,
+    breaking,
+  ],
+  [
+    'a range that ends further than two branches overlapped',
+    { oneOf: [{ enum: [1, 2] }, { ...whole, minimum: 2 }] },
+    { oneOf: [{ enum: [1, 2] }, { ...whole, minimum: 4 }] },
+    breaking,
+    breaking,
+  ],
+  [
+    'a range that ends within the one that is excluded',
+    { ...real, maximum: 9, not: { minimum: 5 } },
+    { ...real, maximum: 7, not: { minimum: 5 } },
+    none,
+    none,
+  ],
+  [
+    'a range that ends below the one that is excluded',
+    { ...real, maximum: 9, not: { exclusiveMinimum: 5 } },
+    { ...real, maximum: 4.5, not: { exclusiveMinimum: 5 } },
+    breaking,
+    addition,
+  ],
+  [
+    'a range of which only every second number was excluded',
+    { ...whole, maximum: 9, not: { multipleOf: 2 } },
+    { ...whole, maximum: 6, not: { multipleOf: 2 } },
+    breaking,
+    addition,
+  ],
+  [
     'a lower bound that no longer counts itself',
     { ...real, minimum: 0 },
     { ...real, exclusiveMinimum: 0 },
@@ -1230,6 +1265,45 @@ test('a webhook is sent by the service', () => {
     longer.verdict,
     review(hook({ ...text, maxLength: 6 }), hook({ ...text, maxLength: 5 })).verdict,
   ]).toEqual([breaking, addition]);
+});
+
+describe('what several branches of a `oneOf` allow, which is rejected', () => {
+  const object = (name: string, more: object = {}) => ({
+    type: 'object',
+    properties: { [name]: text },
+    ...more,
+  });
+  const lists = (b: object) => {
+    const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+    const named = { A: object('a'), B: b, C: object('c') };
+    const choices = [['A', 'B'], ['B', 'C'], Object.keys(named)].map((all) => ({
+      oneOf: all.map(reference),
+    }));
+    return {
+      ...operation({
+        requestBody: {
+          content: { 'application/json': { schema: { type: 'object', properties: { ...choices } } } },
+        },
+      }),
+      components: { schemas: named },
+    };
+  };
+
+  test('is one finding at the branch that was edited, whatever lists have it', () => {
+    const { findings } = review(lists(object('b')), lists(object('b', { minProperties: 1 })));
+    expect(findings.map(({ pointer }) => pointer)).toEqual([
+      '/components/schemas/B/minProperties',
+      '/components/schemas/B',
+    ]);
+  });
+
+  test('is no edit of a list of values that nobody edited', () => {
+    const choice = (minimum: number) => reply({ oneOf: [{ enum: [1, 2] }, { ...whole, minimum }] });
+    const places = (before: number, after: number) =>
+      review(choice(before), choice(after)).findings.map(({ pointer }) => pointer.replace(/.*schema/, ''));
+    expect(places(2, 3)).toEqual(['/oneOf/1']);
+    expect(places(3, 2)).toEqual(['/oneOf/1']);
+  });
 });
 
 describe('a schema within itself', () => {

@@ -1,7 +1,8 @@
 import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
+import { canonical } from '../set/canonical.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
-import { flatten, textsOf } from '../set/flatten.ts';
+import { flatten, targetOf, textsOf } from '../set/flatten.ts';
 import { byName } from '../set/listed-values.ts';
 import type { Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
@@ -122,6 +123,9 @@ export class Comparison {
         shapeOf(context.base, base, context.flow),
         shapeOf(context.head, head, context.flow),
         position,
+        flatten(context.head, head).choices.flatMap(({ keyword, branches }) =>
+          keyword === 'oneOf' ? branches : [],
+        ),
       );
     } catch (error) {
       if (!(error instanceof NotExpandable)) throw error;
@@ -135,13 +139,13 @@ export class Comparison {
     this.found.push({ base, head, path, trail, ...change });
   }
 
-  private compareShapes(before: Shape, after: Shape, position: Position): void {
+  private compareShapes(before: Shape, after: Shape, position: Position, exclusive: Subschemas): void {
     const { context } = this;
     const [old, now] = [byName(before, after), byName(after, before)];
     for (const [before, after] of changed(old.formats, now.formats))
       this.unclear('format', before, after, position);
     const done = compareTypes(this, old, now, position);
-    compareValues(this, old, now, done, position);
+    compareValues(this, old, now, done, position, exclusive);
     for (const kind of ['number', 'string', 'array', 'object'] as const) {
       const ofKind = ({ alternatives }: Shape) => alternatives.filter((each) => each.kind === kind);
       const [before, after] = [ofKind(old), ofKind(now)];
@@ -191,10 +195,25 @@ export class Comparison {
         rule: 'not-changed',
         narrows: after !== undefined && !isKnown,
         widens: before !== undefined && !isKept,
-        ...((after ?? before)?.at.endsWith('/oneOf') && { name: 'oneOf' }),
         ...this.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
+        ...((after ?? before)?.at.endsWith('/oneOf') && {
+          name: 'oneOf',
+          ...this.editedBranch((after ?? before)?.schemas ?? []),
+        }),
       });
     }
+  }
+
+  /** Returns the first of these branches that was edited, which explains why others overlap with it now or do not any more. */
+  editedBranch(branches: Subschemas): Pick<Difference, 'base' | 'head' | 'before' | 'after'> | undefined {
+    const { base, head } = this.context;
+    for (const branch of branches) {
+      const [{ at } = branch] = targetOf(head, [branch]).schemas;
+      const [before, after] = [base.at(at), head.at(at)];
+      if (before === undefined || after === undefined) continue;
+      if (canonical(base, before) !== canonical(head, after)) return { base: at, head: at, before, after };
+    }
+    return undefined;
   }
 
   /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */

@@ -1,4 +1,6 @@
 import type { Document } from '../../document/document.ts';
+import { excludedRanges, numbersOf } from '../sample/numbers.ts';
+import { admits } from '../set/membership.ts';
 import { isAbove, isBelow, isMultiple } from '../set/numbers.ts';
 import type { NumberShape } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
@@ -14,8 +16,12 @@ export function compareNumbers(
     [old.min, now.min],
     [old.max, now.max],
   ] as const;
-  const [lower, upper] = [above(now.min, old.min), below(now.max, old.max)];
-  const [lowerWidens, upperWidens] = [above(old.min, now.min), below(old.max, now.max)];
+  const [isLost, isGained] = [loses(old, now), loses(now, old)];
+  const [lower, upper] = [isLost && above(now.min, old.min), isLost && below(now.max, old.max)];
+  const [lowerWidens, upperWidens] = [
+    isGained && above(old.min, now.min),
+    isGained && below(old.max, now.max),
+  ];
   const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
   if ((lower || lowerWidens) && !comparison.isAsWritten(...min))
     comparison.bound(position, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
@@ -44,6 +50,17 @@ export function compareNumbers(
       finer !== undefined,
     );
   } else comparison.bound(position, before, after, coarser !== undefined, finer !== undefined);
+}
+
+/** Does a shape have a number that the other refuses? `not` may exclude already what is outside the new limit. */
+function loses(shape: NumberShape, other: NumberShape): boolean {
+  if (shape.nots.length === 0) return true;
+  const isOnSteps = ({ multiples }: Pick<NumberShape, 'multiples'>) =>
+    multiples.every(({ value }) => shape.multiples.some((step) => isMultiple(step.value, value)));
+  const excluded = excludedRanges(shape);
+  if (!excluded.every((each) => each.nots.length + each.undecided.size === 0 && isOnSteps(each))) return true;
+  // Sets made of ranges differ at an end of one of them, if anywhere.
+  return numbersOf(shape, other).values.some((value) => admits(other, value) !== true);
 }
 
 function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {

@@ -1,4 +1,4 @@
-import type { Json } from '../../document/document.ts';
+import { type Document, type Json, textOf } from '../../document/document.ts';
 import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
 import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
@@ -14,6 +14,7 @@ import {
   type Facet,
   type Shape,
   type StringShape,
+  type Subschemas,
   typeOf,
   types,
 } from '../set/shape.ts';
@@ -222,17 +223,38 @@ function isWithin(inner: Language | undefined, outer: Language | undefined): boo
   return rest !== undefined && !rest.hasLength(0, Infinity);
 }
 
-/** Compares the listed values, except those of types that were added or removed. */
+/**
+ * Compares the listed values, except those of types that were added or removed.
+ *
+ * @param branches those of each `oneOf`: a value that two of them allow is rejected, although both list it
+ */
 export function compareValues(
   comparison: Comparison,
   old: Shape,
   now: Shape,
   done: Set<string>,
   position: Position,
+  branches: Subschemas,
 ): void {
+  const { base, head } = comparison.context;
+  const edited = comparison.editedBranch(branches);
+  const isListed = (document: Document, { value, at }: Facet<Json>) =>
+    edited !== undefined && textOf(document.at(at) ?? null) === textOf(value);
   const missing = (shape: Shape, other: Shape) =>
     [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
-  const [gone, come] = [missing(old, now), missing(now, old)];
+  const [lost, won] = [missing(old, now), missing(now, old)];
+  const [gone, come] = [
+    lost.filter((each) => !isListed(head, each)),
+    won.filter((each) => !isListed(base, each)),
+  ];
+  if (edited !== undefined)
+    comparison.add(position, {
+      rule: 'not-changed',
+      narrows: gone.length < lost.length,
+      widens: come.length < won.length,
+      name: 'oneOf',
+      ...edited,
+    });
   const [from, to] = [gone[0], come[0]];
   const isConstant =
     gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');

@@ -1,3 +1,4 @@
+import { shapeOf } from '../set/expand.ts';
 import { admits } from '../set/membership.ts';
 import { allNumbers } from '../set/numbers.ts';
 import type { NumberShape } from '../set/shape.ts';
@@ -5,7 +6,8 @@ import type { NumberShape } from '../set/shape.ts';
 /** Returns numbers that a shape allows, at its limits first; all of them if they are few. */
 export function numbersOf(shape: NumberShape, other?: NumberShape): { values: number[]; isAll: boolean } {
   const edges = [shape, other]
-    .flatMap((each) => [each?.min?.value.limit, each?.max?.value.limit])
+    .flatMap((each) => (each === undefined ? [] : [each, ...excludedRanges(each)]))
+    .flatMap(({ min, max }) => [min?.value.limit, max?.value.limit])
     .filter((limit) => limit !== undefined);
   const all = allNumbers(shape);
   if (all !== undefined) {
@@ -26,6 +28,21 @@ export function numbersOf(shape: NumberShape, other?: NumberShape): { values: nu
     values: [...new Set([...around, ...snapped])].filter((value) => isNumber(shape, value)),
     isAll: false,
   };
+}
+
+type Range = Pick<NumberShape, 'min' | 'max' | 'multiples' | 'nots' | 'undecided'>;
+
+/** Returns the ranges of numbers that `not` excludes; a listed number is a range of its own. */
+export function excludedRanges({ nots, document, flow }: NumberShape): Range[] {
+  return nots.flatMap((not) => {
+    const { values, alternatives } = shapeOf(document, not.value, flow);
+    const listed = [...values.values()].flatMap(({ value, at }): Range[] => {
+      if (typeof value !== 'number') return [];
+      const bound = { value: { limit: value, open: false }, at };
+      return [{ min: bound, max: bound, multiples: [], nots: [], undecided: new Map() }];
+    });
+    return [...listed, ...alternatives.filter((each) => each.kind === 'number')];
+  });
 }
 
 /** Returns numbers whose text has one of the given lengths. */

@@ -84,8 +84,9 @@ function leastCommon(a: number, b: number): number | undefined {
   return Number.isSafeInteger(common) && common > 0 ? common / scale : undefined;
 }
 
-/** Is the value a multiple, within the precision of floating point? */
+/** Is the value a multiple, within the precision of floating point? Integers are exact. */
 export function isMultiple(value: number, of: number): boolean {
+  if (Number.isInteger(of)) return value % of === 0;
   const ratio = value / of;
   return Math.abs(ratio - Math.round(ratio)) < 1e-9 * Math.max(1, Math.abs(ratio));
 }
