@@ -46,7 +46,8 @@ export function conjunction(document: Document, schemas: Flat['plain'], flow: Fl
     const alternative = alternatives.find(({ kind }) => kind === type);
     const fits =
       alternative === undefined ? isSpared(rest(type), facet.value) : admits(alternative, facet.value);
-    const isIn = decided(document, schemas, flow, facet.value, fits);
+    // What a schema refers to and composes is in the list, or another step of the expansion.
+    const isIn = decided(document, schemas, flow, facet.value, fits, false);
     // Only a schema that rules itself out decides nothing about `null` and the booleans.
     if (isIn === undefined && listed.length > 0) throw new NotExpandable();
     if (isIn !== false) shape.values.set(textOf(facet.value), facet);
@@ -72,10 +73,11 @@ export function decided(
   flow: Flow,
   value: Json,
   answer: Tri,
+  isWhole = true,
 ): boolean | undefined {
   if (answer !== 'undecided') return answer;
   const validators = Validators.of(document);
-  const found = schemas.map(({ at }) => validators.errors(at, value, flow));
+  const found = schemas.map(({ at }) => validators.errors(at, value, flow, isWhole));
   return found.includes(undefined) ? undefined : found.every((errors) => errors?.length === 0);
 }
 

@@ -83,7 +83,8 @@ export function withOwnKeywords(document: Document, schemas: Plain[]): Plain[] {
   });
 }
 
-function ownKeywords({ $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own }: Members): Members {
+/** The keywords beside references and compositions. */
+export function ownKeywords({ $ref: _, allOf: __, anyOf: ___, oneOf: ____, ...own }: Members): Members {
   return own;
 }
 

@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { type Member, memberOf, withoutExamples } from '../../document/grammar.ts';
 import { pointerOf, pointerTo, valueAt } from '../../document/pointer.ts';
+import { ownKeywords } from './flatten.ts';
 import { formats, numericFormats } from './formats.ts';
 import { flowIn, hasOneWayMembers, isHidden } from './objects.ts';
 import { Patterns } from './patterns.ts';
@@ -29,13 +30,17 @@ export class Validators {
     this.document = document;
   }
 
-  /** The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled. */
-  errors(pointer: string, value: Json, direction: Flow): ValidationError[] | undefined {
+  /**
+   * The errors of a value by the schema at a pointer; `undefined` if the schema cannot be compiled.
+   *
+   * @param isWhole `false` leaves out what references and compositions demand
+   */
+  errors(pointer: string, value: Json, direction: Flow, isWhole = true): ValidationError[] | undefined {
     const flow = flowIn(this.document, direction);
     try {
       const compiler = this.compilers.get(flow) ?? compilerOf(this.document, flow);
       this.compilers.set(flow, compiler);
-      const validate = compiler(pointer);
+      const validate = compiler(pointer, isWhole);
       if (validate === undefined) return undefined;
       return validate(value) ? [] : (validate.errors ?? []).map(validationErrorOf);
     } catch {
@@ -51,7 +56,7 @@ export class Validators {
 }
 
 /** Returns the validator of the schema at a pointer. */
-type Compiler = (pointer: string) => ValidateFunction | undefined;
+type Compiler = (pointer: string, isWhole: boolean) => ValidateFunction | undefined;
 
 /** Compiles what a reference leads to only if a value reaches it, since each value reaches little of a large document. */
 function compilerOf(document: Document, flow: Flow): Compiler {
@@ -61,16 +66,20 @@ function compilerOf(document: Document, flow: Flow): Compiler {
   if (/"(\$dynamicRef|unevaluated\w+)":/.test(JSON.stringify(root))) {
     // Ajv would take an example that has an $id for a schema.
     ajv.addSchema({ ...(withoutExamples(root, 'document') as Members), $id: 'document:' });
-    return (pointer) => ajv.getSchema(`document:#${encodeURI(pointer)}`);
+    return (pointer, isWhole) => {
+      if (isWhole) return ajv.getSchema(`document:#${encodeURI(pointer)}`);
+      return ajv.compile(detached(alone(valueAt<Json>(root, pointer)), fromDocument));
+    };
   }
   const known = new Map<string, ValidateFunction>();
-  const compiler = (pointer: string) => {
-    const found = known.get(pointer);
+  const compiler = (pointer: string, isWhole = true) => {
+    const key = isWhole ? pointer : `${pointer} alone`;
+    const found = known.get(key);
     if (found !== undefined) return found;
     const schema = valueAt<Json>(root, pointer);
     if (typeof schema !== 'boolean' && !isMembers(schema)) return undefined;
-    const validate = ajv.compile(detached(schema) as Members | boolean);
-    known.set(pointer, validate);
+    const validate = ajv.compile(detached(isWhole ? schema : alone(schema), byKeyword));
+    known.set(key, validate);
     return validate;
   };
   ajv.addKeyword({
@@ -93,19 +102,29 @@ function compilerOf(document: Document, flow: Flow): Compiler {
 /** The keyword that stands for `$ref`. */
 const reference = 'x-reference';
 
-/** Returns the schema without examples and ids, and with references that Ajv leaves alone. */
-function detached(schema: Json): Json {
-  if (!isMembers(schema)) return schema;
+type Refer = ($ref: Json) => [keyword: string, $ref: Json];
+const byKeyword: Refer = ($ref) => [reference, $ref];
+const fromDocument: Refer = ($ref) => ['$ref', `document:${$ref}`];
+
+/** Returns the schema without references and compositions; the whole if it has `unevaluated…`, which depends on these. */
+function alone(schema: Json | undefined): Json {
+  if (!isMembers(schema)) return schema ?? true;
+  return 'unevaluatedProperties' in schema || 'unevaluatedItems' in schema ? schema : ownKeywords(schema);
+}
+
+/** Returns the schema without examples and ids, and with references that Ajv can follow or leaves alone. */
+function detached(schema: Json, refer: Refer): Members | boolean {
+  if (!isMembers(schema)) return schema === true;
   const below = (value: Json, holds: Member['holds']): Json => {
-    if (holds === 'one') return detached(value);
-    if (Array.isArray(value)) return value.map(detached);
+    if (holds === 'one') return detached(value, refer);
+    if (Array.isArray(value)) return value.map((each) => detached(each, refer));
     return isMembers(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, detached(each)]))
+      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, detached(each, refer)]))
       : value;
   };
   return Object.fromEntries(
     Object.entries(schema).flatMap(([name, value]): [string, Json][] => {
-      if (name === '$ref') return [[reference, value]];
+      if (name === '$ref') return [refer(value)];
       if (/^(\$id|\$anchor|\$schema|examples?|discriminator|x-.*)$/.test(name)) return [];
       const member = memberOf('schema', name);
       return [[name, member?.kind === 'schema' ? below(value, member.holds) : value]];
