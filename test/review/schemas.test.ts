@@ -12,6 +12,7 @@ const cat = { type: 'object', required: ['kind'], properties: { kind: { const: '
 const dog = { type: 'object', required: ['kind'], properties: { kind: { const: 'dog' }, tail: text } };
 const fish = { type: 'object', required: ['kind'], properties: { kind: { const: 'fish' }, fins: whole } };
 const a = { type: 'object', properties: { a: text } };
+const closed = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
 /** Two members of which one is required, and one more; the keywords beside the choice apply to both branches. */
 const link = (z: object, more: object = {}) => ({
   type: 'object',
@@ -244,6 +245,46 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  [
+    'a member for two closed branches at once, which neither allowed before',
+    { oneOf: [closed({ a: text, t: { const: 'a' } }), closed({ b: text, t: { const: 'b' } })] },
+    {
+      oneOf: [
+        closed({ a: text, t: { const: 'a' }, z: text }),
+        closed({ b: text, t: { const: 'b' }, z: text }),
+      ],
+    },
+    addition,
+    breaking,
+  ],
+  [
+    'a member for a closed branch that the other one allows',
+    { oneOf: [closed({ a: text }), { ...closed({}), properties: { z: text } }] },
+    { oneOf: [closed({ a: text, z: text }), { ...closed({}), properties: { z: text } }] },
+    breaking,
+    breaking,
+  ],
+  [
+    'a member that a closed branch does not need any more',
+    { oneOf: [{ ...closed({ a: text, c: text }), required: ['a'] }, closed({ b: text })] },
+    { oneOf: [closed({ a: text, c: text }), closed({ b: text })] },
+    breaking,
+    breaking,
+  ],
+  [
+    'values that two branches share, of which one is a condition',
+    { enum: ['x', 1] },
+    { enum: ['x', 1], oneOf: [{ maxLength: 5 }, condition(whole, { minimum: 2 })] },
+    breaking,
+    warning,
+  ],
+  [
+    'the same in a part',
+    { enum: ['x', 1] },
+    { allOf: [{ oneOf: [{ maxLength: 5 }, condition(whole, { minimum: 2 })] }, { enum: ['x', 1] }] },
+    breaking,
+    warning,
+  ],
   [
     'a range that ends where two branches overlapped, so that a value is not excluded any more',
     { oneOf: [{ enum: [1, 2] }, { ...whole, minimum: 2 }] },

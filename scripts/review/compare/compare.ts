@@ -1,8 +1,7 @@
 import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
-import { canonical } from '../set/canonical.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
-import { flatten, targetOf, textsOf } from '../set/flatten.ts';
+import { flatten } from '../set/flatten.ts';
 import { byName } from '../set/listed-values.ts';
 import type { Tri } from '../set/membership.ts';
 import { joined } from '../set/numbers.ts';
@@ -13,6 +12,7 @@ import { compareNotes } from './annotations.ts';
 import { compareArrays } from './arrays.ts';
 import type { Context, Difference } from './difference.ts';
 import { compareDiscriminators } from './discriminators.ts';
+import { compareExclusions } from './exclusions.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
 import type { Pair, SchemaPairs } from './pairs.ts';
@@ -183,37 +183,7 @@ export class Comparison {
 
   private compareCommon(old: Alternative, now: Alternative, position: Position): void {
     this.compareUndecided(old, now, position);
-    const { context, pairs } = this;
-    const told = (document: Document, nots: Facet<Subschemas>[]) =>
-      nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
-    for (const [before, after] of changed(told(context.base, old.nots), told(context.head, now.nots))) {
-      const isKnown =
-        after && likely(after, old.nots).some(({ value }) => pairs.isWithinBack(after.schemas, value));
-      const isKept =
-        before && likely(before, now.nots).some(({ value }) => pairs.isWithin(before.schemas, value));
-      this.add(position, {
-        rule: 'not-changed',
-        narrows: after !== undefined && !isKnown,
-        widens: before !== undefined && !isKept,
-        ...this.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
-        ...((after ?? before)?.at.endsWith('/oneOf') && {
-          name: 'oneOf',
-          ...this.editedBranch((after ?? before)?.schemas ?? []),
-        }),
-      });
-    }
-  }
-
-  /** Returns the first of these branches that was edited, which explains why others overlap with it now or do not any more. */
-  editedBranch(branches: Subschemas): Pick<Difference, 'base' | 'head' | 'before' | 'after'> | undefined {
-    const { base, head } = this.context;
-    for (const branch of branches) {
-      const [{ at } = branch] = targetOf(head, [branch]).schemas;
-      const [before, after] = [base.at(at), head.at(at)];
-      if (before === undefined || after === undefined) continue;
-      if (canonical(base, before) !== canonical(head, after)) return { base: at, head: at, before, after };
-    }
-    return undefined;
+    compareExclusions(this, old, now, position);
   }
 
   /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */
@@ -294,13 +264,6 @@ export class Comparison {
   survivor(pointer: string, fallback: string): string {
     return nearest(this.context.head, pointer, fallback);
   }
-}
-
-/** Returns the sets that may contain another: those at the same pointers, or the only one. Trying all of many would take too long. */
-function likely({ schemas }: { schemas: Subschemas }, nots: Facet<Subschemas>[]): Facet<Subschemas>[] {
-  const pointers = (each: Subschemas) => each.map(({ at }) => at).join(' ');
-  const same = nots.filter(({ value }) => pointers(value) === pointers(schemas));
-  return same.length > 0 || nots.length > 1 ? same : nots;
 }
 
 function isLess(a: Json, b: Json): boolean {

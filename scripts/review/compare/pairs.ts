@@ -197,6 +197,11 @@ export class SchemaPairs {
     return trial;
   }
 
+  /** Returns the differences between two schemas as sets. */
+  strictDifferences(old: Subschemas, now: Subschemas): Difference[] {
+    return this.strictPairs(this.isBack).differences(old, now);
+  }
+
   /** Does the new schema allow every value of the old one? `false` also if that cannot be decided. */
   isWithin(old: Subschemas, now: Subschemas): boolean {
     const strict = this.strictPairs(this.isBack);

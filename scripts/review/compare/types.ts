@@ -20,6 +20,7 @@ import {
 } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Difference } from './difference.ts';
+import { editedBranch } from './exclusions.ts';
 
 /** The types that only one of two shapes allows or lists values of. */
 interface Kinds {
@@ -237,7 +238,7 @@ export function compareValues(
   branches: Subschemas,
 ): void {
   const { base, head } = comparison.context;
-  const edited = comparison.editedBranch(branches);
+  const edited = editedBranch(comparison.context, branches);
   const isListed = (document: Document, { value, at }: Facet<Json>) =>
     edited !== undefined && textOf(document.at(at) ?? null) === textOf(value);
   const missing = (shape: Shape, other: Shape) =>

@@ -54,6 +54,7 @@ function membersMeet(a: ObjectShape, b: ObjectShape, name: string, depth: number
   return mayOverlap(shapeOf(a.document, inA, a.flow), shapeOf(b.document, inB, b.flow), depth + 1);
 }
 
-function memberOf(shape: ObjectShape, name: string): Subschemas | false {
+/** Returns the schemas of a member; `false` if the object cannot have it. */
+export function memberOf(shape: ObjectShape, name: string): Subschemas | false {
   return shape.properties.get(name) ?? certainOthers(shape);
 }

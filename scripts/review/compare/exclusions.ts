@@ -1,0 +1,97 @@
+import { canonical } from '../set/canonical.ts';
+import { targetOf, textsOf } from '../set/flatten.ts';
+import { memberOf } from '../set/overlap.ts';
+import type { Alternative, Facet, Subschemas } from '../set/shape.ts';
+import { changed } from '../set/undecided-keywords.ts';
+import type { Comparison, Position } from './compare.ts';
+import type { Context, Difference } from './difference.ts';
+import type { Change, SchemaPairs } from './pairs.ts';
+import { rawFacet } from './pointers.ts';
+
+/** Schemas whose common values are rejected, with their text. */
+type Excluded = Facet<string> & { schemas: Subschemas };
+
+type Places = Pick<Difference, 'base' | 'head' | 'before' | 'after'>;
+
+/** Compares what `not` excludes, and what two branches of a `oneOf` allow. */
+export function compareExclusions(
+  comparison: Comparison,
+  old: Alternative,
+  now: Alternative,
+  position: Position,
+): void {
+  const { context, pairs } = comparison;
+  const told = ({ document, nots }: Alternative): Excluded[] =>
+    nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
+  for (const [before, after] of changed(told(old), told(now))) {
+    const isKnown =
+      after && likely(after, old.nots).some(({ value }) => pairs.isWithinBack(after.schemas, value));
+    const isKept =
+      before && likely(before, now.nots).some(({ value }) => pairs.isWithin(before.schemas, value));
+    const isSpared = (each: Alternative, change: Change) =>
+      before !== undefined && after !== undefined && isOutside(pairs, each, before, after, change);
+    comparison.add(position, {
+      rule: 'not-changed',
+      narrows: after !== undefined && !isKnown && !isSpared(old, 'widens'),
+      widens: before !== undefined && !isKept && !isSpared(now, 'narrows'),
+      ...comparison.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
+      ...((after ?? before)?.at.endsWith('/oneOf') && {
+        name: 'oneOf',
+        ...inBoth(context, (after ?? before)?.at ?? ''),
+        ...editedBranch(context, (after ?? before)?.schemas ?? []),
+      }),
+    });
+  }
+}
+
+/** Returns the sets that may contain another: those at the same pointers, or the only one. Trying all of many would take too long. */
+function likely({ schemas }: Excluded, nots: Facet<Subschemas>[]): Facet<Subschemas>[] {
+  const pointers = (each: Subschemas) => each.map(({ at }) => at).join(' ');
+  const same = nots.filter(({ value }) => pointers(value) === pointers(schemas));
+  return same.length > 0 || nots.length > 1 ? same : nots;
+}
+
+/**
+ * Does a branch of a `oneOf` allow none of the values by which another one was widened (or narrowed)?
+ * So it is where each of these values has a member that the branch forbids.
+ */
+function isOutside(
+  pairs: SchemaPairs,
+  branch: Alternative,
+  before: Excluded,
+  after: Excluded,
+  change: Change,
+): boolean {
+  if (branch.kind !== 'object') return false;
+  const isOther = ({ at }: { at: string }) => !branch.branches.some((each) => each.at === at);
+  const [old, now] = [before.schemas.filter(isOther), after.schemas.filter(isOther)];
+  if (old.length !== 1 || now.length !== 1 || old[0]?.at !== now[0]?.at) return false;
+  return pairs
+    .strictDifferences(old, now)
+    .filter((each) => each[change] !== false)
+    .every(
+      ({ rule, path: [name] }) =>
+        name !== undefined && !/^required-(added|removed)$/.test(rule) && memberOf(branch, name) === false,
+    );
+}
+
+/**
+ * Returns the only one of these branches that was edited, which explains why others overlap with it now or do not any more.
+ * Where several were, or one was added or removed, the list of branches says so.
+ */
+export function editedBranch({ base, head }: Context, branches: Subschemas): Places | undefined {
+  const both = branches.map((branch) => {
+    const [{ at } = branch] = targetOf(head, [branch]).schemas;
+    return { at, before: base.at(at), after: head.at(at) };
+  });
+  const [only, ...others] = both.filter(
+    ({ before, after }) => canonical(base, before ?? null) !== canonical(head, after ?? null),
+  );
+  return only === undefined || others.length > 0 ? undefined : inBoth({ base, head }, only.at);
+}
+
+/** Returns what is at a pointer in both documents, if both have it. */
+function inBoth({ base, head }: Pick<Context, 'base' | 'head'>, at: string): Places | undefined {
+  const [before, after] = [base.at(at), head.at(at)];
+  return before === undefined || after === undefined ? undefined : { base: at, head: at, before, after };
+}
