@@ -1338,6 +1338,18 @@ describe('what several branches of a `oneOf` allow, which is rejected', () => {
     ]);
   });
 
+  test('is not confused with a new branch, whose place is its entry in the list', () => {
+    const choice = (...names: string[]) => ({
+      ...reply({ oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })) }),
+      components: { schemas: Object.fromEntries(names.map((name) => [name, closedBy(name)])) },
+    });
+    const closedBy = (name: string) => ({ ...closed({ [name]: text }), required: [name] });
+    const { findings } = review(choice('A', 'C'), choice('A', 'B', 'C'));
+    expect(findings.map(({ rule, pointer }) => [rule, pointer.replace(/.*schema/, '')])).toEqual([
+      ['alternative-added', '/oneOf/1'],
+    ]);
+  });
+
   test('is no edit of a list of values that nobody edited', () => {
     const choice = (minimum: number) => reply({ oneOf: [{ enum: [1, 2] }, { ...whole, minimum }] });
     const places = (before: number, after: number) =>

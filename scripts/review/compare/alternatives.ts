@@ -88,9 +88,9 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       narrows: true,
       widens: false,
       source: true,
-      base: each.at,
+      base: placeOf(each),
       head: listIn(head, each) ?? comparison.survivor(each.at, position.head),
-      before: rawAt(base, each.at),
+      before: rawAt(base, placeOf(each)),
       ...named(each),
     });
   }
@@ -101,8 +101,8 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       widens: true,
       source: flow === 'out',
       base: listIn(base, each) ?? position.base,
-      head: each.at,
-      after: rawAt(head, each.at),
+      head: placeOf(each),
+      after: rawAt(head, placeOf(each)),
       ...named(each),
     });
   }
@@ -235,6 +235,11 @@ function tagOf(flow: Flow): Key {
     });
     return tags.length === 0 ? undefined : tags.join(' ');
   };
+}
+
+/** The place of an alternative: its entry in the list of branches, which can be a reference. */
+function placeOf({ branches, at }: Alternative): string {
+  return branches.at(-1)?.at ?? at;
 }
 
 function named({ branches }: Alternative): { name?: string } {
