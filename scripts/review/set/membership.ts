@@ -83,7 +83,8 @@ export function isInRange({ min, max, multiples }: NumberShape, value: number): 
 
 /** Is the text valid, formats included? */
 function fitsString({ document, min, max, patterns, formats: named }: StringShape, text: string): Tri {
-  const length = [...text].length;
+  // Only a surrogate makes the number of characters differ from that of code units.
+  const length = /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
   if (length < (min?.value ?? 0) || length > (max?.value ?? Infinity)) return false;
   return both([
     ...patterns.map(({ value }) => Patterns.of(document).matches(value, text) ?? 'undecided'),
