@@ -1,4 +1,4 @@
-import { canonical } from '../set/canonical.ts';
+import { canonical, writtenText } from '../set/canonical.ts';
 import { targetOf, textsOf } from '../set/flatten.ts';
 import { memberOf } from '../set/overlap.ts';
 import type { Alternative, Facet, Subschemas } from '../set/shape.ts';
@@ -62,7 +62,7 @@ function isOutside(
   after: Excluded,
   change: Change,
 ): boolean {
-  if (branch.kind !== 'object') return false;
+  if (branch.kind !== 'object' || branch.additional !== false) return false;
   const isOther = ({ at }: { at: string }) => !branch.branches.some((each) => each.at === at);
   const [old, now] = [before.schemas.filter(isOther), after.schemas.filter(isOther)];
   if (old.length !== 1 || now.length !== 1 || old[0]?.at !== now[0]?.at) return false;
@@ -84,9 +84,13 @@ export function editedBranch({ base, head }: Context, branches: Subschemas): Pla
     const [{ at } = branch] = targetOf(head, [branch]).schemas;
     return { at, before: base.at(at), after: head.at(at) };
   });
-  const [only, ...others] = both.filter(
-    ({ before, after }) => canonical(base, before ?? null) !== canonical(head, after ?? null),
-  );
+  // If no branch was edited itself, what one of them refers to was.
+  const edited = [writtenText, canonical]
+    .map((textOf) =>
+      both.filter(({ before, after }) => textOf(base, before ?? null) !== textOf(head, after ?? null)),
+    )
+    .find((some) => some.length > 0);
+  const [only, ...others] = edited ?? [];
   return only === undefined || others.length > 0 ? undefined : inBoth({ base, head }, only.at);
 }
 

@@ -60,6 +60,8 @@ class Texts {
   /** The texts of schemas that are the target of a reference, by pointer. */
   private readonly targets = new Map<string, string>();
   private readonly schemas = new WeakMap<Members, string>();
+  /** The texts in which a reference is its pointer. */
+  private readonly literal = new WeakMap<Members, string>();
   /** The texts of schemas without a reference, which are the same whatever references stand for. */
   private readonly closed = new WeakMap<Members, string>();
 
@@ -69,7 +71,9 @@ class Texts {
 
   readonly of = (schema: Json): string => this.form(schema, this.target);
 
-  readonly written = (schema: Json): string => this.form(schema, (pointer) => pointer);
+  readonly written = (schema: Json): string => this.form(schema, this.pointer);
+
+  private readonly pointer: Resolve = (pointer) => pointer;
 
   private readonly target: Resolve = (pointer) => {
     const end = this.follow(pointer);
@@ -79,11 +83,12 @@ class Texts {
 
   private form(schema: Json, resolve: Resolve): string {
     if (!isMembers(schema)) return textOf(schema);
-    const found = this.closed.get(schema) ?? (resolve === this.target ? this.schemas.get(schema) : undefined);
+    const kept = resolve === this.target ? this.schemas : resolve === this.pointer ? this.literal : undefined;
+    const found = this.closed.get(schema) ?? kept?.get(schema);
     if (found !== undefined) return found;
-    if (resolve === this.target) {
+    if (kept !== undefined) {
       const form = this.write(schema, resolve);
-      this.schemas.set(schema, form);
+      kept.set(schema, form);
       return form;
     }
     let isClosed = true;
