@@ -245,6 +245,17 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  ...['allOf', 'anyOf'].flatMap((keyword) =>
+    ['additionalProperties', 'unevaluatedProperties'].map(
+      (closing): Row => [
+        `patterns beside ${closing} in a part of ${keyword}, which does not see them`,
+        coded,
+        { ...coded, [keyword]: [{ [closing]: false }] },
+        breaking,
+        addition,
+      ],
+    ),
+  ),
   [
     'a member for two closed branches at once, which neither allowed before',
     { oneOf: [closed({ a: text, t: { const: 'a' } }), closed({ b: text, t: { const: 'b' } })] },

@@ -1,4 +1,4 @@
-import { type Document, isMembers, type Members } from '../../document/document.ts';
+import { type Document, isMembers, type Members, textOf } from '../../document/document.ts';
 import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
@@ -67,7 +67,29 @@ export function undecidedOf(document: Document, type: Type, plain: Flat['plain']
       add(keyword, { value: canonical(document, demand), at: `${at}/${keyword}`, mayWiden });
     }
   }
+  if (found.has('patternProperties'))
+    for (const each of closingBeside(document, plain)) add('additionalProperties', each);
   return found;
+}
+
+/**
+ * Returns what each schema demands of members that it does not describe, if another one has patterns: such a member
+ * can match these, so that the demands of all schemas are not those of one.
+ */
+function closingBeside(document: Document, plain: Flat['plain']): UndecidedFacet[] {
+  const speaking = plain.filter(
+    ({ value, stands }) =>
+      'patternProperties' in value || 'additionalProperties' in value || stands === 'rest',
+  );
+  if (speaking.length < 2) return [];
+  return speaking.flatMap(({ value, at, stands }) => {
+    const keyword = stands === 'rest' ? 'unevaluatedProperties' : 'additionalProperties';
+    const { [keyword]: others = true, properties = {}, patternProperties = {} } = value;
+    if (others === true) return [];
+    const names = Object.keys(isMembers(properties) ? properties : {}).sort();
+    const text = `${canonical(document, others)} ${textOf(names)} ${canonical(document, { patternProperties })}`;
+    return [{ value: text, at: `${at}/${keyword}` }];
+  });
 }
 
 /** Does the keyword demand nothing? */
