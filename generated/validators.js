@@ -152,10 +152,9 @@ function toIssue({ path, keyword, params, schema }, root) {
     const { member, name } = keyword;
     const pointer = member ? `${path}/${escaped(params[member] || '')}` : path;
     const { format } = params;
-    const named = schema ?? root;
     const issue = { pointer, keyword: name, message: keyword.say(params), params };
-    if (named)
-        issue.schema = named;
+    if (schema ?? root)
+        issue.schema = schema ?? root;
     if (format)
         issue.format = format;
     return issue;

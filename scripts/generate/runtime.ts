@@ -340,21 +340,18 @@ function toIssue({ path, keyword, params, schema }: Fault, root?: string): Issue
   const { member, name } = keyword;
   const pointer = member ? `${path}/${escaped((params as Record<string, string>)[member] || '')}` : path;
   const { format } = params as IssueParams['pattern'];
-  const named = schema ?? root;
   const issue: Record<string, unknown> = { pointer, keyword: name, message: keyword.say(params), params };
-  if (named) issue.schema = named;
+  if (schema ?? root) issue.schema = schema ?? root;
   if (format) issue.format = format;
   return issue as Issue;
 }
 
+type Issues = [Issue, ...Issue[]];
+
 /** Every fault of a value. A value that throws when it is looked at has one. @internal */
-export function inspect(
-  validate: Validate,
-  value: unknown,
-  schema?: string,
-): [Issue, ...Issue[]] | undefined {
+export function inspect(validate: Validate, value: unknown, schema?: string): Issues | undefined {
   try {
-    return validate(value)?.map((each) => toIssue(each, schema)) as [Issue, ...Issue[]] | undefined;
+    return validate(value)?.map((each) => toIssue(each, schema)) as Issues | undefined;
   } catch {
     const reason = 'it throws when looked at, or is nested too deeply';
     return [toIssue({ path: '', keyword: unreadableFault, params: { reason }, schema: undefined })];
