@@ -66,7 +66,8 @@ describe('a sentence is true and has a subject', () => {
         { ...text, ...more },
       ],
     });
-    expect(sentences(either({ minLength: 6 }), either({ minLength: 4 }))).toContain(
+    const wider = { minLength: 4, pattern: '^a' };
+    expect(sentences(either({ minLength: 6 }), either(wider))).toContain(
       'Thing.oneOf.1: other values fit several variants of oneOf, which are rejected',
     );
   });

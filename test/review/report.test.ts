@@ -85,6 +85,25 @@ describe('the report', () => {
     }
   });
 
+  test('of an edit by which other values fit several variants says so in its own section', async () => {
+    const sideOf = (name: string, maxLength: number) => {
+      const text = { type: 'string' };
+      const schema = {
+        oneOf: [
+          { ...text, minLength: 5 },
+          { ...text, maxLength },
+        ],
+      };
+      return repository.write(name, JSON.stringify(replyOf(schema))).head(name);
+    };
+    const review = await reviewOf(sideOf('base.json', 4), sideOf('head.json', 6), today);
+    expect(review.findings.map(({ rule }) => rule)).toEqual(['max-length-raised']);
+    expect(markdown(review, 'en')).toContain(
+      'With it, other values fit several variants of `oneOf`, which are rejected.',
+    );
+    expect(markdown(review, 'zh-CN')).toContain('同时符合 `oneOf` 多个结构而被拒绝的取值随之变更。');
+  });
+
   test('of no change is empty', async () => {
     const review = await judged();
     expect([markdown(review, 'en'), github(review, 'en')]).toEqual(['', '']);
@@ -840,6 +859,15 @@ function contradictedFact(): void {
 }
 
 /** Sixty operations that share no schema, and ten limits in each. */
+function replyOf(schema: object): object {
+  const responses = { 200: { description: 'D', content: { 'application/json': { schema } } } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1.0.0' },
+    paths: { '/a': { get: { operationId: 'a', responses } } },
+  };
+}
+
 function largeDocument(limit: number): object {
   const schemaOf = (row: number) => ({
     type: 'object',

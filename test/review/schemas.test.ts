@@ -1341,9 +1341,18 @@ describe('what several branches of a `oneOf` allow, which is rejected', () => {
     };
   };
 
-  test('is one finding at the branch that was edited, whatever lists have it', () => {
-    const { findings } = review(lists(object('b')), lists(object('b', { minProperties: 1 })));
-    expect(findings.map(({ pointer }) => pointer)).toEqual([
+  const pointers = (before: object, after: object) =>
+    review(lists(before), lists(after)).findings.map(({ pointer }) => pointer);
+
+  test('is part of the edit that causes it, whatever lists have the branch', () => {
+    expect(pointers(object('b'), object('b', { minProperties: 1 }))).toEqual([
+      '/components/schemas/B/minProperties',
+    ]);
+  });
+
+  test('is one finding at the branch if several edits can cause it', () => {
+    expect(pointers(object('b'), object('b', { minProperties: 1, maxProperties: 5 }))).toEqual([
+      '/components/schemas/B/maxProperties',
       '/components/schemas/B/minProperties',
       '/components/schemas/B',
     ]);

@@ -50,15 +50,35 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
   const found = [...groups.values()].map((group) => findingOf(hashes, head, group));
   // Effects that start from several places of the old document can still be one edit of the new one.
   const edits = Map.groupBy(found, ({ fingerprint }) => fingerprint);
-  return sorted(
-    [...edits.values()].map((same) =>
-      findingOf(
-        hashes,
-        head,
-        same.flatMap(({ effects }) => effects),
-      ),
+  const all = [...edits.values()].map((same) =>
+    findingOf(
+      hashes,
+      head,
+      same.flatMap(({ effects }) => effects),
     ),
   );
+  return sorted(withOverlaps(all));
+}
+
+/** Does it say that other values fit several branches of a `oneOf`, as the edit of a branch has it? */
+export function isOverlap({ rule, name }: Pick<Effect, 'rule' | 'name'>): boolean {
+  return rule === 'not-changed' && name === 'oneOf';
+}
+
+/** Adds an overlap of branches to the edit that causes it, if that is the only one within these. */
+function withOverlaps(found: Finding[]): Finding[] {
+  const edits = found.filter((each) => !isOverlap(each));
+  const overlaps = Map.groupBy(found.filter(isOverlap), ({ pointer }) => {
+    const within = edits.filter((each) =>
+      [each.pointer, each.base].some((place) => `${place}/`.startsWith(`${pointer}/`)),
+    );
+    return within.length === 1 ? within[0] : undefined;
+  });
+  const joined = edits.map((edit) => {
+    const effects = [edit, ...(overlaps.get(edit) ?? [])].flatMap((each) => each.effects);
+    return { ...edit, ...reachOf(effects) };
+  });
+  return [...joined, ...(overlaps.get(undefined) ?? [])];
 }
 
 /** Worst first, then in the order of the document. */
@@ -161,27 +181,22 @@ interface Hashes {
 }
 
 function findingOf(hashes: Hashes, document: Document, group: Effect[]): Finding {
-  const effects = group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
+  const reach = reachOf(group);
+  const { effects, operations } = reach;
   const [{ rule, head, base, before, after, name }] = effects as [Effect, ...Effect[]];
   const heads = new Set(effects.map((effect) => effect.head));
   const pointer = heads.size > 1 ? listOf(head) : head;
-  const operations = [...new Set(group.map(({ operation }) => operation))].filter((each) => each !== '');
-  const directions = new Set(effects.map(({ direction }) => direction).filter((each) => each !== 'none'));
-  const [only = 'none'] = directions;
   const each = (values: (Json | undefined)[]) =>
     [...new Set(values.map((value) => textOf(value ?? null)))].sort().join();
   return {
     rule,
-    verdict: worst(effects.map(({ verdict }) => verdict)),
-    operations,
-    direction: directions.size > 1 ? 'both' : only,
+    ...reach,
     pointer,
     place: document.placeOf(pointer),
     base,
     before,
     after,
     name,
-    effects,
     fingerprint: fingerprintOf([
       rule,
       operations.toSorted().join(),
@@ -194,6 +209,18 @@ function findingOf(hashes: Hashes, document: Document, group: Effect[]): Finding
         ? hashes.head.at(pointer)
         : each(effects.map((effect) => stated(hashes.head, rule, effect.after, effect.head))),
     ]),
+  };
+}
+
+/** What the effects of an edit come to. */
+function reachOf(group: Effect[]): Pick<Finding, 'verdict' | 'operations' | 'direction' | 'effects'> {
+  const directions = new Set(group.map(({ direction }) => direction).filter((each) => each !== 'none'));
+  const [only = 'none'] = directions;
+  return {
+    verdict: worst(group.map(({ verdict }) => verdict)),
+    operations: [...new Set(group.map(({ operation }) => operation))].filter((each) => each !== ''),
+    direction: directions.size > 1 ? 'both' : only,
+    effects: group.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict)),
   };
 }
 

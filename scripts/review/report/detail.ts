@@ -1,6 +1,7 @@
 import type { CompilerError } from '../../compiler.ts';
 import type { Json } from '../../document/document.ts';
 import { tokensOf } from '../../document/pointer.ts';
+import { isOverlap } from '../judge/finding.ts';
 import type { JudgedFinding, Review } from '../judge/judge.ts';
 import type { Origin, Witness } from '../judge/proof.ts';
 import type { Statement } from '../judge/truth.ts';
@@ -19,6 +20,7 @@ export function detail(texts: Catalogue, review: Review, finding: JudgedFinding,
     `**${number}.** ${messageOf(texts, review, finding, format).replaceAll('**', '')}`,
     ...statementLines(texts, review, statements),
     ...effectLines(texts, finding),
+    ...(finding.effects.some(isOverlap) && !isOverlap(finding) ? [texts.detail.overlap] : []),
     ...proofLines(texts, finding),
     ...keptLine(texts, review, finding),
     ...errorLines(texts, errors),

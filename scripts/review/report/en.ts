@@ -213,6 +213,7 @@ export const en = {
     negative: "negative '{name}'",
     searched: 'searched',
     wire: '{name}',
+    overlap: 'With it, other values fit several variants of `oneOf`, which are rejected.',
     unproven: 'Unproven: no witness was found.',
     silent: 'There is no witness: the input is still accepted, but ignored.',
     left: 'Left behind with the old value: {places}.',

@@ -2,7 +2,7 @@ import { type Document, isMembers, type Json, textOf } from '../../document/docu
 import { parentOf, pointerOf, pointerTo, tokensOf } from '../../document/pointer.ts';
 import { type PlainRule, verbOf } from '../compare/rule.ts';
 import { addressOf } from '../judge/address.ts';
-import type { Finding } from '../judge/finding.ts';
+import { type Finding, isOverlap } from '../judge/finding.ts';
 import type { Review } from '../judge/judge.ts';
 import type { Notice } from '../judge/notices.ts';
 import type { Statement } from '../judge/truth.ts';
@@ -81,7 +81,7 @@ function templateOf(
   if (bound !== undefined) return bounds[bound];
   if (rule === 'operation-id-changed' && after === undefined) return special.operationIdRemoved;
   if (rule === 'type-changed' && isSameText) return special.typesChanged;
-  if (rule === 'not-changed' && name === 'oneOf') return special.overlapChanged;
+  if (isOverlap({ rule, name })) return special.overlapChanged;
   if (rule === 'mapping-changed' && before === undefined) return special.tagAdded;
   if (rule === 'mapping-changed' && after === undefined) return special.tagRemoved;
   if (choice !== undefined) return special[choice.template];

@@ -198,6 +198,7 @@ export const zhCn: Catalogue = {
     negative: '反例“{name}”',
     searched: '自动搜索',
     wire: '实际报文 {name}',
+    overlap: '同时符合 `oneOf` 多个结构而被拒绝的取值随之变更。',
     unproven: '未证实：没有找到例证。',
     silent: '没有例证：输入仍被接受，但会被忽略。',
     left: '遗漏：{places} 仍为旧值。',
