@@ -59,6 +59,15 @@ describe('a sentence is true and has a subject', () => {
     ]);
   });
 
+  test('where a member becomes optional, and another branch allows what lacks it', () => {
+    const either = (more: object) => ({
+      oneOf: [objectOf({ a: text }), { ...objectOf({ b: text }), ...more }],
+    });
+    expect(sentences(either({ required: ['b'] }), either({}))).toEqual([
+      'Thing.oneOf.1: no longer required: b',
+    ]);
+  });
+
   test('where the branches of a oneOf come to share values', () => {
     const either = (more: object) => ({
       oneOf: [

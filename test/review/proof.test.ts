@@ -72,6 +72,9 @@ describe('a witness is the value that an edit is about', () => {
     properties: { kind: { const: kind }, n: { type: 'string', ...more } },
   });
 
+  const text = { type: 'string' };
+  const open = (properties: object) => ({ type: 'object', properties });
+
   test.each<[why: string, before: object, after: object, as: 'body' | 'query', value: unknown]>([
     ['a value taken out of a list', { enum: ['x', 'y', 'z'] }, { enum: ['x', 'z'] }, 'body', 'y'],
     ['one of two booleans', { type: 'boolean' }, { const: true }, 'body', false],
@@ -81,6 +84,20 @@ describe('a witness is the value that an edit is about', () => {
       { oneOf: [tagged('a', {}), tagged('b', { maxLength: 3 })] },
       'body',
       { kind: 'b', n: 'true' },
+    ],
+    [
+      'in one of several forms that are open, which the others refuse by a member of their own',
+      { oneOf: [open({ a: text }), open({ b: text }), open({ c: text })] },
+      { oneOf: [open({ a: text }), open({ b: { ...text, maxLength: 5 } }), open({ c: text })] },
+      'body',
+      { a: 0, b: 'aaaaaa', c: 0 },
+    ],
+    [
+      'in two forms at once, since one of them has lost a member',
+      { oneOf: [open({ a: text }), open({ b: text, n: { type: 'integer' } })] },
+      { oneOf: [open({ a: text }), open({ b: text })] },
+      'body',
+      { n: 'x' },
     ],
     [
       'a bound that no longer counts itself',

@@ -68,7 +68,7 @@ export class Prover {
   private *values(breaking: Effect[]): Generator<[Effect, Json, Origin]> {
     for (const effect of breaking)
       for (const { value, from } of this.candidatesFor(effect)) yield [effect, value, from];
-    for (const effect of breaking.slice(0, 3))
+    for (const effect of unlikeFirst(breaking).slice(0, 3))
       for (const value of this.search(effect)) yield [effect, value, { kind: 'searched', name: '' }];
   }
 
@@ -141,6 +141,13 @@ function costOf({ subject }: Effect, base: Document): number {
   const { alternatives } = shapeIn({ document: base, schemas: subject.base, flow: subject.flow });
   const members = alternatives.map((each) => (each.kind === 'object' ? each.properties.size : 0));
   return 1 + members.reduce((sum, each) => sum + each, 0) / 100;
+}
+
+/** Puts the first effect of each direction and path first, since what one operation does not prove the next rarely does. */
+function unlikeFirst(effects: Effect[]): Effect[] {
+  const first = [...Map.groupBy(effects, ({ direction, path }) => `${direction} ${path.join('/')}`).values()];
+  const unlike = first.flatMap(([effect]) => effect ?? []);
+  return [...unlike, ...effects.filter((each) => !unlike.includes(each))];
 }
 
 /** The values that an edit adds to an enum, or removes from it. */

@@ -121,7 +121,7 @@ function keywordAt(document: Document, pointer: string): string | undefined {
 
 /** The members that an edit of a `required` list is about. */
 function namesOf({ name, effects }: Finding): string {
-  const names = new Set(effects.flatMap((effect) => effect.name ?? []));
+  const names = new Set(effects.flatMap((effect) => (isOverlap(effect) ? [] : (effect.name ?? []))));
   return names.size === 0 ? (name ?? '') : [...names].join(', ');
 }
 

@@ -9,6 +9,7 @@ import {
   type Party,
   sampleOf,
   shapeIn,
+  strangersOf,
   unknown,
 } from './values.ts';
 
@@ -64,9 +65,11 @@ export function* wholesOf(sender: Party, receiver: Party, path: string[], named?
   for (const { form, inner } of below(sender, receiver, token)) {
     const without = wholeOf(sender, form, token, undefined);
     if (without !== undefined) yield without;
+    const strange = form.kind === 'object' ? strangersOf(form, shapeIn(sender).alternatives) : {};
     for (const part of wholesOf(inner, peerOf(receiver, token), rest, named)) {
       const whole = wholeOf(sender, form, token, part);
       if (whole !== undefined) yield whole;
+      if (isMembers(whole) && Object.keys(strange).length > 0) yield { ...strange, ...whole };
     }
   }
 }

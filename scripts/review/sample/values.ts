@@ -1,6 +1,6 @@
-import { type Document, isMembers, type Json } from '../../document/document.ts';
+import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
-import { admits } from '../set/membership.ts';
+import { admits, isMember } from '../set/membership.ts';
 import type { Alternative, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
 import { lengthsOf, stringsOf } from './strings.ts';
@@ -91,6 +91,37 @@ export function* candidates(sender: Party, receiver: Party): Generator<Json> {
     if (each.kind === 'number') yield* numbersAsLongAs(each, lengthsOf(to.alternatives));
     const likely = to.alternatives.filter(({ kind }) => kind === each.kind).slice(0, peers);
     for (const other of likely.length === 0 ? [undefined] : likely) yield* edges(sender, each, other);
+    if (each.kind === 'object') yield* apart(sender, each, from.alternatives);
+  }
+}
+
+/** Yields small objects that other branches of a `oneOf` refuse, by one member and by one member for each of them. */
+function* apart(party: Party, shape: ObjectShape, siblings: Alternative[]): Generator<Json> {
+  const least = objectOf(party, shape, [], 0);
+  if (!isMembers(least)) return;
+  const strange = [...strangers(shape, siblings)];
+  for (const members of strange) yield { ...least, ...members };
+  if (strange.length > 1) yield { ...least, ...strangersOf(shape, siblings) };
+}
+
+/** Returns a member for each other branch of a `oneOf` that refuses it. */
+export function strangersOf(shape: ObjectShape, siblings: Alternative[]): Members {
+  return Object.assign({}, ...siblings.map((each) => strangers(shape, [each]).next().value ?? {}));
+}
+
+const odd: Json[] = ['x', 0, true, [], {}];
+
+/** Yields members that are free in one branch of a `oneOf`, and that another one refuses. */
+function* strangers(shape: ObjectShape, siblings: Alternative[]): Generator<Members, undefined> {
+  if (shape.nots.length === 0 || shape.additional === false) return;
+  for (const each of siblings) {
+    if (each === shape || each.kind !== 'object') continue;
+    for (const [name, schemas] of each.properties) {
+      if (shape.properties.has(name)) continue;
+      const allowed = shapeIn({ ...each, schemas });
+      const refused = odd.find((value) => isMember({ ...allowed, formats: [], at: '' }, value) === false);
+      if (refused !== undefined) yield { [name]: refused };
+    }
   }
 }
 
