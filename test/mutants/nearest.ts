@@ -10,9 +10,10 @@ const mock = [
   'test/operations/*.test.ts',
   'test/verify/mock.test.ts',
 ];
-const wire = ['test/review/cases.test.ts', 'test/review/exchange.test.ts'];
+const common = ['test/review/cases.test.ts', 'test/review/exchange.test.ts'];
+const wire = [...common, 'test/review/operations.test.ts', 'test/review/urls.test.ts'];
 const differences = [
-  ...wire,
+  ...common,
   'test/review/limits.test.ts',
   'test/review/pairs.test.ts',
   'test/review/schemas.test.ts',
