@@ -210,6 +210,18 @@ const rows: Row[] = [
     asked(),
     ['breaking: parameter-removed of a, request'],
   ],
+  [
+    'a parameter removed after a day that no calendar has',
+    retired('2026-13-01'),
+    asked(),
+    ['breaking: parameter-removed of a, request'],
+  ],
+  [
+    'two parameters renamed, which their schemas tell apart',
+    asked(query('q'), query('p', { schema: list })),
+    asked(query('s', { schema: list }), query('r')),
+    ['breaking: parameter-renamed of a, request', 'breaking: parameter-renamed of a, request'],
+  ],
 ];
 
 test.each(rows)('%s', (_, before, after, expected) => {
