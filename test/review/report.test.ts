@@ -858,7 +858,6 @@ function contradictedFact(): void {
   repository.edit(spec, 'maximum: 2000', 'maximum: 5000');
 }
 
-/** Sixty operations that share no schema, and ten limits in each. */
 function replyOf(schema: object): object {
   const responses = { 200: { description: 'D', content: { 'application/json': { schema } } } };
   return {
@@ -868,6 +867,7 @@ function replyOf(schema: object): object {
   };
 }
 
+/** Sixty operations that share no schema, and ten limits in each. */
 function largeDocument(limit: number): object {
   const schemaOf = (row: number) => ({
     type: 'object',

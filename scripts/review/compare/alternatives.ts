@@ -88,9 +88,9 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       narrows: true,
       widens: false,
       source: true,
-      base: placeOf(each),
+      base: entryOf(each),
       head: listIn(head, each) ?? comparison.survivor(each.at, position.head),
-      before: rawAt(base, placeOf(each)),
+      before: rawAt(base, entryOf(each)),
       ...named(each),
     });
   }
@@ -101,8 +101,8 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       widens: true,
       source: flow === 'out',
       base: listIn(base, each) ?? position.base,
-      head: placeOf(each),
-      after: rawAt(head, placeOf(each)),
+      head: entryOf(each),
+      after: rawAt(head, entryOf(each)),
       ...named(each),
     });
   }
@@ -238,7 +238,7 @@ function tagOf(flow: Flow): Key {
 }
 
 /** The place of an alternative: its entry in the list of branches, which can be a reference. */
-function placeOf({ branches, at }: Alternative): string {
+function entryOf({ branches, at }: Alternative): string {
   return branches.at(-1)?.at ?? at;
 }
 

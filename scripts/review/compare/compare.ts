@@ -112,9 +112,8 @@ export class Comparison {
   /** Compares two schemas. */
   compareSchemas(base: Subschemas, head: Subschemas, isOptional: boolean): void {
     const { context } = this;
-    const trail = flatten(context.head, head)
-      .plain.map(({ at }) => at)
-      .reverse();
+    const { plain, choices } = flatten(context.head, head);
+    const trail = plain.map(({ at }) => at).reverse();
     const position: Position = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
     compareNotes(this, base, head, position, isOptional);
     compareDiscriminators(this, base, head, position);
@@ -123,9 +122,7 @@ export class Comparison {
         shapeOf(context.base, base, context.flow),
         shapeOf(context.head, head, context.flow),
         position,
-        flatten(context.head, head).choices.flatMap(({ keyword, branches }) =>
-          keyword === 'oneOf' ? branches : [],
-        ),
+        choices.flatMap(({ keyword, branches }) => (keyword === 'oneOf' ? branches : [])),
       );
     } catch (error) {
       if (!(error instanceof NotExpandable)) throw error;

@@ -28,17 +28,18 @@ export function compareExclusions(
       after && likely(after, old.nots).some(({ value }) => pairs.isWithinBack(after.schemas, value));
     const isKept =
       before && likely(before, now.nots).some(({ value }) => pairs.isWithin(before.schemas, value));
-    const isSpared = (each: Alternative, change: Change) =>
+    const isBeyond = (each: Alternative, change: Change) =>
       before !== undefined && after !== undefined && isOutside(pairs, each, before, after, change);
+    const { at, schemas } = after ?? before ?? { at: '', schemas: [] };
     comparison.add(position, {
       rule: 'not-changed',
-      narrows: after !== undefined && !isKnown && !isSpared(old, 'widens'),
-      widens: before !== undefined && !isKept && !isSpared(now, 'narrows'),
+      narrows: after !== undefined && !isKnown && !isBeyond(old, 'widens'),
+      widens: before !== undefined && !isKept && !isBeyond(now, 'narrows'),
       ...comparison.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
-      ...((after ?? before)?.at.endsWith('/oneOf') && {
+      ...(at.endsWith('/oneOf') && {
         name: 'oneOf',
-        ...inBoth(context, (after ?? before)?.at ?? ''),
-        ...editedBranch(context, (after ?? before)?.schemas ?? []),
+        ...inBoth(context, at),
+        ...editedBranch(context, schemas),
       }),
     });
   }

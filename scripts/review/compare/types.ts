@@ -238,12 +238,12 @@ export function compareValues(
   branches: Subschemas,
 ): void {
   const { base, head } = comparison.context;
-  const edited = editedBranch(comparison.context, branches);
   const isListed = (document: Document, { value, at }: Facet<Json>) =>
     edited !== undefined && textOf(document.at(at) ?? null) === textOf(value);
   const missing = (shape: Shape, other: Shape) =>
     [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
   const [lost, won] = [missing(old, now), missing(now, old)];
+  const edited = lost.length + won.length > 0 ? editedBranch(comparison.context, branches) : undefined;
   const [gone, come] = [
     lost.filter((each) => !isListed(head, each)),
     won.filter((each) => !isListed(base, each)),

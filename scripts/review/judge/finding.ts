@@ -75,8 +75,10 @@ function withOverlaps(found: Finding[]): Finding[] {
     return within.length === 1 ? within[0] : undefined;
   });
   const joined = edits.map((edit) => {
-    const effects = [edit, ...(overlaps.get(edit) ?? [])].flatMap((each) => each.effects);
-    return { ...edit, ...reachOf(effects) };
+    const more = overlaps.get(edit);
+    return more === undefined
+      ? edit
+      : { ...edit, ...reachOf([edit, ...more].flatMap(({ effects }) => effects)) };
   });
   return [...joined, ...(overlaps.get(undefined) ?? [])];
 }

@@ -97,9 +97,9 @@ export function* candidates(sender: Party, receiver: Party): Generator<Json> {
 
 /** Yields small objects that other branches of a `oneOf` refuse, by one member and by one member for each of them. */
 function* apart(party: Party, shape: ObjectShape, siblings: Alternative[]): Generator<Json> {
-  const least = objectOf(party, shape, [], 0);
-  if (!isMembers(least)) return;
   const strange = [...strangers(shape, siblings)];
+  const least = strange.length === 0 ? undefined : objectOf(party, shape, [], 0);
+  if (!isMembers(least)) return;
   for (const members of strange) yield { ...least, ...members };
   if (strange.length > 1) yield { ...least, ...strangersOf(shape, siblings) };
 }
@@ -119,7 +119,7 @@ function* strangers(shape: ObjectShape, siblings: Alternative[]): Generator<Memb
     for (const [name, schemas] of each.properties) {
       if (shape.properties.has(name)) continue;
       const allowed = shapeIn({ ...each, schemas });
-      const refused = odd.find((value) => isMember({ ...allowed, formats: [], at: '' }, value) === false);
+      const refused = odd.find((value) => isMember(allowed, value) === false);
       if (refused !== undefined) yield { [name]: refused };
     }
   }

@@ -40,7 +40,11 @@ export function either(answers: Iterable<Tri>): Tri {
 const limit = 8;
 
 /** Is the value in the shape? */
-export function isMember({ values, alternatives, isUnfinished }: Shape, value: Json, depth = 0): Tri {
+export function isMember(
+  { values, alternatives, isUnfinished }: Pick<Shape, 'values' | 'alternatives' | 'isUnfinished'>,
+  value: Json,
+  depth = 0,
+): Tri {
   if (isUnfinished) return 'undecided';
   return values.has(textOf(value)) || either(alternatives.map((each) => admits(each, value, depth)));
 }
