@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Contract, loadContract, type OpenApi } from '../../scripts/document/contract.ts';
 import { command } from '../../scripts/generate/command.ts';
 import { generate } from '../../scripts/generate/generate.ts';
@@ -77,16 +77,14 @@ export function generateFrom(contract: Contract): Promise<Map<string, string>> {
   });
 }
 
-const imported: string[] = [];
-afterAll(() => {
-  for (const folder of imported.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
 /** Writes generated modules to a folder of their own and imports one of them. */
 export async function importFrom<T>(files: Map<string, string>, name: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'generated-'));
-  imported.push(folder);
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  for (const [path, text] of files) writeFileSync(join(folder, path), text);
-  return import(pathToFileURL(join(folder, name)).href);
+  try {
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+    for (const [path, text] of files) writeFileSync(join(folder, path), text);
+    return await import(pathToFileURL(join(folder, name)).href);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

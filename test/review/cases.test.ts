@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../scripts/document/document.ts';
-import { base, type Case, patched, review } from './patch.ts';
+import { base, type Case, findingsAsText, patched, placesWithoutNode, review } from './patch.ts';
 
 const cases: (Case & { reverse: string })[] = JSON.parse(readFileSync('test/review/cases.json', 'utf8'));
 
@@ -18,6 +18,11 @@ describe.each(cases)('$id $change', ({ basePatch, patch, expected, reverse }) =>
     expect(review(after, before).verdict).toBe(reverse);
   });
 
+  test('has places that both documents have', () => {
+    expect(placesWithoutNode(before, after)).toEqual([]);
+    expect(placesWithoutNode(after, before)).toEqual([]);
+  });
+
   test('has no finding against itself, in any order of members', () => {
     expect(review(after, after).findings).toEqual([]);
     expect(review(after, reordered(after)).findings).toEqual([]);
@@ -28,6 +33,15 @@ describe.each(cases)('$id $change', ({ basePatch, patch, expected, reverse }) =>
     expect(review(after, inlined(after)).findings).toEqual([]);
     expect(review(inlined(after), after).findings).toEqual([]);
   });
+});
+
+test('each finding names the edit, its place and what it affects', async () => {
+  const told = cases.map(({ id, change, basePatch, patch }) => {
+    const before = patched(base, basePatch);
+    const after = patched(before, patch);
+    return `${id} ${change}\n${findingsAsText(before, after)}\nundone\n${findingsAsText(after, before)}\n`;
+  });
+  await expect(told.join('\n')).toMatchFileSnapshot('golden/cases.txt');
 });
 
 test('each edit is one finding', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { review } from './patch.ts';
+import { findingsAsText, placesWithoutNode, review } from './patch.ts';
 
 const text = { type: 'string' };
 const ok = { description: 'D' };
@@ -40,6 +40,50 @@ const nameless = (status: number) => ({
 });
 const retired = (sunset: string) =>
   asked(query('q', { deprecated: true, schema: { ...text, deprecated: true }, 'x-sunset': sunset }));
+
+const answeredWith = (...bodies: [status: string, schema: object, more?: object][]) =>
+  operation({
+    responses: Object.fromEntries(
+      bodies.map(([status, schema, more]) => [
+        status,
+        { ...ok, ...more, content: { 'application/json': { schema } } },
+      ]),
+    ),
+  });
+const pushed = (more: object) => ({
+  openapi: '3.1.0',
+  webhooks: { changed: { post: { operationId: 'w', responses: { 200: ok }, ...more } } },
+});
+const named = (schemas: object) => operation({}, { components: { schemas } });
+const at = (paths: Record<string, string>, server = '/') => ({
+  openapi: '3.1.0',
+  servers: [{ url: server }],
+  paths: Object.fromEntries(
+    Object.entries(paths).map(([path, operationId]) => [
+      path,
+      { get: { operationId, responses: { 200: ok } } },
+    ]),
+  ),
+});
+const addressed = (path: string, ...parameters: [name: string, schema: object][]) => ({
+  openapi: '3.1.0',
+  paths: {
+    [path]: {
+      get: {
+        operationId: 'a',
+        parameters: parameters.map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
+        responses: { 200: ok },
+      },
+    },
+  },
+});
+const sent = (media: string, more: object) =>
+  operation({ requestBody: { content: { [media]: { schema: text, ...more } } } });
+const styled = (style: string, schema: object) =>
+  operation(
+    { parameters: [query('q', { schema, style })] },
+    { components: { schemas: { List: list, Text: text } } },
+  );
 
 /** The findings of replacing one document by the other. */
 type Row = [why: string, before: object, after: object, findings: string[]];
@@ -222,6 +266,171 @@ const rows: Row[] = [
     asked(query('s', { schema: list }), query('r')),
     ['breaking: parameter-renamed of a, request', 'breaking: parameter-renamed of a, request'],
   ],
+  [
+    'the only success removed as announced',
+    answeredWith(['200', text, { 'x-sunset': '2026-11-22' }], ['404', text]),
+    answeredWith(['404', text]),
+    ['warning: status-removed of a, response'],
+  ],
+  [
+    'a success replaced by one with another body',
+    answeredWith(['200', text]),
+    answeredWith(['201', list]),
+    ['breaking: success-replaced of a, response', 'breaking: type-changed of a, response'],
+  ],
+  [
+    'an error with another body than the default that covered it',
+    answeredWith(['default', text]),
+    answeredWith(['404', list], ['default', text]),
+    ['breaking: type-changed of a, response', 'non-breaking: status-added of a, response'],
+  ],
+  [
+    'a success with another body than the range that covered it',
+    answeredWith(['2XX', text]),
+    answeredWith(['200', list], ['2XX', text]),
+    ['breaking: type-changed of a, response', 'non-breaking: status-added of a, response'],
+  ],
+  [
+    'a header that the service demands of the receiver of a webhook',
+    pushed({}),
+    pushed({ responses: { 200: { ...ok, headers: { 'X-A': { required: true, schema: text } } } } }),
+    ['breaking: required-header-added of w, response'],
+  ],
+  [
+    'a parameter that the service always sends to the receiver of a webhook',
+    pushed({}),
+    pushed({ parameters: [{ ...query('q'), required: true }] }),
+    ['non-breaking: required-parameter-added of w, request'],
+  ],
+  [
+    'two headers replaced by one',
+    answered({ 'X-A': { schema: text }, 'X-B': { schema: text } }),
+    answered({ 'X-C': { schema: text } }),
+    [
+      'non-breaking: header-added of a, response',
+      'warning: header-removed of a, response',
+      'warning: header-removed of a, response',
+    ],
+  ],
+  [
+    'a parameter replaced by one of another schema',
+    asked(query('q')),
+    asked(query('r', { schema: list })),
+    ['breaking: parameter-removed of a, request', 'non-breaking: parameter-added of a, request'],
+  ],
+  [
+    'a parameter replaced by two that are alike',
+    asked(query('q')),
+    asked(query('r'), query('s')),
+    [
+      'breaking: parameter-removed of a, request',
+      'non-breaking: parameter-added of a, request',
+      'non-breaking: parameter-added of a, request',
+    ],
+  ],
+  [
+    'a component renamed and described otherwise',
+    named({ A: { ...text, description: 'A' } }),
+    named({ B: { ...text, description: 'B' } }),
+    ['warning: component-renamed of , none'],
+  ],
+  [
+    'a component replaced by two that are alike',
+    named({ A: text }),
+    named({ B: text, C: text }),
+    ['warning: component-removed of , none'],
+  ],
+  [
+    'paths in another order, one of which ends where the other has a parameter',
+    at({ '/a/{id}': 'one', '/a/': 'all' }),
+    at({ '/a/': 'all', '/a/{id}': 'one' }),
+    [],
+  ],
+  [
+    'the second parameter of a path',
+    addressed('/a/{x}/{y}', ['x', text], ['y', text]),
+    addressed('/a/{x}/{y}', ['x', text], ['y', { type: 'integer' }]),
+    ['breaking: type-changed of a, request'],
+  ],
+  [
+    'the parameters of a path renamed',
+    addressed('/a/{x}/{y}', ['x', text], ['y', { type: 'integer' }]),
+    addressed('/a/{y}/{x}', ['y', text], ['x', { type: 'integer' }]),
+    ['warning: path-parameter-renamed of a, request', 'warning: path-parameter-renamed of a, request'],
+  ],
+  [
+    'a parameter removed after a month',
+    retired('2026-11'),
+    asked(),
+    ['breaking: parameter-removed of a, request'],
+  ],
+  [
+    'the end of the server moved into the paths, and another host',
+    at({ '/a': 'a' }, 'https://a.example/v1'),
+    at({ '/v1/a': 'a' }, 'HTTPS://b.example:8080//'),
+    ['breaking: server-changed of a, none'],
+  ],
+  [
+    'another method and path',
+    at({ '/a': 'a' }),
+    {
+      ...at({}),
+      paths: { '/b': { put: { operationId: 'a', responses: { 200: ok } } } },
+    },
+    ['breaking: operation-moved of a, none'],
+  ],
+  ['a value that names no server', served('https://{host}/v1'), served('https://{region}/v1'), []],
+  [
+    'a form whose members travel otherwise',
+    sent('multipart/form-data', { encoding: { a: { contentType: 'text/plain' } } }),
+    sent('multipart/form-data', { encoding: { a: { contentType: 'text/csv' } } }),
+    ['breaking: not-understood of a, request'],
+  ],
+  [
+    'a parameter whose name ends in charset',
+    typed('text/plain; xcharset=utf-8'),
+    typed('text/plain'),
+    ['non-breaking: media-type-added of a, response'],
+  ],
+  ['a media type written otherwise', typed('Application/JSON'), typed('application/json'), []],
+  [
+    'a second scheme that changes',
+    operation(
+      { security: [{ s: [], t: [] }] },
+      { components: { securitySchemes: { s: key('X-A', 'header'), t: { type: 'http', scheme: 'basic' } } } },
+    ),
+    operation(
+      { security: [{ s: [], t: [] }] },
+      { components: { securitySchemes: { s: key('X-A', 'header'), t: { type: 'http', scheme: 'bearer' } } } },
+    ),
+    ['breaking: security-changed of a, request'],
+  ],
+  [
+    'other credentials, one of which has changed',
+    secured(key('X-A', 'header'), [{ s: [] }]),
+    secured(key('X-B', 'header'), [{ s: [], t: [] }]),
+    ['breaking: security-changed of a, request'],
+  ],
+  ...(
+    [
+      ['by a reference', { $ref: '#/components/schemas/List' }, true],
+      ['by a reference to a text', { $ref: '#/components/schemas/Text' }, false],
+      ['as listed values', { enum: [['a'], ['b', 'c']] }, true],
+      ['as a constant text', { const: 'a' }, false],
+      ['in one branch', { anyOf: [text, list] }, true],
+      ['in no branch', { anyOf: [text, { type: 'integer' }] }, false],
+      ['in all parts', { allOf: [list, { minItems: 1 }] }, true],
+      ['in one part only', { allOf: [{ type: ['array', 'string'] }, text] }, false],
+      ['with any value', {}, true],
+    ] as [string, object, boolean][]
+  ).map(
+    ([how, schema, isList]): Row => [
+      `a list ${how}, joined by pipes`,
+      styled('form', schema),
+      styled('pipeDelimited', schema),
+      isList ? ['breaking: serialization-changed of a, request'] : [],
+    ],
+  ),
 ];
 
 test.each(rows)('%s', (_, before, after, expected) => {
@@ -229,4 +438,13 @@ test.each(rows)('%s', (_, before, after, expected) => {
     ({ rule, verdict, operations, direction }) => `${verdict}: ${rule} of ${operations.join()}, ${direction}`,
   );
   expect(found.sort()).toEqual(expected);
+});
+
+test.each(rows)('%s: its places are in both documents', (_, before, after) => {
+  expect(placesWithoutNode(before, after)).toEqual([]);
+});
+
+test('each finding names the edit, its place and what it affects', async () => {
+  const told = rows.map(([why, before, after]) => `${why}\n${findingsAsText(before, after)}\n`);
+  await expect(told.join('\n')).toMatchFileSnapshot('golden/operations.txt');
 });

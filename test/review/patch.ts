@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { type Document, documentOf, type Members } from '../../scripts/document/document.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
 import { type Finding, findingsOf, worstFinding } from '../../scripts/review/judge/finding.ts';
+import type { Part } from '../../scripts/review/wire/effect.ts';
 import { wireEffects } from '../../scripts/review/wire/wire.ts';
 
 /** One step of a JSON Patch, as far as the cases use it. */
@@ -78,4 +79,33 @@ export function review(before: unknown, after: unknown): { verdict: string; find
   const [old, now] = [documentFrom(before), documentFrom(after)];
   const findings = findingsOf(old, now, wireEffects(old, now, today));
   return { verdict: worstFinding(findings), findings };
+}
+
+/** The findings as text: verdict, rule and values, then the places in both documents, then what each effect is about. */
+export function findingsAsText(before: unknown, after: unknown): string {
+  const lines = review(before, after).findings.flatMap(
+    ({ verdict, rule, name, base, pointer, effects, ...finding }) => [
+      `${verdict} ${rule} ${name ?? ''}: ${JSON.stringify(finding.before)} → ${JSON.stringify(finding.after)}`,
+      `  #${base} → #${pointer}`,
+      ...effects.map(
+        (each) =>
+          `  ${each.operation || 'importers'}, ${each.direction}: ${[partAsText(each.part), ...each.path].join('/')}`,
+      ),
+    ],
+  );
+  return lines.join('\n');
+}
+
+function partAsText(part: Part): string {
+  const { kind, ...more } = part;
+  return [kind, ...Object.values(more)].join(' ');
+}
+
+/** The places of findings that their document does not have. */
+export function placesWithoutNode(before: unknown, after: unknown): string[] {
+  const [old, now] = [documentFrom(before), documentFrom(after)];
+  return review(before, after).findings.flatMap(({ base, pointer }) => [
+    ...(old.at(base) === undefined ? [`old #${base}`] : []),
+    ...(now.at(pointer) === undefined ? [`new #${pointer}`] : []),
+  ]);
 }
