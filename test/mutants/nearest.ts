@@ -27,9 +27,11 @@ const report = ['test/review/report.test.ts', 'test/review/screen.test.ts'];
  */
 export const nearestTests: Record<string, string[]> = {
   'scripts/document': [
+    'test/document/commit.test.ts',
     'test/document/content-hash.test.ts',
     'test/document/contract.test.ts',
     'test/document/grammar.test.ts',
+    'test/document/json.test.ts',
     'test/document/read.test.ts',
     'test/document/refusals.test.ts',
     'test/review/exchange.test.ts',
