@@ -15,7 +15,10 @@ function messageOf(text: string, beside?: Record<string, string>): string {
   return 'is read';
 }
 
+const all: Row[] = [];
+
 function refuses(title: string, rows: Row[]): void {
+  all.push(...rows);
   describe(title, () => {
     test.each(rows)('%s', (_, text, message, beside) => {
       expect(messageOf(text, beside)).toContain(message);
@@ -414,4 +417,11 @@ test('a file that does not exist is named', () => {
   expect(() => read('paths: []', { 'openapi.yaml': undefined as never })).toThrow(
     'openapi.yaml: there is no such file',
   );
+});
+
+test('each message says where, what, and what to do', async () => {
+  // How deep a file can be read depends on the stack.
+  const still = (message: string) => message.replace(/\d+(?=: is nested too deep)/, '…');
+  const messages = all.map(([fault, text, , beside]) => `${fault}\n${still(messageOf(text, beside))}\n`);
+  await expect(messages.join('\n')).toMatchFileSnapshot('refusals.txt');
 });
