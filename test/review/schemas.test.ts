@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { review } from './patch.ts';
+import { findingsAsText, placesWithoutNode, review } from './patch.ts';
 
 /** Returns the verdicts of replacing one schema by another, in a request and in a response. */
 type Row = [why: string, before: unknown, after: unknown, request: string, response: string];
@@ -1093,6 +1093,22 @@ describe.each([...same.map(([why, before, after]): Row => [why, before, after, n
     });
   },
 );
+
+test.each(rows)('%s: the places of its findings are in both documents', (_, before, after) => {
+  expect(placesWithoutNode(reply(before), reply(after))).toEqual([]);
+  expect(placesWithoutNode(reply(after), reply(before))).toEqual([]);
+});
+
+test('each finding names the edit, its place and what it affects', async () => {
+  const told = rows.map(([why, before, after]) => `${why}\n${findingsAsText(reply(before), reply(after))}\n`);
+  const short = told
+    .join('\n')
+    .replaceAll('/paths/~1a/post/responses/200/content/application~1json/schema', '')
+    .replaceAll(/^ {2}post, response: response 200 application\/json(?:\/(.*))?\n/gm, (_, path) =>
+      path === undefined ? '' : `  of ${path}\n`,
+    );
+  await expect(short).toMatchFileSnapshot('golden/schemas.txt');
+});
 
 test.each(same)('%s: nor the other way round', (_, before, after) => {
   expect([inRequest(after, before), inReply(after, before)]).toEqual([none, none]);
