@@ -43,7 +43,13 @@ export const nearestTests: Record<string, string[]> = {
   'scripts/review/compare': differences,
   'scripts/review/sample': [...differences, 'test/review/proof.test.ts'],
   'scripts/review/wire': wire,
-  'scripts/review/judge': [...report, 'test/review/proof.test.ts', 'test/review/input.test.ts'],
+  'scripts/review/judge': [
+    ...wire,
+    ...report,
+    'test/review/base.test.ts',
+    'test/review/input.test.ts',
+    'test/review/proof.test.ts',
+  ],
   'scripts/review/report': report,
 };
 

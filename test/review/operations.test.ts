@@ -65,6 +65,12 @@ const at = (paths: Record<string, string>, server = '/') => ({
     ]),
   ),
 });
+const answers = (status: number) => ({ get: { responses: { [status]: ok } } });
+const inRegion = (region: string) =>
+  operation(
+    {},
+    { servers: [{ url: 'https://{region}.a.example', variables: { region: { default: region } } }] },
+  );
 const addressed = (path: string, ...parameters: [name: string, schema: object][]) => ({
   openapi: '3.1.0',
   paths: {
@@ -303,6 +309,36 @@ const rows: Row[] = [
     ['non-breaking: required-parameter-added of w, request'],
   ],
   [
+    'a parameter that the receiver of a webhook can rely on',
+    pushed({ parameters: [query('q')] }),
+    pushed({ parameters: [{ ...query('q'), required: true }] }),
+    ['non-breaking: parameter-required of w, request'],
+  ],
+  [
+    'a body that may be sent',
+    operation({}),
+    sent('application/json', {}),
+    ['non-breaking: body-added of a, request'],
+  ],
+  [
+    'a parameter that becomes JSON',
+    asked(query('q')),
+    asked({ name: 'q', in: 'query', content: { 'application/json': { schema: text } } }),
+    ['breaking: serialization-changed of a, request'],
+  ],
+  [
+    'the first path',
+    { openapi: '3.1.0', components: {} },
+    at({ '/a': 'a' }),
+    ['non-breaking: operation-added of a, none'],
+  ],
+  [
+    'another region unless the caller says so',
+    inRegion('north'),
+    inRegion('south'),
+    ['breaking: server-default-changed of a, none'],
+  ],
+  [
     'two headers replaced by one',
     answered({ 'X-A': { schema: text }, 'X-B': { schema: text } }),
     answered({ 'X-C': { schema: text } }),
@@ -341,9 +377,9 @@ const rows: Row[] = [
     ['warning: component-removed of , none'],
   ],
   [
-    'paths in another order, one of which ends where the other has a parameter',
-    at({ '/a/{id}': 'one', '/a/': 'all' }),
-    at({ '/a/': 'all', '/a/{id}': 'one' }),
+    'a path that ends where another has a parameter',
+    { openapi: '3.1.0', paths: { '/a/{id}': answers(200), '/a/': answers(204) } },
+    { openapi: '3.1.0', paths: { '/a/{id}': answers(200), '/a/': answers(204) } },
     [],
   ],
   [
