@@ -2,8 +2,8 @@ import { type Place, UserError } from '../user-error.ts';
 import { isMembers, type Json, type Members } from './document.ts';
 import { beside, type Files, nameIn } from './files.ts';
 import { type Kind, type Member, memberOf } from './grammar.ts';
-import { decoded, pointerTo, valueAt } from './pointer.ts';
-import { correct, type Parsed } from './yaml.ts';
+import { decoded, pointerTo, tokensOf, valueAt } from './pointer.ts';
+import { correct, type Parsed, tooDeep } from './yaml.ts';
 
 /** A parsed file, and its path. */
 export interface SourceFile extends Parsed {
@@ -28,6 +28,9 @@ interface Mount {
   written: Spot;
 }
 
+/** How deep a document can be nested with the files that it refers to. The stack of the machine must not decide. */
+const maxDepth = 500;
+
 /**
  * Puts the values of other files in the place of the first reference to each, and lets later references lead there.
  * Examples are copied to every place that refers to them, because tools do not expect a reference between examples.
@@ -45,6 +48,7 @@ export function bundle(
 
   function object(value: Json, kind: Kind, spot: Spot, pointer: string): Json {
     if (!isMembers(value)) return value;
+    if (tokensOf(pointer).length > maxDepth) throw tooDeep(spot.file.placeOf(spot.pointer));
     const { $ref, ...siblings } = value;
     if (typeof $ref !== 'string') return membersOf(value, kind, spot, pointer);
     const own = membersOf(siblings, kind, spot, pointer);

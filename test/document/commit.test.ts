@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { commit, commitOf, fetchOf, isShallow } from '../../scripts/document/commit.ts';
-import { sideOf } from '../../scripts/document/files.ts';
+import { disk, nameIn, sideOf } from '../../scripts/document/files.ts';
 import { parse } from '../../scripts/document/yaml.ts';
 import { GitRepository } from '../review/git-repository.ts';
 
@@ -65,10 +65,12 @@ describe('the files of a commit', () => {
     expect(files().list('.changeset')).toEqual(['.changeset/a.md', '.changeset/b.md']);
     expect(files().list('spec')).toEqual(['spec/empty.yaml', 'spec/openapi.yaml']);
     expect(files().list('nowhere')).toEqual([]);
+    for (const folder of ['.changeset', 'nowhere']) expect(disk().list(folder)).toEqual(files().list(folder));
   });
 
   test('carry the name of the commit into messages', () => {
-    expect(files().label).toBe('main');
+    expect(nameIn(files(), 'spec\\a.yaml')).toBe('main:spec/a.yaml');
+    expect(nameIn(disk(), 'spec\\a.yaml')).toBe('spec/a.yaml');
     expect(() => files().parse('a: [', 'main:spec/a.yaml')).toThrow(/^main:spec\/a\.yaml:1:/);
   });
 

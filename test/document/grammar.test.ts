@@ -1,6 +1,13 @@
 import { normalizeTypes, Oas3_1Types } from '@redocly/openapi-core';
 import { expect, test } from 'vitest';
-import { type Kind, membersOf } from '../../scripts/document/grammar.ts';
+import {
+  allPartsOf,
+  holdsSchemas,
+  type Kind,
+  kindAt,
+  membersOf,
+  withoutExamples,
+} from '../../scripts/document/grammar.ts';
 
 const theirTypes = normalizeTypes(Oas3_1Types);
 type Type = (typeof theirTypes)[string];
@@ -106,4 +113,61 @@ test.each(
     ...other.filter((line) => !own.includes(line)).map((line) => `theirs ${line}`),
   ];
   expect(found).toEqual(differences[kind] ?? []);
+});
+
+/** Data that looks like schemas, beside schemas in every form that holds them. */
+const schema = {
+  properties: { example: { type: 'string' }, 'x-a': { const: { type: 'string' } } },
+  allOf: [true, { not: { enum: [{ type: 'string' }] } }],
+  items: { default: { items: {} }, example: { items: {} }, examples: [{ items: {} }], 'x-b': { items: {} } },
+};
+
+test('the objects of a document are found in its order, and data is never entered', () => {
+  const parts = [...allPartsOf({ value: schema, kind: 'schema', pointer: '/s' })];
+  expect(parts.map(({ kind, pointer }) => `${kind} ${pointer}`)).toEqual([
+    'schema /s',
+    'schema /s/properties/example',
+    'schema /s/properties/x-a',
+    'schema /s/allOf/0',
+    'schema /s/allOf/1',
+    'schema /s/allOf/1/not',
+    'schema /s/items',
+  ]);
+});
+
+test.each([
+  ['', 'document', 'one'],
+  ['/paths', 'paths', 'one'],
+  ['/paths/~1a/get/parameters', 'parameter', 'list'],
+  ['/paths/~1a/get/parameters/0/schema', 'schema', 'one'],
+  ['/components/schemas', 'schema', 'map'],
+  ['/components/schemas/A', 'schema', 'one'],
+  ['/components/schemas/A/allOf', 'schema', 'list'],
+  ['/components/schemas/A/default', undefined, 'one'],
+])('what is at %j is known', (pointer, kind, holds) => {
+  expect(kindAt(pointer)).toMatchObject({ ...(kind && { kind }), holds });
+});
+
+test.each(['/components/schemas/A/default/items', '/x-a', '/x-a/schemas', '/paths/~1a/colour'])(
+  'what is at %j is data, an extension or unknown',
+  (pointer) => {
+    expect(kindAt(pointer)?.kind).toBeUndefined();
+  },
+);
+
+test('a keyword holds one schema, a list or a map of them, or none', () => {
+  expect(['not', 'allOf', 'properties', 'enum', 'x-a', 'colour'].map(holdsSchemas)).toEqual([
+    'one',
+    'list',
+    'map',
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('without examples and extensions, members of these names and the data of schemas stay', () => {
+  expect(withoutExamples(schema, 'schema')).toEqual({ ...schema, items: { default: { items: {} } } });
+  const link = { operationId: 'a', parameters: { id: 1 }, requestBody: { type: 'string' } };
+  expect(withoutExamples(link, 'link')).toEqual({ operationId: 'a' });
 });

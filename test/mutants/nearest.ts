@@ -53,6 +53,9 @@ export const nearestTests: Record<string, string[]> = {
   'scripts/review/report': report,
 };
 
+/** The generator copies the text of these files, and would copy what the mutation tester adds to it. */
+const copied = ['scripts/generate/runtime.ts', 'scripts/generate/runtime-operations.ts'];
+
 /** One run: the files that are changed, and the tests that must notice. */
 export interface Target {
   files: string[];
@@ -66,9 +69,9 @@ export function targetOf(names: string[]): Target {
   const other = others.find((name) => entryOf(name) !== entry);
   if (other !== undefined)
     throw new UserError(`${first} and ${other} have other tests. Name them in two runs.`);
-  const files = [first ?? '', ...others].flatMap((name) =>
-    name.endsWith('.ts') ? globSync(name) : globSync(`${name}/**/*.ts`),
-  );
+  const files = [first ?? '', ...others]
+    .flatMap((name) => (name.endsWith('.ts') ? globSync(name) : globSync(`${name}/**/*.ts`)))
+    .filter((file) => !copied.includes(file));
   if (files.length === 0) throw new UserError(`There is no TypeScript in ${names.join(' ')}.`);
   return { files: files.sort(), tests: globSync(nearestTests[entry] ?? []).sort() };
 }
