@@ -47,8 +47,10 @@ export const nearestTests: Record<string, string[]> = {
     ...wire,
     ...report,
     'test/review/base.test.ts',
+    'test/review/fences.test.ts',
     'test/review/input.test.ts',
     'test/review/proof.test.ts',
+    'test/review/version.test.ts',
   ],
   'scripts/review/report': report,
 };
