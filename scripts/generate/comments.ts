@@ -21,10 +21,11 @@ export function commentOf(document: OpenApi, schema: Schema, source: ReturnType<
   const members = isChoiceOfMembers(anyOf)
     ? anyOf.flatMap(({ required = [] }) => required.map((name) => `\`${name}\``))
     : [];
-  const text = [
-    ...description.trim().split('\n'),
-    ...(members.length > 0 ? ['', `At least one of ${members.join(', ')} is there.`] : []),
-  ];
+  const paragraphs = [
+    description.trim(),
+    members.length > 0 ? `At least one of ${members.join(', ')} is there.` : '',
+  ].filter((text) => text !== '');
+  const said = paragraphs.length > 0 ? paragraphs.join('\n\n').split('\n') : [];
   const tags = [
     ...Object.entries(boundsOf(rest)).map(([keyword, value]) => `@${keyword} ${value}`),
     ...(preset === undefined ? [] : [`@default ${print(preset)}`]),
@@ -34,7 +35,6 @@ export function commentOf(document: OpenApi, schema: Schema, source: ReturnType<
       : [source.url ? `@see {@link ${source.url} | ${source.text}}` : `@see ${source.text}`]),
     ...(deprecated ? ['@deprecated'] : []),
   ];
-  const said = text.join('') === '' ? [] : text;
   return [...said, ...(said.length > 0 && tags.length > 0 ? [''] : []), ...tags];
 }
 
