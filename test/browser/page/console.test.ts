@@ -123,6 +123,23 @@ describe('the console', () => {
     expect(await code.textContent()).toContain('await fetch("http');
   });
 
+  it('offers what comes while somebody types, and leaves the field that they type in', async () => {
+    await open();
+    await page.route('**/__mock/state*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await press('Send a request');
+    await choose('Operation', 'showVpcPeering');
+    const field = panel().getByRole('combobox', { name: /^peering_id/ });
+    await field.fill('2');
+    await panel()
+      .locator('datalist option', { hasText: 'web-to-ledger · REJECTED' })
+      .waitFor({ state: 'attached' });
+    expect(await field.inputValue()).toBe('2');
+    expect(await page.locator(':focus').getAttribute('data-parameter')).toBe('peering_id');
+  });
+
   it.each([
     { locale: 'en-US', colorScheme: 'dark', viewport: desktop, name: 'Send' },
     { locale: 'zh-CN', colorScheme: 'light', viewport: phone, name: '发送' },

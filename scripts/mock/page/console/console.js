@@ -6,7 +6,7 @@ import { say } from '../texts.js';
 import { checkDraft, wordingOf } from './check.js';
 import { tenantHeader } from './contract.js';
 import { effectOf } from './effect.js';
-import { bodyField, parameterFields } from './fields.js';
+import { bodyField, parameterFields, renewOffers } from './fields.js';
 import { History } from './history.js';
 import { code, kindOf, replyParts, titleOf } from './reply.js';
 import { draftOf, headersOf, targetOf } from './request.js';
@@ -103,8 +103,7 @@ export class Console {
     const peerings = await this.#backend.peerings();
     if (peerings === undefined || JSON.stringify(peerings) === JSON.stringify(this.#peerings)) return;
     this.#peerings = peerings;
-    // What one types in stays the same element.
-    if (!this.#find('form').contains(document.activeElement)) this.#renderForm();
+    renewOffers(this.#find('form'), this.#draft, peerings);
   }
 
   #render() {

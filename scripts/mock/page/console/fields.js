@@ -11,6 +11,9 @@ import { tenantHeader } from './contract.js';
 /** Many ids make a list that nobody reads. */
 const offeredAtMost = 50;
 
+/** The parameters that name what is there. */
+const naming = new Set(['peering_id', 'id', 'marker', 'name', 'tenant_id', 'vpc_id']);
+
 /**
  * The fields of the parameters, each with room for what the contract finds wrong.
  * @param {Draft} draft
@@ -42,10 +45,9 @@ export function parameterFields(draft, peerings, onInput) {
  * @param {() => void} onInput
  */
 function field(draft, parameter, peerings, onInput) {
-  const { name, required, repeated, numeric } = parameter;
+  const { name, required, repeated, numeric, values } = parameter;
   const issues = `issues-${name}`;
-  const offered = offersFor(parameter, peerings);
-  const list = offered.length > 0 && !repeated ? `offers-${name}` : undefined;
+  const list = !repeated && (values.length > 0 || naming.has(name)) ? `offers-${name}` : undefined;
   const attributes = {
     'data-parameter': name,
     'aria-describedby': issues,
@@ -58,8 +60,8 @@ function field(draft, parameter, peerings, onInput) {
     : h('input', { ...attributes, list, inputmode: numeric ? 'numeric' : undefined });
   input.value = (draft.parameters[name] ?? []).join('\n');
   input.addEventListener('input', () => {
-    const values = repeated ? input.value.split('\n') : [input.value];
-    const given = values.filter((value) => value !== '');
+    const lines = repeated ? input.value.split('\n') : [input.value];
+    const given = lines.filter((value) => value !== '');
     if (given.length > 0) draft.parameters[name] = given;
     else delete draft.parameters[name];
     onInput();
@@ -70,8 +72,7 @@ function field(draft, parameter, peerings, onInput) {
     'div',
     { class: 'field' },
     h('label', {}, h('span', {}, h('code', {}, name), ` ${hints.filter(Boolean).join(' · ')}`), input),
-    list !== undefined &&
-      h('datalist', { id: list }, ...offered.map(([value, label]) => h('option', { value }, label))),
+    list !== undefined && h('datalist', { id: list }, ...offersFor(parameter, peerings)),
     h('p', { class: 'issues', id: issues, 'data-issues': name }),
   );
 }
@@ -102,12 +103,34 @@ function ownHeaders(draft, onInput) {
 }
 
 /**
+ * Offers what is there now, in the fields as they are: a field that somebody types in stays the same element.
+ * @param {HTMLElement} form
+ * @param {Draft} draft
+ * @param {readonly Peering[]} peerings
+ */
+export function renewOffers(form, { operation }, peerings) {
+  for (const parameter of operation.parameters)
+    form
+      .querySelector(`#${CSS.escape(`offers-${parameter.name}`)}`)
+      ?.replaceChildren(...offersFor(parameter, peerings));
+  form.querySelector('select.insert')?.replaceWith(insertChoice(peerings));
+}
+
+/**
+ * @param {Parameter} parameter
+ * @param {readonly Peering[]} peerings
+ */
+function offersFor(parameter, peerings) {
+  return valuesFor(parameter, peerings).map(([value, label]) => h('option', { value }, label));
+}
+
+/**
  * What is there that the parameter can name, with what it is.
  * @param {Parameter} parameter
  * @param {readonly Peering[]} peerings
  * @returns {[value: string, label: string][]}
  */
-function offersFor({ name, values }, peerings) {
+function valuesFor({ name, values }, peerings) {
   if (values.length > 0) return values.map((value) => [value, value]);
   const shown = peerings.slice(0, offeredAtMost);
   switch (name) {
@@ -161,24 +184,33 @@ export function bodyField(draft, peerings, onInput) {
     draft.body = text.value;
     onInput();
   });
-  const ids = identifiersIn(peerings);
-  const insert = h(
-    'select',
-    { class: 'insert', 'aria-label': say('console.insert') },
-    h('option', { value: '' }, say('console.insert')),
-    ...ids.map(([id, label]) => h('option', { value: id }, `${label}: ${shorten(id, 40)}`)),
-  );
-  insert.addEventListener('change', () => {
-    text.setRangeText(insert.value, text.selectionStart, text.selectionEnd, 'end');
-    insert.value = '';
-    text.focus();
-    text.dispatchEvent(new Event('input'));
-  });
   return h(
     'div',
     { class: 'field' },
     h('label', {}, h('span', {}, say('console.body')), text),
     h('ul', { class: 'issues', id: 'issues-body', 'data-issues': '' }),
-    ids.length > 0 && insert,
+    insertChoice(peerings),
   );
+}
+
+/**
+ * What can be put into the body at the cursor; hidden where there is nothing.
+ * @param {readonly Peering[]} peerings
+ */
+function insertChoice(peerings) {
+  const ids = identifiersIn(peerings);
+  const insert = h(
+    'select',
+    { class: 'insert', 'aria-label': say('console.insert'), hidden: ids.length === 0 },
+    h('option', { value: '' }, say('console.insert')),
+    ...ids.map(([id, label]) => h('option', { value: id }, `${label}: ${shorten(id, 40)}`)),
+  );
+  insert.addEventListener('change', () => {
+    const text = insert.parentElement?.querySelector('textarea');
+    text?.setRangeText(insert.value, text.selectionStart, text.selectionEnd, 'end');
+    insert.value = '';
+    text?.focus();
+    text?.dispatchEvent(new Event('input'));
+  });
+  return insert;
 }
