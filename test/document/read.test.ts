@@ -37,6 +37,14 @@ describe('what is valid is read', () => {
     ['a keyword of one’s own', schemaWith('nullable: true, enumNames: [a], order: 1')],
     ['a pattern that only the older rules allow', schemaWith("pattern: '^[\\w-.]+$'")],
     ['a schema that is true', schemaWith('additionalProperties: true, items: false')],
+    ['a step', schemaWith('multipleOf: 0.5')],
+    ['several types', schemaWith("type: [string, 'null']")],
+    [
+      'a status, a range and the default',
+      documentWith(
+        'paths: { /a: { get: { responses: { 200: { description: D }, 4XX: { description: D }, default: { description: D } } } } }',
+      ),
+    ],
     ['a member without a value', operationWith('description: , tags: ')],
     [
       'the dialect of OpenAPI, spelled out',

@@ -103,7 +103,10 @@ export class Console {
     const peerings = await this.#backend.peerings();
     if (peerings === undefined || JSON.stringify(peerings) === JSON.stringify(this.#peerings)) return;
     this.#peerings = peerings;
-    renewOffers(this.#find('form'), this.#draft, peerings);
+    const form = this.#find('form');
+    // What somebody types in stays the same element.
+    if (form.contains(document.activeElement)) renewOffers(form, this.#draft, peerings);
+    else this.#renderForm();
   }
 
   #render() {

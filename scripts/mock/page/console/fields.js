@@ -11,9 +11,6 @@ import { tenantHeader } from './contract.js';
 /** Many ids make a list that nobody reads. */
 const offeredAtMost = 50;
 
-/** The parameters that name what is there. */
-const naming = new Set(['peering_id', 'id', 'marker', 'name', 'tenant_id', 'vpc_id']);
-
 /**
  * The fields of the parameters, each with room for what the contract finds wrong.
  * @param {Draft} draft
@@ -45,9 +42,10 @@ export function parameterFields(draft, peerings, onInput) {
  * @param {() => void} onInput
  */
 function field(draft, parameter, peerings, onInput) {
-  const { name, required, repeated, numeric, values } = parameter;
+  const { name, required, repeated, numeric } = parameter;
   const issues = `issues-${name}`;
-  const list = !repeated && (values.length > 0 || naming.has(name)) ? `offers-${name}` : undefined;
+  const offers = repeated ? undefined : offersFor(parameter, peerings);
+  const list = offers && `offers-${name}`;
   const attributes = {
     'data-parameter': name,
     'aria-describedby': issues,
@@ -72,7 +70,7 @@ function field(draft, parameter, peerings, onInput) {
     'div',
     { class: 'field' },
     h('label', {}, h('span', {}, h('code', {}, name), ` ${hints.filter(Boolean).join(' · ')}`), input),
-    list !== undefined && h('datalist', { id: list }, ...offersFor(parameter, peerings)),
+    offers && h('datalist', { id: list }, ...offers),
     h('p', { class: 'issues', id: issues, 'data-issues': name }),
   );
 }
@@ -112,7 +110,7 @@ export function renewOffers(form, { operation }, peerings) {
   for (const parameter of operation.parameters)
     form
       .querySelector(`#${CSS.escape(`offers-${parameter.name}`)}`)
-      ?.replaceChildren(...offersFor(parameter, peerings));
+      ?.replaceChildren(...(offersFor(parameter, peerings) ?? []));
   form.querySelector('select.insert')?.replaceWith(insertChoice(peerings));
 }
 
@@ -121,14 +119,14 @@ export function renewOffers(form, { operation }, peerings) {
  * @param {readonly Peering[]} peerings
  */
 function offersFor(parameter, peerings) {
-  return valuesFor(parameter, peerings).map(([value, label]) => h('option', { value }, label));
+  return valuesFor(parameter, peerings)?.map(([value, label]) => h('option', { value }, label));
 }
 
 /**
- * What is there that the parameter can name, with what it is.
+ * What is there that the parameter can name, with what it is; undefined if it names nothing.
  * @param {Parameter} parameter
  * @param {readonly Peering[]} peerings
- * @returns {[value: string, label: string][]}
+ * @returns {[value: string, label: string][] | undefined}
  */
 function valuesFor({ name, values }, peerings) {
   if (values.length > 0) return values.map((value) => [value, value]);
@@ -146,7 +144,7 @@ function valuesFor({ name, values }, peerings) {
         .filter(([, , kind]) => name === `${kind}_id`)
         .map(([id, label]) => [id, label]);
     default:
-      return [];
+      return undefined;
   }
 }
 
