@@ -39,7 +39,7 @@ export const nearestTests: Record<string, string[]> = {
   'scripts/generate': ['test/generate/*.test.ts'],
   'scripts/mock': mock,
   'scripts/mock/store': ['test/mock/store.test.ts', 'test/mock/state-file.test.ts', ...mock],
-  'scripts/review/set': differences,
+  'scripts/review/set': ['test/review/set.test.ts', ...differences, 'test/review/discriminators.test.ts'],
   'scripts/review/compare': differences,
   'scripts/review/sample': [...differences, 'test/review/proof.test.ts'],
   'scripts/review/wire': wire,
