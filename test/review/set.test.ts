@@ -156,6 +156,15 @@ describe('the set of a schema', () => {
     expect([...values.values()].map(({ value }) => value)).toEqual([{ a: 1 }]);
   });
 
+  test('has what several branches of a oneOf allow, if only a mapping tells these apart', () => {
+    const form = (t: Members): Members => ({ type: 'object', required: ['t'], properties: { t } });
+    const member = (t: Members, more: Members = { discriminator: { propertyName: 't' } }) =>
+      isMember(setOf({ oneOf: [ref('A'), ref('B')], ...more }, { A: form(t), B: form(t) }), { t: 'A' });
+    expect(member(text)).toBe(true);
+    expect(member(text, {})).toBe(false);
+    expect(member({ const: 'A' })).toBe(false);
+  });
+
   test('lists the values of a type that the other set lists, if they are few', () => {
     const listed = (schema: Json, other: Json) =>
       [...byName(setOf(schema), setOf(other)).values.values()].map(({ value }) => value);
