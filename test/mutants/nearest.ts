@@ -49,6 +49,7 @@ export const nearestTests: Record<string, string[]> = {
     'test/review/base.test.ts',
     'test/review/fences.test.ts',
     'test/review/input.test.ts',
+    'test/review/judge.test.ts',
     'test/review/proof.test.ts',
     'test/review/version.test.ts',
   ],
