@@ -23,7 +23,7 @@ export class UserError extends Error {
 }
 
 /** `file:line:column`, which terminals and editors make clickable, followed by the JSON Pointer if there is one. */
-export function formatPlace({ file, line, column, pointer }: Place): string {
+function formatPlace({ file, line, column, pointer }: Place): string {
   const position = [file, line, column].filter((part) => part !== undefined).join(':');
   return pointer ? `${position} ${pointer}` : position;
 }

@@ -25,7 +25,7 @@ export const strengthWords: Record<Language, Record<Strength, string>> = {
 };
 
 /** How a fact is known: by the observation that decides, else by the kind of its source. */
-export function standingOf(fact: Fact, language: Language): string {
+function standingOf(fact: Fact, language: Language): string {
   const { date = '', service = '' } = decisiveObservation(fact) ?? {};
   return strengthWords[language][strengthOf(fact)].replace('{date}', date).replace('{service}', service);
 }

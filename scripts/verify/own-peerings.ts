@@ -144,7 +144,7 @@ function isReply(value: unknown): value is Reply {
 }
 
 /** A curl command that deletes a peering; the token is taken from the environment. */
-export function curlToDelete(transport: Transport, tenant: Tenant, id: string): string {
+function curlToDelete(transport: Transport, tenant: Tenant, id: string): string {
   const url = transport.urlOf({ path: `${collection}/${encode(id)}` }).href;
   return `curl -X DELETE -H "X-Auth-Token: $${tokenVariables[tenant]}" '${url}'`;
 }

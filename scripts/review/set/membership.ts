@@ -77,7 +77,7 @@ function fitsKeywords(shape: Alternative, value: Json, depth: number): Tri {
   }
 }
 
-export function isInRange({ min, max, multiples }: NumberShape, value: number): boolean {
+function isInRange({ min, max, multiples }: NumberShape, value: number): boolean {
   const isAbove =
     min === undefined || value > min.value.limit || (value === min.value.limit && !min.value.open);
   const isBelow =

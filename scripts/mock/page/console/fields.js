@@ -153,7 +153,7 @@ function valuesFor({ name, values }, peerings) {
  * @param {readonly Peering[]} peerings
  * @returns {[id: string, label: string, kind: 'tenant' | 'vpc'][]}
  */
-export function identifiersIn(peerings) {
+function identifiersIn(peerings) {
   /** @type {Map<string, [string, string, 'tenant' | 'vpc']>} */
   const found = new Map();
   for (const { tenant_id, vpc_id } of peerings.flatMap((it) => [it.request_vpc_info, it.accept_vpc_info])) {
