@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { Side } from '../../scripts/document/files.ts';
 import type { Rule } from '../../scripts/review/compare/rule.ts';
 import { addressOf } from '../../scripts/review/judge/address.ts';
 import { attribute, isTyped } from '../../scripts/review/judge/attribute-errors.ts';
+import { examplesOf } from '../../scripts/review/judge/candidates.ts';
 import { changesOf, withoutEffect } from '../../scripts/review/judge/changes.ts';
+import { changesetsOf, placeholders } from '../../scripts/review/judge/changesets.ts';
 import { concerns, rankOf, renamesOf } from '../../scripts/review/judge/concern.ts';
-import { type Finding, findingsOf, sorted } from '../../scripts/review/judge/finding.ts';
+import { type Finding, findingsOf, listOf, sorted } from '../../scripts/review/judge/finding.ts';
+import { isSupport, judgeFindings } from '../../scripts/review/judge/judge.ts';
 import { oldNumberOf, repeatsOf, siblingsOf } from '../../scripts/review/judge/left-behind.ts';
 import { changed, negativesOf } from '../../scripts/review/judge/negatives.ts';
+import { unreadableSunsets } from '../../scripts/review/judge/notices.ts';
+import { nameOf } from '../../scripts/review/judge/proof.ts';
 import type { Statement } from '../../scripts/review/judge/truth.ts';
 import type { Effect } from '../../scripts/review/wire/effect.ts';
 import { documentFrom, review } from './patch.ts';
@@ -127,6 +133,7 @@ describe('a compiler error', () => {
     expect(ownerOf("Property 'x' does not exist. Did you mean 'vpc'?")).toBeUndefined();
     expect(ownerOf("Property 'vpc_id' does not exist.")).toBeUndefined();
     expect(ownerOf('vpc does not exist.')).toBeUndefined();
+    expect(ownerOf("Property 'a' does not exist.")).toBeUndefined();
   });
 
   test('belongs to the only edit that changes the types, whatever it says', () => {
@@ -275,6 +282,8 @@ describe('a difference without an effect', () => {
     expect([left(`${at}/maximum`), left('')]).toEqual([1, 1]);
     expect(left('/x', [effect('type-changed', { head: at })])).toBe(0);
     expect(left('/x', [effect('type-changed', { base: at })])).toBe(0);
+    const words = changesOf(documentFrom(schemas({})), documentFrom(schemas({ title: 'A' })));
+    expect(withoutEffect(words, [finding('type-changed', '/components/schemas/A')])).toHaveLength(1);
   });
 });
 
@@ -325,6 +334,12 @@ describe('a statement of a fact', () => {
       statement(['/paths/p'], []),
       finding('type-changed', '/paths/p/schema/type'),
       true,
+    ],
+    [
+      'another parameter',
+      statement(['/paths/q'], []),
+      finding('type-changed', '/paths/p/schema/type'),
+      false,
     ],
     [
       'a parameter whose limit changed',
@@ -406,11 +421,11 @@ describe('a limit that changed', () => {
     },
     components: {
       schemas: {
-        Name: { ...name, maxLength: limit, minLength: 64 },
+        Name: { ...name, maxLength: limit, minLength: 64, description: 'At most 64.' },
         A: {
           type: 'object',
           description: 'Of 64 characters, not 640 or v64.',
-          examples: [{ size: 64, other: 65 }],
+          examples: [{ size: 64, other: 65 }, null],
           properties: { name: { $ref: '#/components/schemas/Name' }, title: { ...name } },
         },
         B: { type: 'object', properties: { name: { ...name }, title: { ...name } } },
@@ -435,10 +450,24 @@ describe('a limit that changed', () => {
     const repeats = repeatsOf(head, [raised!], files).get(raised!);
     expect(repeats?.map(({ file, line, text }) => `${file}:${line} ${text}`)).toEqual([
       'document.yaml:1 A name has at most 64 characters.',
+      'document.yaml:1 At most 64.',
       'document.yaml:1 Of 64 characters, not 640 or v64.',
       'document.yaml:1 64',
       'README.md:2 at most 64 of them',
     ]);
+  });
+
+  test('of another kind is not looked for in texts, and an enum has siblings as a limit has', () => {
+    expect(repeatsOf(head, [{ ...raised!, rule: 'type-changed' }], new Map([['a', 'undefined']])).size).toBe(
+      0,
+    );
+    const states = { A: { properties: { state: { enum: ['a', 'b'] } } } };
+    const listed = (all: string[]) =>
+      documentFrom({ components: { schemas: { ...states, B: { properties: { state: { enum: all } } } } } });
+    const at = '/components/schemas/B/properties/state/enum/1';
+    const added = finding('enum-value-added', at, { after: 'c' });
+    const found = siblingsOf(listed(['a', 'b']), listed(['a', 'c', 'b']), [added]).get(added);
+    expect(found?.map(({ address }) => address)).toEqual(['A.state.enum']);
   });
 
   test('has an old number to look for, if that is not a small one', () => {
@@ -487,6 +516,10 @@ describe('findings', () => {
       ),
     ).toBe(1);
     expect(count(value('type-changed', '/a', { verdict: 'none' }))).toBe(0);
+    expect(count(value('type-changed', '/a'), value('items-set', '/a'))).toBe(2);
+    expect(count(value('required-property-added', '/a'), value('property-added', '/a'))).toBe(1);
+    expect(listOf('/a/enum/1')).toBe('/a/enum');
+    expect(listOf('/a/enum/1/b')).toBe('/a/enum/1/b');
   });
 });
 
@@ -505,8 +538,97 @@ describe('a negative', () => {
       'a: { set: { /a: !repeat { before: x, text: yz, times: 2, after: w } } }\nb: { set: { /a: !repeat { item: { c: 1 }, times: 2 } } }',
     );
     expect(read).toEqual({ a: { set: { '/a': 'xyzyzw' } }, b: { set: { '/a': [{ c: 1 }, { c: 1 }] } } });
+    expect(negativesOf('a: !repeat { text: x, times: 2 }')).toEqual({ a: 'xx' });
     expect(negativesOf('')).toEqual({});
     expect(() => negativesOf('a: !repeat { text: x, times: 1.5 }')).toThrow("'times' must be an integer");
     expect(() => negativesOf('a: [')).toThrow();
+  });
+});
+
+describe('a changeset', () => {
+  const of = (text: string) => {
+    const files = { list: () => ['.changeset/a.md'], read: () => text, isInside: () => true };
+    const parse = () => ({ value: undefined });
+    return changesetsOf({ files: { ...files, parse } as unknown as Side['files'], path: '', own: true }, []);
+  };
+  const head = "---\n'vpc-peering-contract': minor\n---\n\n";
+
+  test('can show code that approves nothing', () => {
+    expect(of(`${head}Words.\n\n\`\`\`yaml\na: 1\n\`\`\`\n`)).toEqual([
+      { file: '.changeset/a.md', bump: 'minor', approvals: [] },
+    ]);
+  });
+
+  test('says how to write it, and what to write in place of the placeholder', () => {
+    expect(() => of('no changeset')).toThrow("Write between two '---' lines: 'vpc-peering-contract': major");
+    for (const placeholder of Object.values(placeholders))
+      expect(() => of(head + placeholder)).toThrow('Replace it with the text for callers.');
+  });
+});
+
+describe('the judge', () => {
+  test('takes a change of the facts, a new one, or one that was always right for support', () => {
+    const all = ['contradicts', 'changed', 'added', 'confirms', 'dropped', 'misnames'] as const;
+    expect(all.filter(isSupport)).toEqual(['changed', 'added', 'confirms']);
+  });
+
+  test('names each part of an operation as a witness does', () => {
+    expect(nameOf({ kind: 'request' })).toBe('request');
+    expect(nameOf({ kind: 'response', status: '404' })).toBe('404');
+    expect(nameOf({ kind: 'parameter', name: 'limit', in: 'query' })).toBe('limit');
+    expect(nameOf({ kind: 'header', status: '200', name: 'Allow' })).toBe('Allow');
+    expect(nameOf({ kind: 'operation' })).toBe('');
+  });
+
+  test('finds the one example of a body, and the named ones', () => {
+    const content = {
+      'application/json': { examples: { a: { value: 1 } }, example: 2 },
+      'text/plain': { example: 3 },
+    };
+    const post = { operationId: 'a', requestBody: { content }, responses: {} };
+    const found = examplesOf(documentFrom({ openapi: '3.1.1', paths: { '/a': { post } } }));
+    expect(found.map(({ as, value, from }) => [as, value, from.name])).toEqual([
+      ['request', 1, 'a'],
+      ['request', 2, ''],
+    ]);
+  });
+
+  test('tells of a fact that is contradicted where no edit is about it, if the fact was edited or is a limit', async () => {
+    const document = documentFrom({ components: { schemas: { A: { maxLength: 2 } } } });
+    const said: Statement = {
+      ...{ fact: 'f', kind: 'contradicts', evidence: 'documented', says: '', address: 'A.maxLength' },
+      ...{ isFactChanged: false, fixed: 1, claimed: 2 },
+      head: ['/components/schemas/A/maxLength'],
+      base: [],
+    };
+    const judged = async (statement: Statement) => {
+      const evidence = { base: document, head: document, side: undefined, statements: [statement] };
+      const none = { errors: [], changesets: [], sameLimits: () => [], files: new Map<string, string>() };
+      return (await judgeFindings([], { ...evidence, ...none })).findings;
+    };
+    const [found] = await judged(said);
+    expect(found).toMatchObject({
+      ...{ rule: 'source-contradicted', verdict: 'contradicts-fact', operations: [], before: 1, after: 2 },
+      ...{ pointer: '/components/schemas/A/maxLength', name: 'A.maxLength', statements: [said] },
+    });
+    expect((await judged({ ...said, claimed: 3 }))[0]?.fingerprint).not.toBe(found?.fingerprint);
+    expect(await judged({ ...said, fixed: 'x' })).toEqual([]);
+    expect(await judged({ ...said, fixed: 'x', isFactChanged: true })).toHaveLength(1);
+    expect(await judged({ ...said, kind: 'confirms' })).toEqual([]);
+  });
+
+  test('tells of a day of removal that is not a date, where it is announced and where it was', () => {
+    const sunset = (day: string) => documentFrom({ components: { schemas: { A: { 'x-sunset': day } } } });
+    const at = '/components/schemas/A';
+    const told = (day: string, edit: Finding) =>
+      unreadableSunsets(sunset(day), sunset(day), [edit]).map((each) => each.kind);
+    for (const edit of [
+      finding('property-removed', '/x', { base: at }),
+      finding('sunset-changed', `${at}/x-sunset`),
+    ]) {
+      expect(told('soon', edit)).toEqual(['sunset-unreadable']);
+      expect(told('2027-01-01', edit)).toEqual([]);
+    }
+    expect(told('soon', finding('type-changed', at))).toEqual([]);
   });
 });
