@@ -539,6 +539,7 @@ describe('a negative', () => {
     );
     expect(read).toEqual({ a: { set: { '/a': 'xyzyzw' } }, b: { set: { '/a': [{ c: 1 }, { c: 1 }] } } });
     expect(negativesOf('a: !repeat { text: x, times: 2 }')).toEqual({ a: 'xx' });
+    expect(negativesOf('a: !repeat { before: x, times: 2 }')).toEqual({ a: 'x' });
     expect(negativesOf('')).toEqual({});
     expect(() => negativesOf('a: !repeat { text: x, times: 1.5 }')).toThrow("'times' must be an integer");
     expect(() => negativesOf('a: [')).toThrow();
@@ -615,6 +616,23 @@ describe('the judge', () => {
     expect(await judged({ ...said, fixed: 'x' })).toEqual([]);
     expect(await judged({ ...said, fixed: 'x', isFactChanged: true })).toHaveLength(1);
     expect(await judged({ ...said, kind: 'confirms' })).toEqual([]);
+  });
+
+  test('puts the statement that contradicts an edit first', async () => {
+    const at = '/components/schemas/A/maxLength';
+    const document = documentFrom({ components: { schemas: { A: { maxLength: 2 } } } });
+    const said = (fact: string, kind: Statement['kind']): Statement => ({
+      ...{ fact, kind, evidence: 'documented', says: '', address: 'A.maxLength', isFactChanged: false },
+      ...{ fixed: 1, claimed: 2, head: [at], base: [at] },
+    });
+    const statements = [said('a', 'confirms'), said('b', 'contradicts'), said('c', 'changed')];
+    const { findings } = await judgeFindings([finding('max-length-lowered', at, { verdict: 'warning' })], {
+      ...{ base: document, head: document, side: undefined, statements, errors: [], changesets: [] },
+      sameLimits: () => [],
+      files: new Map(),
+    });
+    expect(findings.map(({ verdict }) => verdict)).toEqual(['contradicts-fact']);
+    expect(findings[0]?.statements.map(({ fact }) => fact)).toEqual(['b', 'a', 'c']);
   });
 
   test('tells of a day of removal that is not a date, where it is announced and where it was', () => {
