@@ -1,5 +1,5 @@
 import { canonical, writtenText } from '../set/canonical.ts';
-import { targetOf, textsOf } from '../set/flatten.ts';
+import { pointersOf, targetOf, textsOf } from '../set/flatten.ts';
 import { memberOf } from '../set/overlap.ts';
 import type { Alternative, Facet, Subschemas } from '../set/shape.ts';
 import { changed } from '../set/undecided-keywords.ts';
@@ -23,11 +23,10 @@ export function compareExclusions(
   const { context, pairs } = comparison;
   const told = ({ document, nots }: Alternative): Excluded[] =>
     nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
+  const [likelyOld, likelyNow] = [likelyIn(old.nots), likelyIn(now.nots)];
   for (const [before, after] of changed(told(old), told(now))) {
-    const isKnown =
-      after && likely(after, old.nots).some(({ value }) => pairs.isWithinBack(after.schemas, value));
-    const isKept =
-      before && likely(before, now.nots).some(({ value }) => pairs.isWithin(before.schemas, value));
+    const isKnown = after && likelyOld(after).some(({ value }) => pairs.isWithinBack(after.schemas, value));
+    const isKept = before && likelyNow(before).some(({ value }) => pairs.isWithin(before.schemas, value));
     const isBeyond = (each: Alternative, change: Change) =>
       before !== undefined && after !== undefined && isOutside(pairs, each, before, after, change);
     const { at, schemas } = after ?? before ?? { at: '', schemas: [] };
@@ -45,11 +44,10 @@ export function compareExclusions(
   }
 }
 
-/** Returns the sets that may contain another: those at the same pointers, or the only one. Trying all of many would take too long. */
-function likely({ schemas }: Excluded, nots: Facet<Subschemas>[]): Facet<Subschemas>[] {
-  const pointers = (each: Subschemas) => each.map(({ at }) => at).join(' ');
-  const same = nots.filter(({ value }) => pointers(value) === pointers(schemas));
-  return same.length > 0 || nots.length > 1 ? same : nots;
+/** Finds the sets that may contain another: those at the same pointers, or the only one. Trying all of many would take too long. */
+function likelyIn(nots: Facet<Subschemas>[]): (excluded: Excluded) => Facet<Subschemas>[] {
+  const same = Map.groupBy(nots, ({ value }) => pointersOf(value));
+  return ({ schemas }) => same.get(pointersOf(schemas)) ?? (nots.length > 1 ? [] : nots);
 }
 
 /**
