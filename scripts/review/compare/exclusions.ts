@@ -23,8 +23,10 @@ export function compareExclusions(
   const { context, pairs } = comparison;
   const told = ({ document, nots }: Alternative): Excluded[] =>
     nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
+  const edits = changed(told(old), told(now));
+  if (edits.length === 0) return;
   const [likelyOld, likelyNow] = [likelyIn(old.nots), likelyIn(now.nots)];
-  for (const [before, after] of changed(told(old), told(now))) {
+  for (const [before, after] of edits) {
     const isKnown = after && likelyOld(after).some(({ value }) => pairs.isWithinBack(after.schemas, value));
     const isKept = before && likelyNow(before).some(({ value }) => pairs.isWithin(before.schemas, value));
     const isBeyond = (each: Alternative, change: Change) =>
