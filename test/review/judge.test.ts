@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Side } from '../../scripts/document/files.ts';
+import type { CompilerError } from '../../scripts/compiler.ts';
 import type { Rule } from '../../scripts/review/compare/rule.ts';
 import { addressOf } from '../../scripts/review/judge/address.ts';
 import { attribute, isTyped } from '../../scripts/review/judge/attribute-errors.ts';
@@ -16,6 +16,7 @@ import { nameOf } from '../../scripts/review/judge/proof.ts';
 import type { Statement } from '../../scripts/review/judge/truth.ts';
 import type { Effect } from '../../scripts/review/wire/effect.ts';
 import { documentFrom, review } from './patch.ts';
+import { Repository } from './repository.ts';
 
 /** A finding of a rule at a pointer, and what else a test is about. */
 function finding(rule: Rule, pointer: string, more: Partial<Finding> = {}): Finding {
@@ -41,6 +42,16 @@ function effect(rule: Rule, more: Partial<Effect> = {}): Effect {
     part: { kind: 'operation' },
     ...more,
   };
+}
+
+/** A statement of a fact that fixes 1 where the contract says 2. */
+function statement(head: string[], base = head, more: Partial<Statement> = {}): Statement {
+  const fact = { fact: 'f', evidence: 'documented', says: '', isFactChanged: false } as const;
+  return { ...fact, kind: 'contradicts', address: 'A.b', fixed: 1, claimed: 2, head, base, ...more };
+}
+
+function errorOf(message: string): CompilerError {
+  return { file: 'a.ts', line: 1, column: 1, message };
 }
 
 describe('the address of a pointer', () => {
@@ -116,8 +127,7 @@ describe('a compiler error', () => {
   const operation = finding('operation-removed', '/paths', { operations: ['showA'] });
   const limit = named('max-length-lowered', 'name');
   const ownerOf = (message: string, findings = [gone, added, operation, limit]) => {
-    const error = { file: 'a.ts', line: 1, column: 1, message };
-    const { owned, left } = attribute([error], findings);
+    const { owned, left } = attribute([errorOf(message)], findings);
     expect([...owned.values()].flat().length + left.length).toBe(1);
     return [...owned.keys()][0];
   };
@@ -142,12 +152,7 @@ describe('a compiler error', () => {
   });
 
   test('of several belongs to an edit beside the others', () => {
-    const errors = ['vpc', 'status', 'vpc'].map((name) => ({
-      file: 'a.ts',
-      line: 1,
-      column: 1,
-      message: `'${name}'`,
-    }));
+    const errors = ['vpc', 'status', 'vpc'].map((name) => errorOf(`'${name}'`));
     const { owned, left } = attribute(errors, [gone, added]);
     expect([owned.get(gone), owned.get(added), left]).toEqual([[errors[0], errors[2]], [errors[1]], []]);
   });
@@ -229,6 +234,12 @@ describe('a difference without an effect', () => {
       schemas({ properties: { links: { minimum: 2 } } }),
       ['/components/schemas/A/properties/links/minimum same-values'],
     ],
+    ...['example', 'links'].map((name): [string, object, object, string[]] => [
+      `a schema that is called ${name}`,
+      document({ components: { schemas: { [name]: { minimum: 1 } } } }),
+      document({ components: { schemas: { [name]: { minimum: 2 } } } }),
+      [`/components/schemas/${name}/minimum same-values`],
+    ]),
     [
       'a new component',
       document({ components: { schemas: {} } }),
@@ -288,13 +299,6 @@ describe('a difference without an effect', () => {
 });
 
 describe('a statement of a fact', () => {
-  const statement = (head: string[], base = head, address = 'A.b'): Statement => ({
-    ...{ fact: 'f', evidence: 'documented', says: '', isFactChanged: false, fixed: 1, claimed: 2 },
-    kind: 'contradicts',
-    address,
-    head,
-    base,
-  });
   const b = '/components/schemas/A/properties/b';
 
   test.each<[why: string, statement: Statement, finding: Finding, isAbout: boolean]>([
@@ -357,32 +361,31 @@ describe('a statement of a fact', () => {
     expect(concerns(said, edit)).toBe(isAbout);
   });
 
-  test.each<[part: Effect['part'], name: string | undefined, address: string]>([
-    [{ kind: 'parameter', name: 'limit', in: 'query' }, 'limit', 'a.limit.maximum'],
+  test.each<[part: Effect['part'], name: string | undefined, gone: string]>([
+    [{ kind: 'parameter', name: 'limit', in: 'query' }, 'limit', 'a.limit'],
     [{ kind: 'header', status: '200', name: 'X' }, 'X', 'a.200.X'],
-    [{ kind: 'response', status: '404' }, undefined, 'a.404.description'],
+    [{ kind: 'response', status: '404' }, undefined, 'a.404'],
     [{ kind: 'request' }, undefined, 'a.request'],
-  ])('on what an operation lost is about that, wherever it was written: %j', (part, name, address) => {
-    const said = statement([], ['/elsewhere'], address);
+  ])('on what an operation lost is about that, wherever it was written: %j', (part, name, gone) => {
+    const at = (address: string) => statement([], ['/elsewhere'], { address });
     const lost = (rule: Rule, more: Partial<Effect> = {}) =>
       finding(rule, '/x', { effects: [effect(rule, { part, name, ...more })] });
-    expect(concerns(said, lost('parameter-removed'))).toBe(true);
-    expect(concerns(said, lost('type-changed'))).toBe(false);
-    expect(concerns(said, lost('parameter-removed', { operation: 'other' }))).toBe(false);
-    expect(concerns({ ...said, address: `${address}x` }, lost('parameter-removed'))).toBe(
-      address.includes('.maximum') || address.includes('.description'),
-    );
-    expect(concerns(said, lost('operation-removed', { part: { kind: 'operation' } }))).toBe(false);
+    expect(concerns(at(gone), lost('parameter-removed'))).toBe(true);
+    expect(concerns(at(`${gone}.maximum`), lost('parameter-removed'))).toBe(true);
+    expect(concerns(at(`${gone}x`), lost('parameter-removed'))).toBe(false);
+    expect(concerns(at(gone), lost('type-changed'))).toBe(false);
+    expect(concerns(at(gone), lost('parameter-removed', { operation: 'other' }))).toBe(false);
+    expect(concerns(at(gone), lost('operation-removed', { part: { kind: 'operation' } }))).toBe(false);
   });
 
   test('comes before others if it contradicts, and then if it is about the exact node', () => {
     const edit = finding('type-changed', b);
     const all = [
-      { ...statement([`${b}/x`]), kind: 'confirms' },
-      { ...statement([b]), kind: 'confirms' },
+      statement([`${b}/x`], undefined, { kind: 'confirms' }),
+      statement([b], undefined, { kind: 'confirms' }),
       statement([`${b}/x`]),
       statement([b]),
-    ] satisfies Statement[];
+    ];
     expect(all.map((each) => rankOf(each, edit))).toEqual([3, 2, 1, 0]);
   });
 
@@ -547,11 +550,7 @@ describe('a negative', () => {
 });
 
 describe('a changeset', () => {
-  const of = (text: string) => {
-    const files = { list: () => ['.changeset/a.md'], read: () => text, isInside: () => true };
-    const parse = () => ({ value: undefined });
-    return changesetsOf({ files: { ...files, parse } as unknown as Side['files'], path: '', own: true }, []);
-  };
+  const of = (text: string) => changesetsOf(new Repository().write('.changeset/a.md', text).head(), []);
   const head = "---\n'vpc-peering-contract': minor\n---\n\n";
 
   test('can show code that approves nothing', () => {
@@ -594,59 +593,50 @@ describe('the judge', () => {
     ]);
   });
 
-  test('tells of a fact that is contradicted where no edit is about it, if the fact was edited or is a limit', async () => {
+  const at = '/components/schemas/A/maxLength';
+  const judged = async (wire: Finding[], ...statements: Statement[]) => {
     const document = documentFrom({ components: { schemas: { A: { maxLength: 2 } } } });
-    const said: Statement = {
-      ...{ fact: 'f', kind: 'contradicts', evidence: 'documented', says: '', address: 'A.maxLength' },
-      ...{ isFactChanged: false, fixed: 1, claimed: 2 },
-      head: ['/components/schemas/A/maxLength'],
-      base: [],
-    };
-    const judged = async (statement: Statement) => {
-      const evidence = { base: document, head: document, side: undefined, statements: [statement] };
-      const none = { errors: [], changesets: [], sameLimits: () => [], files: new Map<string, string>() };
-      return (await judgeFindings([], { ...evidence, ...none })).findings;
-    };
-    const [found] = await judged(said);
-    expect(found).toMatchObject({
-      ...{ rule: 'source-contradicted', verdict: 'contradicts-fact', operations: [], before: 1, after: 2 },
-      ...{ pointer: '/components/schemas/A/maxLength', name: 'A.maxLength', statements: [said] },
-    });
-    expect((await judged({ ...said, claimed: 3 }))[0]?.fingerprint).not.toBe(found?.fingerprint);
-    expect(await judged({ ...said, fixed: 'x' })).toEqual([]);
-    expect(await judged({ ...said, fixed: 'x', isFactChanged: true })).toHaveLength(1);
-    expect(await judged({ ...said, kind: 'confirms' })).toEqual([]);
-  });
-
-  test('puts the statement that contradicts an edit first', async () => {
-    const at = '/components/schemas/A/maxLength';
-    const document = documentFrom({ components: { schemas: { A: { maxLength: 2 } } } });
-    const said = (fact: string, kind: Statement['kind']): Statement => ({
-      ...{ fact, kind, evidence: 'documented', says: '', address: 'A.maxLength', isFactChanged: false },
-      ...{ fixed: 1, claimed: 2, head: [at], base: [at] },
-    });
-    const statements = [said('a', 'confirms'), said('b', 'contradicts'), said('c', 'changed')];
-    const { findings } = await judgeFindings([finding('max-length-lowered', at, { verdict: 'warning' })], {
+    const { findings } = await judgeFindings(wire, {
       ...{ base: document, head: document, side: undefined, statements, errors: [], changesets: [] },
       sameLimits: () => [],
       files: new Map(),
     });
+    return findings;
+  };
+
+  test('tells of a fact that is contradicted where no edit is about it, if the fact was edited or is a limit', async () => {
+    const said = (more: Partial<Statement> = {}) => statement([at], [], { address: 'A.maxLength', ...more });
+    const [found] = await judged([], said());
+    expect(found).toMatchObject({
+      ...{ rule: 'source-contradicted', verdict: 'contradicts-fact', operations: [], before: 1, after: 2 },
+      ...{ pointer: at, name: 'A.maxLength', statements: [said()] },
+    });
+    expect((await judged([], said({ claimed: 3 })))[0]?.fingerprint).not.toBe(found?.fingerprint);
+    expect(await judged([], said({ fixed: 'x' }))).toEqual([]);
+    expect(await judged([], said({ fixed: 'x', isFactChanged: true }))).toHaveLength(1);
+    expect(await judged([], said({ kind: 'confirms' }))).toEqual([]);
+  });
+
+  test('puts the statement that contradicts an edit first', async () => {
+    const kinds = ['confirms', 'contradicts', 'changed'] as const;
+    const edit = finding('max-length-lowered', at, { verdict: 'warning' });
+    const findings = await judged([edit], ...kinds.map((kind) => statement([at], [at], { kind })));
     expect(findings.map(({ verdict }) => verdict)).toEqual(['contradicts-fact']);
-    expect(findings[0]?.statements.map(({ fact }) => fact)).toEqual(['b', 'a', 'c']);
+    expect(findings[0]?.statements.map(({ kind }) => kind)).toEqual(['contradicts', 'confirms', 'changed']);
   });
 
   test('tells of a day of removal that is not a date, where it is announced and where it was', () => {
     const sunset = (day: string) => documentFrom({ components: { schemas: { A: { 'x-sunset': day } } } });
-    const at = '/components/schemas/A';
+    const holder = '/components/schemas/A';
     const told = (day: string, edit: Finding) =>
       unreadableSunsets(sunset(day), sunset(day), [edit]).map((each) => each.kind);
     for (const edit of [
-      finding('property-removed', '/x', { base: at }),
-      finding('sunset-changed', `${at}/x-sunset`),
+      finding('property-removed', '/x', { base: holder }),
+      finding('sunset-changed', `${holder}/x-sunset`),
     ]) {
       expect(told('soon', edit)).toEqual(['sunset-unreadable']);
       expect(told('2027-01-01', edit)).toEqual([]);
     }
-    expect(told('soon', finding('type-changed', at))).toEqual([]);
+    expect(told('soon', finding('type-changed', holder))).toEqual([]);
   });
 });
