@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/browser/**', 'test/package/**'],
+    exclude: ['**/node_modules/**', 'test/browser/**', 'test/ecosystem/**', 'test/package/**'],
     passWithNoTests: false,
     // No test depends on the speed of the machine: only a test that never ends reaches these limits.
     testTimeout: 180_000,

@@ -1,14 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadContract } from '../../scripts/document/contract.ts';
-import { createMock } from '../../scripts/mock/create-mock.ts';
-import { listen } from '../../scripts/mock/host/listen.ts';
-import { billing, engines, vpcs, web } from '../mock/world.ts';
 import { contradictions, type Workflows } from './workflows.ts';
 
 const file = 'spec/life.arazzo.yaml';
@@ -122,56 +115,3 @@ describe('the workflows', () => {
     }
   });
 });
-
-describe.each(engines)('redocly respect, on the mock with the engine $name', (engine) => {
-  test('runs every step, and nothing is left', async () => {
-    const mock = createMock({ engine, scenario: 'empty' });
-    const server = await listen(mock, { port: 0, host: '127.0.0.1' });
-    onTestFinished(() => server.close());
-    expect(await respect(server.url)).toEqual({
-      peerWithinTenant: 4,
-      peerWithAnotherTenant: 5,
-      peerWithUnwillingTenant: 6,
-    });
-    const list = await mock.fetch(`${server.url}/v2.0/vpc/peerings`, { headers: { 'X-Auth-Token': web } });
-    expect(await list.json()).toEqual({ peerings: [] });
-  });
-});
-
-interface Report {
-  files: Record<
-    string,
-    { executedWorkflows: { workflowId: string; executedSteps: { checks: { passed: boolean }[] }[] }[] }
-  >;
-}
-
-/** The number of steps that passed, by workflow. */
-async function respect(url: string): Promise<Record<string, number>> {
-  const folder = mkdtempSync(join(tmpdir(), 'respect-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const inputs = {
-    requester_token: web,
-    requester_vpc_id: vpcs.web,
-    accepter_token: billing,
-    accepter_project_id: billing,
-    accepter_vpc_id: vpcs.billing,
-  };
-  const flags = Object.entries(inputs).flatMap(([name, value]) => ['-i', `${name}=${value}`]);
-  const report = join(folder, 'report.json');
-  const cli = 'node_modules/@redocly/cli/bin/cli.js';
-  // It exits with 1, and this throws, if a step fails.
-  await promisify(execFile)(
-    process.execPath,
-    [cli, 'respect', file, '-S', `contract=${url}`, ...flags, '-J', report],
-    { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
-  );
-  const { files }: Report = JSON.parse(readFileSync(report, 'utf8'));
-  return Object.fromEntries(
-    Object.values(files).flatMap(({ executedWorkflows }) =>
-      executedWorkflows.map(({ workflowId, executedSteps }) => [
-        workflowId,
-        executedSteps.filter(({ checks }) => checks.every(({ passed }) => passed)).length,
-      ]),
-    ),
-  );
-}

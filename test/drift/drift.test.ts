@@ -1,14 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { command } from '../../scripts/drift/command.ts';
-import { createMock } from '../../scripts/mock/create-mock.ts';
-import { listen } from '../../scripts/mock/host/listen.ts';
 import { har } from '../../scripts/verify/report/har.ts';
 import { runInside } from '../inside.ts';
 import { ask, fetchOf } from '../verify/ask.ts';
@@ -360,65 +355,3 @@ describe('the formats of recordings', () => {
     expect(stderr).toMatch(message);
   });
 });
-
-test('redocly proxy records what is judged', async () => {
-  const server = await listen(createMock({ scenario: 'story', clock: '2026-03-05T00:00:00' }), {
-    port: 0,
-    host: '127.0.0.1',
-  });
-  const port = await freePort();
-  const har = join(folder, 'proxy.har');
-  const proxy = spawn(
-    process.execPath,
-    [
-      'node_modules/@redocly/cli/bin/cli.js',
-      'proxy',
-      '--target',
-      server.url,
-      '--port',
-      String(port),
-      '--har',
-      har,
-    ],
-    { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
-  );
-  try {
-    const headers = { 'X-Auth-Token': '87a56a48977e42068f70ad3280c50f0e' };
-    const call = (path: string, init = {}) =>
-      fetch(`http://127.0.0.1:${port}/v2.0/vpc/${path}`, { headers, ...init });
-    await answering(() => call('peerings'));
-    await call('peerings/4e6ca99d-8344-4eb2-b2c9-b77368db3704/accept', { method: 'PUT' });
-    await call('peerings/4e6ca99d-8344-4eb2-b2c9-b77368db3704', { method: 'DELETE' });
-    await call('peerings/4e6ca99d-8344-4eb2-b2c9-b77368db3704');
-  } finally {
-    proxy.kill('SIGINT');
-    await once(proxy, 'close');
-    await server.close();
-  }
-  expect(existsSync(har)).toBe(true);
-  expect(readFileSync(har, 'utf8')).toContain('87a56a48977e42068f70ad3280c50f0e');
-  const { code, report, stdout } = await judge(har);
-  expect(report.contradictions).toEqual([]);
-  expect(code).toBe(0);
-  expect(report.judged).toBeGreaterThanOrEqual(4);
-  expect(report.facts.map(({ id }) => id)).toContain('delete-at-once');
-  expect(stdout).not.toContain('87a56a48977e42068f70ad3280c50f0e');
-});
-
-/** Calls until there is a reply: the proxy says nothing that can be waited for. */
-async function answering(call: () => Promise<Response>): Promise<void> {
-  for (;;) {
-    const reply = await call().catch(() => undefined);
-    if (reply?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { token } from '../../scripts/client/credentials.ts';
 import { createMock, type MockOptions } from '../../scripts/mock/create-mock.ts';
 import type { Identity, VerifyOptions } from '../../scripts/verify/options.ts';
@@ -53,4 +54,11 @@ export function verdictOf({ facts }: Result, id: string): FactVerdict {
   const found = facts.find((fact) => fact.id === id);
   if (found === undefined) throw new Error(`There is no fact '${id}'.`);
   return found;
+}
+
+/** A probe of an operation that has come since can refute more, but nothing that needs a peering. */
+export function expectRefuted(result: Result, facts: string[]): void {
+  expect(ids(result, 'refuted')).toEqual(expect.arrayContaining(facts));
+  for (const id of ['create-same-tenant', 'either-side', 'timestamps', 'accepter-only'])
+    expect(verdictOf(result, id).verdict, id).not.toBe('refuted');
 }

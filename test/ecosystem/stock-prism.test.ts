@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { runMock } from './run.ts';
+import { exitCode } from '../../scripts/verify/result.ts';
+import { runMock } from '../mock/run.ts';
+import { billing, vpcs, web } from '../mock/world.ts';
+import { ask, expectRefuted, ids } from '../verify/ask.ts';
 import { runPrism } from './stock-prism.ts';
-import { billing, vpcs, web } from './world.ts';
 
 // Prism's own faults that the life below keeps clear of: as a proxy it never answers malformed JSON, it ends on a URL
 // such as /%zz, and it answers HEAD and a trailing slash with 405.
@@ -64,5 +66,24 @@ describe('stock Prism', () => {
       const reply = await call(at, method, tenant, body);
       expect([method, at, reply.status, reply.violations]).toEqual([method, at, status, null]);
     }
+  });
+
+  test('validates, as verify sees it, and keeps no state: it answers examples', async () => {
+    const server = new URL('/', await runPrism('mock', 'generated/openapi.json'));
+    const result = await ask((url, init) => fetch(url, init), { server });
+    expect(exitCode(result)).toBe(1);
+    expectRefuted(result, [
+      // It has no state.
+      ...['accept-unknown-id', 'infos-as-list', 'list-filters-take-nonsense', 'mock-limit-zero'],
+      ...['peering-id', 'peering-id-not-checked'],
+      // It takes an empty value for any type, and has no X-Request-Id.
+      ...['mock-empty-filter', 'request-id'],
+      // What is not an operation it answers in a form of its own.
+      ...['error-405', 'error-405-allow', 'error-gateway-required', 'error-gateway-statuses'],
+      'mock-unknown-route',
+    ]);
+    expect(ids(result, 'confirmed')).toEqual(
+      expect.arrayContaining(['create-name-length', 'list-limit', 'auth-token', 'error-400', 'timestamps']),
+    );
   });
 });

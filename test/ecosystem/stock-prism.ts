@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 const cli = 'node_modules/@stoplight/prism-cli/dist/index.js';
 
@@ -21,13 +19,4 @@ export async function runPrism(...args: string[]): Promise<string> {
   });
   await listening;
   return `http://127.0.0.1:${port}/v2.0/vpc/peerings`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { copyOfLibrary, runGenerate } from './library.ts';
+import { copyOfLibrary, runGenerate } from '../generate/library.ts';
 
 const query = (name: string) => `operations.listLoans.parameters.query.check({}).value?.${name}`;
 const path = (name: string) => `operations.lendBook.parameters.path.check({}).value?.${name}`;
