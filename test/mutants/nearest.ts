@@ -40,7 +40,12 @@ export const nearestTests: Record<string, string[]> = {
   'scripts/mock': mock,
   'scripts/mock/store': ['test/mock/store.test.ts', 'test/mock/state-file.test.ts', ...mock],
   'scripts/review/set': ['test/review/set.test.ts', ...differences, 'test/review/discriminators.test.ts'],
-  'scripts/review/compare': differences,
+  'scripts/review/compare': [
+    ...differences,
+    'test/review/compare.test.ts',
+    'test/review/discriminators.test.ts',
+    'test/review/urls.test.ts',
+  ],
   'scripts/review/sample': [...differences, 'test/review/proof.test.ts'],
   'scripts/review/wire': wire,
   'scripts/review/judge': [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { review } from './patch.ts';
+import { findingsAsText, review } from './patch.ts';
 
 const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
 
@@ -181,4 +181,20 @@ test('a new variant with its tag is one finding, which names the variant', () =>
   expect(review(before, after).findings.map(({ rule, name }) => [rule, name])).toEqual([
     ['alternative-added', 'C'],
   ]);
+});
+
+test('each finding names the edit, its place and what it affects', async () => {
+  const told = rows.flatMap(([why, before, after]) =>
+    (['request', 'response'] as const).flatMap((way) => {
+      const [old, now] = [document(way, before), document(way, after)];
+      return [
+        { edit: `${why}, in a ${way}`, findings: findingsAsText(old, now) },
+        { edit: `${why}, in a ${way}, undone`, findings: findingsAsText(now, old) },
+      ];
+    }),
+  );
+  const texts = told.filter(({ findings }) => findings !== '');
+  await expect(texts.map(({ edit, findings }) => `${edit}\n${findings}\n`).join('\n')).toMatchFileSnapshot(
+    'golden/discriminators.txt',
+  );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Prover } from '../../scripts/review/judge/proof.ts';
-import { documentFrom, review } from './patch.ts';
+import { documentFrom, findingsAsText, review } from './patch.ts';
 
 const [breaking, warning, addition, none] = ['breaking', 'warning', 'non-breaking', 'none'];
 const text = { type: 'string' };
@@ -146,4 +146,13 @@ test('a list of lists has no text, so that no value proves its break', () => {
   const [before, after] = [query(list(list(text))), query(text)];
   expect(verdictOf(before, after)).toEqual({ verdict: 'breaking', witnesses: [undefined] });
   expect(verdictOf(after, before).verdict).toBe('breaking');
+});
+
+test('each finding names the edit, its place and what it affects', async () => {
+  const told = rows.map(([why, before, after]) =>
+    [`${why}\n${findingsAsText(before, after)}\n`, `${why}, undone\n${findingsAsText(after, before)}\n`].join(
+      '\n',
+    ),
+  );
+  await expect(told.join('\n')).toMatchFileSnapshot('golden/urls.txt');
 });
