@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { Json, Members } from '../../scripts/document/document.ts';
+import type { Document, Json, Members } from '../../scripts/document/document.ts';
 import type { Context, Difference } from '../../scripts/review/compare/difference.ts';
 import { SchemaPairs } from '../../scripts/review/compare/pairs.ts';
 import { documentFrom } from './patch.ts';
@@ -13,19 +13,17 @@ const object = (more: Members = {}) => ({ type: 'object', ...more });
 const closed = (properties: Members, more: Members = {}) =>
   object({ properties, additionalProperties: false, ...more });
 
+/** A schema and what it refers to. */
+type Components = { S: Schema } & Members;
+
 /** The differences of an edit of the schema S. */
-function differences(
-  before: Schema,
-  after: Schema,
-  how: Partial<Context> = {},
-  others: Members = {},
-): Difference[] {
-  const at = '/components/schemas/S';
-  const documentOf = (S: Schema) =>
-    documentFrom({ openapi: '3.1.1', components: { schemas: { S, ...others } } });
-  const [base, head] = [documentOf(before), documentOf(after)];
+function differences(before: Components, after: Components, how: Partial<Context> = {}): Difference[] {
+  const [base, head] = [before, after].map((schemas) =>
+    documentFrom({ openapi: '3.1.1', components: { schemas } }),
+  ) as [Document, Document];
   const context: Context = { base, head, flow: 'in', encoding: 'json', isRetired: () => false, ...how };
-  return new SchemaPairs(context).differences([{ value: before, at }], [{ value: after, at }]);
+  const at = '/components/schemas/S';
+  return new SchemaPairs(context).differences([{ value: before.S, at }], [{ value: after.S, at }]);
 }
 
 describe('an edit loses or gains values', () => {
@@ -215,6 +213,8 @@ describe('an edit loses or gains values', () => {
         { oneOf: [object({ required: ['a'] }), object({ required: ['b'] })] },
         { anyOf: [object({ required: ['a'] }), object({ required: ['b'] })] },
         object({ properties: { a: closed({ b: whole }) } }),
+        { anyOf: [closed({ a: whole }), closed({ a: real })] },
+        { anyOf: [closed({ a: { ...whole, minimum: 2 } }), closed({ a: real })] },
       ],
       values: [
         {},
@@ -280,7 +280,7 @@ describe('an edit loses or gains values', () => {
       });
       const edits = schemas.flatMap((before, from) =>
         schemas.map((after, to) => {
-          const found = differences(before, after, { isStrict: true });
+          const found = differences({ S: before }, { S: after }, { isStrict: true });
           const [old, now] = [sets[from]!, sets[to]!];
           return {
             edit: `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
@@ -300,3 +300,228 @@ describe('an edit loses or gains values', () => {
     },
   );
 });
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const kind = (name: string, more: Members) =>
+  object({ required: ['kind'], properties: { kind: { const: name }, ...more } });
+const upTo = (maxLength: number) => ({ ...text, maxLength });
+const optional = (more: Members) => object({ properties: { a: more } });
+
+const edits: [why: string, before: Components | Schema, after: Components | Schema][] = [
+  [
+    'branches change places, and are told apart by a tag',
+    { oneOf: [kind('cat', { a: upTo(5) }), kind('dog', { b: upTo(5) })] },
+    { oneOf: [kind('dog', { b: upTo(3) }), kind('cat', { a: upTo(4) })] },
+  ],
+  [
+    'branches change places, and are told apart by their names',
+    { S: { oneOf: [ref('A'), ref('B')] }, A: closed({ a: upTo(5) }), B: closed({ b: upTo(5) }) },
+    { S: { oneOf: [ref('B'), ref('A')] }, A: closed({ a: upTo(4) }), B: closed({ b: upTo(3) }) },
+  ],
+  [
+    'branches change places, and one is written differently',
+    {
+      anyOf: [
+        { ...text, pattern: '^(x|y)+$' },
+        { ...text, pattern: '^[0-9]{3}$' },
+        { ...text, minLength: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, minLength: 6 },
+        { ...text, pattern: '^[xy]+$' },
+        { ...text, pattern: '^[0-9]{3}$' },
+      ],
+    },
+  ],
+  [
+    'two branches are replaced by one',
+    {
+      anyOf: [
+        { ...text, pattern: '^a' },
+        { ...text, pattern: '^b' },
+      ],
+    },
+    { anyOf: [{ ...text, pattern: '^c' }] },
+  ],
+  [
+    'a branch comes that another has covered',
+    { anyOf: [upTo(5), { ...text, pattern: '^x' }] },
+    { anyOf: [upTo(5), { ...text, pattern: '^x' }, upTo(3)] },
+  ],
+  [
+    'a branch goes that another covers, which describes less',
+    { anyOf: [object({ properties: { a: text, b: text } }), object({ properties: { a: text } })] },
+    { anyOf: [object({ properties: { a: text } })] },
+  ],
+  [
+    'a branch goes that another covers as long as both are in progress',
+    { anyOf: [closed({ next: ref('S') }), closed({ next: ref('S'), more: text })] },
+    { anyOf: [closed({ next: ref('S'), more: text })] },
+  ],
+  [
+    'a part of a branch narrows, whose values another branch has',
+    { anyOf: [closed({ a: closed({ b: upTo(5) }) }), closed({ a: closed({ b: text }) })] },
+    { anyOf: [closed({ a: closed({ b: upTo(3) }) }), closed({ a: closed({ b: text }) })] },
+  ],
+  [
+    'a pattern of one of several branches changes, and a branch comes',
+    { anyOf: [whole, { ...text, pattern: '^a' }] },
+    { anyOf: [whole, { ...text, pattern: '^b' }, { ...text, pattern: '^c' }] },
+  ],
+  ['a default comes', optional({ ...text }), optional({ ...text, default: 'x' })],
+  ['a default changes', optional({ ...text, default: 'x' }), optional({ ...text, default: 'y' })],
+  [
+    'a default changes that is not of an optional member',
+    { ...text, default: 'x' },
+    { ...text, default: 'y' },
+  ],
+  [
+    'a day from which it is gone comes',
+    { ...text, deprecated: true },
+    { ...text, deprecated: true, 'x-sunset': '2027-01-01' },
+  ],
+  [
+    'the day from which it is gone moves',
+    { ...text, 'x-sunset': '2027-01-01' },
+    { ...text, 'x-sunset': '2028-01-01' },
+  ],
+  ['what is deprecated says that it is not', { ...text, deprecated: true }, { ...text, deprecated: false }],
+  ['what is not deprecated says so', text, { ...text, deprecated: false }],
+  [
+    'a choice that leads back to itself is deprecated',
+    { S: { anyOf: [ref('T'), whole] }, T: { anyOf: [ref('S'), text] } },
+    { S: { anyOf: [ref('T'), whole] }, T: { anyOf: [ref('S'), { ...text, deprecated: true }] } },
+  ],
+  [
+    'a member comes that the schema of the others refuses',
+    object({ additionalProperties: whole }),
+    object({ additionalProperties: whole, properties: { a: text } }),
+  ],
+  [
+    'a member comes that the schema of the others allows',
+    object({ additionalProperties: real }),
+    object({ additionalProperties: real, properties: { a: real } }),
+  ],
+  [
+    'a member comes with the schema that the others have, in progress',
+    object({ additionalProperties: ref('S') }),
+    object({ additionalProperties: ref('S'), properties: { a: ref('S') }, maxProperties: 3 }),
+  ],
+  ['a member comes that nothing can be', object(), object({ properties: { a: false } })],
+  ['a closed object gets a member that nothing can be', closed({}), closed({ a: false })],
+  ['a member that is required comes', closed({ a: text }), closed({ a: text, b: text }, { required: ['b'] })],
+  [
+    'a member is renamed',
+    object({ properties: { a: upTo(3), c: text } }),
+    object({ properties: { b: upTo(3), c: text } }),
+  ],
+  ['a member of a closed object is renamed', closed({ a: upTo(3) }), closed({ b: upTo(3) })],
+  [
+    'a required member is renamed',
+    object({ properties: { a: upTo(3) }, required: ['a'] }),
+    object({ properties: { b: upTo(3) }, required: ['b'] }),
+  ],
+  [
+    'one of two like members is renamed, which nothing tells apart',
+    object({ properties: { a: text, b: text } }),
+    object({ properties: { c: text } }),
+  ],
+  [
+    'a member is for replies only',
+    object({ properties: { a: text }, required: ['a'] }),
+    object({ properties: { a: { ...text, readOnly: true } }, required: ['a'] }),
+  ],
+  [
+    'a member is for requests only',
+    object({ properties: { a: text }, required: ['a'] }),
+    object({ properties: { a: { ...text, writeOnly: true } }, required: ['a'] }),
+  ],
+  [
+    'the schema of the other members comes, and one of it is only ignored',
+    object(),
+    object({ additionalProperties: closed({}) }),
+  ],
+  [
+    'the schema of the items comes, which lack a member',
+    list({ items: true }),
+    list({ items: object({ properties: { a: text } }) }),
+  ],
+  [
+    'the schema of the items goes that describes a member',
+    list({ items: object({ properties: { a: text }, required: ['a'] }) }),
+    list(),
+  ],
+  ['items go', list({ items: whole }), list()],
+  ['all items go', list({ items: false }), list({ items: whole })],
+  ['one of two formats becomes unknown', { ...text, format: 'date' }, { ...text, format: 'x-other' }],
+  ['a value that is listed twice over is replaced', { enum: ['a', 'b'] }, { enum: ['a', 'c'] }],
+  ['a list of one value is replaced', { enum: ['a'] }, { enum: ['b'] }],
+  ['a constant is replaced', { const: 'a' }, { const: 'b' }],
+  ['a constant becomes a list of another value', { const: 'a' }, { enum: ['b'] }],
+  ['a constant becomes one of several', { const: 'a' }, { enum: ['b', 'c'] }],
+  ['a value of a list becomes null', { enum: ['a', 'b'] }, { enum: ['a', null] }],
+  ['a type beside null goes', { type: ['string', 'null'] }, { type: 'null' }],
+  ['null and a type go', { type: ['string', 'integer', 'null'] }, { type: 'integer' }],
+  ['texts become a list of them and of numbers', text, { enum: ['a', 1] }],
+  [
+    'a bound moves where `not` excludes all between',
+    { ...real, maximum: 9, not: { minimum: 5 } },
+    { ...real, maximum: 7, not: { minimum: 5 } },
+  ],
+  [
+    'a bound moves where `not` excludes some between',
+    { ...real, maximum: 9, not: { minimum: 5, maximum: 6 } },
+    { ...real, maximum: 7, not: { minimum: 5, maximum: 6 } },
+  ],
+  [
+    'a bound moves where `not` excludes what nothing decides',
+    { ...real, maximum: 9, not: { minimum: 5, not: { multipleOf: 0.3 } } },
+    { ...real, maximum: 7, not: { minimum: 5, not: { multipleOf: 0.3 } } },
+  ],
+  [
+    'a bound moves of steps where `not` excludes whole numbers',
+    { ...real, multipleOf: 0.5, maximum: 9, not: { ...whole, minimum: 5 } },
+    { ...real, multipleOf: 0.5, maximum: 7, not: { ...whole, minimum: 5 } },
+  ],
+  [
+    'of two closed branches one allows more of a member that the other forbids',
+    { oneOf: [closed({ a: upTo(3) }, { required: ['a'] }), closed({ b: text })] },
+    { oneOf: [closed({ a: upTo(4) }, { required: ['a'] }), closed({ b: text })] },
+  ],
+  [
+    'of two branches one allows more of a member that the other has too',
+    { oneOf: [closed({ a: upTo(3) }, { required: ['a'] }), object({ required: ['b'] })] },
+    { oneOf: [closed({ a: upTo(4), b: text }, { required: ['a'] }), object({ required: ['b'] })] },
+  ],
+];
+
+test('each difference of two schemas is told with its direction and its places', async () => {
+  const isWhole = (side: Components | Schema): side is Components => typeof side === 'object' && 'S' in side;
+  const sideOf = (side: Components | Schema) => (isWhole(side) ? side : { S: side });
+  const lines = edits.flatMap(([why, before, after]) => {
+    const [old, now] = [sideOf(before), sideOf(after)];
+    return (['in', 'out'] as const).flatMap((flow) => [
+      `${why}, on the way ${flow}`,
+      ...differences(old, now, { flow }).map(told),
+      `  undone`,
+      ...differences(now, old, { flow }).map(told),
+    ]);
+  });
+  await expect(lines.join('\n')).toMatchFileSnapshot('golden/differences.txt');
+});
+
+function told({ rule, name, narrows, widens, source, isSilent, verdict, ...at }: Difference): string {
+  const marks = [
+    ...[narrows === true && 'narrows', narrows === 'undecided' && 'may narrow'],
+    ...[widens === true && 'widens', widens === 'undecided' && 'may widen'],
+    ...[source && 'shows in types', isSilent && 'is silent', verdict],
+  ].filter(Boolean);
+  const short = (pointer: string) => pointer.replace('/components/schemas', '');
+  const places = [...new Set([at.base, at.head])].map(short).join(' → ');
+  const path = at.path.length === 0 ? '' : ` of ${at.path.join('.')}`;
+  const values = `${JSON.stringify(at.before)} → ${JSON.stringify(at.after)}`;
+  const trail = at.trail.length === 0 ? '' : ` by ${at.trail.map(short).join(' ')}`;
+  return `    ${[rule, name].filter(Boolean).join(' ')}${path}: ${marks.join(', ')}; ${values} at ${places}${trail}`;
+}

@@ -66,7 +66,7 @@ export function compareTypes(
   const kinds = kindsBetween(old, now);
   if (kinds.all.size === 0) return kinds.all;
   const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
-  const [escapeOld, escapeNow] = [escapes(comparison, old, now), escapes(comparison, now, old)];
+  const [escapeOld, escapeNow] = [escapes(comparison, old, now, kinds), escapes(comparison, now, old, kinds)];
   if (kinds.isLimited)
     comparison.add(position, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
   else if (kinds.isFreed)
@@ -80,16 +80,17 @@ function typeChange(
   comparison: Comparison,
   old: Shape,
   now: Shape,
-  { gone, come, all }: Kinds,
+  kinds: Kinds,
 ): Pick<Difference, 'rule' | 'narrows' | 'widens' | 'source'> {
   const { context } = comparison;
+  const { gone, come, all } = kinds;
   const narrows = either([
     ...gone.map((kind) => areLost(comparison, old, now, kind)),
-    gone.length < all.size && escapes(comparison, old, now),
+    escapes(comparison, old, now, kinds),
   ]);
   const widens = either([
     ...come.map((kind) => areLost(comparison.reversed(), now, old, kind)),
-    come.length < all.size && escapes(comparison, now, old),
+    escapes(comparison, now, old, kinds),
   ]);
   if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
     return { rule: come.length > 0 ? 'null-allowed' : 'null-refused', narrows, widens };
@@ -109,9 +110,11 @@ function replacedKinds(old: Shape, now: Shape): string[] {
   return isReplaced ? [...before, ...after] : [];
 }
 
-/** Does the shape list a value that the other rejects? */
-function escapes(comparison: Comparison, shape: Shape, other: Shape): boolean {
-  return [...shape.values.values()].some(({ value }) => !isAllowed(comparison, other, value));
+/** Does the shape list a value of these types that the other rejects? Values of other types are compared by themselves. */
+function escapes(comparison: Comparison, shape: Shape, other: Shape, { all }: Kinds): boolean {
+  return [...shape.values.values()].some(
+    ({ value }) => all.has(typeOf(value)) && !isAllowed(comparison, other, value),
+  );
 }
 
 function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
