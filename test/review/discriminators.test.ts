@@ -27,12 +27,23 @@ const tagged = (tag: object, more: object = {}) => ({
 });
 const constants = { A: tagged({ const: 'A' }), B: tagged({ const: 'B' }) };
 const texts = { A: tagged({ type: 'string' }), B: tagged({ type: 'string' }) };
+const patterns = {
+  A: tagged({ type: 'string', pattern: '^a' }),
+  B: tagged({ type: 'string', pattern: '^b' }),
+};
 const by = (mapping?: object, propertyName = 't') => ({ propertyName, ...(mapping && { mapping }) });
 const [toA, toB] = ['#/components/schemas/A', '#/components/schemas/B'];
 const closed = (tag: object, more: object = {}) => ({
   type: 'object',
   properties: { t: tag, ...more },
   additionalProperties: false,
+});
+
+const variants = ['A', 'B'].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+const choice = (more: object = {}) => ({ oneOf: variants, ...more });
+const byOther = { required: ['u'], properties: { t: false }, discriminator: by(undefined, 'u') };
+const twoChoices = (more: object = {}) => ({
+  allOf: [{ oneOf: variants, ...more }, { anyOf: [{ $ref: '#/components/schemas/D' }] }],
 });
 
 type Row = [
@@ -71,6 +82,41 @@ const rows: Row[] = [
     { schemas: constants, discriminator: by({ A: toB, B: toA }) },
     [breaking, addition],
     [addition, breaking],
+  ],
+  [
+    'a discriminator where the variants allow many tags',
+    { schemas: patterns },
+    { schemas: patterns, discriminator: by() },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'a discriminator where a variant allows one more tag',
+    { schemas: { A: tagged({ enum: ['A', 'alpha'] }), B: constants.B } },
+    { schemas: { A: tagged({ enum: ['A', 'alpha'] }), B: constants.B }, discriminator: by() },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'a discriminator where a variant has no tag',
+    { schemas: { A: { enum: ['a'] }, B: constants.B } },
+    { schemas: { A: { enum: ['a'] }, B: constants.B }, discriminator: by() },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'a discriminator beside one of two choices, which says what its variants require',
+    { schemas: { ...constants, C: twoChoices(), D: texts.A }, of: ['C'] },
+    { schemas: { ...constants, C: twoChoices({ discriminator: by() }), D: texts.A }, of: ['C'] },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'one of two discriminators gone',
+    { schemas: { ...patterns, C: choice({ discriminator: by() }), D: choice(byOther) }, of: ['C', 'D'] },
+    { schemas: { ...patterns, C: choice(), D: choice(byOther) }, of: ['C', 'D'] },
+    [addition, breaking],
+    [breaking, addition],
   ],
   [
     'swapped tags',
@@ -161,17 +207,20 @@ describe.each(rows)('%s', (_, before, after, inRequest, inResponse) => {
 });
 
 test('a tag of a base type that others extend', () => {
-  const base = (mapping: object) => ({
+  const base = (mapping?: object) => ({
     of: ['Base'],
     schemas: {
-      Base: tagged({ type: 'string' }, { discriminator: by(mapping) }),
+      Base: tagged({ type: 'string' }, mapping && { discriminator: by(mapping) }),
       ...{ A: { allOf: [{ $ref: '#/components/schemas/Base' }] }, B: { type: 'object' } },
     },
   });
-  const verdict = (before: object, after: object) =>
+  const verdict = (before?: object, after?: object) =>
     review(document('request', base(before)), document('request', base(after))).verdict;
   expect(verdict({ a: toA }, { a: toB })).toBe('breaking');
   expect(verdict({ a: toA }, { a: toA, A: toA })).toBe('none');
+  // Whoever imports A meets a base type that has changed.
+  expect(verdict({ a: toA }, { a: toA, alpha: toA })).toBe('warning');
+  expect([verdict(undefined, { a: toA }), verdict({ a: toA }, undefined)]).toEqual([breaking, warning]);
 });
 
 test('a new variant with its tag is one finding, which names the variant', () => {

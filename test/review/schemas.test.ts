@@ -47,6 +47,21 @@ const same: [why: string, before: unknown, after: unknown][] = [
   ['one match, or several', { ...text, pattern: '[0-9]+' }, { ...text, pattern: '[0-9]' }],
   ['a pattern that every string matches', { ...text, pattern: '.*' }, { ...text, pattern: '' }],
   ['groups within groups', { ...text, pattern: '^(a+)+$' }, { ...text, pattern: '^a+$' }],
+  [
+    'one or any of two patterns that no string matches both of',
+    {
+      oneOf: [
+        { ...text, pattern: '^a' },
+        { ...text, pattern: '^b' },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, pattern: '^a' },
+        { ...text, pattern: '^b' },
+      ],
+    },
+  ],
   ['an enum of one is a const', { enum: ['x'] }, { const: 'x' }],
   ['a typed enum of one is a const', { type: 'string', enum: ['x'] }, { const: 'x' }],
   ['a list of types is a choice of types', { type: ['string', 'integer'] }, { oneOf: [text, whole] }],

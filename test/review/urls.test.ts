@@ -130,6 +130,22 @@ const rows: Row[] = [
     none,
   ],
   ['digits or a number', query(digits), query(number), warning, breaking],
+  ['digits or a whole number', query(digits), query(integer), warning, breaking],
+  [
+    'halves that become whole numbers',
+    query({ type: 'string', pattern: '^[0-9]+[.]5$' }),
+    query(integer),
+    breaking,
+    breaking,
+  ],
+  ['a list of at least one', query(text), query(list(text, { minItems: 1 })), warning, breaking],
+  [
+    'at most one number or truth value',
+    query(list(either('integer', 'boolean'), { maxItems: 1 })),
+    query(integer),
+    breaking,
+    warning,
+  ],
 ];
 
 test.each(rows)('%s', (_, before, after, expected, undone) => {
@@ -140,6 +156,14 @@ test.each(rows)('%s', (_, before, after, expected, undone) => {
 
 test('the witness of a list that becomes a text is what travels as two texts', () => {
   expect(verdictOf(query(list(text)), query(text)).witnesses).toEqual([['a', 'a']]);
+});
+
+test('digits are not all the text of an even number', () => {
+  const even = query({ ...integer, multipleOf: 2 });
+  expect([verdictOf(query(digits), even).verdict, verdictOf(even, query(digits)).verdict]).toEqual([
+    breaking,
+    breaking,
+  ]);
 });
 
 test('a list of lists has no text, so that no value proves its break', () => {

@@ -2,7 +2,8 @@ import type { Json } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
 import { admits, certainOthers } from './membership.ts';
 import { isAbove } from './numbers.ts';
-import type { Alternative, ObjectShape, Shape, Subschemas } from './shape.ts';
+import { Patterns } from './patterns.ts';
+import type { Alternative, ObjectShape, Shape, StringShape, Subschemas } from './shape.ts';
 
 /** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
 export function mayOverlap(a: Shape, b: Shape, depth = 0): boolean {
@@ -21,9 +22,17 @@ export function canMeet(a: Alternative, b: Alternative, depth = 0): boolean {
   if (a.kind === 'object' && b.kind === 'object') return objectsMeet(a, b, depth);
   if (a.kind === 'number' && b.kind === 'number') return !(beyond(a, b) || beyond(b, a));
   if (a.kind !== b.kind || a.kind === 'number' || b.kind === 'number') return false;
-  return (
-    (a.max?.value ?? Infinity) >= (b.min?.value ?? 0) && (b.max?.value ?? Infinity) >= (a.min?.value ?? 0)
-  );
+  const least = Math.max(a.min?.value ?? 0, b.min?.value ?? 0);
+  const most = Math.min(a.max?.value ?? Infinity, b.max?.value ?? Infinity);
+  if (a.kind !== 'string' || b.kind !== 'string') return least <= most;
+  return least <= most && patternsMeet(a, b, least, most);
+}
+
+/** Does a string of such a length match the patterns of both? Formats do not count, since many validators do not check them. */
+function patternsMeet(a: StringShape, b: StringShape, least: number, most: number): boolean {
+  if (a.patterns.length === 0 || b.patterns.length === 0) return true;
+  const both = Patterns.of(a.document).languageOf({ patterns: [...a.patterns, ...b.patterns], formats: [] });
+  return both?.hasLength(least, most) ?? true;
 }
 
 type NumberShape = Extract<Alternative, { kind: 'number' }>;
