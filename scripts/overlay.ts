@@ -216,15 +216,6 @@ function block(field: Field, text: string): string[] {
   return [`      ${field}: |`, ...lines.map((line) => `        ${line}`.trimEnd())];
 }
 
-/** Prints all problems: what, where, and the actions to paste into the overlay. */
-export function formatProblems(problems: Problem[], file: string = translated.document.chinese): string {
-  const stubs = [...new Set(problems.flatMap((each) => each.stub ?? []))];
-  return [
-    ...problems.map(({ kind, target, message }) => `${kind}: ${target} ${message}`),
-    ...(stubs.length > 0 ? ['', `For ${file}:`, '', stubs.join('\n\n')] : []),
-  ].join('\n');
-}
-
 function resolve(document: Record<string, unknown>, target: string): object[] {
   if (target === '$') return [document];
   return resolveJsonPath(document, target)

@@ -4,14 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { loadContract } from '../../scripts/document/contract.ts';
 import { factsInChinese } from '../../scripts/facts-in-chinese.ts';
-import {
-  fingerprint,
-  formatProblems,
-  listTexts,
-  type Problem,
-  parity,
-  type Texts,
-} from '../../scripts/overlay.ts';
+import { fingerprint, listTexts, type Problem, parity, type Texts } from '../../scripts/overlay.ts';
 
 type Json = Record<string, unknown>;
 interface Overlay extends Json {
@@ -30,30 +23,27 @@ const facts: Json = parse(readFileSync('spec/facts.yaml', 'utf8'));
 const factsOverlay: Overlay = parse(readFileSync('spec/facts.zh-CN.overlay.yaml', 'utf8'));
 const translatedFacts = await apply(factsOverlay, facts);
 
-/** Every text beside its translation: `[where, English, Chinese]`. */
+/** What `npm run owed` names; nothing else here fails by it. */
+const owed = [
+  ...parity(contract, overlay),
+  ...parity(workflows, workflowsOverlay, 'workflows'),
+  ...parity(facts, factsOverlay, 'facts'),
+];
+const isOwed = (target: string) => owed.some((problem) => problem.target === target);
+
+/** Every text that is translated beside its translation: `[where, English, Chinese]`. */
 const pairs = [
   ...pairUp(listTexts(contract), listTexts(translated.document)),
   ...pairUp(listTexts(workflows, 'workflows'), listTexts(translatedWorkflows.document, 'workflows')),
   ...pairUp(listTexts(facts, 'facts'), listTexts(translatedFacts.document, 'facts')),
-];
+]
+  .filter(({ target }) => !isOwed(target))
+  .map(({ where, english, chinese }): [string, string, string] => [where, english, chinese]);
 
 /** Texts that say the same in both languages, each with the reason why. */
 const sameInBoth: Record<string, string> = {};
 
 describe('the Chinese overlay', () => {
-  it('translates every text of the contract, and only that, from the English that is there now', () => {
-    const problems = parity(contract, overlay);
-    // Thrown as it is: what is missing can be copied from the terminal.
-    if (problems.length > 0) expect.fail(formatProblems(problems));
-  });
-
-  it('has one action per node, in the order of the contract', () => {
-    expect(listTexts(contract).length).toBeGreaterThan(100);
-    expect(overlay.actions.map(({ target }) => target)).toEqual(
-      listTexts(contract).map(({ target }) => target),
-    );
-  });
-
   it('has nothing else in it', () => {
     expect(Object.keys(overlay)).toEqual(['overlay', 'info', 'actions']);
     for (const action of overlay.actions) {
@@ -62,7 +52,8 @@ describe('the Chinese overlay', () => {
   });
 
   it('is applied action by action', () => {
-    expect(translated.unused).toEqual([]);
+    const unused = [translated, translatedWorkflows, translatedFacts].flatMap((each) => each.unused);
+    expect(unused.filter(({ target }) => !isOwed(target))).toEqual([]);
   });
 
   it('touches no constraint: without its texts the contract is the same before and after', () => {
@@ -70,30 +61,18 @@ describe('the Chinese overlay', () => {
   });
 });
 
-describe('the Chinese overlay of the workflows', () => {
-  it('translates every text, and only that, from the English that is there now', () => {
-    const problems = parity(workflows, workflowsOverlay, 'workflows');
-    if (problems.length > 0) expect.fail(formatProblems(problems, 'spec/life.zh-CN.overlay.yaml'));
+describe('the texts of the workflows and of the facts', () => {
+  it('are all in their lists', () => {
     expect(countTexts(workflows)).toBe(
       listTexts(workflows, 'workflows').flatMap(({ english }) => Object.keys(english)).length,
     );
-    expect(translatedWorkflows.unused).toEqual([]);
+    const entries = Object.values<{ says: string; departure?: string }>(facts.facts as Json as never);
+    const texts = entries.flatMap(({ says, departure }) => [says, departure ?? []].flat());
+    expect(listTexts(facts, 'facts').flatMap(({ english }) => Object.values(english))).toEqual(texts);
   });
 });
 
 describe('the Chinese overlay of the facts', () => {
-  it('translates what each fact says and why the contract departs from it, in the order of the facts', () => {
-    const problems = parity(facts, factsOverlay, 'facts');
-    if (problems.length > 0) expect.fail(formatProblems(problems, 'spec/facts.zh-CN.overlay.yaml'));
-    const entries = Object.values<{ says: string; departure?: string }>(facts.facts as Json as never);
-    const texts = entries.flatMap(({ says, departure }) => [says, departure ?? []].flat());
-    expect(pairs.slice(-texts.length).map(([, english]) => english)).toEqual(texts);
-    expect(factsOverlay.actions.map(({ target }) => target)).toEqual(
-      listTexts(facts, 'facts').map(({ target }) => target),
-    );
-    expect(translatedFacts.unused).toEqual([]);
-  });
-
   it('is owed until each stub is filled in', () => {
     const stubs = parity(facts, { actions: [] }, 'facts').map(({ stub }) => stub);
     const pasted = parse(['actions:', ...stubs].join('\n'));
@@ -106,7 +85,6 @@ describe('the Chinese overlay of the facts', () => {
     const files = { 'spec/facts.yaml': edited, 'spec/facts.zh-CN.overlay.yaml': factsOverlay };
     const chinese = () => factsInChinese((file) => files[file as keyof typeof files] as never);
     const all = chinese();
-    expect(all.size).toBe(Object.keys(edited.facts).length);
     expect(all.get('error-500')).toEqual({ says: '500 表示服务出错。' });
 
     edited.facts['error-500']!.says = '500 means that the service is asleep.';
@@ -380,18 +358,19 @@ async function apply(overlaySet: Overlay, english: object = contract) {
   // The function changes the document that it is given.
   const document: Json = { ...structuredClone(english) };
   const { data, resultData } = await openapiOverlay(document, { overlaySet });
-  return { document: data, unused: resultData.unusedActions };
+  return { document: data, unused: resultData.unusedActions as Overlay['actions'] };
 }
 
-function pairUp(texts: Texts[], translations: Texts[]): [string, string, string][] {
-  const chinese = new Map(translations.map(({ target, english }) => [target, english]));
+function pairUp(texts: Texts[], translations: Texts[]) {
+  const translated = new Map(translations.map(({ target, english }) => [target, english]));
   return texts.flatMap(({ target, english }) => {
-    const translation: Record<string, string> = chinese.get(target) ?? {};
-    return Object.entries(english).map(([field, text]): [string, string, string] => [
-      `${target}.${field}`,
-      text,
-      translation[field] ?? '',
-    ]);
+    const chinese: Record<string, string> = translated.get(target) ?? {};
+    return Object.entries(english).map(([field, text]) => ({
+      target,
+      where: `${target}.${field}`,
+      english: text,
+      chinese: chinese[field] ?? '',
+    }));
   });
 }
 

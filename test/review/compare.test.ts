@@ -269,6 +269,7 @@ describe('an edit loses or gains values', () => {
     },
   ];
   const ajv = new Ajv2020({ strict: false, logger: false });
+  const hasMore = (some: Set<Json>, than: Set<Json>) => [...some].some((each) => !than.has(each));
   const changes = ['narrows', 'widens'] as const;
 
   test.each(groups)(
@@ -286,7 +287,7 @@ describe('an edit loses or gains values', () => {
             edit: `${JSON.stringify(before)} → ${JSON.stringify(after)}`,
             rules: found.map(({ rule }) => rule).join(', '),
             said: changes.map((change) => found.some((each) => each[change] !== false)),
-            actual: [!old.isSubsetOf(now), !now.isSubsetOf(old)],
+            actual: [hasMore(old, now), hasMore(now, old)],
           };
         }),
       );
