@@ -15,6 +15,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Loading modules anew for each file takes as long as the tests of most. A test undoes what it does to its process.
     isolate: false,
+    // Most of what a test makes is garbage at once.
+    execArgv: ['--max-semi-space-size=32'],
     // Vitest leaves one core to itself, which on two is half of them.
     maxWorkers: '100%',
   },
