@@ -6,8 +6,8 @@ import type { Alternative, StringShape } from '../set/shape.ts';
 
 /** Strings that many schemas allow and many others reject. */
 const common = [
-  ...['', 'a', 'A', '0', '-', ' ', '_', '.', '/', 'abc', 'ABC', '-1', '1.5', 'true', 'null', 'é', '中文'],
-  ...['<b>', '\n', '😀', 'a b', 'a-b'],
+  ...['', 'a', 'A', '0', '-', ' ', '_', '.', '/', 'abc', 'ABC', '-1', '1', '1.5', 'true', 'null', 'é'],
+  ...['中文', '<b>', '\n', '😀', 'a b', 'a-b'],
 ];
 
 /** The length of the longest string to generate. */
