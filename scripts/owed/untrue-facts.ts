@@ -1,6 +1,6 @@
 import type { OpenApi } from '../document/contract.ts';
 import { decisiveObservation } from '../evidence.ts';
-import { claims, type Fact } from '../facts.ts';
+import { type Claim, claims, type Fact } from '../facts.ts';
 import { sameLimits } from '../left-behind.ts';
 import { type Declared, declaredOperations } from './operations.ts';
 
@@ -15,7 +15,7 @@ export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: Readonl
       ...behaviour.filter((operationId) => !contract.has(`${operationId}.method`)),
     ];
     const lines = [
-      ...changesOf(document, fact).map(({ address, before, now }) =>
+      ...changesOf(contract, fact).map(({ address, before, now }) =>
         now === undefined
           ? `fixes ${address}, which the contract does not have`
           : `fixes ${address} to ${JSON.stringify(before)}, the contract says ${JSON.stringify(now)}`,
@@ -46,8 +46,7 @@ interface Change {
   now: unknown;
 }
 
-function changesOf(document: OpenApi, { fixes }: Fact): Change[] {
-  const contract = claims(document);
+function changesOf(contract: Map<string, Claim>, { fixes }: Fact): Change[] {
   return Object.entries(fixes).flatMap(([address, before]) => {
     const now = contract.get(address)?.value;
     return JSON.stringify(now) === JSON.stringify(before) ? [] : [{ address, before, now }];
@@ -90,7 +89,7 @@ export interface LeftBehind {
 export function changedLimits(document: OpenApi, facts: Fact[]): LeftBehind[] {
   const contract = claims(document);
   return facts.flatMap((fact) =>
-    changesOf(document, fact).flatMap(({ address, before, now }): LeftBehind[] => {
+    changesOf(contract, fact).flatMap(({ address, before, now }): LeftBehind[] => {
       if (typeof before !== 'number' || typeof now !== 'number') return [];
       const limits = sameLimits(contract.values(), fact, address, before);
       return [{ address, before, now, limits: limits.map((claim) => claim.address) }];
