@@ -4,7 +4,6 @@ import { shapeOf } from '../set/expand.ts';
 import type { Alternative, Flow } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Change } from './pairs.ts';
-import { rawAt } from './pointers.ts';
 
 type AllAlternatives = Record<'old' | 'now', Alternative[]>;
 type AlternativePair = [Alternative, Alternative];
@@ -90,7 +89,7 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       source: true,
       base: entryOf(each),
       head: listIn(head, each) ?? comparison.survivor(each.at, position.head),
-      before: rawAt(base, entryOf(each)),
+      before: base.at(entryOf(each)),
       ...named(each),
     });
   }
@@ -102,7 +101,7 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       source: flow === 'out',
       base: listIn(base, each) ?? position.base,
       head: entryOf(each),
-      after: rawAt(head, entryOf(each)),
+      after: head.at(entryOf(each)),
       ...named(each),
     });
   }

@@ -16,7 +16,7 @@ import { compareExclusions } from './exclusions.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
 import type { Pair, SchemaPairs } from './pairs.ts';
-import { nearest, rawAt, rawFacet } from './pointers.ts';
+import { nearest, rawFacet } from './pointers.ts';
 import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues, isReadAsText } from './types.ts';
@@ -171,16 +171,12 @@ export class Comparison {
       .map(({ at }) => at)
       .filter((at) => old.branches.some((each) => each.at === at));
     const here: Position = { path: [], trail, base: old.at, head: now.at };
-    this.compareCommon(old, now, here);
+    this.compareUndecided(old, now, here);
+    compareExclusions(this, old, now, here);
     if (old.kind === 'number' && now.kind === 'number') compareNumbers(this, old, now, here);
     if (old.kind === 'string' && now.kind === 'string') compareStrings(this, old, now, here);
     if (old.kind === 'array' && now.kind === 'array') compareArrays(this, old, now, here);
     if (old.kind === 'object' && now.kind === 'object') compareObjects(this, old, now, here);
-  }
-
-  private compareCommon(old: Alternative, now: Alternative, position: Position): void {
-    this.compareUndecided(old, now, position);
-    compareExclusions(this, old, now, position);
   }
 
   /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */
@@ -251,7 +247,7 @@ export class Comparison {
   /** Is the keyword unchanged, so that the limit differs only because of another keyword? */
   isAsWritten(before: Facet<unknown> | undefined, after: Facet<unknown> | undefined): boolean {
     if (before === undefined || after === undefined) return false;
-    const [a, b] = [rawAt(this.context.base, before.at), rawAt(this.context.head, after.at)];
+    const [a, b] = [this.context.base.at(before.at), this.context.head.at(after.at)];
     return (
       before.at.split('/').at(-1) === after.at.split('/').at(-1) && textOf(a ?? null) === textOf(b ?? null)
     );

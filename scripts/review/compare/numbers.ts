@@ -2,9 +2,8 @@ import type { Document } from '../../document/document.ts';
 import { excludedRanges, numbersOf } from '../sample/numbers.ts';
 import { admits } from '../set/membership.ts';
 import { isAbove, isBelow, isMultiple } from '../set/numbers.ts';
-import type { NumberShape } from '../set/shape.ts';
+import type { Facet, NumberShape } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
-import { rawAt } from './pointers.ts';
 
 export function compareNumbers(
   comparison: Comparison,
@@ -36,20 +35,17 @@ export function compareNumbers(
   if (coarser === undefined && finer === undefined) return;
   const [before, after] = [finer ?? old.multiples[0], coarser ?? now.multiples[0]];
   const isType = [before, after].some((each) => each?.at.endsWith('/type'));
-  if (isType && (before === undefined || after === undefined)) {
-    // An integer is a number with a step of one, which `type` states.
-    const at = (shape: NumberShape, document: Document) => ({
-      value: rawAt(document, `${shape.at}/type`) ?? null,
-      at: `${shape.at}/type`,
-    });
-    comparison.bound(
-      position,
-      before ?? at(old, comparison.context.base),
-      after ?? at(now, comparison.context.head),
-      coarser !== undefined,
-      finer !== undefined,
-    );
-  } else comparison.bound(position, before, after, coarser !== undefined, finer !== undefined);
+  // An integer is a number with a step of one, which `type` states.
+  const stated = (step: Facet<number> | undefined, { at }: NumberShape, document: Document) =>
+    step ?? (isType ? { value: document.at(`${at}/type`) ?? null, at: `${at}/type` } : undefined);
+  const { base, head } = comparison.context;
+  comparison.bound(
+    position,
+    stated(before, old, base),
+    stated(after, now, head),
+    coarser !== undefined,
+    finer !== undefined,
+  );
 }
 
 /** Does a shape have a number that the other refuses? `not` may exclude already what is outside the new limit. */

@@ -13,13 +13,9 @@ export function nearest(document: Document, pointer: string, fallback: string): 
   return holders.find((place) => isRelated(place) && typeof document.at(place) === 'object') ?? fallback;
 }
 
-export function rawAt(document: Document, pointer: string): Json | undefined {
-  return document.at(pointer);
-}
-
 /** Returns a keyword with its value in the document. */
 export function rawFacet(document: Document, facet: Facet<unknown> | undefined): Facet<Json> | undefined {
-  return facet && { value: rawAt(document, facet.at) ?? null, at: facet.at };
+  return facet && { value: document.at(facet.at) ?? null, at: facet.at };
 }
 
 export function placeOf(schemas: Subschemas | undefined): string {
