@@ -21,7 +21,8 @@ import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues, isReadAsText } from './types.ts';
 
-type NewDifference = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
+/** A difference; what is not stated of it is that of its position. */
+export type NewDifference = Pick<Difference, 'rule' | 'narrows' | 'widens'> & Partial<Difference>;
 
 /** The position of a comparison: the part of the value, and how the new document leads there. */
 export interface Position {

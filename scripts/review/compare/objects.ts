@@ -3,9 +3,19 @@ import { parentOf } from '../../document/pointer.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
 import { isNamedOnce, mostOf, wholeOf } from '../set/objects.ts';
 import type { ObjectShape, Subschemas } from '../set/shape.ts';
-import { type Comparison, isMore, type Position } from './compare.ts';
+import { type Comparison, isMore, type NewDifference, type Position } from './compare.ts';
 import { compareUnnamed } from './items-and-additional.ts';
 import { nearest, placeOf } from './pointers.ts';
+
+/** A member of two objects that are compared. */
+interface Member {
+  comparison: Comparison;
+  name: string;
+  path: string[];
+  old: ObjectShape;
+  now: ObjectShape;
+  position: Position;
+}
 
 /** Compares two objects member by member. */
 export function compareObjects(
@@ -22,24 +32,32 @@ export function compareObjects(
   ]);
   const gone: string[] = [];
   const come: string[] = [];
+  const member = (name: string): Member => ({
+    comparison,
+    name,
+    path: [...position.path, name],
+    old,
+    now,
+    position,
+  });
   for (const name of names) {
+    const each = member(name);
     const [before, after] = [old.properties.get(name), now.properties.get(name)];
     if (old.hidden.has(name) && now.hidden.has(name)) continue;
     if (comparison.context.isStrict || isNamedOnce(old, now, name))
-      member(comparison, name, wholeOf(old, name), wholeOf(now, name), old, now, position);
-    else if (now.hidden.has(name) && before !== undefined) hid(comparison, name, old, now, position);
-    else if (before !== undefined && after !== undefined)
-      member(comparison, name, before, after, old, now, position);
+      kept(each, wholeOf(old, name), wholeOf(now, name));
+    else if (now.hidden.has(name) && before !== undefined) hid(each);
+    else if (before !== undefined && after !== undefined) kept(each, before, after);
     else if (before !== undefined && old.described.has(name)) gone.push(name);
     else if (after !== undefined && now.described.has(name)) come.push(name);
     // The member was never described: only `required` changed.
-    else demand(comparison, name, old, now, position);
+    else demand(each);
   }
   const renames = renamesOf(comparison, gone, come, old, now);
-  for (const [from, to] of renames) renamed(comparison, from, to, old, now, position);
-  for (const name of gone) if (!renames.has(name)) removed(comparison, name, old, now, position);
-  for (const name of come)
-    if (![...renames.values()].includes(name)) added(comparison, name, old, now, position);
+  for (const [from, to] of renames) renamed(member(from), to);
+  for (const name of gone) if (!renames.has(name)) removed(member(name));
+  const renamedTo = new Set(renames.values());
+  for (const name of come) if (!renamedTo.has(name)) added(member(name));
   others(comparison, old, now, position);
   // A closed object cannot have more members than it describes, with or without `maxProperties`.
   const [fewer, more] = [
@@ -54,86 +72,60 @@ export function compareObjects(
   if (raised || lowered) comparison.bound(position, old.min, now.min, raised, lowered);
 }
 
-function member(
-  comparison: Comparison,
-  name: string,
-  before: Subschemas,
-  after: Subschemas,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
-  demand(comparison, name, old, now, position);
+function kept(member: Member, before: Subschemas, after: Subschemas): void {
+  const { comparison, name, path, old, now, position } = member;
+  demand(member);
   const isOptional = !old.required.has(name) && !now.required.has(name);
-  comparison.descend(before, after, [...position.path, name], position.trail, isOptional);
+  comparison.descend(before, after, path, position.trail, isOptional);
+}
+
+function report({ comparison, name, path, position }: Member, change: NewDifference): void {
+  comparison.add({ ...position, path }, { name, ...change });
 }
 
 /** Reports whether a member became required or optional. */
-function demand(
-  comparison: Comparison,
-  name: string,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
+function demand(member: Member): void {
+  const { comparison, name, old, now } = member;
   const [was, is] = [old.required.get(name), now.required.get(name)];
-  if (was === undefined && is !== undefined) {
-    comparison.add(position, {
+  if (was === undefined && is !== undefined)
+    report(member, {
       rule: 'required-added',
       narrows: true,
       widens: false,
       base: nearest(comparison.context.base, is, old.at),
       head: is,
       after: name,
-      name,
-      path: [...position.path, name],
     });
-  }
-  if (was !== undefined && is === undefined) {
-    comparison.add(position, {
+  if (was !== undefined && is === undefined)
+    report(member, {
       rule: 'required-removed',
       narrows: false,
       widens: true,
       base: was,
       head: comparison.survivor(was, now.at),
       before: name,
-      name,
-      path: [...position.path, name],
     });
-  }
 }
 
 /** Reports a member that became read-only or write-only. */
-function hid(
-  comparison: Comparison,
-  name: string,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
+function hid(member: Member): void {
+  const { comparison, name, old, now } = member;
   const isIn = comparison.context.flow === 'in';
   const wasRequired = old.required.has(name);
   const [base, head] = [placeOf(old.properties.get(name)), placeOf(now.hidden.get(name)?.schemas)];
   const verdict = !isIn && wasRequired ? 'breaking' : 'warning';
-  comparison.add(position, {
+  report(member, {
     rule: isIn ? 'became-read-only' : 'became-write-only',
     narrows: false,
     widens: !isIn && wasRequired,
     verdict,
     base,
     head,
-    name,
-    path: [...position.path, name],
   });
 }
 
-function removed(
-  comparison: Comparison,
-  name: string,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
+function removed(member: Member): void {
+  const { comparison, name, old, now } = member;
   const schemas = old.properties.get(name) ?? [];
   const flat = flatten(comparison.context.base, schemas);
   const base = placeOf(schemas);
@@ -145,19 +137,11 @@ function removed(
   const others = now.additional;
   // The property was forbidden, so removing it rejects nothing.
   if (flat.never) {
-    comparison.add(position, {
-      rule: 'property-allowed',
-      narrows: false,
-      widens: others !== false,
-      base,
-      head,
-      name,
-      path: [...position.path, name],
-    });
+    report(member, { rule: 'property-allowed', narrows: false, widens: others !== false, base, head });
     return;
   }
   // Ignoring an input is as bad for callers as rejecting it.
-  comparison.add(position, {
+  report(member, {
     rule: 'property-removed',
     narrows: isIn,
     widens: !isIn && isPromise,
@@ -166,19 +150,12 @@ function removed(
     base,
     head,
     before: comparison.context.base.at(base) ?? null,
-    name,
-    path: [...position.path, name],
     ...retired,
   });
 }
 
-function added(
-  comparison: Comparison,
-  name: string,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
+function added(member: Member): void {
+  const { comparison, name, path, old, now } = member;
   const schemas = now.properties.get(name) ?? [];
   const head = placeOf(schemas);
   const isIn = comparison.context.flow === 'in';
@@ -188,18 +165,15 @@ function added(
     base: nearest(comparison.context.base, parentOf(head), old.at),
     head,
     after: comparison.context.head.at(head) ?? null,
-    name,
-    path: [...position.path, name],
   };
   const others = old.additional;
   const widens = others === false;
   if (flatten(comparison.context.head, schemas).never) {
-    comparison.add(position, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
+    report(member, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
     return;
   }
-  const clashes =
-    others !== false && others.length > 0 && clash(comparison, others, schemas, [...position.path, name]);
-  comparison.add(position, {
+  const clashes = others !== false && others.length > 0 && clash(comparison, others, schemas, path);
+  report(member, {
     rule,
     narrows: isIn && (required || clashes),
     widens: widens || (!isIn && clashes),
@@ -241,28 +215,20 @@ function renamesOf(
   return renames;
 }
 
-function renamed(
-  comparison: Comparison,
-  from: string,
-  to: string,
-  old: ObjectShape,
-  now: ObjectShape,
-  position: Position,
-): void {
+function renamed(member: Member, to: string): void {
+  const { comparison, name, old, now } = member;
   const isIn = comparison.context.flow === 'in';
-  const isRequired = old.required.has(from);
-  comparison.add(position, {
+  const isRequired = old.required.has(name);
+  report(member, {
     rule: 'property-renamed',
     narrows: isIn,
     widens: !isIn && (isRequired || old.additional === false),
     source: true,
     isSilent: isIn && !isRequired && now.additional !== false,
-    base: placeOf(old.properties.get(from)),
+    base: placeOf(old.properties.get(name)),
     head: placeOf(now.properties.get(to)),
-    before: from,
+    before: name,
     after: to,
-    name: from,
-    path: [...position.path, from],
   });
 }
 
