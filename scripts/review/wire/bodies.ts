@@ -3,7 +3,7 @@ import { mediaEffects } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { headerEffects } from './headers.ts';
 import type { Operation } from './operations.ts';
-import { effect, flowOf, isPast, type OperationContext } from './values.ts';
+import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The request body. */
 export function requestEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
@@ -35,111 +35,114 @@ export function requestEffects(context: OperationContext, base: Operation, head:
     ];
   }
   if (old === undefined || now === undefined) return [];
-  const [was, is] = [old.is('required'), now.is('required')];
-  const demand =
-    was === is
-      ? []
-      : [
-          effect(context, 'request', part, {
-            rule: is ? 'body-required' : 'body-optional',
-            verdict: is === isIn ? 'breaking' : 'non-breaking',
-            base: was ? old.place('required') : old.at,
-            head: now.has('required') ? now.place('required') : now.at,
-            trail: now.trail,
-          }),
-        ];
-  return [...demand, ...mediaEffects(context, 'request', (media) => ({ ...part, media }), old, now)];
+  const rules = { required: 'body-required', optional: 'body-optional' } as const;
+  return [
+    ...demandEffects(context, 'request', part, rules, old, now),
+    ...mediaEffects(context, 'request', (media) => ({ ...part, media }), old, now),
+  ];
+}
+
+/** The statuses of both documents, and which of them only one has. */
+interface Statuses {
+  old: Map<string, Node>;
+  now: Map<string, Node>;
+  gone: string[];
+  come: string[];
+  /** A success status that replaces another one is one edit. */
+  replaced: { from: string; to: string } | undefined;
+}
+
+function statusesBetween(base: Operation, head: Operation): Statuses {
+  const [old, now] = [statusesOf(base), statusesOf(head)];
+  const [gone, come] = [missing(old, now), missing(now, old)];
+  const [[from, ...lost], [to, ...gained]] = [gone.filter(isSuccess), come.filter(isSuccess)];
+  const isReplaced = lost.length + gained.length === 0;
+  const replaced = isReplaced && from !== undefined && to !== undefined ? { from, to } : undefined;
+  return { old, now, gone, come, replaced };
+}
+
+function isSuccess(status: string): boolean {
+  return status.startsWith('2');
 }
 
 /** The responses: their statuses, headers and bodies. */
 export function responseEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
-  const [old, now] = [statusesOf(base), statusesOf(head)];
-  const [gone, come] = [missing(old, now), missing(now, old)];
-  const places = { base: base.node.place('responses'), head: head.node.place('responses') };
-  const isSuccess = (status: string) => /^2/.test(status);
-  const [lost, gained] = [gone.filter(isSuccess), come.filter(isSuccess)];
-  // A success status that replaces another one is one edit.
-  const [from, to] = lost.length === 1 && gained.length === 1 ? [lost[0], gained[0]] : [];
+  const statuses = statusesBetween(base, head);
+  const found = statusEffects(context, base, head, statuses);
+  const replacement = found.find(({ rule }) => rule === 'success-replaced');
+  const ofEach = pairsOf(statuses).flatMap(([status, before, after]) => {
+    const effects = oneResponse(context, status, before, after);
+    return replacement !== undefined && replacement.name === status
+      ? effects.map((each) => partOfReplacement(each, replacement))
+      : effects;
+  });
+  return [...found, ...ofEach];
+}
+
+/** The statuses that came, went or replaced one another. */
+function statusEffects(
+  context: OperationContext,
+  base: Operation,
+  head: Operation,
+  { old, now, gone, come, replaced }: Statuses,
+): Effect[] {
+  const [oldList, newList] = [base.node.place('responses'), head.node.place('responses')];
   const isOut = flowOf(context, 'response') === 'out';
-  const siteIn = (statuses: Map<string, Node>, status: string) => statuses.get(status)?.site;
+  const make = (status: string, change: Omit<Parameters<typeof effect>[3], 'name'>) =>
+    effect(context, 'response', { kind: 'response', status }, { name: status, ...change });
+  const placeOf = (status: string) => old.get(status)?.site ?? oldList;
   const added = (status: string, verdict: Verdict) =>
-    effect(
-      context,
-      'response',
-      { kind: 'response', status },
-      {
-        ...{ rule: 'status-added', verdict, base: places.base, head: `${places.head}/${status}` },
-        ...{ after: status, name: status },
-      },
-    );
+    make(status, {
+      rule: 'status-added',
+      verdict,
+      base: oldList,
+      head: `${newList}/${status}`,
+      after: status,
+    });
   const removed = (status: string, verdict: Verdict) =>
-    effect(
-      context,
-      'response',
-      { kind: 'response', status },
-      {
-        ...{ rule: 'status-removed', verdict, base: siteIn(old, status) ?? places.base, head: places.head },
-        ...{ before: status, name: status },
-      },
-    );
+    make(status, { rule: 'status-removed', verdict, base: placeOf(status), head: newList, before: status });
   const lossOf = (status: string): Verdict => {
     if (isPast(old.get(status)?.value, context.run.today)) return 'warning';
-    const hasSuccess = [...now.keys()].some(isSuccess) && gained.length === 0;
+    const hasSuccess = [...now.keys()].some(isSuccess) && !come.some(isSuccess);
     return isOut && (!isSuccess(status) || hasSuccess) ? 'warning' : 'breaking';
   };
   // A range that both documents have still covers the status, but the types do not know that.
   const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
   const onlyIn = (one: Map<string, Node>, other: Map<string, Node>) =>
     [...one.keys()].filter((status) => !other.has(status) && isCovered(status));
-  const found: Effect[] = [];
-  if (from !== undefined && to !== undefined) {
-    found.push(
-      effect(
-        context,
-        'response',
-        { kind: 'response', status: from },
-        {
-          rule: 'success-replaced',
-          verdict: 'breaking',
-          base: siteIn(old, from) ?? places.base,
-          head: siteIn(now, to) ?? places.head,
-          before: from,
-          after: to,
-          name: from,
-        },
-      ),
-    );
-  }
-  found.push(
-    ...gone.filter((each) => each !== from).map((status) => removed(status, lossOf(status))),
+  const replacement = ({ from, to }: { from: string; to: string }) =>
+    make(from, {
+      rule: 'success-replaced',
+      verdict: 'breaking',
+      base: placeOf(from),
+      head: now.get(to)?.site ?? newList,
+      before: from,
+      after: to,
+    });
+  return [
+    ...(replaced === undefined ? [] : [replacement(replaced)]),
+    ...gone.filter((each) => each !== replaced?.from).map((status) => removed(status, lossOf(status))),
     ...come
-      .filter((each) => each !== to)
+      .filter((each) => each !== replaced?.to)
       .map((status) => added(status, isOut && /^[123]/.test(status) ? 'warning' : 'non-breaking')),
     ...onlyIn(old, now).map((status) => removed(status, isOut ? 'warning' : 'non-breaking')),
     ...onlyIn(now, old).map((status) => added(status, 'non-breaking')),
-  );
-  const paired = [...old.keys()].flatMap((status): [string, Node | undefined, Node | undefined][] => [
-    [
-      status,
-      old.get(status),
-      lookUp(now, status) ?? (status === from && to !== undefined ? now.get(to) : undefined),
-    ],
-  ]);
+  ];
+}
+
+/** The responses to compare: those of one status, and those of which one covers the other by a range or by default. */
+function pairsOf({ old, now, come, replaced }: Statuses): [status: string, before: Node, after: Node][] {
+  const paired = [...old.keys()].map((status) => {
+    const other = status === replaced?.from ? now.get(replaced.to) : undefined;
+    return [status, old.get(status), lookUp(now, status) ?? other] as const;
+  });
   // The new document can list a status that the old one covered by a range or by default.
-  const split = come
-    .concat(named(now, old))
-    .flatMap((status): [string, Node | undefined, Node | undefined][] => [
-      [status, lookUp(old, status), now.get(status)],
-    ]);
-  for (const [status, before, after] of [...paired, ...split]) {
-    if (before === undefined || after === undefined) continue;
-    const effects = oneResponse(context, status, before, after);
-    const replaced = found.find(({ rule, name }) => rule === 'success-replaced' && name === status);
-    found.push(
-      ...(replaced === undefined ? effects : effects.map((each) => partOfReplacement(each, replaced))),
-    );
-  }
-  return found;
+  const split = [...come, ...named(now, old)].map(
+    (status) => [status, lookUp(old, status), now.get(status)] as const,
+  );
+  return [...paired, ...split].flatMap(([status, before, after]): [string, Node, Node][] =>
+    before === undefined || after === undefined ? [] : [[status, before, after]],
+  );
 }
 
 /** When a success status is replaced, headers and a body that come or go with it are part of that edit. */

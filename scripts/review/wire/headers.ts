@@ -4,7 +4,7 @@ import type { Rule } from '../compare/rule.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
-import { effect, flowOf, isPast, type OperationContext } from './values.ts';
+import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The effects on the headers of a response. */
 export function headerEffects(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
@@ -56,22 +56,10 @@ export function headerEffects(context: OperationContext, status: string, base: N
       ];
     }
     if (before === undefined || after === undefined) return [];
-    const [was, is] = [before.node.is('required'), after.node.is('required')];
-    const at = {
-      base: was ? before.node.place('required') : before.node.at,
-      head: after.node.has('required') ? after.node.place('required') : after.node.at,
-    };
-    const demand =
-      was === is
-        ? []
-        : [
-            make(is ? 'header-required' : 'header-optional', is === isOut ? 'non-breaking' : 'breaking', at, {
-              trail: after.node.trail,
-            }),
-          ];
+    const rules = { required: 'header-required', optional: 'header-optional' } as const;
     const written = (node: Node) => ({ name, in: 'header', node });
     return [
-      ...demand,
+      ...demandEffects(context, 'response', part, rules, before.node, after.node),
       ...serializationEffects(context, 'response', part, written(before.node), written(after.node)),
       ...contentOrSchema(context, 'response', part, before.node, after.node, { encoding: ',' }),
     ];

@@ -4,7 +4,7 @@ import { contentOrSchema } from './content.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Operation, Parameter } from './operations.ts';
 import { encodingOf, serializationEffects } from './serialization.ts';
-import { effect, flowOf, isPast, type OperationContext } from './values.ts';
+import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
 
 /** The effects on the parameters of an operation. */
 export function parameterEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
@@ -104,41 +104,27 @@ function added(context: OperationContext, after: Parameter, base: Operation): Ef
 
 function changed(context: OperationContext, before: Parameter, after: Parameter): Effect[] {
   const part = partOf(after);
-  const isIn = flowOf(context, 'request') === 'in';
-  const found: Effect[] = [];
-  if (before.in === 'path' && before.name !== after.name) {
-    found.push(
-      effect(context, 'request', part, {
-        rule: 'path-parameter-renamed',
-        verdict: 'warning',
-        base: before.node.place('name'),
-        head: after.node.place('name'),
-        trail: after.node.trail,
-        before: before.name,
-        after: after.name,
-        name: before.name,
-      }),
-    );
-  }
-  if (before.isRequired !== after.isRequired) {
-    const [was, is] = [before.node, after.node];
-    found.push(
-      effect(context, 'request', part, {
-        rule: after.isRequired ? 'parameter-required' : 'parameter-optional',
-        verdict: after.isRequired === isIn ? 'breaking' : 'non-breaking',
-        base: was.has('required') ? was.place('required') : was.at,
-        head: is.has('required') ? is.place('required') : is.at,
-        name: after.name,
-        trail: is.trail,
-      }),
-    );
-  }
+  const rules = { required: 'parameter-required', optional: 'parameter-optional' } as const;
+  const isRenamed = before.in === 'path' && before.name !== after.name;
+  const renamed = () =>
+    effect(context, 'request', part, {
+      rule: 'path-parameter-renamed',
+      verdict: 'warning',
+      base: before.node.place('name'),
+      head: after.node.place('name'),
+      trail: after.node.trail,
+      before: before.name,
+      after: after.name,
+      name: before.name,
+    });
   const options = {
     encoding: encodingOf(before, after),
     isOptional: !before.isRequired && !after.isRequired,
   };
   return [
-    ...found,
+    ...(isRenamed ? [renamed()] : []),
+    // A path parameter is required, whatever it says.
+    ...(after.in === 'path' ? [] : demandEffects(context, 'request', part, rules, before.node, after.node)),
     ...serializationEffects(context, 'request', part, before, after),
     ...contentOrSchema(context, 'request', part, before.node, after.node, options),
   ];

@@ -2,6 +2,7 @@ import { type Document, isMembers, type Members } from '../../document/document.
 import type { Node } from '../../document/node.ts';
 import type { Difference } from '../compare/difference.ts';
 import { SchemaPairs } from '../compare/pairs.ts';
+import type { Rule } from '../compare/rule.ts';
 import type { Tri } from '../set/membership.ts';
 import type { Encoding, Flow, Subschemas } from '../set/shape.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
@@ -52,6 +53,30 @@ export function effect(
     Partial<Pick<Effect, 'path' | 'trail'>>,
 ): Effect {
   return { operation: context.operation, direction, part, path: [], trail: [], ...change };
+}
+
+/** The effect of a part that became required, which breaks who sends it, or optional, which breaks who reads it. */
+export function demandEffects(
+  context: OperationContext,
+  direction: Direction,
+  part: Part,
+  rules: { required: Rule; optional: Rule },
+  base: Node,
+  head: Node,
+): Effect[] {
+  const [was, is] = [base.is('required'), head.is('required')];
+  if (was === is) return [];
+  const placeIn = (node: Node) => (node.has('required') ? node.place('required') : node.at);
+  return [
+    effect(context, direction, part, {
+      rule: is ? rules.required : rules.optional,
+      verdict: is === (flowOf(context, direction) === 'in') ? 'breaking' : 'non-breaking',
+      base: placeIn(base),
+      head: placeIn(head),
+      ...('name' in part && { name: part.name }),
+      trail: head.trail,
+    }),
+  ];
 }
 
 /** The verdict on a difference, for the receiver of the values. */
