@@ -75,4 +75,9 @@ export class Node {
   place(name: string): string {
     return this.at + pointerTo(name);
   }
+
+  /** Where a member stands, or the object that lacks it. */
+  nearest(name: string): string {
+    return this.has(name) ? this.place(name) : this.at;
+  }
 }

@@ -2,7 +2,7 @@ import { textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
-import type { Effect, Part, Verdict } from './effect.ts';
+import type { Effect, Part } from './effect.ts';
 import { type Direction, effect, flowOf, type OperationContext, schemaEffects } from './values.ts';
 
 /** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
@@ -48,13 +48,12 @@ export function noteEffects(
   return Object.entries(rules).flatMap(([keyword, rule]) => {
     const [before, after] = [base.value[keyword] || '–', head.value[keyword] || '–'];
     if (before === after) return [];
-    const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     return [
       effect(context, direction, part, {
         rule,
         verdict: 'non-breaking',
-        base: at(base),
-        head: at(head),
+        base: base.nearest(keyword),
+        head: head.nearest(keyword),
         before,
         after,
         trail: head.trail,
@@ -73,93 +72,61 @@ export function mediaEffects(
 ): Effect[] {
   const [old, now] = [mediaOf(base), mediaOf(head)];
   const isIn = flowOf(context, direction) === 'in';
-  const at = (node: Node) => (node.has('content') ? node.place('content') : node.at);
-  const places = { base: at(base), head: at(head), trail: head.trail };
-  if (old.size === 0 && now.size > 0) {
-    return [
-      effect(context, direction, partOf([...now.keys()][0] ?? ''), {
-        rule: 'content-added',
-        verdict: 'non-breaking',
-        ...places,
-      }),
-    ];
-  }
-  if (old.size > 0 && now.size === 0) {
-    return [
-      effect(context, direction, partOf([...old.keys()][0] ?? ''), {
-        rule: 'content-removed',
-        verdict: 'breaking',
-        ...places,
-      }),
-    ];
-  }
-  const gone = [...old.keys()].filter((media) => covering(now, media) === undefined);
-  const come = [...now.keys()].filter((media) => !old.has(media));
+  const make = (media: string, change: Pick<Effect, 'rule' | 'verdict'> & Partial<Effect>) => {
+    const places = { base: base.nearest('content'), head: head.nearest('content'), trail: head.trail };
+    return effect(context, direction, partOf(media), { ...places, ...change });
+  };
+  const [firstOld, firstNow] = [[...old.keys()][0], [...now.keys()][0]];
+  if (firstOld === undefined && firstNow !== undefined)
+    return [make(firstNow, { rule: 'content-added', verdict: 'non-breaking' })];
+  if (firstOld !== undefined && firstNow === undefined)
+    return [make(firstOld, { rule: 'content-removed', verdict: 'breaking' })];
+  const replaced = replacedMedia(old, now);
   // A caller chooses the media type; the receiver of a webhook must take the one that the service sends.
   const isPushed = direction === 'request' && !isIn;
-  const [lost, gained]: Verdict[] = isPushed ? ['non-breaking', 'breaking'] : ['breaking', 'non-breaking'];
-  const [from, to] = gone.length === 1 && come.length === 1 ? [gone[0], come[0]] : [];
-  const found: Effect[] = [];
-  // A media type that replaces another one is one edit.
-  if (from !== undefined && to !== undefined) {
-    const change = {
-      rule: 'media-type-replaced',
-      verdict: 'breaking',
-      before: from,
-      after: to,
-      name: from,
-    } as const;
-    const head = now.get(to)?.at ?? places.head;
-    found.push(
-      effect(context, direction, partOf(to), {
-        ...change,
-        ...places,
-        base: old.get(from)?.at ?? places.base,
-        head,
-      }),
-    );
-  }
-  for (const [media, node] of old) {
+  const [lost, gained] = isPushed
+    ? (['non-breaking', 'breaking'] as const)
+    : (['breaking', 'non-breaking'] as const);
+  const replacement = ({ from, to }: { from: [string, Node]; to: [string, Node] }) => {
+    const [[before, was], [after, is]] = [from, to];
+    const values = { before, after, name: before, base: was.at, head: is.at };
+    return make(after, { rule: 'media-type-replaced', verdict: 'breaking', ...values });
+  };
+  const ofOld = [...old].flatMap(([media, node]) => {
     const other = covering(now, media);
     if (other !== undefined)
-      found.push(
+      return [
         ...schemaEffects(context, direction, partOf(media), node, other),
         ...encodingEffects(context, direction, partOf(media), node, other),
-      );
-    else if (media !== from) {
-      const change = {
-        rule: 'media-type-removed',
-        verdict: lost ?? 'breaking',
-        before: media,
-        name: media,
-      } as const;
-      found.push(effect(context, direction, partOf(media), { ...change, ...places, base: node.at }));
-    }
-  }
-  for (const [media, node] of now) {
-    if (old.has(media)) continue;
-    const other = covering(old, media);
-    if (media === to) {
-      // A range that is narrowed to one media type.
-      if (other !== undefined) found.push(...schemaEffects(context, direction, partOf(media), other, node));
-      continue;
-    }
-    const change = { rule: 'media-type-added', after: media, name: media } as const;
-    const placed = { ...places, head: node.at };
-    if (other === undefined)
-      found.push(
-        effect(context, direction, partOf(media), { ...change, verdict: gained ?? 'breaking', ...placed }),
-      );
-    else {
-      // The media type was covered by a range before and now has its own schema.
-      if (isIn)
-        found.push(
-          effect(context, direction, partOf(media), { ...change, verdict: 'non-breaking', ...placed }),
-        );
-      found.push(...schemaEffects(context, direction, partOf(media), other, node));
-    }
-  }
-  return found;
+      ];
+    if (media === replaced?.from[0]) return [];
+    return [
+      make(media, { rule: 'media-type-removed', verdict: lost, before: media, name: media, base: node.at }),
+    ];
+  });
+  const ofNew = [...now].flatMap(([media, node]) => {
+    if (old.has(media)) return [];
+    // A range that covered the media type before: it has a schema of its own now.
+    const range = covering(old, media);
+    const ofSchema = range ? schemaEffects(context, direction, partOf(media), range, node) : [];
+    const isTold = media !== replaced?.to[0] && (range === undefined || isIn);
+    const verdict = range ? 'non-breaking' : gained;
+    const values = { after: media, name: media, head: node.at };
+    return [...(isTold ? [make(media, { rule: 'media-type-added', verdict, ...values })] : []), ...ofSchema];
+  });
+  return [...(replaced ? [replacement(replaced)] : []), ...ofOld, ...ofNew];
+}
+
+/** The media type that came in place of the only one that went: one edit. */
+function replacedMedia(
+  old: Map<string, Node>,
+  now: Map<string, Node>,
+): { from: [string, Node]; to: [string, Node] } | undefined {
+  const [[from, ...gone], [to, ...come]] = [
+    [...old].filter(([media]) => covering(now, media) === undefined),
+    [...now].filter(([media]) => !old.has(media)),
+  ];
+  return from !== undefined && to !== undefined && gone.length + come.length === 0 ? { from, to } : undefined;
 }
 
 /** `encoding` is not compared: any change of it counts as a break. */
@@ -172,13 +139,12 @@ function encodingEffects(
 ): Effect[] {
   const text = (node: Node) => textOf(node.value.encoding ?? {});
   if (text(base) === text(head)) return [];
-  const at = (node: Node) => (node.has('encoding') ? node.place('encoding') : node.at);
   return [
     effect(context, direction, part, {
       rule: 'not-understood',
       verdict: 'breaking',
-      base: at(base),
-      head: at(head),
+      base: base.nearest('encoding'),
+      head: head.nearest('encoding'),
       before: base.value.encoding,
       after: head.value.encoding,
       name: 'encoding',

@@ -50,7 +50,7 @@ export function headerEffects(context: OperationContext, status: string, base: N
         make(
           'header-removed',
           required && !isRetired ? 'breaking' : 'warning',
-          { base: base.place('headers'), head: head.has('headers') ? head.place('headers') : head.at },
+          { base: base.place('headers'), head: head.nearest('headers') },
           { before: name },
         ),
       ];

@@ -74,13 +74,12 @@ function removed(context: OperationContext, before: Parameter, head: Operation):
   // A receiver cannot rely on an optional parameter of a webhook.
   const isOptional = flowOf(context, 'request') === 'out' && !before.isRequired;
   const rule = isRetired ? 'parameter-retired' : 'parameter-removed';
-  const at = head.node.has('parameters') ? head.node.place('parameters') : head.node.at;
   return [
     effect(context, 'request', partOf(before), {
       rule,
       verdict: isRetired || isOptional ? 'warning' : 'breaking',
       base: before.node.site,
-      head: at,
+      head: head.node.nearest('parameters'),
       before: before.name,
       name: before.name,
     }),

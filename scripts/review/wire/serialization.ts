@@ -29,13 +29,12 @@ export function serializationEffects(
     (has(now.style === 'simple' ? ['object'] : ['array', 'object']) || now.style === 'matrix');
   const found: Effect[] = [];
   const report = (keyword: string, rule: Rule, isWorse: boolean) => {
-    const at = (node: Node) => (node.has(keyword) ? node.place(keyword) : node.at);
     found.push(
       effect(context, direction, part, {
         rule,
         verdict: isWorse ? 'breaking' : 'non-breaking',
-        base: at(before.node),
-        head: at(after.node),
+        base: before.node.nearest(keyword),
+        head: after.node.nearest(keyword),
         before: before.node.value[keyword],
         after: after.node.value[keyword],
         name: after.name,

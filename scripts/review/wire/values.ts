@@ -66,13 +66,12 @@ export function demandEffects(
 ): Effect[] {
   const [was, is] = [base.is('required'), head.is('required')];
   if (was === is) return [];
-  const placeIn = (node: Node) => (node.has('required') ? node.place('required') : node.at);
   return [
     effect(context, direction, part, {
       rule: is ? rules.required : rules.optional,
       verdict: is === (flowOf(context, direction) === 'in') ? 'breaking' : 'non-breaking',
-      base: placeIn(base),
-      head: placeIn(head),
+      base: base.nearest('required'),
+      head: head.nearest('required'),
       ...('name' in part && { name: part.name }),
       trail: head.trail,
     }),
