@@ -240,39 +240,16 @@ export function compareValues(
   position: Position,
   branches: Subschemas,
 ): void {
-  const { base, head } = comparison.context;
-  const isListed = (document: Document, { value, at }: Facet<Json>) =>
-    edited !== undefined && textOf(document.at(at) ?? null) === textOf(value);
   const missing = (shape: Shape, other: Shape) =>
     [...shape.values.values()].filter(({ value }) => !done.has(typeOf(value)) && !allowed(other, value));
-  const [lost, won] = [missing(old, now), missing(now, old)];
-  const edited = lost.length + won.length > 0 ? editedBranch(comparison.context, branches) : undefined;
-  const [gone, come] = [
-    lost.filter((each) => !isListed(head, each)),
-    won.filter((each) => !isListed(base, each)),
-  ];
-  if (edited !== undefined)
-    comparison.add(position, {
-      rule: 'not-changed',
-      narrows: gone.length < lost.length,
-      widens: come.length < won.length,
-      name: 'oneOf',
-      ...edited,
-    });
-  const [from, to] = [gone[0], come[0]];
-  const isConstant =
-    gone.length === 1 && come.length === 1 && from?.at.endsWith('/const') && to?.at.endsWith('/const');
-  if (isConstant && from !== undefined && to !== undefined) {
-    comparison.add(position, {
-      rule: 'constant-changed',
-      narrows: true,
-      widens: true,
-      source: true,
-      base: from.at,
-      head: to.at,
-      before: from.value,
-      after: to.value,
-    });
+  const all = [missing(old, now), missing(now, old)] as const;
+  const [gone, come] = withoutShared(comparison, ...all, position, branches);
+  const [[from, ...others], [to, ...more]] = [gone, come];
+  const areConstants = [from, to].every((each) => each?.at.endsWith('/const'));
+  if (from && to && areConstants && others.length + more.length === 0) {
+    const values = { base: from.at, head: to.at, before: from.value, after: to.value };
+    const isAll = { narrows: true, widens: true, source: true } as const;
+    comparison.add(position, { rule: 'constant-changed', ...isAll, ...values });
     return;
   }
   for (const values of byList(gone)) {
@@ -301,6 +278,33 @@ export function compareValues(
       name,
     });
   }
+}
+
+/**
+ * Tells the edit of a branch by which other values fit two of them.
+ * Returns the values that were removed from a list and added to one themselves.
+ */
+function withoutShared(
+  comparison: Comparison,
+  lost: Facet<Json>[],
+  won: Facet<Json>[],
+  position: Position,
+  branches: Subschemas,
+): [gone: Facet<Json>[], come: Facet<Json>[]] {
+  const { base, head } = comparison.context;
+  const edited = lost.length + won.length > 0 ? editedBranch(comparison.context, branches) : undefined;
+  if (edited === undefined) return [lost, won];
+  const notListedIn = (document: Document, values: Facet<Json>[]) =>
+    values.filter(({ value, at }) => textOf(document.at(at) ?? null) !== textOf(value));
+  const [gone, come] = [notListedIn(head, lost), notListedIn(base, won)];
+  comparison.add(position, {
+    rule: 'not-changed',
+    narrows: gone.length < lost.length,
+    widens: come.length < won.length,
+    name: 'oneOf',
+    ...edited,
+  });
+  return [gone, come];
 }
 
 /** Groups values by their list, since values added to or removed from one list are one edit. */
