@@ -1,8 +1,7 @@
 import { Digests } from '../../document/content-hash.ts';
 import type { Node } from '../../document/node.ts';
-import type { Rule } from '../compare/rule.ts';
 import { contentOrSchema } from './content.ts';
-import type { Effect, Part, Verdict } from './effect.ts';
+import type { Effect, Part } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
 import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
 
@@ -16,46 +15,28 @@ export function headerEffects(context: OperationContext, status: string, base: N
     const [before, after] = [old.get(key), now.get(key)];
     const name = (after ?? before)?.name ?? key;
     const part: Part = { kind: 'header', status, name };
-    const make = (
-      rule: Rule,
-      verdict: Verdict,
-      at: { base: string; head: string },
-      values: Partial<Effect> = {},
-    ) => effect(context, 'response', part, { rule, verdict, ...at, name, trail: head.trail, ...values });
-    if (before === undefined && after !== undefined) {
-      const required = after.node.is('required') && !isOut;
-      return [
-        make(
-          required ? 'required-header-added' : 'header-added',
-          required ? 'breaking' : 'non-breaking',
-          { base: base.at, head: after.node.site },
-          { after: name },
-        ),
-      ];
+    const make = (change: Pick<Effect, 'rule' | 'verdict' | 'base' | 'head'> & Partial<Effect>) => [
+      effect(context, 'response', part, { name, trail: head.trail, ...change }),
+    ];
+    if (before === undefined) {
+      if (after === undefined) return [];
+      const values = { base: base.at, head: after.node.site, after: name };
+      return after.node.is('required') && !isOut
+        ? make({ rule: 'required-header-added', verdict: 'breaking', ...values })
+        : make({ rule: 'header-added', verdict: 'non-breaking', ...values });
     }
-    if (before !== undefined && after === undefined) {
-      const required = before.node.is('required') || !isOut;
+    if (after === undefined) {
+      const isPromise = before.node.is('required') || !isOut;
       const isRetired = isPast(before.node.value, context.run.today);
+      const verdict = isPromise && !isRetired ? 'breaking' : 'warning';
       const other = key === renamed?.from ? now.get(renamed.to) : undefined;
-      if (other !== undefined)
-        return [
-          make(
-            'header-renamed',
-            required && !isRetired ? 'breaking' : 'warning',
-            { base: before.node.site, head: other.node.site },
-            { before: name, after: other.name },
-          ),
-        ];
-      return [
-        make(
-          'header-removed',
-          required && !isRetired ? 'breaking' : 'warning',
-          { base: base.place('headers'), head: head.nearest('headers') },
-          { before: name },
-        ),
-      ];
+      if (other === undefined) {
+        const places = { base: base.place('headers'), head: head.nearest('headers') };
+        return make({ rule: 'header-removed', verdict, ...places, before: name });
+      }
+      const places = { base: before.node.site, head: other.node.site };
+      return make({ rule: 'header-renamed', verdict, ...places, before: name, after: other.name });
     }
-    if (before === undefined || after === undefined) return [];
     const rules = { required: 'header-required', optional: 'header-optional' } as const;
     const written = (node: Node) => ({ name, in: 'header', node });
     return [
