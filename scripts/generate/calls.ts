@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { deref, type OpenApi, type Operation, type Parameter, type Referable } from '../document/contract.ts';
 import { readText } from '../document/files.ts';
 import { methods } from '../document/grammar.ts';
-import { pointerTo } from '../document/pointer.ts';
+import { pointerOf, pointerTo } from '../document/pointer.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { effective } from './schemas.ts';
 
@@ -76,7 +76,7 @@ export function nameCalls(document: OpenApi, calls: Calls): OpenApi {
 function located(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string) {
   return nodes.map((node, index) => ({
     parameter: deref(document, node),
-    pointer: '$ref' in node ? node.$ref.slice(1) : `${pointer}/${index}`,
+    pointer: '$ref' in node ? pointerOf(node.$ref) : `${pointer}/${index}`,
   }));
 }
 

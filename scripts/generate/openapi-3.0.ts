@@ -1,7 +1,7 @@
 import type { Contract } from '../document/contract.ts';
 import { isMembers, type Json, type Members } from '../document/document.ts';
 import type { Kind } from '../document/grammar.ts';
-import { pointerTo, valueAt } from '../document/pointer.ts';
+import { pointerOf, pointerTo, valueAt } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import { dropDefault } from './openapi-json.ts';
 import { rewrite } from './rewrite.ts';
@@ -89,11 +89,11 @@ function schemaOf(value: Json, pointer: string, root: Json, refuse: Refuse): Jso
 /** 3.0 ignores keywords beside a `$ref`. A scalar is written out, because openapi-enforcer refuses an `allOf` with one entry. */
 function referenceOf($ref: string, { $ref: _, ...siblings }: Members, root: Json, refuse: Refuse): Json {
   if (Object.keys(siblings).length === 0) return { $ref };
-  const target = valueAt(root, $ref.slice(1));
+  const target = valueAt(root, pointerOf($ref));
   const isAnnotated = Object.keys(siblings).every((name) => annotations.has(name) || name.startsWith('x-'));
   const type = isMembers(target) ? target.type : undefined;
   if (isMembers(target) && isAnnotated && typeof type === 'string' && !['object', 'array'].includes(type))
-    return schemaOf({ ...target, ...siblings }, $ref.slice(1), root, refuse);
+    return schemaOf({ ...target, ...siblings }, pointerOf($ref), root, refuse);
   const { allOf = [], ...rest } = ownSchemaOf(siblings);
   return { ...rest, allOf: [{ $ref }, allOf].flat() };
 }

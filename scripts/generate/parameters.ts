@@ -1,6 +1,6 @@
 import { deref, type OpenApi, type Parameter, type Referable, type Schema } from '../document/contract.ts';
 import { methods } from '../document/grammar.ts';
-import { pointerTo } from '../document/pointer.ts';
+import { pointerOf, pointerTo } from '../document/pointer.ts';
 
 /** A parameter, and the pointer to it. */
 export interface Found {
@@ -54,6 +54,6 @@ function ofOperation(document: OpenApi, id: string): Found[] {
 function found(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string): Found[] {
   return nodes.map((node, index) => ({
     parameter: deref(document, node),
-    pointer: '$ref' in node ? node.$ref.slice(1) : `${pointer}/${index}`,
+    pointer: '$ref' in node ? pointerOf(node.$ref) : `${pointer}/${index}`,
   }));
 }

@@ -9,7 +9,7 @@ import {
   type Schema,
 } from '../document/contract.ts';
 import { isMembers } from '../document/document.ts';
-import { pointerTo, valueAt } from '../document/pointer.ts';
+import { pointerOf, pointerTo, valueAt } from '../document/pointer.ts';
 import { effective } from '../generate/schemas.ts';
 import type { Negative } from '../review/judge/negatives.ts';
 import type { Constraint } from './constraints.ts';
@@ -93,7 +93,8 @@ function reachesOf(document: OpenApi): Map<string, Reach> {
     )) {
       const { content } = deref<RequestBody | Response>(document, body as Referable<RequestBody>);
       const $ref = content?.['application/json']?.schema?.$ref;
-      if ($ref !== undefined) visit($ref.slice(1), { kind: 'example', address: `${id}.${as}`, pointer: '' });
+      if ($ref !== undefined)
+        visit(pointerOf($ref), { kind: 'example', address: `${id}.${as}`, pointer: '' });
     }
     for (const [holder, list] of [
       [`${pointer}/parameters`, parameters],
@@ -101,13 +102,14 @@ function reachesOf(document: OpenApi): Map<string, Reach> {
     ] as const)
       for (const [index, node] of list.entries()) {
         const { name, in: place } = deref<Parameter>(document, node);
-        const at = '$ref' in node ? node.$ref.slice(1) : `${holder}/${index}`;
+        const at = '$ref' in node ? pointerOf(node.$ref) : `${holder}/${index}`;
         visit(`${at}/schema`, { kind: 'parameter', address: `${id}.${place}.${name}`, pointer: '' });
       }
     for (const [status, response] of Object.entries(responses)) {
-      const at = '$ref' in response ? response.$ref.slice(1) : `${pointer}${pointerTo('responses', status)}`;
+      const at =
+        '$ref' in response ? pointerOf(response.$ref) : `${pointer}${pointerTo('responses', status)}`;
       for (const [name, header] of Object.entries(deref<Response>(document, response).headers ?? {})) {
-        const own = '$ref' in header ? header.$ref.slice(1) : `${at}${pointerTo('headers', name)}`;
+        const own = '$ref' in header ? pointerOf(header.$ref) : `${at}${pointerTo('headers', name)}`;
         visit(`${own}/schema`, { kind: 'header', address: `${id}.${status}.${name}`, pointer: '' });
       }
     }
@@ -120,7 +122,7 @@ function reachesOf(document: OpenApi): Map<string, Reach> {
     if (schema === undefined) return;
     reaches.set(at, reach);
     const below = (more: string) => ({ ...reach, pointer: reach.pointer + more });
-    if (schema.$ref !== undefined) visit(schema.$ref.slice(1), reach);
+    if (schema.$ref !== undefined) visit(pointerOf(schema.$ref), reach);
     for (const name of Object.keys(schema.properties ?? {}))
       visit(`${at}${pointerTo('properties', name)}`, below(pointerTo(name)));
     for (const index of (schema.allOf ?? []).keys()) visit(`${at}/allOf/${index}`, reach);

@@ -12,6 +12,8 @@ const { document } = await changedLibrary(({ paths }) => {
     required: true,
     schema: { type: 'string' },
   });
+  // A place in a reference is percent-encoded, as a URI demands.
+  paths[path]?.get?.parameters?.push({ $ref: '#/paths/~1books~1%7Bisbn%7D~1loans/post/parameters/0' });
 });
 
 test.each([
@@ -21,6 +23,7 @@ test.each([
   [['operations', 'lendBook', 'parameters', 'header', 'X-Reader-Id'], `${inPath}/post/parameters/0`],
   [['operations', 'listLoans', 'parameters', 'query', 'fine'], `${inPath}/get/parameters/1`],
   [['operations', 'listLoans', 'parameters', 'path', 'isbn'], `${inPath}/get/parameters/7`],
+  [['operations', 'listLoans', 'parameters', 'header', 'X-Reader-Id'], `${inPath}/post/parameters/0`],
 ])('the declaration %j is of the parameter at %s', (names, pointer) => {
   const found = parameterAt(document, names);
   expect(found?.pointer).toBe(pointer);

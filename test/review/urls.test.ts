@@ -159,6 +159,21 @@ test('the witness of a list that becomes a text is what travels as two texts', (
   expect(verdictOf(query(list(text)), query(text)).witnesses).toEqual([['a', 'a']]);
 });
 
+test('a text that is referred to by a place with braces has the same text in another style', () => {
+  const referred = (style: string) => {
+    const schema = { $ref: '#/paths/~1a~1%7Bp%7D/get/parameters/1/schema' };
+    const parameters = [
+      { name: 'q', in: 'query', style, schema },
+      { name: 'r', in: 'query', schema: text },
+    ];
+    return {
+      openapi: '3.1.1',
+      paths: { '/a/{p}': { get: { operationId: 'a', parameters, responses: {} } } },
+    };
+  };
+  expect(verdictOf(referred('form'), referred('pipeDelimited')).verdict).toBe(none);
+});
+
 test('a list of lists has no text, so that no value proves its break', () => {
   const [before, after] = [query(list(list(text))), query(text)];
   expect(verdictOf(before, after)).toEqual({ verdict: 'breaking', witnesses: [undefined] });

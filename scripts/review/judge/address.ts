@@ -1,5 +1,5 @@
 import { type Document, isMembers } from '../../document/document.ts';
-import { pointerTo, tokensOf } from '../../document/pointer.ts';
+import { pointerOf, pointerTo, tokensOf } from '../../document/pointer.ts';
 
 /**
  * A pointer as a person reads it: `VpcPeering.name.maxLength`, `acceptVpcPeering.404`, `listVpcPeerings.limit.maximum`.
@@ -60,7 +60,7 @@ function ofParts(document: Document, at: string, [token, next, ...rest]: string[
 function named(document: Document, at: string): string | undefined {
   const parameter = document.at(at);
   if (!isMembers(parameter)) return undefined;
-  if (typeof parameter.$ref === 'string') return named(document, parameter.$ref.slice(1));
+  if (typeof parameter.$ref === 'string') return named(document, pointerOf(parameter.$ref));
   return typeof parameter.name === 'string' ? parameter.name : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { isMembers, type Json, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
+import { pointerOf } from '../../document/pointer.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
@@ -82,7 +83,7 @@ function mayBe({ document, value }: Node, types: string[]): boolean {
     return answer;
   };
   const judge = (schema: Members): boolean => {
-    if (typeof schema.$ref === 'string') return look(document.at(schema.$ref.slice(1)));
+    if (typeof schema.$ref === 'string') return look(document.at(pointerOf(schema.$ref)));
     if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
     if ('enum' in schema || 'const' in schema)
       return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(compoundOf(each)));
