@@ -96,6 +96,18 @@ describe('an edit loses or gains values', () => {
             { ...text, pattern: '^b' },
           ],
         },
+        {
+          oneOf: [
+            { ...text, pattern: '^a' },
+            { ...text, pattern: '^b' },
+          ],
+        },
+        {
+          oneOf: [
+            { ...text, pattern: '^[ab]' },
+            { ...text, pattern: '^.?$' },
+          ],
+        },
       ],
       values: [
         '',
@@ -254,7 +266,7 @@ describe('an edit loses or gains values', () => {
   const changes = ['narrows', 'widens'] as const;
 
   test.each(groups)(
-    'of $of where that is said, and is said of more only where several keywords change',
+    'of $of where that is said, and is said of more only where several keywords or branches change',
     async ({ of, schemas, values }) => {
       const sets = schemas.map((schema) => {
         const accepts = ajv.compile(schema);

@@ -218,7 +218,7 @@ test('a tag of a base type that others extend', () => {
     review(document('request', base(before)), document('request', base(after))).verdict;
   expect(verdict({ a: toA }, { a: toB })).toBe('breaking');
   expect(verdict({ a: toA }, { a: toA, A: toA })).toBe('none');
-  // Whoever imports A meets a base type that has changed.
+  // No caller breaks, but the base type of the component A has changed for packages that import it.
   expect(verdict({ a: toA }, { a: toA, alpha: toA })).toBe('warning');
   expect([verdict(undefined, { a: toA }), verdict({ a: toA }, undefined)]).toEqual([breaking, warning]);
 });

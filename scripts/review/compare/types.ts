@@ -66,12 +66,7 @@ export function compareTypes(
   const kinds = kindsBetween(old, now);
   if (kinds.all.size === 0) return kinds.all;
   const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
-  const [escapeOld, escapeNow] = [escapes(comparison, old, now, kinds), escapes(comparison, now, old, kinds)];
-  if (kinds.isLimited)
-    comparison.add(position, { rule: 'enum-set', narrows: true, widens: escapeNow, source: true, ...places });
-  else if (kinds.isFreed)
-    comparison.add(position, { rule: 'enum-removed', narrows: escapeOld, widens: true, ...places });
-  else comparison.add(position, { ...typeChange(comparison, old, now, kinds), ...places });
+  comparison.add(position, { ...typeChange(comparison, old, now, kinds), ...places });
   return kinds.all;
 }
 
@@ -84,14 +79,11 @@ function typeChange(
 ): Pick<Difference, 'rule' | 'narrows' | 'widens' | 'source'> {
   const { context } = comparison;
   const { gone, come, all } = kinds;
-  const narrows = either([
-    ...gone.map((kind) => areLost(comparison, old, now, kind)),
-    escapes(comparison, old, now, kinds),
-  ]);
-  const widens = either([
-    ...come.map((kind) => areLost(comparison.reversed(), now, old, kind)),
-    escapes(comparison, now, old, kinds),
-  ]);
+  const [escapeOld, escapeNow] = [escapes(comparison, old, now, kinds), escapes(comparison, now, old, kinds)];
+  if (kinds.isLimited) return { rule: 'enum-set', narrows: true, widens: escapeNow, source: true };
+  if (kinds.isFreed) return { rule: 'enum-removed', narrows: escapeOld, widens: true };
+  const narrows = either([...gone.map((kind) => areLost(comparison, old, now, kind)), escapeOld]);
+  const widens = either([...come.map((kind) => areLost(comparison.reversed(), now, old, kind)), escapeNow]);
   if ([...all].every((kind) => kind === 'null') && gone.length + come.length > 0)
     return { rule: come.length > 0 ? 'null-allowed' : 'null-refused', narrows, widens };
   const isOther = gone.length + come.length === 0;
@@ -247,9 +239,9 @@ export function compareValues(
   const [[from, ...others], [to, ...more]] = [gone, come];
   const areConstants = [from, to].every((each) => each?.at.endsWith('/const'));
   if (from && to && areConstants && others.length + more.length === 0) {
-    const values = { base: from.at, head: to.at, before: from.value, after: to.value };
-    const isAll = { narrows: true, widens: true, source: true } as const;
-    comparison.add(position, { rule: 'constant-changed', ...isAll, ...values });
+    const places = { base: from.at, head: to.at, before: from.value, after: to.value };
+    const change = { rule: 'constant-changed', narrows: true, widens: true, source: true } as const;
+    comparison.add(position, { ...change, ...places });
     return;
   }
   for (const values of byList(gone)) {
