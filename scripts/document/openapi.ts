@@ -110,3 +110,8 @@ export function deref<T extends object>(document: OpenApi, node: Referable<T>): 
   if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T;
   return deref(document, valueAt<unknown>(document, pointerOf(node.$ref)) as Referable<T>);
 }
+
+/** The pointer to what a node says: where its reference leads, or where it stands itself. */
+export function siteOf(node: Referable<object>, own: string): string {
+  return '$ref' in node && typeof node.$ref === 'string' ? pointerOf(node.$ref) : own;
+}

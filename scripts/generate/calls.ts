@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { deref, type OpenApi, type Operation, type Parameter, type Referable } from '../document/contract.ts';
+import { deref, type OpenApi, type Operation, type Parameter } from '../document/contract.ts';
 import { readText } from '../document/files.ts';
 import { methods } from '../document/grammar.ts';
-import { pointerOf, pointerTo } from '../document/pointer.ts';
+import { pointerTo } from '../document/pointer.ts';
 import { parseYaml } from '../document/yaml.ts';
+import { parametersIn } from './parameters.ts';
 import { effective } from './schemas.ts';
 
 /** The parameters of one call as they are sent, and whether the examples have its body too. */
@@ -54,8 +55,8 @@ export function nameCalls(document: OpenApi, calls: Calls): OpenApi {
       const operation = item[method];
       if (operation === undefined) continue;
       const parameters = [
-        ...located(named, item.parameters, pointerTo('paths', path, 'parameters')),
-        ...located(named, operation.parameters, pointerTo('paths', path, method, 'parameters')),
+        ...parametersIn(named, item.parameters, pointerTo('paths', path, 'parameters')),
+        ...parametersIn(named, operation.parameters, pointerTo('paths', path, method, 'parameters')),
       ];
       for (const [name, call] of Object.entries(calls[operation.operationId] ?? {})) {
         const values = parameters.flatMap(({ parameter, pointer }) => {
@@ -71,13 +72,6 @@ export function nameCalls(document: OpenApi, calls: Calls): OpenApi {
     }
   }
   return named;
-}
-
-function located(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string) {
-  return nodes.map((node, index) => ({
-    parameter: deref(document, node),
-    pointer: '$ref' in node ? pointerOf(node.$ref) : `${pointer}/${index}`,
-  }));
 }
 
 /** Does the schema of the parameter allow the value, and can a URL carry it? */

@@ -89,11 +89,12 @@ function schemaOf(value: Json, pointer: string, root: Json, refuse: Refuse): Jso
 /** 3.0 ignores keywords beside a `$ref`. A scalar is written out, because openapi-enforcer refuses an `allOf` with one entry. */
 function referenceOf($ref: string, { $ref: _, ...siblings }: Members, root: Json, refuse: Refuse): Json {
   if (Object.keys(siblings).length === 0) return { $ref };
-  const target = valueAt(root, pointerOf($ref));
+  const pointer = pointerOf($ref);
+  const target = valueAt(root, pointer);
   const isAnnotated = Object.keys(siblings).every((name) => annotations.has(name) || name.startsWith('x-'));
   const type = isMembers(target) ? target.type : undefined;
   if (isMembers(target) && isAnnotated && typeof type === 'string' && !['object', 'array'].includes(type))
-    return schemaOf({ ...target, ...siblings }, pointerOf($ref), root, refuse);
+    return schemaOf({ ...target, ...siblings }, pointer, root, refuse);
   const { allOf = [], ...rest } = ownSchemaOf(siblings);
   return { ...rest, allOf: [{ $ref }, allOf].flat() };
 }

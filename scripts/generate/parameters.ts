@@ -1,6 +1,13 @@
-import { deref, type OpenApi, type Parameter, type Referable, type Schema } from '../document/contract.ts';
+import {
+  deref,
+  type OpenApi,
+  type Parameter,
+  type Referable,
+  type Schema,
+  siteOf,
+} from '../document/contract.ts';
 import { methods } from '../document/grammar.ts';
-import { pointerOf, pointerTo } from '../document/pointer.ts';
+import { pointerTo } from '../document/pointer.ts';
 
 /** A parameter, and the pointer to it. */
 export interface Found {
@@ -36,7 +43,7 @@ function sharedAs(document: OpenApi, name: string): Found | undefined {
 }
 
 function ofPath(document: OpenApi, path: string): Found[] {
-  return found(document, document.paths[path]?.parameters, pointerTo('paths', path, 'parameters'));
+  return parametersIn(document, document.paths[path]?.parameters, pointerTo('paths', path, 'parameters'));
 }
 
 /** The operation's own parameters come first, because they override those of its path. */
@@ -45,15 +52,20 @@ function ofOperation(document: OpenApi, id: string): Found[] {
     methods
       .filter((method) => item[method]?.operationId === id)
       .flatMap((method) => [
-        ...found(document, item[method]?.parameters, pointerTo('paths', path, method, 'parameters')),
+        ...parametersIn(document, item[method]?.parameters, pointerTo('paths', path, method, 'parameters')),
         ...ofPath(document, path),
       ]),
   );
 }
 
-function found(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string): Found[] {
+/** The parameters of a list, and the pointers to them. */
+export function parametersIn(
+  document: OpenApi,
+  nodes: Referable<Parameter>[] = [],
+  pointer: string,
+): Found[] {
   return nodes.map((node, index) => ({
     parameter: deref(document, node),
-    pointer: '$ref' in node ? pointerOf(node.$ref) : `${pointer}/${index}`,
+    pointer: siteOf(node, `${pointer}/${index}`),
   }));
 }

@@ -6,9 +6,10 @@ import {
   type Operation,
   type Parameter,
   type Schema,
+  siteOf,
 } from '../document/contract.ts';
 import { type Method, methods } from '../document/grammar.ts';
-import { pointerOf, pointerTo } from '../document/pointer.ts';
+import { pointerTo } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import { inherited, isInherited } from './check-schemas.ts';
 import type { Kind } from './runtime-operations.ts';
@@ -82,7 +83,7 @@ function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refus
   ]) {
     const parameter = deref(document, node);
     const { name, in: place, required, schema = {} } = parameter;
-    const at = '$ref' in node ? pointerOf(node.$ref) : pointer;
+    const at = siteOf(node, pointer);
     const kind = kindOf(document, parameter);
     if (isInherited(name)) throw refuse(`${at}/name`, inherited(name), 'Give the parameter another name.');
     if (place === 'cookie' || kind === undefined) {
@@ -160,7 +161,7 @@ function bodiesOf(
   const request =
     requestBody && bodyOf(deref(document, requestBody).content, `${pointer}/requestBody`, refuse);
   const bodies = Object.entries(responses).map(([status, response]) => {
-    const at = '$ref' in response ? pointerOf(response.$ref) : pointer + pointerTo('responses', status);
+    const at = siteOf(response, pointer + pointerTo('responses', status));
     return [status, bodyOf(deref(document, response).content, at, refuse)];
   });
   return { request, responses: Object.fromEntries(bodies) };

@@ -1,8 +1,15 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { deref, type OpenApi, type RequestBody, type Response, type Schema } from '../document/contract.ts';
+import {
+  deref,
+  type OpenApi,
+  type RequestBody,
+  type Response,
+  type Schema,
+  siteOf,
+} from '../document/contract.ts';
 import { isMembers, type Json } from '../document/document.ts';
 import { readText } from '../document/files.ts';
-import { pointerOf, pointerTo, tokensOf, valueAt } from '../document/pointer.ts';
+import { pointerTo, tokensOf, valueAt } from '../document/pointer.ts';
 import { parameterAt } from '../generate/parameters.ts';
 import { effective } from '../generate/schemas.ts';
 import { changed, type Negative, negativesOf } from '../review/judge/negatives.ts';
@@ -177,10 +184,8 @@ function headerPointer(document: OpenApi, declared: Declared, address: string): 
   const response = declared.operation.responses[status];
   const header = response && deref<Response>(document, response).headers?.[name];
   if (response === undefined || header === undefined) return undefined;
-  if ('$ref' in header) return `${pointerOf(header.$ref)}/schema`;
-  const holder =
-    '$ref' in response ? pointerOf(response.$ref) : declared.pointer + pointerTo('responses', status);
-  return `${holder}${pointerTo('headers', name, 'schema')}`;
+  const holder = siteOf(response, declared.pointer + pointerTo('responses', status));
+  return `${siteOf(header, holder + pointerTo('headers', name))}/schema`;
 }
 
 function addressOf(negative: Negative): string {

@@ -7,6 +7,7 @@ import {
   type RequestBody,
   type Response,
   type Schema,
+  siteOf,
 } from '../document/contract.ts';
 import { isMembers } from '../document/document.ts';
 import { pointerOf, pointerTo, valueAt } from '../document/pointer.ts';
@@ -102,14 +103,13 @@ function reachesOf(document: OpenApi): Map<string, Reach> {
     ] as const)
       for (const [index, node] of list.entries()) {
         const { name, in: place } = deref<Parameter>(document, node);
-        const at = '$ref' in node ? pointerOf(node.$ref) : `${holder}/${index}`;
+        const at = siteOf(node, `${holder}/${index}`);
         visit(`${at}/schema`, { kind: 'parameter', address: `${id}.${place}.${name}`, pointer: '' });
       }
     for (const [status, response] of Object.entries(responses)) {
-      const at =
-        '$ref' in response ? pointerOf(response.$ref) : `${pointer}${pointerTo('responses', status)}`;
+      const at = siteOf(response, `${pointer}${pointerTo('responses', status)}`);
       for (const [name, header] of Object.entries(deref<Response>(document, response).headers ?? {})) {
-        const own = '$ref' in header ? pointerOf(header.$ref) : `${at}${pointerTo('headers', name)}`;
+        const own = siteOf(header, `${at}${pointerTo('headers', name)}`);
         visit(`${own}/schema`, { kind: 'header', address: `${id}.${status}.${name}`, pointer: '' });
       }
     }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { freePort } from '../../scripts/bench/servers.ts';
 import { loadContract } from '../../scripts/document/contract.ts';
 import { command } from '../../scripts/drift/command.ts';
 import { judgeWithRedocly } from '../../scripts/drift/redocly.ts';
@@ -17,7 +18,6 @@ import { namedExamples } from '../../scripts/owed/named-examples.ts';
 import { faultsOf, operations } from '../contract/validators.ts';
 import { runInside } from '../inside.ts';
 import { billing, engines, vpcs, web } from '../mock/world.ts';
-import { freePort } from './free-port.ts';
 
 const cli = 'node_modules/@redocly/cli/bin/cli.js';
 const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };

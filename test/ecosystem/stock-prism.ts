@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { onTestFinished } from 'vitest';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../scripts/bench/servers.ts';
 
 const cli = 'node_modules/@stoplight/prism-cli/dist/index.js';
 

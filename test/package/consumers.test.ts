@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { expect, inject, test } from 'vitest';
+import { freePort } from '../../scripts/bench/servers.ts';
 import { succeed } from './run.ts';
 
 const consumers = inject('consumers');
@@ -29,11 +28,3 @@ test('in Chromium: bundles under a strict policy, a service worker, a React form
   process.env.MOCK_PORT = String(await freePort());
   expect(await tool('playwright', 'test')).toMatch(/\b26 passed/);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
