@@ -1,8 +1,8 @@
 import { type Place, UserError } from '../user-error.ts';
 import { isMembers, type Json, type Members } from './document.ts';
 import { beside, type Files, nameIn } from './files.ts';
-import { type Kind, type Member, memberOf } from './grammar.ts';
-import { decoded, pointerTo, tokensOf, valueAt } from './pointer.ts';
+import { type Kind, mapParts } from './grammar.ts';
+import { decoded, tokensOf, valueAt } from './pointer.ts';
 import { correct, type Parsed, tooDeep } from './yaml.ts';
 
 /** A parsed file, and its path. */
@@ -64,25 +64,9 @@ export function bundle(
   }
 
   function membersOf(value: Members, kind: Kind, { file, pointer: written }: Spot, pointer: string): Members {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, held]) => {
-        const member = memberOf(kind, name);
-        const step = pointerTo(name);
-        const spot = { file, pointer: written + step };
-        return [name, member?.kind ? inside(held, member.kind, member.holds, spot, pointer + step) : held];
-      }),
+    return mapParts(value, kind, (each, below, step) =>
+      object(each, below, { file, pointer: written + step }, pointer + step),
     );
-  }
-
-  function inside(value: Json, kind: Kind, holds: Member['holds'], spot: Spot, pointer: string): Json {
-    const below = (each: Json, token: string | number) => {
-      const step = pointerTo(token);
-      return object(each, kind, { file: spot.file, pointer: spot.pointer + step }, pointer + step);
-    };
-    if (holds === 'list') return Array.isArray(value) ? value.map(below) : value;
-    if (holds === 'one') return object(value, kind, spot, pointer);
-    if (!isMembers(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, below(each, name)]));
   }
 
   /** @param seen The references that led here, to find a circle. */

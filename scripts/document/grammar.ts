@@ -1,4 +1,4 @@
-import { isMembers, type Json } from './document.ts';
+import { isMembers, type Json, type Members } from './document.ts';
 import { pointerTo, tokensOf } from './pointer.ts';
 
 /** The methods that a path item can have, in the order of the specification. */
@@ -177,6 +177,43 @@ export function* allPartsOf(part: Part): Generator<Part> {
   for (const below of partsOf(part)) yield* allPartsOf(below);
 }
 
+/**
+ * A copy of an object in which `change` has replaced each object directly below it. Data is copied unchanged.
+ * `step` is the pointer to the one below from the one above.
+ */
+export function mapParts(
+  value: Members,
+  kind: Kind,
+  change: (below: Json, kind: Kind, step: string) => Json,
+): Members {
+  const members = Object.entries(value).map(([name, held]): [string, Json] => {
+    const member = memberOf(kind, name);
+    if (member?.kind === undefined) return [name, held];
+    const { kind: below, holds } = member;
+    return [name, mapHeld(held, holds, (each, step) => change(each, below, pointerTo(name) + step))];
+  });
+  return Object.fromEntries(members);
+}
+
+function mapHeld(value: Json, holds: Member['holds'], change: (each: Json, step: string) => Json): Json {
+  if (holds === 'one') return change(value, '');
+  if (holds === 'list' && Array.isArray(value)) return value.map((each, index) => change(each, `/${index}`));
+  if (holds !== 'map' || !isMembers(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, change(each, pointerTo(name))]),
+  );
+}
+
+/** Replaces one object of a document, or a boolean schema. The objects below it have been replaced. */
+export type Change = (value: Json, kind: Kind, pointer: string) => Json;
+
+/** Copies a document, and replaces every object of OpenAPI, inner ones first. Data is copied unchanged. */
+export function rewrite(value: Json, change: Change, kind: Kind = 'document', pointer = ''): Json {
+  if (!isMembers(value)) return change(value, kind, pointer);
+  const copy = mapParts(value, kind, (each, below, step) => rewrite(each, change, below, pointer + step));
+  return change(copy, kind, pointer);
+}
+
 /** What the grammar says of the value at a pointer. Undefined for data, extensions and unknown members, and for all below them. */
 export function kindAt(pointer: string): Pick<Member, 'kind' | 'holds'> | undefined {
   const root: Pick<Member, 'kind' | 'holds'> = { kind: 'document', holds: 'one' };
@@ -191,20 +228,9 @@ const examples = new Set(['example', 'examples']);
 /** A copy of an object without the values that a validator would take for schemas, although they are data: examples and extensions. */
 export function withoutExamples(value: Json, kind: Kind): Json {
   if (!isMembers(value)) return value;
-  const kept = Object.entries(value).flatMap(([name, held]): [string, Json][] => {
-    const member = memberOf(kind, name);
-    if (name.startsWith('x-') || examples.has(name) || (member?.type === 'data' && kind !== 'schema'))
-      return [];
-    return [[name, member?.kind === undefined ? held : heldWithout(held, member.kind, member.holds)]];
-  });
-  return Object.fromEntries(kept);
-}
-
-function heldWithout(value: Json, kind: Kind, holds: Member['holds']): Json {
-  const each = (below: Json) => withoutExamples(below, kind);
-  if (holds === 'one') return each(value);
-  if (Array.isArray(value)) return value.map(each);
-  return isMembers(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, below]) => [name, each(below)]))
-    : value;
+  const isData = (name: string) => kind !== 'schema' && memberOf(kind, name)?.type === 'data';
+  const kept = Object.entries(value).filter(
+    ([name]) => !(name.startsWith('x-') || examples.has(name) || isData(name)),
+  );
+  return mapParts(Object.fromEntries(kept), kind, withoutExamples);
 }

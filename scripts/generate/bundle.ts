@@ -1,6 +1,6 @@
 import { type OpenAPIOverlayOptions, openapiOverlay } from 'openapi-format';
 import type { OpenApi } from '../document/contract.ts';
-import type { Json } from '../document/document.ts';
+import { isMembers } from '../document/document.ts';
 import { readText } from '../document/files.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { UserError } from '../user-error.ts';
@@ -23,13 +23,7 @@ export function loadOverlay(file: string): Overlay {
 }
 
 function isOverlay(value: unknown): value is Overlay {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'overlay' in value &&
-    'actions' in value &&
-    Array.isArray(value.actions)
-  );
+  return isMembers(value) && 'overlay' in value && Array.isArray(value.actions);
 }
 
 /** Returns `openapi.json` and its translations by file name. */
@@ -49,6 +43,6 @@ export async function bundles(
   return files;
 }
 
-export function printJson(document: Json): string {
+export function printJson(document: unknown): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }

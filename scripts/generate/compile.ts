@@ -5,7 +5,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { KeywordErrorCxt } from 'ajv/dist/types/index.js';
 import type { Schema, SchemaType } from '../document/contract.ts';
 import { lean } from './lean.ts';
-import { asserted, isChoiceOfMembers, mapSubschemas, nameOf, wantedBy } from './schemas.ts';
+import { asserted, isChoiceOfMembers, nameOf, rewriteSchemas, wantedBy } from './schemas.ts';
 
 /**
  * Returns the JavaScript, without imports or exports, of a function `validate<Name>(value)` for each schema. Each returns its
@@ -28,14 +28,15 @@ export function compile(schemas: Record<string, Schema>): string {
   Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false });
   for (const [keyword, params] of Object.entries(told)) tell(ajv, keyword, params);
   ajv.addKeyword(anyMember);
-  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema({ ...compilable(schema), $id: name });
+  for (const [name, schema] of Object.entries(schemas))
+    ajv.addSchema({ ...rewriteSchemas(schema, compilable, 'schema'), $id: name });
   const all = Object.fromEntries(Object.keys(schemas).map((name) => [name, name]));
   return lean(standalone.default(ajv, all));
 }
 
 /** The schema as Ajv reads it: only assertions, and each named schema as a document, so that it becomes one function. */
 function compilable(schema: Schema): Schema {
-  const { $ref, type, anyOf, ...rest } = mapSubschemas(schema, compilable);
+  const { $ref, type, anyOf, ...rest } = schema;
   // Ajv does not assert the last two: they go into the issue of the pattern.
   const isKept = (keyword: string) =>
     asserted.has(keyword) || ('pattern' in rest && ['format', 'examples'].includes(keyword));

@@ -1,10 +1,9 @@
-import type { Contract } from '../document/contract.ts';
+import type { Contract, Schema } from '../document/contract.ts';
 import { isMembers, type Json, type Members } from '../document/document.ts';
-import type { Kind } from '../document/grammar.ts';
+import { type Kind, rewrite } from '../document/grammar.ts';
 import { pointerOf, pointerTo, valueAt } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import { dropDefault } from './openapi-json.ts';
-import { rewrite } from './rewrite.ts';
 import { isChoiceOfMembers } from './schemas.ts';
 
 /**
@@ -83,7 +82,9 @@ function schemaOf(value: Json, pointer: string, root: Json, refuse: Refuse): Jso
       'pattern with Unicode properties, code points in braces, names or look-behind',
     );
   const { $ref } = value;
-  return typeof $ref === 'string' ? referenceOf($ref, value, root, refuse) : ownSchemaOf(dropDefault(value));
+  return typeof $ref === 'string'
+    ? referenceOf($ref, value, root, refuse)
+    : ownSchemaOf(dropDefault(value as Schema) as Members);
 }
 
 /** 3.0 ignores keywords beside a `$ref`. A scalar is written out, because openapi-enforcer refuses an `allOf` with one entry. */

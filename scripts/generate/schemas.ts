@@ -1,5 +1,6 @@
 import { deref, type OpenApi, type Schema } from '../document/contract.ts';
-import { holdsSchemas } from '../document/grammar.ts';
+import { isMembers, type Json } from '../document/document.ts';
+import { type Change, type Kind, rewrite } from '../document/grammar.ts';
 
 /** The keywords that the types and validators enforce. */
 export const asserted = new Set(
@@ -39,24 +40,13 @@ export function isChoiceOfMembers(branches: { required?: unknown }[]): boolean {
   return branches.every(({ required, ...rest }) => required !== undefined && Object.keys(rest).length === 0);
 }
 
-/** A copy of a schema in which `change` replaces each of its direct subschemas. */
-export function mapSubschemas(schema: Schema, change: (subschema: Schema) => Schema): Schema {
-  const each = (value: unknown) =>
-    typeof value === 'object' && value !== null ? change(value as Schema) : value;
-  return mapValues(schema, (value, keyword) => {
-    switch (holdsSchemas(keyword)) {
-      case 'one':
-        return each(value);
-      case 'list':
-        return (value as unknown[]).map(each);
-      case 'map':
-        return mapValues(value as object, each);
-      case undefined:
-        return value;
-    }
-  });
-}
-
-function mapValues(object: object, change: (value: unknown, name: string) => unknown): Schema {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value, name)]));
+/** A copy of a document, or of a schema, in which `change` has replaced each schema with keywords, inner ones first. */
+export function rewriteSchemas<T extends object>(
+  value: T,
+  change: (schema: Schema) => Schema,
+  kind: Kind = 'document',
+): T {
+  const each: Change = (part, below) =>
+    below === 'schema' && isMembers(part) ? (change(part) as Json) : part;
+  return rewrite(value as Json, each, kind) as T;
 }

@@ -4,14 +4,17 @@ import type { Contract, OpenApi, Schema } from '../document/contract.ts';
 import { commentOf, type Sources } from './comments.ts';
 import { declarationsOf } from './module.ts';
 import { parameterAt, schemaOf } from './parameters.ts';
-import { isChoiceOfMembers, limitsOf, mapSubschemas } from './schemas.ts';
+import { isChoiceOfMembers, limitsOf, rewriteSchemas } from './schemas.ts';
 import { extrasOf, type Limits } from './validators.ts';
 
 const { factory: f } = ts;
 
 /** Returns `index.d.cts`: the types by openapi-typescript, each with the declaration of its companion. */
 export async function types({ document }: Contract, banner: string, sources: Sources): Promise<string> {
-  const nodes = await openapiTS(JSON.stringify(typed(document)), { defaultNonNullable: false, silent: true });
+  const nodes = await openapiTS(JSON.stringify(rewriteSchemas(document, typed)), {
+    defaultNonNullable: false,
+    silent: true,
+  });
   const comment = (node: ts.Node, schema: Schema, address: string) =>
     setComment(node, commentOf(document, schema, sources(address)));
   for (const node of nodes) commentParameters(document, node, [], comment);
@@ -29,19 +32,12 @@ export async function types({ document }: Contract, banner: string, sources: Sou
   ].join('\n');
 }
 
-/** The document as openapi-typescript should read it. */
-function typed(document: OpenApi): OpenApi {
-  const { components } = document;
-  const schemas = Object.entries(components.schemas).map(([name, schema]) => [name, closed(schema)]);
-  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
-}
-
 /**
- * Drops the keywords that do not affect a type: `additionalProperties: true` would become an index signature, which allows a
- * misspelt member, and an `anyOf` of required members would become `unknown`.
+ * A schema as openapi-typescript should read it, without the keywords that do not affect a type: `additionalProperties: true`
+ * would become an index signature, which allows a misspelt member, and an `anyOf` of required members would become `unknown`.
  */
-function closed(schema: Schema): Schema {
-  const { additionalProperties, anyOf, ...rest } = mapSubschemas(schema, closed);
+function typed(schema: Schema): Schema {
+  const { additionalProperties, anyOf, ...rest } = schema;
   return {
     ...rest,
     ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),

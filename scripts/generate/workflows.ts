@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openapiOverlay } from 'openapi-format';
-import { isMembers, type Json, type Members } from '../document/document.ts';
+import { isMembers, type Members } from '../document/document.ts';
 import { readText } from '../document/files.ts';
 import { parseYaml } from '../document/yaml.ts';
 import { UserError } from '../user-error.ts';
@@ -33,7 +33,7 @@ function loadWorkflows(): Members {
   throw new UserError('is not an Arazzo description', { file: source, line: 1 }, fix);
 }
 
-function describing(document: Members, url: string): Json {
+function describing(document: Members, url: string): Members {
   const sources = document.sourceDescriptions as Members[];
   return { ...document, sourceDescriptions: sources.map((each) => ({ ...each, url })) };
 }
