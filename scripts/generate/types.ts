@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Contract, OpenApi, Schema } from '../document/contract.ts';
 import { commentOf, type Sources } from './comments.ts';
 import { declarationsOf } from './module.ts';
+import { dropDefault } from './openapi-json.ts';
 import { parameterAt, schemaOf } from './parameters.ts';
 import { isChoiceOfMembers, limitsOf, rewriteSchemas } from './schemas.ts';
 import { extrasOf, type Limits } from './validators.ts';
@@ -37,12 +38,8 @@ export async function types({ document }: Contract, banner: string, sources: Sou
  * would become an index signature, which allows a misspelt member, and an `anyOf` of required members would become `unknown`.
  */
 function typed(schema: Schema): Schema {
-  const { additionalProperties, anyOf, ...rest } = schema;
-  return {
-    ...rest,
-    ...(additionalProperties === undefined || additionalProperties === true ? {} : { additionalProperties }),
-    ...(anyOf === undefined || isChoiceOfMembers(anyOf) ? {} : { anyOf }),
-  };
+  const { anyOf, ...rest } = dropDefault(schema);
+  return anyOf === undefined || isChoiceOfMembers(anyOf) ? rest : { ...rest, anyOf };
 }
 
 type Comment = (node: ts.Node, schema: Schema, address: string) => void;

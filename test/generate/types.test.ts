@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../scripts/compiler.ts';
-import { generatedLibrary } from './library.ts';
+import { changedLibrary, generatedLibrary, generateFrom } from './library.ts';
 
 let declarations: string;
 
@@ -54,6 +54,14 @@ describe('the types', () => {
 
   it('are closed to misspelt members, also where the contract is open', () => {
     expect(declarations).not.toContain('[key: string]: unknown');
+  });
+
+  it('let a map have any member', async () => {
+    const contract = await changedLibrary(({ components }) => {
+      components.schemas.Labels = { type: 'object', additionalProperties: true };
+    });
+    const files = await generateFrom(contract);
+    expect(files.get('index.d.cts')).toContain('export interface Labels {\n    [key: string]: unknown;\n}\n');
   });
 
   it('are narrowed by the guards, and are what checks return', () => {
