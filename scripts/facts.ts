@@ -1,6 +1,6 @@
 import { readText } from './document/files.ts';
-import { methods } from './document/grammar.ts';
 import {
+  declaredOperations,
   deref,
   type OpenApi,
   type Operation,
@@ -129,21 +129,17 @@ export function claims(document: OpenApi): Map<string, Claim> {
   const schemas = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
     ofSchema(name, schema),
   );
-  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      if (operation === undefined) return [];
-      const { operationId: id } = operation;
-      const { servers = [] } = document;
-      return [
-        { address: `${id}.server`, value: servers[0]?.url, of: servers },
-        { address: `${id}.method`, value: method.toUpperCase(), of: operation },
-        { address: `${id}.path`, value: path, of: operation },
-        { address: `${id}.security`, ...waysIn(document, operation) },
-        ...ofOperation(document, operation, item.parameters ?? []),
-      ];
-    }),
-  );
+  const { servers = [] } = document;
+  const operations = declaredOperations(document).flatMap(({ operation, path, method, shared }) => {
+    const { operationId: id } = operation;
+    return [
+      { address: `${id}.server`, value: servers[0]?.url, of: servers },
+      { address: `${id}.method`, value: method.toUpperCase(), of: operation },
+      { address: `${id}.path`, value: path, of: operation },
+      { address: `${id}.security`, ...waysIn(document, operation) },
+      ...ofOperation(document, operation, shared),
+    ];
+  });
   return new Map([...ofSchemes(document), ...schemas, ...operations].map((claim) => [claim.address, claim]));
 }
 

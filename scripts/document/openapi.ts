@@ -1,5 +1,5 @@
-import type { Method } from './grammar.ts';
-import { pointerOf, valueAt } from './pointer.ts';
+import { type Method, methods } from './grammar.ts';
+import { pointerOf, pointerTo, valueAt } from './pointer.ts';
 
 /** The parts of an OpenAPI 3.1 document that this project reads. Redocly has checked its structure, so these types hold. */
 export interface OpenApi {
@@ -114,4 +114,32 @@ export function deref<T extends object>(document: OpenApi, node: Referable<T>): 
 /** The pointer to what a node says: where its reference leads, or where it stands itself. */
 export function siteOf(node: Referable<object>, own: string): string {
   return '$ref' in node && typeof node.$ref === 'string' ? pointerOf(node.$ref) : own;
+}
+
+/** An operation, and the pointer to it. */
+export interface Declared {
+  operation: Operation;
+  path: string;
+  method: Method;
+  /** The parameters of its path. */
+  shared: Referable<Parameter>[];
+  pointer: string;
+}
+
+const listed = new WeakMap<OpenApi, Declared[]>();
+
+/** The operations of a document. They are listed once, so that only a copy of the document can get another one. */
+export function declaredOperations(document: OpenApi): Declared[] {
+  const known = listed.get(document);
+  if (known !== undefined) return known;
+  const found = Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const { parameters: shared = [] } = item;
+      return [{ operation, path, method, shared, pointer: pointerTo('paths', path, method) }];
+    }),
+  );
+  listed.set(document, found);
+  return found;
 }

@@ -1,12 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { deref, type OpenApi, type Operation, type Parameter } from '../document/contract.ts';
+import {
+  declaredOperations,
+  deref,
+  type OpenApi,
+  type Operation,
+  type Parameter,
+} from '../document/contract.ts';
 import { readText } from '../document/files.ts';
-import { methods } from '../document/grammar.ts';
-import { pointerTo } from '../document/pointer.ts';
 import { parseYaml } from '../document/yaml.ts';
-import { parametersIn } from './parameters.ts';
+import { parametersOf } from './parameters.ts';
 import { effective } from './schemas.ts';
 
 /** The parameters of one call as they are sent, and whether the examples have its body too. */
@@ -50,25 +54,19 @@ function callsIn(file: string): Record<string, Call> {
 export function nameCalls(document: OpenApi, calls: Calls): OpenApi {
   const named = structuredClone(document);
   const isValid = validity(document);
-  for (const [path, item] of Object.entries(named.paths)) {
-    for (const method of methods) {
-      const operation = item[method];
-      if (operation === undefined) continue;
-      const parameters = [
-        ...parametersIn(named, item.parameters, pointerTo('paths', path, 'parameters')),
-        ...parametersIn(named, operation.parameters, pointerTo('paths', path, method, 'parameters')),
-      ];
-      for (const [name, call] of Object.entries(calls[operation.operationId] ?? {})) {
-        const values = parameters.flatMap(({ parameter, pointer }) => {
-          const value = valueIn(named, call, parameter);
-          return value === undefined ? [] : [{ parameter, value, isValid: isValid(pointer, value) }];
-        });
-        const isWhole = operation.requestBody === undefined || call.hasRequest;
-        if (!isWhole || values.some((each) => !each.isValid)) continue;
-        const summary = summaryOf(named, operation, name);
-        for (const { parameter, value } of values)
-          parameter.examples = { ...parameter.examples, [name]: { ...(summary && { summary }), value } };
-      }
+  for (const declared of declaredOperations(named)) {
+    const { operation } = declared;
+    const parameters = parametersOf(named, declared);
+    for (const [name, call] of Object.entries(calls[operation.operationId] ?? {})) {
+      const values = parameters.flatMap(({ parameter, pointer }) => {
+        const value = valueIn(named, call, parameter);
+        return value === undefined ? [] : [{ parameter, value, isValid: isValid(pointer, value) }];
+      });
+      const isWhole = operation.requestBody === undefined || call.hasRequest;
+      if (!isWhole || values.some((each) => !each.isValid)) continue;
+      const summary = summaryOf(named, operation, name);
+      for (const { parameter, value } of values)
+        parameter.examples = { ...parameter.examples, [name]: { ...(summary && { summary }), value } };
     }
   }
   return named;

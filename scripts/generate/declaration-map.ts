@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import type { Contract } from '../document/contract.ts';
-import { pointerTo } from '../document/pointer.ts';
+import { type Contract, declaredOperations } from '../document/contract.ts';
+import { pointerTo, valueAt } from '../document/pointer.ts';
 import { parameterAt } from './parameters.ts';
 import { limitsOf } from './schemas.ts';
 
@@ -45,36 +45,16 @@ function placeOf({ document, file, placeOf: find }: Contract, path: string[]): S
 }
 
 function pointerOf(document: Contract['document'], path: string[]): string | undefined {
-  const { paths, components } = document;
   const [root = '', ...rest] = path;
   const parameter = parameterAt(document, path);
   if (parameter !== undefined) return parameter.pointer;
-  const schema = Object.keys(components.schemas).find((name) => root === name || root === limitsOf(name));
-  if (schema !== undefined) {
-    const tokens = rest.flatMap((name) => ['properties', name]);
-    return exists(components.schemas[schema], tokens)
-      ? pointerTo('components', 'schemas', schema, ...tokens)
-      : undefined;
-  }
-  if (root === 'operations' && rest.length === 1) {
-    const found = Object.entries(paths).flatMap(([path, item]) =>
-      Object.entries(item).flatMap(([method, operation]) =>
-        'operationId' in operation && operation.operationId === rest[0]
-          ? [pointerTo('paths', path, method)]
-          : [],
-      ),
-    );
-    return found[0];
-  }
-  if (root !== 'components' && root !== 'paths') return undefined;
-  return exists(root === 'paths' ? paths : components, rest) ? pointerTo(root, ...rest) : undefined;
-}
-
-function exists(value: unknown, [first, ...rest]: string[]): boolean {
-  if (first === undefined) return value !== undefined;
-  return (
-    typeof value === 'object' && value !== null && exists((value as Record<string, unknown>)[first], rest)
-  );
+  if (root === 'operations' && rest.length === 1)
+    return declaredOperations(document).find(({ operation }) => operation.operationId === rest[0])?.pointer;
+  const { schemas } = document.components;
+  const schema = Object.keys(schemas).find((name) => root === name || root === limitsOf(name));
+  const members = rest.flatMap((name) => ['properties', name]);
+  const pointer = pointerTo(...(schema === undefined ? path : ['components', 'schemas', schema, ...members]));
+  return valueAt<unknown>(document, pointer) === undefined ? undefined : pointer;
 }
 
 /** Encodes the `mappings` of a source map: differences of numbers in base 64, five bits per digit. */

@@ -1,4 +1,6 @@
 import {
+  type Declared,
+  declaredOperations,
   deref,
   type OpenApi,
   type Parameter,
@@ -6,7 +8,6 @@ import {
   type Schema,
   siteOf,
 } from '../document/contract.ts';
-import { methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 
 /** A parameter, and the pointer to it. */
@@ -23,9 +24,17 @@ export function parameterAt(document: OpenApi, names: readonly string[]): Found 
   const [root = '', owner = '', list = '', place, name] = names;
   if (root === 'components' && owner === 'parameters' && names.length === 3) return sharedAs(document, list);
   if (list !== 'parameters' || names.length !== 5) return undefined;
-  const known =
-    root === 'paths' ? ofPath(document, owner) : root === 'operations' ? ofOperation(document, owner) : [];
-  return known.find(({ parameter }) => parameter.in === place && parameter.name === name);
+  return knownTo(document, root, owner).findLast(
+    ({ parameter }) => parameter.in === place && parameter.name === name,
+  );
+}
+
+/** The parameters of a path or an operation. */
+function knownTo(document: OpenApi, root: string, owner: string): Found[] {
+  if (root === 'paths')
+    return parametersIn(document, document.paths[owner]?.parameters, pointerTo('paths', owner, 'parameters'));
+  const declared = declaredOperations(document).find(({ operation }) => operation.operationId === owner);
+  return root === 'operations' && declared ? parametersOf(document, declared) : [];
 }
 
 /** The schema of a parameter, with the parameter's description and examples. */
@@ -42,28 +51,16 @@ function sharedAs(document: OpenApi, name: string): Found | undefined {
   return node && { parameter: deref(document, node), pointer: pointerTo('components', 'parameters', name) };
 }
 
-function ofPath(document: OpenApi, path: string): Found[] {
-  return parametersIn(document, document.paths[path]?.parameters, pointerTo('paths', path, 'parameters'));
-}
-
-/** The operation's own parameters come first, because they override those of its path. */
-function ofOperation(document: OpenApi, id: string): Found[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    methods
-      .filter((method) => item[method]?.operationId === id)
-      .flatMap((method) => [
-        ...parametersIn(document, item[method]?.parameters, pointerTo('paths', path, method, 'parameters')),
-        ...ofPath(document, path),
-      ]),
-  );
+/** The parameters of an operation: those of its path first, because its own override them. */
+export function parametersOf(document: OpenApi, { operation, path, shared, pointer }: Declared): Found[] {
+  return [
+    ...parametersIn(document, shared, pointerTo('paths', path, 'parameters')),
+    ...parametersIn(document, operation.parameters, `${pointer}/parameters`),
+  ];
 }
 
 /** The parameters of a list, and the pointers to them. */
-export function parametersIn(
-  document: OpenApi,
-  nodes: Referable<Parameter>[] = [],
-  pointer: string,
-): Found[] {
+function parametersIn(document: OpenApi, nodes: Referable<Parameter>[] = [], pointer: string): Found[] {
   return nodes.map((node, index) => ({
     parameter: deref(document, node),
     pointer: siteOf(node, `${pointer}/${index}`),

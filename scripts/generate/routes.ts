@@ -1,5 +1,7 @@
 import {
   type Contract,
+  type Declared,
+  declaredOperations,
   deref,
   type MediaType,
   type OpenApi,
@@ -8,10 +10,10 @@ import {
   type Schema,
   siteOf,
 } from '../document/contract.ts';
-import { type Method, methods } from '../document/grammar.ts';
 import { pointerTo } from '../document/pointer.ts';
 import { UserError } from '../user-error.ts';
 import { inherited, isInherited } from './check-schemas.ts';
+import { parametersOf } from './parameters.ts';
 import type { Kind } from './runtime-operations.ts';
 import { effective, nameOf } from './schemas.ts';
 
@@ -44,52 +46,42 @@ export interface Group {
  */
 export function routesOf({ document, placeOf }: Contract): Route[] {
   const refuse = (pointer: string, what: string, fix: string) => new UserError(what, placeOf(pointer), fix);
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.keys(item)
-      .filter((key): key is Method => methods.some((method) => method === key))
-      .flatMap((method) => {
-        const operation = item[method];
-        const pointer = pointerTo('paths', path, method);
-        if (operation === undefined) return [];
-        if (!/^[a-zA-Z]\w*$/.test(operation.operationId)) {
-          const what = `the operationId '${operation.operationId}' must be a JavaScript name`;
-          throw refuse(`${pointer}/operationId`, what, 'Write letters and digits, starting with a letter.');
-        }
-        return {
-          id: operation.operationId,
-          method: method.toUpperCase(),
-          path,
-          summary: operation.summary,
-          parameters: groupsOf(document, path, method, refuse),
-          ...bodiesOf(document, operation, pointer, refuse),
-        };
-      }),
+  const known = new Map<unknown, Declared>(
+    declaredOperations(document).map((each) => [each.operation, each]),
   );
+  // In the order of the contract, not in that of the methods.
+  const written = Object.values(document.paths).flatMap((item) => Object.values(item));
+  const routes = written.flatMap((each) => known.get(each) ?? []);
+  return routes.map((declared) => {
+    const { operation, path, method, pointer } = declared;
+    if (!/^[a-zA-Z]\w*$/.test(operation.operationId)) {
+      const what = `the operationId '${operation.operationId}' must be a JavaScript name`;
+      throw refuse(`${pointer}/operationId`, what, 'Write letters and digits, starting with a letter.');
+    }
+    return {
+      id: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      summary: operation.summary,
+      parameters: groupsOf(document, declared, refuse),
+      ...bodiesOf(document, operation, pointer, refuse),
+    };
+  });
 }
 
 type Refuse = (pointer: string, what: string, fix: string) => UserError;
 
-function groupsOf(document: OpenApi, path: string, method: Method, refuse: Refuse): Route['parameters'] {
-  const item = document.paths[path];
-  const placed = (nodes: Operation['parameters'], ...tokens: string[]) =>
-    (nodes ?? []).map((node, index) => ({
-      node,
-      pointer: pointerTo('paths', path, ...tokens, 'parameters', index),
-    }));
+function groupsOf(document: OpenApi, declared: Declared, refuse: Refuse): Route['parameters'] {
   const groups = { path: emptyGroup(), query: emptyGroup(), header: emptyGroup() };
-  for (const { node, pointer } of [
-    ...placed(item?.parameters),
-    ...placed(item?.[method]?.parameters, method),
-  ]) {
-    const parameter = deref(document, node);
+  for (const { parameter, pointer } of parametersOf(document, declared)) {
     const { name, in: place, required, schema = {} } = parameter;
-    const at = siteOf(node, pointer);
     const kind = kindOf(document, parameter);
-    if (isInherited(name)) throw refuse(`${at}/name`, inherited(name), 'Give the parameter another name.');
+    if (isInherited(name))
+      throw refuse(`${pointer}/name`, inherited(name), 'Give the parameter another name.');
     if (place === 'cookie' || kind === undefined) {
-      throw refuse(at, `the generator cannot read the parameter '${name}' from a request`, readable);
+      throw refuse(pointer, `the generator cannot read the parameter '${name}' from a request`, readable);
     }
-    checkSerialization(parameter, serializations[place], at, refuse);
+    checkSerialization(parameter, serializations[place], pointer, refuse);
     const { kinds, schema: object } = groups[place];
     kinds[name] = kind;
     object.properties = { ...object.properties, [name]: effectiveItems(document, schema) };

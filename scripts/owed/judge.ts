@@ -1,5 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import {
+  type Declared,
+  declaredOperations,
   deref,
   type OpenApi,
   type RequestBody,
@@ -15,7 +17,6 @@ import { effective } from '../generate/schemas.ts';
 import { changed, type Negative, negativesOf } from '../review/judge/negatives.ts';
 import { type Constraint, constraints } from './constraints.ts';
 import { namedExamples } from './named-examples.ts';
-import { type Declared, declaredOperations } from './operations.ts';
 
 export const negativesFile = 'test/contract/negatives.yaml';
 

@@ -1,5 +1,4 @@
-import { deref, type Example, type OpenApi } from '../document/contract.ts';
-import { methods } from '../document/grammar.ts';
+import { declaredOperations, deref, type Example, type OpenApi } from '../document/contract.ts';
 
 /** A named example of a body, with its operation and status. */
 export interface NamedExample extends Example {
@@ -12,10 +11,7 @@ export interface NamedExample extends Example {
 
 /** Lists every named example of a bundled contract; an example that operations share is listed for each of them. */
 export function namedExamples(document: OpenApi): NamedExample[] {
-  const operations = Object.values(document.paths).flatMap((item) =>
-    methods.flatMap((method) => item[method] ?? []),
-  );
-  return operations.flatMap(({ operationId, requestBody, responses }) => {
+  return declaredOperations(document).flatMap(({ operation: { operationId, requestBody, responses } }) => {
     const bodies = Object.entries({ ...responses, ...(requestBody && { request: requestBody }) });
     return bodies.flatMap(([as, body]) => {
       const { examples = {} } = deref(document, body).content?.['application/json'] ?? {};

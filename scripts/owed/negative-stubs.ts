@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import {
+  declaredOperations,
   deref,
   type OpenApi,
   type Parameter,
@@ -16,7 +17,6 @@ import type { Negative } from '../review/judge/negatives.ts';
 import type { Constraint } from './constraints.ts';
 import { judge } from './judge.ts';
 import { namedExamples } from './named-examples.ts';
-import { declaredOperations } from './operations.ts';
 import { todo } from './todo.ts';
 
 /** A schema in a request or a reply, and where its value is. */

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenApi } from '../document/contract.ts';
+import { type Declared, declaredOperations, type OpenApi } from '../document/contract.ts';
 import { isMembers } from '../document/document.ts';
 import { readText } from '../document/files.ts';
 import { parseYaml } from '../document/yaml.ts';
@@ -9,7 +9,6 @@ import { linesThatRepeat } from '../left-behind.ts';
 import { parity, translated } from '../overlay.ts';
 import { loadNegatives, negativesFile, survivors } from './judge.ts';
 import { negativeStubs } from './negative-stubs.ts';
-import { type Declared, declaredOperations } from './operations.ts';
 import {
   behaviourStub,
   departureStub,

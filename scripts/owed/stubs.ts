@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import {
+  type Declared,
   deref,
   type OpenApi,
   type Parameter,
@@ -10,7 +11,6 @@ import {
 import type { Claim } from '../facts.ts';
 import { effective } from '../generate/schemas.ts';
 import { namedExamples } from './named-examples.ts';
-import type { Declared } from './operations.ts';
 import { mark, todo } from './todo.ts';
 
 const caller = '87a56a48977e42068f70ad3280c50f0e';

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenApi } from '../document/contract.ts';
+import { type Declared, declaredOperations, type OpenApi } from '../document/contract.ts';
 import type { Fact } from '../facts.ts';
-import { componentsIn, type Declared, declaredOperations } from './operations.ts';
+import { componentsIn } from './operations.ts';
 
 export const probesFolder = 'scripts/verify/probes';
 export const departuresFile = 'test/verify/departures.ts';

@@ -1,8 +1,7 @@
-import type { OpenApi } from '../document/contract.ts';
+import { type Declared, declaredOperations, type OpenApi } from '../document/contract.ts';
 import { decisiveObservation } from '../evidence.ts';
 import { type Claim, claims, type Fact } from '../facts.ts';
 import { sameLimits } from '../left-behind.ts';
-import { type Declared, declaredOperations } from './operations.ts';
 
 /** Lists the facts that the contract no longer confirms, one line each. */
 export function untrueFacts(document: OpenApi, facts: Fact[], scenarios: ReadonlySet<string>): string[] {

@@ -1,16 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { deref, loadContract } from '../../scripts/document/contract.ts';
-import { methods } from '../../scripts/document/grammar.ts';
+import { declaredOperations, deref, loadContract } from '../../scripts/document/contract.ts';
 import { namedExamples } from '../../scripts/owed/named-examples.ts';
 import { faultsOf, operations } from './validators.ts';
 
 const { document } = await loadContract();
 const examples = namedExamples(document);
-const items = Object.values(document.paths).flatMap((item) =>
-  methods.flatMap((method) => item[method] ?? []),
-);
+const items = declaredOperations(document).map(({ operation }) => operation);
 
 test('there are examples of every operation', () => {
   const named = new Set(examples.map(({ operationId }) => operationId));

@@ -1,6 +1,12 @@
-import type { OpenApi, Operation, Parameter, Schema } from '../../scripts/document/contract.ts';
-import { deref } from '../../scripts/document/contract.ts';
-import { methods } from '../../scripts/document/grammar.ts';
+import {
+  type Declared,
+  declaredOperations,
+  deref,
+  type OpenApi,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from '../../scripts/document/contract.ts';
 import { tokensOf } from '../../scripts/document/pointer.ts';
 import { faultsOf } from './validators.ts';
 
@@ -54,32 +60,22 @@ interface Context {
 }
 
 function ofStep(step: Step, context: Context): string[] {
-  const operation = operationOf(context.document, step.operationId);
-  if (operation === undefined) return [`no operation '${step.operationId}'`];
+  const declared = declaredOperations(context.document).find(
+    ({ operation }) => operation.operationId === step.operationId,
+  );
+  if (declared === undefined) return [`no operation '${step.operationId}'`];
+  const { operation } = declared;
   return [
-    ...ofArguments(step, operation, context),
+    ...ofArguments(step, declared, context),
     ...ofBody(step),
     ...ofReply(step, operation, context),
     ...expressionsIn(step).flatMap((expression) => ofExpression(expression, context)),
   ];
 }
 
-function operationOf(
-  document: OpenApi,
-  id: string,
-): (Operation & { shared: Operation['parameters'] }) | undefined {
-  for (const item of Object.values(document.paths)) {
-    for (const method of methods) {
-      const operation = item[method];
-      if (operation?.operationId === id) return { ...operation, shared: item.parameters };
-    }
-  }
-  return undefined;
-}
-
 function ofArguments(
   step: Step,
-  { operationId, parameters = [], shared = [] }: NonNullable<ReturnType<typeof operationOf>>,
+  { operation: { operationId, parameters = [] }, shared }: Declared,
   { life, document, workflow }: Context,
 ): string[] {
   const known = [...shared, ...parameters].map((node): Parameter => deref(document, node));

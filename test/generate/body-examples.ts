@@ -1,5 +1,4 @@
-import { deref, type OpenApi } from '../../scripts/document/contract.ts';
-import { methods } from '../../scripts/document/grammar.ts';
+import { declaredOperations, deref, type OpenApi } from '../../scripts/document/contract.ts';
 
 /** A named example of a body, and the schema that the body refers to. */
 interface BodyExample {
@@ -9,10 +8,7 @@ interface BodyExample {
 
 /** Every body that the contract shows, each once. */
 export function bodyExamples(document: OpenApi): BodyExample[] {
-  const operations = Object.values(document.paths).flatMap((item) =>
-    methods.flatMap((method) => item[method] ?? []),
-  );
-  const bodies = operations.flatMap(({ requestBody, responses }) =>
+  const bodies = declaredOperations(document).flatMap(({ operation: { requestBody, responses } }) =>
     [...(requestBody ? [requestBody] : []), ...Object.values(responses)].flatMap((body) =>
       Object.values(deref<{ content?: object }>(document, body).content ?? {}),
     ),

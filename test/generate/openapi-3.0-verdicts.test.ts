@@ -3,10 +3,15 @@ import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import older from '../../generated/openapi.3.0.json' with { type: 'json' };
-import { deref, loadContract, type OpenApi, type Response } from '../../scripts/document/contract.ts';
+import {
+  declaredOperations,
+  deref,
+  loadContract,
+  type OpenApi,
+  type Response,
+} from '../../scripts/document/contract.ts';
 import { judge, loadNegatives } from '../../scripts/owed/judge.ts';
 import { namedExamples } from '../../scripts/owed/named-examples.ts';
-import { declaredOperations } from '../../scripts/owed/operations.ts';
 import { faultsOf } from '../contract/validators.ts';
 
 const form = older as unknown as OpenApi;

@@ -1,5 +1,5 @@
-import { loadContract } from '../../scripts/document/contract.ts';
-import { componentsIn, declaredOperations } from '../../scripts/owed/operations.ts';
+import { declaredOperations, loadContract } from '../../scripts/document/contract.ts';
+import { componentsIn } from '../../scripts/owed/operations.ts';
 
 const { document } = loadContract();
 const operations = declaredOperations(document);
