@@ -28,15 +28,11 @@ function countMembers(value: Json): number {
 
 /** The number of keys in a JSON text: more than its value has members if a key is repeated. Undefined if a key has an escape. */
 function countKeys(text: string): number | undefined {
-  const colon = /\s*:/y;
   let count = 0;
-  for (let start = text.indexOf('"'); start !== -1; start = text.indexOf('"', colon.lastIndex)) {
-    const end = endOfString(text, start);
-    colon.lastIndex = end;
-    if (colon.test(text)) {
-      if (text.slice(start, end).includes('\\')) return undefined;
-      count += 1;
-    } else colon.lastIndex = end;
+  for (const [string, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g)) {
+    if (colon === undefined) continue;
+    if (string.includes('\\')) return undefined;
+    count += 1;
   }
   return count;
 }
@@ -46,7 +42,7 @@ function placesIn(text: string, file: string): Parsed['placeOf'] {
   const known = new Map<number, Map<string, Child>>();
   let lines: LineCounter | undefined;
   return (pointer): Place => {
-    let found: Child = { start: 0, value: afterSpace(text, 0) };
+    let found: Child = { start: 0, value: text.search(/\S/) };
     for (const token of tokensOf(pointer)) {
       const children = known.get(found.value) ?? childrenOf(text, found.value);
       known.set(found.value, children);
@@ -73,53 +69,26 @@ interface Child {
   value: number;
 }
 
+/** A string, a number or a word, or a character that opens, closes or divides. */
+const lexemes = /"[^"\\]*(?:\\.[^"\\]*)*"|[^\s",:[\]{}]+|[,:[\]{}]/g;
+
 /** The children of the object or list at an offset, by name or index. */
 function childrenOf(text: string, offset: number): Map<string, Child> {
   const children = new Map<string, Child>();
-  const open = text[offset];
-  if (open !== '{' && open !== '[') return children;
-  for (let start = afterSpace(text, offset + 1); !/[}\]]/.test(text[start] ?? '}'); ) {
-    let [name, value] = [String(children.size), start];
-    if (open === '{') {
-      const end = endOfString(text, start);
-      name = text.slice(start + 1, end - 1);
-      value = afterSpace(text, text.indexOf(':', end) + 1);
+  let depth = 0;
+  let key: { name: string; start: number } | undefined;
+  for (const { 0: lexeme, index } of text.slice(offset).matchAll(lexemes)) {
+    const at = offset + index;
+    if (depth === 1 && lexeme === ',') key = undefined;
+    else if (depth === 1 && key === undefined && text[offset] === '{')
+      key = { name: lexeme.slice(1, -1), start: at };
+    else if (depth === 1 && !/^[:}\]]/.test(lexeme)) {
+      const { name, start } = key ?? { name: String(children.size), start: at };
+      children.set(name, { start, value: at });
     }
-    children.set(name, { start, value });
-    start = afterSpace(text, endOfValue(text, value));
-    if (text[start] === ',') start = afterSpace(text, start + 1);
+    if (lexeme === '{' || lexeme === '[') depth += 1;
+    if (lexeme === '}' || lexeme === ']') depth -= 1;
+    if (depth === 0) break;
   }
   return children;
-}
-
-function afterSpace(text: string, offset: number): number {
-  const space = /\s*/y;
-  space.lastIndex = offset;
-  space.test(text);
-  return space.lastIndex;
-}
-
-function endOfValue(text: string, offset: number): number {
-  const next = /["{}[\],]/g;
-  let depth = 0;
-  for (next.lastIndex = offset; next.test(text); ) {
-    const at = next.lastIndex - 1;
-    const character = text[at];
-    if (character === '"') next.lastIndex = endOfString(text, at);
-    else if (character === '{' || character === '[') depth += 1;
-    else if (depth === 0) return at;
-    else if (character !== ',') depth -= 1;
-  }
-  return text.length;
-}
-
-/** The offset after the string that begins at an offset. */
-function endOfString(text: string, offset: number): number {
-  for (let end = text.indexOf('"', offset + 1); end !== -1; end = text.indexOf('"', end + 1)) {
-    let slash = end;
-    while (text[slash - 1] === '\\') slash -= 1;
-    // A quote is escaped by an odd number of backslashes.
-    if ((end - slash) % 2 === 0) return end + 1;
-  }
-  return text.length;
 }
