@@ -1,16 +1,8 @@
 import { didYouMean, misspelling } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
 import { type Document, isMembers, type Json, type Members } from './document.ts';
-import {
-  allPartsOf,
-  type Kind,
-  type Member,
-  memberOf,
-  membersOf,
-  methods,
-  type Part,
-  requiredOf,
-} from './grammar.ts';
+import { allPartsOf, type Kind, type Member, memberOf, membersOf, methods, requiredOf } from './grammar.ts';
+import { Node } from './node.ts';
 import { pointerOf, pointerTo } from './pointer.ts';
 import { isRegularExpression, valueType } from './values.ts';
 import { correct } from './yaml.ts';
@@ -169,24 +161,19 @@ function checkPaths(document: Document, refuse: Refuse): void {
     if (twin !== undefined)
       refuse(pointer, `'${path}' is the same path as '${twin}'`, 'Put their operations under one of them.');
     templates.set(template, path);
-    checkPathParameters(document, path, { value: item, kind: 'path', pointer }, refuse);
+    if (item !== null) checkPathParameters(path, Node.root(document).child('paths', path), refuse);
   }
 }
 
-function checkPathParameters(document: Document, path: string, item: Part, refuse: Refuse): void {
-  const own = resolved(document, item);
-  if (!isMembers(own.value)) return;
+function checkPathParameters(path: string, item: Node, refuse: Refuse): void {
   const names = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-  const shared = pathParameters(document, own.value, own.pointer);
-  for (const method of methods) {
-    const operation = own.value[method];
-    if (!isMembers(operation)) continue;
-    const pointer = own.pointer + pointerTo(method);
-    const defined = new Map([...shared, ...pathParameters(document, operation, pointer)]);
+  const shared = pathParameters(item);
+  for (const operation of methods.flatMap((method) => item.get(method) ?? [])) {
+    const defined = new Map([...shared, ...pathParameters(operation)]);
     const missing = names.find((name) => !defined.has(name));
     if (missing !== undefined) {
       refuse(
-        pointer,
+        operation.at,
         `the path parameter '${missing}' is not defined`,
         `Add a parameter '${missing}' in: path, required: true.`,
       );
@@ -203,20 +190,7 @@ function checkPathParameters(document: Document, path: string, item: Part, refus
 }
 
 /** The path parameters of a path item or an operation, each with the pointer to it. */
-function pathParameters(document: Document, { parameters }: Members, pointer: string): Map<string, string> {
-  const list = Array.isArray(parameters) ? parameters : [];
-  return new Map(
-    list.flatMap((each, index): [string, string][] => {
-      const at = `${pointer}/parameters/${index}`;
-      const { value } = resolved(document, { value: each, kind: 'parameter', pointer: at });
-      return isMembers(value) && value.in === 'path' ? [[String(value.name), at]] : [];
-    }),
-  );
-}
-
-/** What a reference leads to in the end. The references of a bundle have been followed, so there is an end. */
-function resolved(document: Document, part: Part): Part {
-  if (!isMembers(part.value) || typeof part.value.$ref !== 'string') return part;
-  const pointer = pointerOf(part.value.$ref);
-  return resolved(document, { ...part, value: document.at(pointer) ?? null, pointer });
+function pathParameters(owner: Node): [name: string, at: string][] {
+  const parameters = owner.items('parameters').filter((each) => each.text('in') === 'path');
+  return parameters.map((each) => [each.needed('name'), each.site]);
 }
