@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Declared, declaredOperations, type OpenApi } from '../document/contract.ts';
+import { pointerOf, tokensOf, valueAt } from '../document/pointer.ts';
 import type { Fact } from '../facts.ts';
-import { componentsIn } from './operations.ts';
 
 export const probesFolder = 'scripts/verify/probes';
 export const departuresFile = 'test/verify/departures.ts';
@@ -63,4 +63,16 @@ export function unlistedProbes(folder: string): string[] {
 function textOf(folder: string, pattern: string): string {
   const files = globSync(pattern, { cwd: folder });
   return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
+
+/** The names of the components that a part of the document refers to, directly or through others. */
+export function componentsIn(document: OpenApi, part: unknown, found = new Set<string>()): Set<string> {
+  for (const [, $ref = ''] of JSON.stringify(part).matchAll(/"\$ref":"(#[^"]+)"/g)) {
+    const pointer = pointerOf($ref);
+    const name = tokensOf(pointer).at(-1) ?? '';
+    if (found.has(name)) continue;
+    found.add(name);
+    componentsIn(document, valueAt<unknown>(document, pointer) ?? {}, found);
+  }
+  return found;
 }

@@ -1,5 +1,5 @@
 import { declaredOperations, loadContract } from '../../scripts/document/contract.ts';
-import { componentsIn } from '../../scripts/owed/operations.ts';
+import { componentsIn } from '../../scripts/owed/unasked-facts.ts';
 
 const { document } = loadContract();
 const operations = declaredOperations(document);
