@@ -9,8 +9,9 @@ import {
   type Schema,
   siteOf,
 } from '../document/contract.ts';
-import { isMembers, type Json } from '../document/document.ts';
+import type { Json } from '../document/document.ts';
 import { readText } from '../document/files.ts';
+import { withoutExamples } from '../document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from '../document/pointer.ts';
 import { parameterAt } from '../generate/parameters.ts';
 import { effective } from '../generate/schemas.ts';
@@ -27,7 +28,7 @@ export function loadNegatives(file = negativesFile): Record<string, Negative> {
 
 /** Lists the constraints that no negative breaks: nothing would fail without them. */
 export function survivors(document: OpenApi, negatives: Record<string, Negative>): Constraint[] {
-  const bare = withoutExamples(document);
+  const bare = bareOf(document);
   const errorsOf = compile(bare);
   const missed = new Map<unknown, Set<string>>();
   const miss = (holder: unknown, key: string) =>
@@ -79,7 +80,7 @@ function referencesTo(document: OpenApi, pointer: string, instancePath: string):
 
 /** Judges negatives by a document itself, without generated code. @throws TypeError if the contract lacks what a negative is about. */
 export function judge(document: OpenApi): (negative: Negative) => string[] {
-  const errorsOf = compile(withoutExamples(document));
+  const errorsOf = compile(bareOf(document));
   return (negative) => {
     const subject = subjectOf(document, negative);
     if (subject === undefined) throw new TypeError(`The contract has nothing at ${addressOf(negative)}.`);
@@ -198,11 +199,7 @@ function operationIdOf(negative: Negative): string {
   return addressOf(negative).split('.')[0] ?? '';
 }
 
-/** Without the examples of media types, parameters and schemas; a property may be called `examples`. */
-function withoutExamples(document: OpenApi): OpenApi {
-  const isExamples = (value: unknown) =>
-    Array.isArray(value) || Object.values(value ?? {}).every((each) => isMembers(each) && 'value' in each);
-  return JSON.parse(
-    JSON.stringify(document, (key, value) => (key === 'examples' && isExamples(value) ? undefined : value)),
-  );
+/** Without what Ajv would take for schemas. */
+function bareOf(document: OpenApi): OpenApi {
+  return withoutExamples(document as unknown as Json, 'document') as unknown as OpenApi;
 }
