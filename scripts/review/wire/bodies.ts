@@ -3,15 +3,15 @@ import { mediaEffects } from './content.ts';
 import type { Effect, Part, Verdict } from './effect.ts';
 import { headerEffects } from './headers.ts';
 import type { Operation } from './operations.ts';
-import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
+import { demandEffects, effect, flowOf, isPast, type OperationContext, replacementOf } from './values.ts';
 
 /** The request body. */
 export function requestEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   const part: Part = { kind: 'request' };
   const [old, now] = [base.node.get('requestBody'), head.node.get('requestBody')];
   const isIn = flowOf(context, 'request') === 'in';
-  if (old === undefined && now === undefined) return [];
-  if (old === undefined && now !== undefined) {
+  if (old === undefined) {
+    if (now === undefined) return [];
     const required = now.is('required');
     const rule = required ? 'required-body-added' : 'body-added';
     const verdict = required && isIn ? 'breaking' : 'non-breaking';
@@ -24,7 +24,7 @@ export function requestEffects(context: OperationContext, base: Operation, head:
       }),
     ];
   }
-  if (old !== undefined && now === undefined) {
+  if (now === undefined) {
     return [
       effect(context, 'request', part, {
         rule: 'body-removed',
@@ -34,7 +34,6 @@ export function requestEffects(context: OperationContext, base: Operation, head:
       }),
     ];
   }
-  if (old === undefined || now === undefined) return [];
   const rules = { required: 'body-required', optional: 'body-optional' } as const;
   return [
     ...demandEffects(context, 'request', part, rules, old, now),
@@ -53,12 +52,12 @@ interface Statuses {
 }
 
 function statusesBetween(base: Operation, head: Operation): Statuses {
-  const [old, now] = [statusesOf(base), statusesOf(head)];
+  const [old, now] = [
+    new Map(base.node.entries('responses', true)),
+    new Map(head.node.entries('responses', true)),
+  ];
   const [gone, come] = [missing(old, now), missing(now, old)];
-  const [[from, ...lost], [to, ...gained]] = [gone.filter(isSuccess), come.filter(isSuccess)];
-  const isReplaced = lost.length + gained.length === 0;
-  const replaced = isReplaced && from !== undefined && to !== undefined ? { from, to } : undefined;
-  return { old, now, gone, come, replaced };
+  return { old, now, gone, come, replaced: replacementOf(gone.filter(isSuccess), come.filter(isSuccess)) };
 }
 
 function isSuccess(status: string): boolean {
@@ -107,7 +106,7 @@ function statusEffects(
     return isOut && (!isSuccess(status) || hasSuccess) ? 'warning' : 'breaking';
   };
   // A range that both documents have still covers the status, but the types do not know that.
-  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(`${status[0]}XX`));
+  const isCovered = (status: string) => [old, now].every((statuses) => statuses.has(rangeOf(status)));
   const onlyIn = (one: Map<string, Node>, other: Map<string, Node>) =>
     [...one.keys()].filter((status) => !other.has(status) && isCovered(status));
   const replacement = ({ from, to }: { from: string; to: string }) =>
@@ -131,15 +130,15 @@ function statusEffects(
 }
 
 /** The responses to compare: those of one status, and those of which one covers the other by a range or by default. */
-function pairsOf({ old, now, come, replaced }: Statuses): [status: string, before: Node, after: Node][] {
+function pairsOf({ old, now, replaced }: Statuses): [status: string, before: Node, after: Node][] {
   const paired = [...old.keys()].map((status) => {
     const other = status === replaced?.from ? now.get(replaced.to) : undefined;
     return [status, old.get(status), lookUp(now, status) ?? other] as const;
   });
   // The new document can list a status that the old one covered by a range or by default.
-  const split = [...come, ...named(now, old)].map(
-    (status) => [status, lookUp(old, status), now.get(status)] as const,
-  );
+  const split = [...now.keys()]
+    .filter((status) => !old.has(status))
+    .map((status) => [status, lookUp(old, status), now.get(status)] as const);
   return [...paired, ...split].flatMap(([status, before, after]): [string, Node, Node][] =>
     before === undefined || after === undefined ? [] : [[status, before, after]],
   );
@@ -153,35 +152,20 @@ function partOfReplacement(each: Effect, { rule, base, head, before, after, name
   return isPart ? { ...each, rule, base, head, before, after, name } : each;
 }
 
-function statusesOf({ node }: Operation): Map<string, Node> {
-  return new Map(
-    node
-      .entries('responses', true)
-      .map(([status, response]) => [
-        status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-        response,
-      ]),
-  );
-}
-
 /** The response for a status: its own, that of its range, or the default, which covers errors. */
 function lookUp(statuses: Map<string, Node>, status: string): Node | undefined {
-  const range = `${status[0]}XX`;
   const general = /^[23]/.test(status) ? undefined : statuses.get('default');
-  return statuses.get(status) ?? (status === 'default' ? undefined : (statuses.get(range) ?? general));
+  return statuses.get(status) ?? statuses.get(rangeOf(status)) ?? general;
 }
 
 /** The statuses that the other document lists neither by name nor by range. */
 function missing(statuses: Map<string, Node>, other: Map<string, Node>): string[] {
-  const isCovered = (status: string) =>
-    other.has(status) || (status !== 'default' && other.has(`${status[0]}XX`));
-  return [...statuses.keys()].filter((status) => !isCovered(status));
+  return [...statuses.keys()].filter((status) => !other.has(status) && !other.has(rangeOf(status)));
 }
 
-function named(now: Map<string, Node>, old: Map<string, Node>): string[] {
-  return [...now.keys()].filter(
-    (status) => status !== 'default' && !old.has(status) && old.has(`${status[0]}XX`),
-  );
+/** No document lists the range of `default`. */
+function rangeOf(status: string): string {
+  return `${status[0]}XX`;
 }
 
 function oneResponse(context: OperationContext, status: string, base: Node, head: Node): Effect[] {

@@ -3,7 +3,14 @@ import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
-import { type Direction, effect, flowOf, type OperationContext, schemaEffects } from './values.ts';
+import {
+  type Direction,
+  effect,
+  flowOf,
+  type OperationContext,
+  replacementOf,
+  schemaEffects,
+} from './values.ts';
 
 /** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
 export function contentOrSchema(
@@ -81,7 +88,10 @@ export function mediaEffects(
     return [make(firstNow, { rule: 'content-added', verdict: 'non-breaking' })];
   if (firstOld !== undefined && firstNow === undefined)
     return [make(firstOld, { rule: 'content-removed', verdict: 'breaking' })];
-  const replaced = replacedMedia(old, now);
+  const replaced = replacementOf(
+    [...old].filter(([media]) => covering(now, media) === undefined),
+    [...now].filter(([media]) => !old.has(media)),
+  );
   // A caller chooses the media type; the receiver of a webhook must take the one that the service sends.
   const isPushed = direction === 'request' && !isIn;
   const [lost, gained] = isPushed
@@ -115,18 +125,6 @@ export function mediaEffects(
     return [...(isTold ? [make(media, { rule: 'media-type-added', verdict, ...values })] : []), ...ofSchema];
   });
   return [...(replaced ? [replacement(replaced)] : []), ...ofOld, ...ofNew];
-}
-
-/** The media type that came in place of the only one that went: one edit. */
-function replacedMedia(
-  old: Map<string, Node>,
-  now: Map<string, Node>,
-): { from: [string, Node]; to: [string, Node] } | undefined {
-  const [[from, ...gone], [to, ...come]] = [
-    [...old].filter(([media]) => covering(now, media) === undefined),
-    [...now].filter(([media]) => !old.has(media)),
-  ];
-  return from !== undefined && to !== undefined && gone.length + come.length === 0 ? { from, to } : undefined;
 }
 
 /** `encoding` is not compared: any change of it counts as a break. */

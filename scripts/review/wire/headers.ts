@@ -3,7 +3,7 @@ import type { Node } from '../../document/node.ts';
 import { contentOrSchema } from './content.ts';
 import type { Effect, Part } from './effect.ts';
 import { serializationEffects } from './serialization.ts';
-import { demandEffects, effect, flowOf, isPast, type OperationContext } from './values.ts';
+import { demandEffects, effect, flowOf, isPast, type OperationContext, replacementOf } from './values.ts';
 
 /** The effects on the headers of a response. */
 export function headerEffects(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
@@ -49,15 +49,16 @@ export function headerEffects(context: OperationContext, status: string, base: N
 
 /** One removed and one added header that differ only in name are a rename. */
 function renamedHeader(old: Headers, now: Headers): { from: string; to: string } | undefined {
-  const [gone, come] = [
+  const renamed = replacementOf(
     [...old.keys()].filter((key) => !now.has(key)),
     [...now.keys()].filter((key) => !old.has(key)),
-  ];
-  const [from, to] = [gone[0], come[0]];
-  if (from === undefined || to === undefined || gone.length + come.length > 2) return undefined;
+  );
+  if (renamed === undefined) return undefined;
   const contentOf = (node: Node | undefined) =>
-    node && `${node.is('required')} ${new Digests(node.document, { hasWords: false }).at(node.at)}`;
-  return contentOf(old.get(from)?.node) === contentOf(now.get(to)?.node) ? { from, to } : undefined;
+    node && new Digests(node.document, { hasWords: false }).at(node.at);
+  return contentOf(old.get(renamed.from)?.node) === contentOf(now.get(renamed.to)?.node)
+    ? renamed
+    : undefined;
 }
 
 type Headers = Map<string, { name: string; node: Node }>;

@@ -55,6 +55,14 @@ export function effect(
   return { operation: context.operation, direction, part, path: [], trail: [], ...change };
 }
 
+/** What came in place of the only thing of its kind that went: one edit. */
+export function replacementOf<T>(gone: T[], come: T[]): { from: T; to: T } | undefined {
+  const [[from, ...lost], [to, ...gained]] = [gone, come];
+  return from !== undefined && to !== undefined && lost.length + gained.length === 0
+    ? { from, to }
+    : undefined;
+}
+
 /** The effect of a part that became required, which breaks who sends it, or optional, which breaks who reads it. */
 export function demandEffects(
   context: OperationContext,
