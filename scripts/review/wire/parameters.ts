@@ -36,8 +36,7 @@ function partOf({ name, in: place }: Parameter): Part {
 
 /** Parameters that kept their name and moved, or were renamed and differ in nothing else. */
 function movesOf(gone: Parameter[], come: Parameter[]): Map<Parameter, Parameter> {
-  const alike = (a: Parameter, b: Parameter) =>
-    a.name === b.name || (a.in === b.in && contentOf(a) === contentOf(b));
+  const alike = (a: Parameter, b: Parameter) => a.name === b.name || contentOf(a) === contentOf(b);
   return new Map(
     gone.flatMap((before): [Parameter, Parameter][] => {
       const likely = come.filter((after) => alike(before, after));
@@ -48,9 +47,9 @@ function movesOf(gone: Parameter[], come: Parameter[]): Map<Parameter, Parameter
   );
 }
 
-function contentOf({ node, isRequired }: Parameter): string {
+function contentOf({ node }: Parameter): string {
   const { name: _, description: __, examples: ___, example: ____, schema = true, ...rest } = node.value;
-  return `${isRequired} ${textOf(rest)} ${canonical(node.document, schema)}`;
+  return `${textOf(rest)} ${canonical(node.document, schema)}`;
 }
 
 function movedTo(context: OperationContext, before: Parameter, after: Parameter): Effect[] {

@@ -35,10 +35,10 @@ export function securityEffects(context: OperationContext, base: Operation, head
         : 'security-changed';
   const scheme = changedScheme(base, head);
   const places = placesOf(base, head);
-  const reading = ({ root, node }: Operation) =>
+  const reading = (operation: Operation) =>
     scheme === undefined
-      ? readingOf(requirementsOf({ root, node }))
-      : readingOfScheme(root.child(...tokensOf(scheme)).value);
+      ? readingOf(requirementsOf(operation))
+      : readingOfScheme(operation.root.child(...tokensOf(scheme)).value);
   return [
     effect(
       context,
@@ -67,20 +67,16 @@ function isEnough(way: Requirement, other: Requirement): boolean {
 /** The pointers to `security`; where one document lacks it, the parent of where the other has it. */
 function placesOf(base: Operation, head: Operation): { base: string; head: string } {
   const [old, now] = [ownerOf(base), ownerOf(head)];
-  const isWhole = [old, now].every((owner) => owner === undefined || owner.at === '');
-  const at = (owner: Node | undefined, { root, node }: Operation) => {
-    if (owner !== undefined && (isWhole || owner.at === node.at)) return owner.place('security');
-    return isWhole ? root.at : node.at;
-  };
-  const before = old?.at === '' && !isWhole ? old.place('security') : at(old, base);
-  return { base: before, head: at(now, head) };
+  if (old !== base.node && now !== head.node)
+    return { base: base.root.nearest('security'), head: head.root.nearest('security') };
+  return { base: old?.place('security') ?? base.node.at, head: head.node.nearest('security') };
 }
 
-function ownerOf({ node, root }: Pick<Operation, 'node' | 'root'>): Node | undefined {
-  return [node, root].find(({ value }) => 'security' in value);
+function ownerOf({ node, root }: Operation): Node | undefined {
+  return [node, root].find((each) => each.has('security'));
 }
 
-function requirementsOf(operation: Pick<Operation, 'node' | 'root'>): Members[] {
+function requirementsOf(operation: Operation): Members[] {
   const value = ownerOf(operation)?.value.security;
   return Array.isArray(value) ? value.filter(isMembers) : [];
 }

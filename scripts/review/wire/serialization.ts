@@ -2,7 +2,7 @@ import { isMembers, type Json, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import type { Rule } from '../compare/rule.ts';
-import type { Encoding } from '../set/shape.ts';
+import { type Encoding, typeOf } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
 import { type Direction, effect, flowOf, type OperationContext } from './values.ts';
@@ -86,15 +86,11 @@ function mayBe({ document, value }: Node, types: string[]): boolean {
     if (typeof schema.$ref === 'string') return look(document.at(pointerOf(schema.$ref)));
     if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
     if ('enum' in schema || 'const' in schema)
-      return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(compoundOf(each)));
+      return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(typeOf(each)));
     const below = (keyword: string) => (Array.isArray(schema[keyword]) ? schema[keyword] : []);
     // Every schema of an allOf must allow it, and one schema of an anyOf or a oneOf.
     const agree = (keyword: string) => below(keyword).length === 0 || below(keyword).some(look);
     return below('allOf').every(look) && agree('anyOf') && agree('oneOf');
   };
   return 'content' in value ? false : look(value.schema);
-}
-
-function compoundOf(value: Json): string {
-  return Array.isArray(value) ? 'array' : isMembers(value) ? 'object' : '';
 }

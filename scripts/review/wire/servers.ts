@@ -1,4 +1,3 @@
-import { type Document, isMembers, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Effect } from './effect.ts';
@@ -7,6 +6,7 @@ import { effect, type OperationContext } from './values.ts';
 
 /** A server URL, split at its variables, with their values and defaults. */
 interface Target {
+  url: string;
   /** The text between the variables. */
   parts: string[];
   variables: { name: string; values?: string[]; default?: string }[];
@@ -19,8 +19,7 @@ interface Target {
 export function serverEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   if (base.isReversed || base.owner !== undefined) return [];
   const [old, now] = [targetsOf(base), targetsOf(head)];
-  const gone = outside(old, now, base.root.document);
-  const come = outside(now, old, head.root.document);
+  const [gone, come] = [outside(old, now), outside(now, old)];
   const at = (operation: Operation) => ownerOf(operation).place('servers');
   const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
     effect(
@@ -43,8 +42,8 @@ export function serverEffects(context: OperationContext, base: Operation, head: 
     ),
     ...defaultsMoved(old, now).map(([from, to]) =>
       make('server-default-changed', 'breaking', [
-        { at: from.at, url: presetOf(base.root.document, from.at) },
-        { at: to.at, url: presetOf(head.root.document, to.at) },
+        { at: from.at, url: presetOf(from) },
+        { at: to.at, url: presetOf(to) },
       ]),
     ),
     ...come.slice(gone.length).map((found) => make('server-added', 'non-breaking', [undefined, found])),
@@ -58,43 +57,36 @@ interface Located {
 }
 
 /** The servers of which the others have no URL; of a server of which they have some, the URLs that they lack. */
-function outside(targets: Target[], others: Target[], document: Document): Located[] {
+function outside(targets: Target[], others: Target[]): Located[] {
   const patterns = others.map(patternOf);
-  return targets.flatMap(({ at, path, ...target }) => {
+  return targets.flatMap((target) => {
+    const { at, path } = target;
     const urls = expand(target);
     const missing = urls.filter((url) => !patterns.some((pattern) => pattern.test(url + path)));
-    return (missing.length === urls.length ? [urlOf(document, at)] : missing).map((url) => ({ at, url }));
+    return (missing.length === urls.length ? [target.url] : missing).map((url) => ({ at, url }));
   });
 }
 
 function ownerOf({ node, item, root }: Operation): Node {
-  return (
-    [node, item, root].find((each) => Array.isArray(each.value.servers) && each.value.servers.length > 0) ??
-    root
-  );
-}
-
-function urlOf(document: Document, at: string): string {
-  const server = document.at(at);
-  return isMembers(server) && typeof server.url === 'string' ? server.url : '/';
+  return [node, item, root].find((each) => each.items('servers').length > 0) ?? root;
 }
 
 /** The URL of a server with its default values. */
-function presetOf(document: Document, at: string): string {
-  const { url = '', variables = {} } = (document.at(at) ?? {}) as { url?: string; variables?: Members };
-  return url.replaceAll(/\{([^}]*)\}/g, (whole, name: string) => {
-    const variable = variables[name];
-    return isMembers(variable) && typeof variable.default === 'string' ? variable.default : whole;
-  });
+function presetOf({ url, variables }: Target): string {
+  return url.replaceAll(
+    /\{([^}]*)\}/g,
+    (whole, name: string) => variables.find((each) => each.name === name)?.default ?? whole,
+  );
 }
 
 function targetsOf(operation: Operation): Target[] {
   const servers = ownerOf(operation).items('servers');
-  if (servers.length === 0) return [targetOf('/', undefined, operation, '')];
-  return servers.map((server) => targetOf(server.text('url') ?? '/', server, operation, server.at));
+  return (servers.length === 0 ? [undefined] : servers).map((server) => targetOf(operation, server));
 }
 
-function targetOf(url: string, server: Node | undefined, { template }: Operation, at: string): Target {
+/** A document without servers has one at its own root. */
+function targetOf({ template }: Operation, server: Node | undefined): Target {
+  const url = server?.text('url') ?? '/';
   const pieces = url.replace(/\/+$/, '').split(/\{([^}]*)\}/);
   const names = pieces.filter((_, index) => index % 2 === 1);
   const variables = names.map((name) => {
@@ -107,7 +99,8 @@ function targetOf(url: string, server: Node | undefined, { template }: Operation
       ...(preset === undefined ? {} : { default: preset }),
     };
   });
-  return { parts: pieces.filter((_, index) => index % 2 === 0), variables, path: template, at };
+  const parts = pieces.filter((_, index) => index % 2 === 0);
+  return { url, parts, variables, path: template, at: server?.at ?? '' };
 }
 
 /** A pattern that matches every URL of the server. */
@@ -123,7 +116,7 @@ function patternOf({ parts, variables, path }: Target): RegExp {
 }
 
 /** Every URL of the server. A variable without a list of values stays as it is written. */
-function expand({ parts, variables }: Pick<Target, 'parts' | 'variables'>): string[] {
+function expand({ parts, variables }: Target): string[] {
   return parts.reduce<string[]>(
     (urls, part, index) => {
       const variable = variables[index];
