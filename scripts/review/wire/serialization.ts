@@ -1,11 +1,10 @@
-import { isMembers, type Json, type Members } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
-import { pointerOf } from '../../document/pointer.ts';
 import type { Rule } from '../compare/rule.ts';
-import { type Encoding, typeOf } from '../set/shape.ts';
+import { NotExpandable, shapeOf } from '../set/expand.ts';
+import { type Encoding, type Type, typeOf } from '../set/shape.ts';
 import type { Effect, Part } from './effect.ts';
 import type { Parameter } from './operations.ts';
-import { type Direction, effect, flowOf, type OperationContext } from './values.ts';
+import { type Direction, effect, flowOf, type OperationContext, schemaOf } from './values.ts';
 
 /** A parameter or a header. */
 type Serialized = Pick<Parameter, 'name' | 'in' | 'node'>;
@@ -20,10 +19,10 @@ export function serializationEffects(
 ): Effect[] {
   const [old, now] = [styleOf(before), styleOf(after)];
   // Where only one of them can be a list or an object, its type changes, which is compared.
-  const has = (types: string[]) => [before, after].every(({ node }) => mayBe(node, types));
-  const isCompound = has(['array', 'object']);
+  const has = (types: Type[]) => [before, after].every(({ node }) => mayBe(node, types));
   const isList = (style: string) => ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'].includes(style);
-  const styled = old.style !== now.style && (isCompound || !(isList(old.style) && isList(now.style)));
+  const styled =
+    old.style !== now.style && (!(isList(old.style) && isList(now.style)) || has(['array', 'object']));
   const exploded =
     old.explode !== now.explode &&
     // `explode` does not change a list in the simple style.
@@ -57,7 +56,12 @@ export function serializationEffects(
 
 /** How the values travel, lists in particular. */
 export function encodingOf(before: Serialized, after: Serialized): Encoding {
-  const { style, explode } = styleOf(mayBe(after.node, ['array']) ? after : before);
+  const [old, now] = [encodingBy(before), encodingBy(after)];
+  return old === now || mayBe(after.node, ['array']) ? now : old;
+}
+
+function encodingBy(written: Serialized): Encoding {
+  const { style, explode } = styleOf(written);
   const isInUrl = style === 'form' || style === 'spaceDelimited' || style === 'pipeDelimited';
   if (isInUrl && explode) return 'repeated';
   return style === 'spaceDelimited' ? ' ' : style === 'pipeDelimited' ? '|' : ',';
@@ -69,28 +73,18 @@ function styleOf({ node, in: place }: Serialized): { style: string; explode: boo
   return { style, explode: typeof explode === 'boolean' ? explode : style === 'form' };
 }
 
-/** Does the schema allow one of the types? */
-function mayBe({ document, value }: Node, types: string[]): boolean {
-  const known = new Map<Members, boolean>();
-  const look = (schema: Json | undefined): boolean => {
-    if (!isMembers(schema)) return schema === true || schema === undefined;
-    const before = known.get(schema);
-    if (before !== undefined) return before;
-    // A recursive reference adds no restriction.
-    known.set(schema, true);
-    const answer = judge(schema);
-    known.set(schema, answer);
-    return answer;
-  };
-  const judge = (schema: Members): boolean => {
-    if (typeof schema.$ref === 'string') return look(document.at(pointerOf(schema.$ref)));
-    if ('type' in schema) return [schema.type].flat().some((type) => types.includes(String(type)));
-    if ('enum' in schema || 'const' in schema)
-      return [schema.enum ?? [schema.const ?? null]].flat().some((each) => types.includes(typeOf(each)));
-    const below = (keyword: string) => (Array.isArray(schema[keyword]) ? schema[keyword] : []);
-    // Every schema of an allOf must allow it, and one schema of an anyOf or a oneOf.
-    const agree = (keyword: string) => below(keyword).length === 0 || below(keyword).some(look);
-    return below('allOf').every(look) && agree('anyOf') && agree('oneOf');
-  };
-  return 'content' in value ? false : look(value.schema);
+/** Can the value be of one of the types? A schema that is too large to tell may allow all of them. */
+function mayBe(node: Node, types: Type[]): boolean {
+  if (node.has('content')) return false;
+  try {
+    const { values, alternatives } = shapeOf(node.document, schemaOf(node), 'in');
+    const allowed = [
+      ...alternatives.map(({ kind }) => kind),
+      ...[...values.values()].map(({ value }) => typeOf(value)),
+    ];
+    return allowed.some((type) => types.includes(type));
+  } catch (error) {
+    if (error instanceof NotExpandable) return true;
+    throw error;
+  }
 }

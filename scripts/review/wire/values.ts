@@ -133,7 +133,8 @@ export function schemaEffects(
     });
 }
 
-function schemaOf(node: Node): Subschemas {
+/** The schema of a body, a parameter or a header. Without one, any value is allowed. */
+export function schemaOf(node: Node): Subschemas {
   const value = node.value.schema;
   if (isMembers(value) || typeof value === 'boolean') return [{ value, at: node.place('schema') }];
   return [{ value: true, at: node.at }];
