@@ -12,6 +12,7 @@ import {
   unmatched,
   unreadableSunsets,
 } from './judge/notices.ts';
+import type { Loaded } from './judge/truth.ts';
 import { bumpOf, highest, raised, versionOf } from './judge/version.ts';
 import { wireEffects } from './wire/wire.ts';
 
@@ -87,8 +88,6 @@ function textsBeside({ files }: Side): Map<string, string> {
     );
   return new Map(wanted.map((path) => [path, files.read(path) ?? '']));
 }
-
-type Loaded = { side: Side; document: Review['base'] };
 
 /** The compiler is loaded only if the types or the examples can have changed. */
 async function compilerErrors(base: Loaded, head: Loaded, isTyped: boolean): Promise<Review['errors']> {

@@ -32,28 +32,26 @@ function ofPath(document: Document, kind: string, [path, method, ...rest]: strin
 }
 
 /** Within an operation, a parameter, a response or a header. */
-function ofParts(document: Document, at: string, [token, next, ...rest]: string[]): string {
+function ofParts(document: Document, at: string, [token, ...rest]: string[]): string {
   if (token === undefined) return '';
-  const deeper = (tokens: string[]) => ofParts(document, at + pointerTo(token, next ?? ''), tokens);
+  const [next, ...below] = rest;
+  const deeper = () => ofParts(document, at + pointerTo(token, next ?? ''), below);
   switch (token) {
     case 'schema':
-      return ofSchema(next === undefined ? [] : [next, ...rest]);
+      return ofSchema(rest);
     case 'parameters': {
       const parameter = next === undefined ? undefined : named(document, at + pointerTo(token, next));
-      return parameter === undefined ? '' : `.${parameter}${deeper(rest)}`;
+      return parameter === undefined ? '' : `.${parameter}${deeper()}`;
     }
     case 'requestBody':
-      return `.request${next === undefined ? '' : ofParts(document, at + pointerTo(token), [next, ...rest])}`;
+      return `.request${ofParts(document, at + pointerTo(token), rest)}`;
     case 'responses':
     case 'headers':
-      return next === undefined ? '' : `.${next}${deeper(rest)}`;
+      return next === undefined ? '' : `.${next}${deeper()}`;
     case 'content':
-      return next === undefined ? '' : deeper(rest);
+      return next === undefined ? '' : deeper();
     default:
-      return [token, next, ...rest]
-        .filter((each) => each !== undefined)
-        .map((each) => `.${each}`)
-        .join('');
+      return [token, ...rest].map((each) => `.${each}`).join('');
   }
 }
 
@@ -64,10 +62,11 @@ function named(document: Document, at: string): string | undefined {
   return typeof parameter.name === 'string' ? parameter.name : undefined;
 }
 
-function ofSchema([token, next, ...rest]: string[]): string {
+function ofSchema([token, ...rest]: string[]): string {
   if (token === undefined) return '';
-  if (token === 'properties') return next === undefined ? '' : `.${next}${ofSchema(rest)}`;
-  if (token === 'items') return `[]${ofSchema(next === undefined ? [] : [next, ...rest])}`;
+  const [next, ...below] = rest;
+  if (token === 'properties') return next === undefined ? '' : `.${next}${ofSchema(below)}`;
+  if (token === 'items') return `[]${ofSchema(rest)}`;
   if (token === 'enum') return '.enum';
-  return `.${[token, next, ...rest].filter((each) => each !== undefined).join('.')}`;
+  return `.${[token, ...rest].join('.')}`;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMembers, type Json } from '../../document/document.ts';
+import type { Document, Json } from '../../document/document.ts';
 import { nameIn, type Side } from '../../document/files.ts';
 import type { Node } from '../../document/node.ts';
 import { plainMedia } from '../wire/content.ts';
@@ -32,9 +32,8 @@ export function examplesOf(document: Document): Candidate[] {
 function examplesOfBody(body: Node): Pick<Candidate, 'value' | 'from'>[] {
   return body.entries('content').flatMap(([media, content]) => {
     if (!plainMedia(media).includes('json')) return [];
-    const named = isMembers(content.value.examples) ? content.entries('examples') : [];
-    const values = named.map(([name, example]) => ({ value: example.value.value, name }));
-    return [...values, { value: content.value.example, name: '' }].flatMap(({ value, name }) =>
+    const named = content.entries('examples').map(([name, each]) => ({ value: each.value.value, name }));
+    return [...named, { value: content.value.example, name: '' }].flatMap(({ value, name }) =>
       value === undefined ? [] : [{ value, from: { kind: 'example' as const, name } }],
     );
   });

@@ -8,6 +8,7 @@ import type { Side } from '../../document/files.ts';
 import { types } from '../../generate/types.ts';
 import { UserError } from '../../user-error.ts';
 import { exampleProgram } from './examples.ts';
+import type { Loaded } from './truth.ts';
 
 const folder = 'test/types';
 /** The file that has the declarations, and the one through which the consumers import them. */
@@ -20,10 +21,7 @@ const examples = 'test/types/examples.ts';
  * Compiles the consumers of the old side and the examples of both against the types of the new contract, in one program.
  * Returns nothing if neither the types nor the examples changed.
  */
-export async function compileConsumers(
-  base: { side: Side; document: Document },
-  head: { side: Side; document: Document },
-): Promise<CompilerError[]> {
+export async function compileConsumers(base: Loaded, head: Loaded): Promise<CompilerError[]> {
   const consumers = consumersOf(base.side, head.side);
   const text = await typesOf(head.document);
   const before = base.side.own ? base.side : head.side;

@@ -1,4 +1,4 @@
-import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import { type Document, type Json, textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import { pointerTo } from '../../document/pointer.ts';
 import type { Place } from '../../user-error.ts';
@@ -82,17 +82,14 @@ function typesOf(document: Document): Set<string> {
 }
 
 function examplesOf(document: Document): Map<string, Example> {
-  const found = bodiesOf(document).flatMap(({ key, type, media }): [string, Example][] => {
-    const named = isMembers(media.value.examples) ? media.entries('examples') : [];
-    const values = named.flatMap(([name, { value, at }]): [string, Json, string][] =>
-      value.value === undefined ? [] : [[name, value.value, at + pointerTo('value')]],
+  const found = bodiesOf(document).flatMap(({ key, type, media }) => {
+    const named = media
+      .entries('examples')
+      .map(([name, each]) => [name, each.value.value, each.place('value')] as const);
+    const nameless = ['', media.value.example, media.place('example')] as const;
+    return [...named, nameless].flatMap(([name, value, at]): [string, Example][] =>
+      value === undefined ? [] : [[`${key} ${name}`, { key: `${key} ${name}`, type, value, at, document }]],
     );
-    const { example } = media.value;
-    const all = example === undefined ? values : [...values, ['', example, media.place('example')] as const];
-    return all.map(([name, value, at]) => [
-      `${key} ${name}`,
-      { key: `${key} ${name}`, type, value, at, document },
-    ]);
   });
   return new Map(found);
 }

@@ -47,17 +47,11 @@ export function findingsOf(base: Document, head: Document, effects: Effect[]): F
     base: new Digests(base, { hasWords: false }),
     head: new Digests(head, { hasWords: false }),
   };
-  const found = [...groups.values()].map((group) => findingOf(hashes, head, group));
+  const asFinding = (group: Effect[]) => findingOf(hashes, head, group);
+  const found = [...groups.values()].map(asFinding);
   // Effects that start from several places of the old document can still be one edit of the new one.
-  const edits = Map.groupBy(found, ({ fingerprint }) => fingerprint);
-  const all = [...edits.values()].map((same) =>
-    findingOf(
-      hashes,
-      head,
-      same.flatMap(({ effects }) => effects),
-    ),
-  );
-  return sorted(withOverlaps(all));
+  const edits = [...Map.groupBy(found, ({ fingerprint }) => fingerprint).values()];
+  return sorted(withOverlaps(edits.map((same) => asFinding(same.flatMap(({ effects }) => effects)))));
 }
 
 /** Does it say that other values fit several branches of a `oneOf`, as the edit of a branch has it? */
@@ -204,10 +198,10 @@ function findingOf(hashes: Hashes, document: Document, group: Effect[]): Finding
       operations.toSorted().join(),
       pointer,
       [...new Set(effects.map((effect) => effect.name ?? ''))].sort().join(),
-      isRemoval(rule)
+      removals.test(rule)
         ? hashes.base.at(base)
         : each(effects.map((effect) => stated(hashes.base, rule, effect.before, effect.base))),
-      isAddition(rule)
+      additions.test(rule)
         ? hashes.head.at(pointer)
         : each(effects.map((effect) => stated(hashes.head, rule, effect.after, effect.head))),
     ]),
@@ -231,21 +225,13 @@ function stated(hashes: Digests, rule: Rule, value: Json | undefined, pointer: s
   return value !== undefined && rule.startsWith('not-') ? hashes.at(pointer) : value;
 }
 
+/** The rules of which an approval covers all that the removed or the added thing says, with everything it refers to. */
 const things =
   '(operation|parameter|body|content|media-type|status|header|property|items|additional-properties)';
 const removals = new RegExp(`^${things}-(removed|retired|moved|renamed|replaced)$|^(reference|component)-`);
 const additions = new RegExp(
   `^(required-)?${things}-(added|set|moved|renamed|replaced)$|^(reference|component)-`,
 );
-
-/** Does an approval of the edit cover all that the removed thing said, with everything it refers to? */
-function isRemoval(rule: Rule): boolean {
-  return removals.test(rule);
-}
-
-function isAddition(rule: Rule): boolean {
-  return additions.test(rule);
-}
 
 export function fingerprintOf(parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);

@@ -4,7 +4,7 @@ import { linesThatRepeat, type Repeat, repeats } from '../../left-behind.ts';
 import { verbOf } from '../compare/rule.ts';
 import { operationsOf } from '../wire/operations.ts';
 import { addressOf } from './address.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, listOf } from './finding.ts';
 
 /** An unchanged constraint that equals the old value of an edited one. */
 export interface Sibling {
@@ -42,12 +42,11 @@ export function siblingsOf(base: Document, head: Document, findings: Finding[]):
       const value = head.at(schema + pointerTo(last));
       return schema !== edited && value !== undefined && textOf(value) === textOf(before);
     });
-    const beside = (pointer: string) => edited + pointerTo(tokensOf(pointer).at(-1) ?? '');
     const places = new Set([
       ...left.map(({ schema }) => schema + pointerTo(last)),
-      ...(typeof before === 'number' ? [...constraints].map((each) => beside(`/${each}`)) : []).filter(
-        (each) => head.at(each) === before,
-      ),
+      ...[...constraints]
+        .map((each) => edited + pointerTo(each))
+        .filter((each) => typeof before === 'number' && head.at(each) === before),
     ]);
     return [finding, [...places].map((pointer) => ({ pointer, address: addressOf(head, pointer) }))];
   });
@@ -56,8 +55,7 @@ export function siblingsOf(base: Document, head: Document, findings: Finding[]):
 
 /** The pointer of the edited keyword, if it is a constraint. */
 function keywordOf({ pointer, base }: Finding): string | undefined {
-  const whole = (each: string) => each.replace(/\/enum\/\d+$/, '/enum');
-  return [base, pointer].map(whole).find((each) => constraints.has(tokensOf(each).at(-1) ?? ''));
+  return [base, pointer].map(listOf).find((each) => constraints.has(tokensOf(each).at(-1) ?? ''));
 }
 
 /** Every property and parameter, with the schema that it refers to. */

@@ -1,15 +1,10 @@
-import type { Document } from '../../document/document.ts';
-import { parsedIn, type Side } from '../../document/files.ts';
+import { parsedIn } from '../../document/files.ts';
 import { type Problem, parity, translated } from '../../overlay.ts';
+import type { Loaded } from './truth.ts';
 
 export interface StaleTranslation extends Pick<Problem, 'kind' | 'target' | 'message'> {
   /** The overlay. */
   file: string;
-}
-
-interface Loaded {
-  side: Side;
-  document: Document;
 }
 
 /** The translations that the change made stale, missing or superfluous. Those that were so before are not counted. */

@@ -41,7 +41,8 @@ export interface Statement {
 /** The new names of schemas, security schemes and operations by their old names, with the pointers of both. */
 export type Renames = Map<string, { name: string; base: string; head: string }>;
 
-interface Loaded {
+/** A side whose document has been read. */
+export interface Loaded {
   side: Side;
   document: Document;
 }
