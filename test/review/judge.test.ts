@@ -228,12 +228,12 @@ describe('a difference without an effect', () => {
       paths({ responses: { 200: {} } }),
       ['/paths/~1a/get/responses/200/links links'],
     ],
-    [
-      'a property that is called links',
-      schemas({ properties: { links: { minimum: 1 } } }),
-      schemas({ properties: { links: { minimum: 2 } } }),
-      ['/components/schemas/A/properties/links/minimum same-values'],
-    ],
+    ...['links', 'tags', 'x-a'].map((name): [string, object, object, string[]] => [
+      `a property that is called ${name}`,
+      schemas({ properties: { [name]: { minimum: 1 } } }),
+      schemas({ properties: { [name]: { minimum: 2 } } }),
+      [`/components/schemas/A/properties/${name}/minimum same-values`],
+    ]),
     ...['example', 'links'].map((name): [string, object, object, string[]] => [
       `a schema that is called ${name}`,
       document({ components: { schemas: { [name]: { minimum: 1 } } } }),

@@ -1,5 +1,6 @@
 import { Digests } from '../../document/content-hash.ts';
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import { kindAt } from '../../document/grammar.ts';
 import { parentOf, pointerTo, tokensOf } from '../../document/pointer.ts';
 import type { Finding } from './finding.ts';
 
@@ -65,8 +66,14 @@ function isWords(pointer: string): boolean {
   return (
     !pointer.startsWith('/info/version') &&
     !/^\/components\/\w+(\/[^/]+)?$/.test(pointer) &&
-    /\/(description|summary|title|examples?|x-[^/]*)(\/|$)/.test(pointer)
+    membersOn(pointer).some((name) => /^(description|summary|title|examples?|x-.*)$/.test(name))
   );
+}
+
+/** The members of objects that a pointer leads through, without the names that the author of the document chose. */
+function membersOn(pointer: string): string[] {
+  const tokens = tokensOf(pointer);
+  return tokens.filter((_, index) => kindAt(pointerTo(...tokens.slice(0, index)))?.holds === 'one');
 }
 
 /** The differences that no finding covers, each with the reason. */
@@ -94,33 +101,15 @@ function upwards(pointer: string): string[] {
 }
 
 function reasonOf({ pointer, before, isReworded }: Change): Reason {
-  const tokens = tokensOf(pointer);
-  const last = tokens.at(-1) ?? '';
-  const isName = ['properties', 'parameters', 'headers', 'schemas'].includes(tokens.at(-2) ?? '');
-  if (tokens.some((token) => token.startsWith('x-') && token !== 'x-sunset')) return 'extension';
-  if (
-    tokens[0] === 'info' ||
-    tokens[0] === 'openapi' ||
-    tokens[0] === 'jsonSchemaDialect' ||
-    tokens[0] === 'externalDocs'
-  )
-    return 'information';
-  if (tokens.includes('tags')) return 'grouping';
-  if (
-    tokens.includes('links') &&
-    !['properties', 'schemas'].includes(tokens[tokens.indexOf('links') - 1] ?? '')
-  )
-    return 'links';
+  const members = membersOn(pointer);
+  const [first = '', last = ''] = [members[0], members.at(-1)];
+  if (members.some((name) => name.startsWith('x-') && name !== 'x-sunset')) return 'extension';
+  if (['info', 'openapi', 'jsonSchemaDialect', 'externalDocs'].includes(first)) return 'information';
+  if (members.includes('tags')) return 'grouping';
+  if (members.includes('links')) return 'links';
   if (last === '$ref' && isReworded) return 'text';
-  if (!isName && ['description', 'summary', 'title', '$comment'].includes(last)) return 'text';
-  if (
-    tokens.some(
-      (token, index) =>
-        (token === 'examples' || token === 'example') &&
-        !['properties', 'schemas'].includes(tokens[index - 1] ?? ''),
-    )
-  )
-    return 'example';
-  if (tokens[0] === 'components' && tokens.length === 3 && before === undefined) return 'new-name';
+  if (['description', 'summary', 'title', '$comment'].includes(last)) return 'text';
+  if (members.includes('examples') || members.includes('example')) return 'example';
+  if (first === 'components' && tokensOf(pointer).length === 3 && before === undefined) return 'new-name';
   return 'same-values';
 }
