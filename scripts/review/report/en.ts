@@ -5,7 +5,7 @@ import type { PlainRule, Verb } from '../compare/rule.ts';
 import type { Reason } from '../judge/changes.ts';
 import type { FindingVerdict } from '../judge/finding.ts';
 import type { Notice } from '../judge/notices.ts';
-import type { Count } from './escape.ts';
+import { always, type Count } from './escape.ts';
 
 /** Every text of a report, in one language. The gaps are filled by `fill`. */
 export type Catalogue = typeof en;
@@ -245,26 +245,18 @@ export const en = {
     others: { one: '{n} more', many: '{n} more' },
   },
   notices: {
-    'file-gone': {
-      one: '`{file}` is deleted, and with it what it says about the contract.',
-      many: '`{file}` is deleted, and with it what it says about the contract.',
-    },
-    'approval-unmatched': {
-      one: '`{at}` approves `{fingerprint}`, which matches no edit: remove it, or paste the block from below.',
-      many: '`{at}` approves `{fingerprint}`, which matches no edit: remove it, or paste the block from below.',
-    },
-    'version-lowered': {
-      one: 'The version is lowered from {before} to {after}.',
-      many: 'The version is lowered from {before} to {after}.',
-    },
+    'file-gone': always('`{file}` is deleted, and with it what it says about the contract.'),
+    'approval-unmatched': always(
+      '`{at}` approves `{fingerprint}`, which matches no edit: remove it, or paste the block from below.',
+    ),
+    'version-lowered': always('The version is lowered from {before} to {after}.'),
     'errors-left': {
       one: 'There is {n} more compiler error: `{at}` {words}',
       many: 'There are {n} more compiler errors. The first: `{at}` {words}',
     },
-    'sunset-unreadable': {
-      one: '`{at}`: `{sunset}` is not a date, so no removal is announced: write `x-sunset` as YYYY-MM-DD.',
-      many: '`{at}`: `{sunset}` is not a date, so no removal is announced: write `x-sunset` as YYYY-MM-DD.',
-    },
+    'sunset-unreadable': always(
+      '`{at}`: `{sunset}` is not a date, so no removal is announced: write `x-sunset` as YYYY-MM-DD.',
+    ),
     'chinese-stale': {
       one: '{n} Chinese text is stale or missing, see below. `npm test` prints what to write.',
       many: '{n} Chinese texts are stale or missing, see below. `npm test` prints what to write.',

@@ -92,6 +92,11 @@ export interface Count {
   many: string;
 }
 
+/** A text that is the same for one thing and for several. */
+export function always(text: string): Count {
+  return { one: text, many: text };
+}
+
 export function counted(text: Count, n: number, values: Values = {}, format: Format = plain): string {
   return fill(n === 1 ? text.one : text.many, { ...values, n }, format);
 }

@@ -1,6 +1,6 @@
 import { contractPackage, placeholders, reasons } from '../judge/changesets.ts';
 import { isBlocking, isSupport, type JudgedFinding, type Review } from '../judge/judge.ts';
-import { bumpOf, highest, isBelow } from '../judge/version.ts';
+import { highest, isBelow } from '../judge/version.ts';
 import { type Catalogue, en } from './en.ts';
 import { counted, fill, markdown as format, Markup, plain } from './escape.ts';
 import { catalogues, type Language } from './languages.ts';
@@ -76,7 +76,7 @@ function changelog(review: Review): string {
 }
 
 /** Must a changeset be added, or one be raised, or approve something? */
-export function hasChangesetBlock({ own, findings, semver, changesets }: Review): boolean {
+function hasChangesetBlock({ own, findings, semver, changesets }: Review): boolean {
   const said = highest(changesets.map(({ bump }) => bump));
   return own && (findings.some(isBlocking) || isBelow(said, semver));
 }
@@ -97,10 +97,9 @@ function changesetBlock(language: Language, review: Review): string {
     },
     format,
   );
-  const bump = highest([review.semver, ...blocking.map(({ verdict }) => bumpOf(verdict))]);
   const lines = [
     '---',
-    `'${contractPackage}': ${bump}`,
+    `'${contractPackage}': ${review.semver}`,
     '---',
     '',
     placeholders[language],

@@ -39,7 +39,9 @@ function findingOf(review: Review, finding: JudgedFinding, language: Language, h
   const { witness, isUnproven, statements, errors, siblings, repeats, approval } = finding;
   const { file, line = 1, column = 1 } = place;
   const source = {
-    ...(statements.length > 0 ? { facts: statements.map(statementIn(review, language)) } : {}),
+    ...(statements.length > 0
+      ? { facts: statements.map((each) => statementOf(review, language, each)) }
+      : {}),
     ...(errors.length > 0 ? { types: errors } : {}),
   };
   return {
@@ -61,10 +63,9 @@ function findingOf(review: Review, finding: JudgedFinding, language: Language, h
   };
 }
 
-function statementIn({ chineseOf }: Review, language: Language): (statement: Statement) => Statement {
-  const says = ({ fact, says: english }: Statement) =>
-    catalogues[language].isChinese ? (chineseOf(fact) ?? english) : english;
-  return (statement) => ({ ...statement, says: says(statement) });
+function statementOf({ chineseOf }: Review, language: Language, statement: Statement): Statement {
+  const chinese = catalogues[language].isChinese ? chineseOf(statement.fact) : undefined;
+  return { ...statement, says: chinese ?? statement.says };
 }
 
 /** What each operation meets: the worst verdict, and the number of effects. */

@@ -1,10 +1,10 @@
 import { findingVerdicts } from '../judge/finding.ts';
 import { contradictsFact, isBlocking, type JudgedFinding, type Review } from '../judge/judge.ts';
-import { bumps, compareVersions, isBelow } from '../judge/version.ts';
+import { compareVersions, highest, isBelow } from '../judge/version.ts';
 import { detail } from './detail.ts';
 import type { Catalogue } from './en.ts';
 import { counted, fill, markdown as format, Markup } from './escape.ts';
-import { firstOf, folds, hasChangesetBlock, noteFile } from './folds.ts';
+import { firstOf, folds, noteFile } from './folds.ts';
 import { catalogues, type Language } from './languages.ts';
 import { noticeOf } from './message.ts';
 import { table } from './table.ts';
@@ -121,9 +121,8 @@ function summary({ summary: texts, more }: Catalogue, review: Review): string {
       : []),
     texts.offline,
   ];
-  if (!hasChangesetBlock(review)) return clauses.join(' · ');
-  const said = bumps.findLast((bump) => changesets.some((changeset) => changeset.bump === bump)) ?? 'none';
-  if (!isBelow(said, semver)) return clauses.join(' · ');
+  const said = highest(changesets.map(({ bump }) => bump));
+  if (!own || !isBelow(said, semver)) return clauses.join(' · ');
   const note =
     changesets.length === 0
       ? fill(more.noChangeset, { needed: semver, file: noteFile }, format)

@@ -145,10 +145,8 @@ function valuesOf(
     [...new Set(effects.flatMap((effect) => [value(effect)].flat().map(oneLine)))].join(', ');
   if (rule.startsWith('enum-value-'))
     return { before: cut(texts((effect) => effect.before)), after: cut(texts((effect) => effect.after)) };
-  const [was, is] = [before, after].map((value) => (value === undefined ? '–' : oneLine(value))) as [
-    string,
-    string,
-  ];
+  const shown = (value: Json | undefined) => (value === undefined ? '–' : oneLine(value));
+  const [was, is] = [shown(before), shown(after)];
   const shared = sharedStart(was, is);
   return { before: cut(was, shared), after: cut(is, shared) };
 }

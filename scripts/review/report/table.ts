@@ -19,13 +19,11 @@ export function table(texts: Catalogue, review: Review): string {
   const columns = review.own ? texts.columns : texts.columns.filter((_, index) => index === 0 || index === 2);
   const rows = review.findings.map((finding, index) => {
     const line = fill(texts.line, { line: finding.place.line }, format);
-    const cells = [
-      messageOf(texts, review, finding, format) + line,
-      ...(review.own ? [truthCell(texts, finding)] : []),
-      wireCell(texts, finding),
-      ...(review.own ? [typeCell(texts, finding)] : []),
-      ...(review.own ? [decision(texts, finding)] : []),
-    ];
+    const message = messageOf(texts, review, finding, format) + line;
+    const wire = wireCell(texts, finding);
+    const cells = review.own
+      ? [message, truthCell(texts, finding), wire, typeCell(texts, finding), decision(texts, finding)]
+      : [message, wire];
     return `| ${[index + 1, ...cells.map(cell)].join(' | ')} |`;
   });
   return [`| | ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length + 1)}`, ...rows].join('\n');

@@ -1,6 +1,5 @@
 import type { Catalogue } from './en.ts';
-
-const count = (text: string) => ({ one: text, many: text });
+import { always } from './escape.ts';
 
 export const zhCn: Catalogue = {
   isChinese: true,
@@ -129,13 +128,13 @@ export const zhCn: Catalogue = {
     none: '无影响',
   },
   headline: {
-    edits: count('{n} 处变更'),
-    contradicts: count('{n} 处与来源矛盾'),
-    breaks: count('{n} 处不兼容'),
-    approved: count('{n} 处已批准'),
-    warns: count('{n} 处需要确认'),
+    edits: always('{n} 处变更'),
+    contradicts: always('{n} 处与来源矛盾'),
+    breaks: always('{n} 处不兼容'),
+    approved: always('{n} 处已批准'),
+    warns: always('{n} 处需要确认'),
     harmless: '不影响调用方',
-    notices: count('{n} 条提示'),
+    notices: always('{n} 条提示'),
     nothing: '没有任何影响',
     nobody: '请求和响应没有变更',
     separator: '，',
@@ -143,13 +142,13 @@ export const zhCn: Catalogue = {
   },
   summary: {
     needs: '需要版本 {version}',
-    effects: count('{n} 项影响'),
-    operations: count('涉及 {n} 个接口'),
+    effects: always('{n} 项影响'),
+    operations: always('涉及 {n} 个接口'),
     space: '，',
     list: '、',
     offline: '无网络访问',
     semver: '语义化版本 {bump}',
-    baseline: count('比较基准为 `{commit}`，`{ref}` 比它多 {n} 个提交'),
+    baseline: always('比较基准为 `{commit}`，`{ref}` 比它多 {n} 个提交'),
   },
   columns: ['变更', '来源', 'HTTP', 'TypeScript', '处理'],
   line: '（第 {line} 行）',
@@ -162,10 +161,10 @@ export const zhCn: Catalogue = {
     silent: '–',
     compiles: '编译通过',
     mayErr: '可能有错误',
-    errors: count('{n} 个错误'),
-    request: count('{n} 个请求'),
-    response: count('{n} 个响应'),
-    none: count('{n} 个接口'),
+    errors: always('{n} 个错误'),
+    request: always('{n} 个请求'),
+    response: always('{n} 个响应'),
+    none: always('{n} 个接口'),
     importers: '导入方',
     needsApproval: '需要批准',
     approved: '已批准：{reason}',
@@ -203,8 +202,8 @@ export const zhCn: Catalogue = {
     silent: '没有例证：输入仍被接受，但会被忽略。',
     left: '遗漏：{places} 仍为旧值。',
     repeated: '遗漏：{places} 仍写着 {before}。',
-    moreErrors: count('另有 {n} 个编译错误。'),
-    kept: count('另有 {n} 个接口保留。'),
+    moreErrors: always('另有 {n} 个编译错误。'),
+    kept: always('另有 {n} 个接口保留。'),
     quoted: '“{words}”（原文）',
   },
   more: {
@@ -222,20 +221,20 @@ export const zhCn: Catalogue = {
     inline: '内联结构',
     anything: '任意',
     nothing: '无取值',
-    leftOut: count('评论长度有限，省略 {n} 处变更：{verdicts}。查看全部变更请运行：{command}'),
-    others: count('另有 {n} 项'),
+    leftOut: always('评论长度有限，省略 {n} 处变更：{verdicts}。查看全部变更请运行：{command}'),
+    others: always('另有 {n} 项'),
   },
   notices: {
-    'file-gone': count('`{file}` 已删除，其中关于契约的内容随之消失。'),
-    'approval-unmatched': count(
+    'file-gone': always('`{file}` 已删除，其中关于契约的内容随之消失。'),
+    'approval-unmatched': always(
       '`{at}` 批准的 `{fingerprint}` 不对应任何变更：请删除，或粘贴下文的批准内容。',
     ),
-    'version-lowered': count('版本号由 {before} 降为 {after}。'),
-    'errors-left': count('另有 {n} 个编译错误，第一个：`{at}` {words}'),
-    'sunset-unreadable': count(
+    'version-lowered': always('版本号由 {before} 降为 {after}。'),
+    'errors-left': always('另有 {n} 个编译错误，第一个：`{at}` {words}'),
+    'sunset-unreadable': always(
       '`{at}`：`{sunset}` 不是日期，因此没有公告下线：请将 `x-sunset` 写为 YYYY-MM-DD。',
     ),
-    'chinese-stale': count('{n} 处中文过时或缺失，见下文。`npm test` 会输出应写的内容。'),
+    'chinese-stale': always('{n} 处中文过时或缺失，见下文。`npm test` 会输出应写的内容。'),
   },
   translations: {
     missing: '缺少译文',
