@@ -2,7 +2,6 @@ import type { ArrayShape } from '../set/shape.ts';
 import { isKept } from '../set/undecided-keywords.ts';
 import { type Comparison, isMore, type Position } from './compare.ts';
 import { compareUnnamed } from './items-and-additional.ts';
-import { rawFacet } from './pointers.ts';
 
 /** Is `maxItems` too low for any item that `items` applies to? */
 function isFull({ max, first }: ArrayShape): boolean {
@@ -42,7 +41,6 @@ export function compareArrays(
   }
   if (isFull(old) || isFull(now)) return;
   const [before, after] = [old.items, now.items];
-  const { base, head } = comparison.context;
-  const places = comparison.places(position, rawFacet(base, before[0]), rawFacet(head, after[0]));
+  const places = comparison.places(position, before[0], after[0]);
   compareUnnamed(comparison, ['items-set', 'items-removed'], before, after, position, places);
 }

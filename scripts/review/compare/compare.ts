@@ -16,7 +16,7 @@ import { compareExclusions } from './exclusions.ts';
 import { compareNumbers } from './numbers.ts';
 import { compareObjects } from './objects.ts';
 import type { Pair, SchemaPairs } from './pairs.ts';
-import { nearest, rawFacet } from './pointers.ts';
+import { nearest } from './pointers.ts';
 import { limitRule } from './rule.ts';
 import { compareStrings } from './strings.ts';
 import { compareTypes, compareValues, isReadAsText } from './types.ts';
@@ -180,16 +180,16 @@ export class Comparison {
     if (old.kind === 'object' && now.kind === 'object') compareObjects(this, old, now, here);
   }
 
-  /** Returns the pointers of a keyword on both sides; if one side lacks the keyword, that of its schema or nearest parent. */
-  places(position: Position, before: Facet<Json> | undefined, after: Facet<Json> | undefined) {
+  /** Returns the pointers of a keyword, and its values as written; if one side lacks the keyword, the pointer of its schema or nearest parent. */
+  places(position: Position, before: Facet<unknown> | undefined, after: Facet<unknown> | undefined) {
     const { base, head } = this.context;
-    const beside = (document: Document, facet: Facet<Json> | undefined, fallback: string) =>
+    const beside = (document: Document, facet: Facet<unknown> | undefined, fallback: string) =>
       facet === undefined ? fallback : nearest(document, parentOf(facet.at), fallback);
     return {
       base: before?.at ?? beside(base, after, position.base),
       head: after?.at ?? beside(head, before, position.head),
-      ...(before && { before: before.value }),
-      ...(after && { after: after.value }),
+      ...(before && { before: base.at(before.at) ?? null }),
+      ...(after && { after: head.at(after.at) ?? null }),
     };
   }
 
@@ -214,7 +214,7 @@ export class Comparison {
       narrows: !isLooser,
       widens: !isStricter,
       name: keyword,
-      ...this.places(position, rawFacet(this.context.base, before), rawFacet(this.context.head, after)),
+      ...this.places(position, before, after),
     });
   }
 
@@ -235,14 +235,7 @@ export class Comparison {
             ? 'raised'
             : 'lowered';
     const rule = limitRule(keyword, verb);
-    const { base, head } = this.context;
-    this.add(position, {
-      rule,
-      narrows,
-      widens,
-      name: keyword,
-      ...this.places(position, rawFacet(base, before), rawFacet(head, after)),
-    });
+    this.add(position, { rule, narrows, widens, name: keyword, ...this.places(position, before, after) });
   }
 
   /** Is the keyword unchanged, so that the limit differs only because of another keyword? */

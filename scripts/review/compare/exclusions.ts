@@ -6,7 +6,6 @@ import { changed } from '../set/undecided-keywords.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
 import type { Change, SchemaPairs } from './pairs.ts';
-import { rawFacet } from './pointers.ts';
 
 /** Schemas whose common values are rejected, with their text. */
 type Excluded = Facet<string> & { schemas: Subschemas };
@@ -36,7 +35,7 @@ export function compareExclusions(
       rule: 'not-changed',
       narrows: after !== undefined && !isKnown && !isBeyond(old, 'widens'),
       widens: before !== undefined && !isKept && !isBeyond(now, 'narrows'),
-      ...comparison.places(position, rawFacet(context.base, before), rawFacet(context.head, after)),
+      ...comparison.places(position, before, after),
       ...(at.endsWith('/oneOf') && {
         name: 'oneOf',
         ...inBoth(context, at),

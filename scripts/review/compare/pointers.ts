@@ -1,6 +1,6 @@
-import type { Document, Json } from '../../document/document.ts';
+import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
-import type { Facet, Subschemas } from '../set/shape.ts';
+import type { Subschemas } from '../set/shape.ts';
 import type { Context } from './difference.ts';
 
 /** Returns the pointer, or that of its nearest parent, if this document has it and it belongs to the schema at the fallback; else the fallback. */
@@ -11,11 +11,6 @@ export function nearest(document: Document, pointer: string, fallback: string): 
   };
   const holders = [pointer, parentOf(pointer), parentOf(parentOf(pointer))];
   return holders.find((place) => isRelated(place) && typeof document.at(place) === 'object') ?? fallback;
-}
-
-/** Returns a keyword with its value in the document. */
-export function rawFacet(document: Document, facet: Facet<unknown> | undefined): Facet<Json> | undefined {
-  return facet && { value: document.at(facet.at) ?? null, at: facet.at };
 }
 
 export function placeOf(schemas: Subschemas | undefined): string {
