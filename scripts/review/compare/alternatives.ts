@@ -4,6 +4,7 @@ import { shapeOf } from '../set/expand.ts';
 import type { Alternative, Flow } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Change } from './pairs.ts';
+import { nearest } from './pointers.ts';
 
 type AllAlternatives = Record<'old' | 'now', Alternative[]>;
 type AlternativePair = [Alternative, Alternative];
@@ -88,7 +89,7 @@ function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, posi
       widens: false,
       source: true,
       base: entryOf(each),
-      head: listIn(head, each) ?? comparison.survivor(each.at, position.head),
+      head: listIn(head, each) ?? nearest(head, each.at, position.head),
       before: base.at(entryOf(each)),
       ...named(each),
     });

@@ -23,13 +23,12 @@ export function compareArrays(
   // An `items` schema that allows no value is reported as an edit of `items`.
   const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
     /\/(items|unevaluatedItems)$/.test(max?.at ?? '') ? shape.items[0] : shape.max;
-  if ((fewer || more) && !isTold)
-    comparison.bound(position, limitOf(old, now), limitOf(now, old), fewer, more);
+  if (!isTold) comparison.bound(position, limitOf(old, now), limitOf(now, old), fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
     isMore(old.min?.value, now.min?.value, 0),
   ];
-  if (raised || lowered) comparison.bound(position, old.min, now.min, raised, lowered);
+  comparison.bound(position, old.min, now.min, raised, lowered);
   if ((old.unique === undefined) !== (now.unique === undefined)) {
     const isSet = now.unique !== undefined;
     comparison.add(position, {

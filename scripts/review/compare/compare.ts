@@ -246,11 +246,6 @@ export class Comparison {
       before.at.split('/').at(-1) === after.at.split('/').at(-1) && textOf(a ?? null) === textOf(b ?? null)
     );
   }
-
-  /** Returns the pointer in the new document of something removed, or of its nearest parent. */
-  survivor(pointer: string, fallback: string): string {
-    return nearest(this.context.head, pointer, fallback);
-  }
 }
 
 function isLess(a: Json, b: Json): boolean {

@@ -22,9 +22,9 @@ export function compareNumbers(
     isGained && below(old.max, now.max),
   ];
   const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
-  if ((lower || lowerWidens) && !comparison.isAsWritten(...min))
+  if (!comparison.isAsWritten(...min))
     comparison.bound(position, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
-  if ((upper || upperWidens) && !comparison.isAsWritten(...max))
+  if (!comparison.isAsWritten(...max))
     comparison.bound(position, limitOf(old.max), limitOf(now.max), upper, upperWidens);
   const coarser = now.multiples.find(
     ({ value }) => !old.multiples.some((other) => isMultiple(other.value, value)),

@@ -64,12 +64,12 @@ export function compareObjects(
     now.max !== undefined && mostOf(old) > now.max.value,
     old.max !== undefined && mostOf(now) > old.max.value,
   ];
-  if (fewer || more) comparison.bound(position, old.max, now.max, fewer, more);
+  comparison.bound(position, old.max, now.max, fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, Math.max(old.min?.value ?? 0, old.required.size), 0),
     isMore(old.min?.value, Math.max(now.min?.value ?? 0, now.required.size), 0),
   ];
-  if (raised || lowered) comparison.bound(position, old.min, now.min, raised, lowered);
+  comparison.bound(position, old.min, now.min, raised, lowered);
 }
 
 function kept(member: Member, before: Subschemas, after: Subschemas): void {
@@ -102,7 +102,7 @@ function demand(member: Member): void {
       narrows: false,
       widens: true,
       base: was,
-      head: comparison.survivor(was, now.at),
+      head: nearest(comparison.context.head, was, now.at),
       before: name,
     });
 }
@@ -132,7 +132,7 @@ function removed(member: Member): void {
   const isRetired = flat.plain.some(({ value }) => comparison.context.isRetired(value));
   const isIn = comparison.context.flow === 'in';
   const isPromise = old.required.has(name);
-  const head = comparison.survivor(parentOf(base), now.at);
+  const head = nearest(comparison.context.head, parentOf(base), now.at);
   const retired = isRetired ? ({ rule: 'property-retired', verdict: 'warning' } as const) : {};
   const others = now.additional;
   // The property was forbidden, so removing it rejects nothing.
