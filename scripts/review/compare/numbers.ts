@@ -11,21 +11,18 @@ export function compareNumbers(
   now: NumberShape,
   position: Position,
 ): void {
-  const [min, max] = [
-    [old.min, now.min],
-    [old.max, now.max],
-  ] as const;
   const [isLost, isGained] = [loses(old, now), loses(now, old)];
-  const [lower, upper] = [isLost && above(now.min, old.min), isLost && below(now.max, old.max)];
-  const [lowerWidens, upperWidens] = [
-    isGained && above(old.min, now.min),
-    isGained && below(old.max, now.max),
-  ];
   const limitOf = (each: NumberShape['min']) => each && { value: each.value.limit, at: each.at };
-  if (!comparison.isAsWritten(...min))
-    comparison.bound(position, limitOf(old.min), limitOf(now.min), lower, lowerWidens);
-  if (!comparison.isAsWritten(...max))
-    comparison.bound(position, limitOf(old.max), limitOf(now.max), upper, upperWidens);
+  for (const [end, isTighter] of [
+    ['min', isAbove],
+    ['max', isBelow],
+  ] as const) {
+    const [before, after] = [old[end], now[end]];
+    if (comparison.isAsWritten(before, after)) continue;
+    const narrows = isLost && isTighter(after?.value, before?.value);
+    const widens = isGained && isTighter(before?.value, after?.value);
+    comparison.bound(position, limitOf(before), limitOf(after), narrows, widens);
+  }
   const coarser = now.multiples.find(
     ({ value }) => !old.multiples.some((other) => isMultiple(other.value, value)),
   );
@@ -57,12 +54,4 @@ function loses(shape: NumberShape, other: NumberShape): boolean {
   if (!excluded.every((each) => each.nots.length + each.undecided.size === 0 && isOnSteps(each))) return true;
   // Sets made of ranges differ at an end of one of them, if anywhere.
   return numbersOf(shape, other).values.some((value) => admits(other, value) !== true);
-}
-
-function above(bound: NumberShape['min'], other: NumberShape['min']): boolean {
-  return bound !== undefined && (other === undefined || isAbove(bound.value, other.value));
-}
-
-function below(bound: NumberShape['max'], other: NumberShape['max']): boolean {
-  return bound !== undefined && (other === undefined || isBelow(bound.value, other.value));
 }

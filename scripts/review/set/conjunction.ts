@@ -5,7 +5,7 @@ import { NotExpandable, shapeOf } from './expand.ts';
 import { type Flat, textsOf, withOwnKeywords } from './flatten.ts';
 import { formats } from './formats.ts';
 import { admits, isSpared, type Tri } from './membership.ts';
-import { numberShape } from './numbers.ts';
+import { isBefore, numberShape } from './numbers.ts';
 import { objectShape } from './objects.ts';
 import {
   type Alternative,
@@ -178,19 +178,6 @@ function isEmpty(shape: Alternative): boolean {
     return alternatives.some((each) => each.kind === shape.kind && isFree(each));
   });
   if (isRuledOut) return true;
-  switch (shape.kind) {
-    case 'number': {
-      const { min, max } = shape;
-      return (
-        min !== undefined &&
-        max !== undefined &&
-        (min.value.limit > max.value.limit ||
-          (min.value.limit === max.value.limit && (min.value.open || max.value.open)))
-      );
-    }
-    case 'string':
-    case 'array':
-    case 'object':
-      return shape.min !== undefined && shape.max !== undefined && shape.min.value > shape.max.value;
-  }
+  if (shape.kind === 'number') return isBefore(shape, shape);
+  return shape.min !== undefined && shape.max !== undefined && shape.min.value > shape.max.value;
 }

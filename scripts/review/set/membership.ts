@@ -1,7 +1,7 @@
 import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
 import { formats } from './formats.ts';
-import { isMultiple } from './numbers.ts';
+import { isAbove, isBelow, isMultiple } from './numbers.ts';
 import { Patterns } from './patterns.ts';
 import {
   type Alternative,
@@ -78,11 +78,9 @@ function fitsKeywords(shape: Alternative, value: Json, depth: number): Tri {
 }
 
 function isInRange({ min, max, multiples }: NumberShape, value: number): boolean {
-  const isAbove =
-    min === undefined || value > min.value.limit || (value === min.value.limit && !min.value.open);
-  const isBelow =
-    max === undefined || value < max.value.limit || (value === max.value.limit && !max.value.open);
-  return isAbove && isBelow && multiples.every((each) => isMultiple(value, each.value));
+  const end = { limit: value, open: false };
+  const isOutside = isAbove(min?.value, end) || isBelow(max?.value, end);
+  return !isOutside && multiples.every((each) => isMultiple(value, each.value));
 }
 
 /** Is the text valid, formats included? */

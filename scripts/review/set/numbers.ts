@@ -35,12 +35,12 @@ export function numberShape(plain: Flat['plain'], rest: CommonFacets): NumberSha
   };
   const mins = bounds('minimum', 'exclusiveMinimum', 'min').map((each) => round(each, 1));
   const maxs = bounds('maximum', 'exclusiveMaximum', 'max').map((each) => round(each, -1));
-  const min = mins.reduce<Facet<Bound> | undefined>(
-    (best, each) => (best && !isAbove(each.value, best.value) ? best : each),
+  const min = mins.reduce<NumberShape['min']>(
+    (best, each) => (isAbove(each.value, best?.value) ? each : best),
     undefined,
   );
-  const max = maxs.reduce<Facet<Bound> | undefined>(
-    (best, each) => (best && !isBelow(each.value, best.value) ? best : each),
+  const max = maxs.reduce<NumberShape['max']>(
+    (best, each) => (isBelow(each.value, best?.value) ? each : best),
     undefined,
   );
   return { kind: 'number', ...rest, multiples, ...(min && { min }), ...(max && { max }) };
@@ -52,13 +52,22 @@ function times(steps: number, step: number): number {
 }
 
 /** Does the lower bound exclude more than the other? */
-export function isAbove(bound: Bound, other: Bound): boolean {
+export function isAbove(bound: Bound | undefined, other: Bound | undefined): boolean {
+  if (bound === undefined || other === undefined) return bound !== undefined;
   return bound.limit > other.limit || (bound.limit === other.limit && bound.open && !other.open);
 }
 
 /** Does the upper bound exclude more than the other? */
-export function isBelow(bound: Bound, other: Bound): boolean {
+export function isBelow(bound: Bound | undefined, other: Bound | undefined): boolean {
+  if (bound === undefined || other === undefined) return bound !== undefined;
   return bound.limit < other.limit || (bound.limit === other.limit && bound.open && !other.open);
+}
+
+/** Is every number of the first range less than every number of the second? */
+export function isBefore({ max }: Pick<NumberShape, 'max'>, { min }: Pick<NumberShape, 'min'>): boolean {
+  if (max === undefined || min === undefined) return false;
+  const [end, start] = [max.value, min.value];
+  return end.limit < start.limit || (end.limit === start.limit && (end.open || start.open));
 }
 
 /** Replaces several steps by their least common multiple: 2 and 3 become 6. */

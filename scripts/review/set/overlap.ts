@@ -1,7 +1,7 @@
 import type { Json } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
 import { admits, certainOthers } from './membership.ts';
-import { isAbove } from './numbers.ts';
+import { isBefore } from './numbers.ts';
 import { Patterns } from './patterns.ts';
 import type { Alternative, ObjectShape, Shape, StringShape, Subschemas } from './shape.ts';
 
@@ -20,7 +20,7 @@ function hasRoom({ alternatives }: Shape, value: Json): boolean {
 /** Can a value be in both alternatives? */
 export function canMeet(a: Alternative, b: Alternative, depth = 0): boolean {
   if (a.kind === 'object' && b.kind === 'object') return objectsMeet(a, b, depth);
-  if (a.kind === 'number' && b.kind === 'number') return !(beyond(a, b) || beyond(b, a));
+  if (a.kind === 'number' && b.kind === 'number') return !(isBefore(a, b) || isBefore(b, a));
   if (a.kind !== b.kind || a.kind === 'number' || b.kind === 'number') return false;
   const least = Math.max(a.min?.value ?? 0, b.min?.value ?? 0);
   const most = Math.min(a.max?.value ?? Infinity, b.max?.value ?? Infinity);
@@ -33,17 +33,6 @@ function patternsMeet(a: StringShape, b: StringShape, least: number, most: numbe
   if (a.patterns.length === 0 || b.patterns.length === 0) return true;
   const both = Patterns.of(a.document).languageOf({ patterns: [...a.patterns, ...b.patterns], formats: [] });
   return both?.hasLength(least, most) ?? true;
-}
-
-type NumberShape = Extract<Alternative, { kind: 'number' }>;
-
-function beyond({ max }: NumberShape, { min }: NumberShape): boolean {
-  if (max === undefined || min === undefined) return false;
-  return (
-    min.value.limit > max.value.limit ||
-    (min.value.limit === max.value.limit &&
-      (min.value.open || isAbove(min.value, max.value) || max.value.open))
-  );
 }
 
 /** Two objects cannot overlap if the schemas of a required member share no value, or if one forbids what the other requires. */
