@@ -1,6 +1,6 @@
 import { canonical, writtenText } from '../set/canonical.ts';
 import { pointersOf, targetOf, textsOf } from '../set/flatten.ts';
-import { memberOf } from '../set/overlap.ts';
+import { memberOf } from '../set/membership.ts';
 import type { Alternative, Facet, Subschemas } from '../set/shape.ts';
 import { changed } from '../set/undecided-keywords.ts';
 import type { Comparison, Position } from './compare.ts';

@@ -105,20 +105,23 @@ function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
 
 function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {
   const names = Object.keys(value);
-  const { min, max, required, properties } = shape;
-  if (names.length < Math.max(min?.value ?? 0, 0) || names.length > (max?.value ?? Infinity)) return false;
+  const { min, max, required } = shape;
+  if (names.length < (min?.value ?? 0) || names.length > (max?.value ?? Infinity)) return false;
   if ([...required.keys()].some((name) => !Object.hasOwn(value, name))) return false;
   return both(
     Object.entries(value).map(([name, member]) => {
-      const schemas = properties.get(name) ?? certainOthers(shape);
+      const schemas = memberOf(shape, name);
       return schemas !== false && fitsSchemas(shape, schemas, member, depth);
     }),
   );
 }
 
-/** Returns the schemas that surely apply to an undescribed member; none if a pattern may describe it. */
-export function certainOthers({ additional, undecided }: ObjectShape): Subschemas | false {
-  return undecided.has('patternProperties') ? [] : additional;
+/** Returns the schemas that surely apply to a member: `false` if the object cannot have it, none if a pattern may describe it. */
+export function memberOf(
+  { properties, additional, undecided }: ObjectShape,
+  name: string,
+): Subschemas | false {
+  return properties.get(name) ?? (undecided.has('patternProperties') ? [] : additional);
 }
 
 function fitsSchemas({ document, flow }: CommonFacets, schemas: Subschemas, value: Json, depth: number): Tri {

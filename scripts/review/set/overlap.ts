@@ -1,9 +1,9 @@
 import type { Json } from '../../document/document.ts';
 import { shapeOf } from './expand.ts';
-import { admits, certainOthers } from './membership.ts';
+import { admits, memberOf } from './membership.ts';
 import { isBefore } from './numbers.ts';
 import { Patterns } from './patterns.ts';
-import type { Alternative, ObjectShape, Shape, StringShape, Subschemas } from './shape.ts';
+import type { Alternative, ObjectShape, Shape, StringShape } from './shape.ts';
 
 /** Can a value be in both shapes? `false` only if none can: then `oneOf` means the same as `anyOf`. */
 export function mayOverlap(a: Shape, b: Shape, depth = 0): boolean {
@@ -50,9 +50,4 @@ function membersMeet(a: ObjectShape, b: ObjectShape, name: string, depth: number
   const inB = memberOf(b, name);
   if (inA === false || inB === false) return false;
   return mayOverlap(shapeOf(a.document, inA, a.flow), shapeOf(b.document, inB, b.flow), depth + 1);
-}
-
-/** Returns the schemas of a member; `false` if the object cannot have it. */
-export function memberOf(shape: ObjectShape, name: string): Subschemas | false {
-  return shape.properties.get(name) ?? certainOthers(shape);
 }
