@@ -1,8 +1,8 @@
-import type { Document, Members } from '../../document/document.ts';
+import type { Members } from '../../document/document.ts';
 import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
 import type { ArrayShape, CommonFacets } from './shape.ts';
 
-export function arrayShape(document: Document, plain: Flat['plain'], rest: CommonFacets): ArrayShape {
+export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
   const stated = plain.filter(({ stands }) => stands !== 'whole');
   const items = [...facets(stated, 'items'), ...facets(stated, 'unevaluatedItems')].filter(
@@ -15,7 +15,7 @@ export function arrayShape(document: Document, plain: Flat['plain'], rest: Commo
   );
   // An `items` schema that allows no value limits the length to the items of `prefixItems`.
   const none = items
-    .filter((each) => flatten(document, [each]).never)
+    .filter((each) => flatten(rest.document, [each]).never)
     .map(({ at }) => ({ value: first.get(at) ?? 0, at }));
   const max = smallest([...numbersIn(plain, 'maxItems'), ...none]);
   const isSeveral = max === undefined || max.value > 1;

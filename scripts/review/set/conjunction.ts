@@ -2,7 +2,7 @@ import { type Document, type Json, type Members, textOf } from '../../document/d
 import { arrayShape } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { NotExpandable, shapeOf } from './expand.ts';
-import { type Flat, textsOf, withOwnKeywords } from './flatten.ts';
+import { type Flat, facets, type Plain, textsOf, withOwnKeywords } from './flatten.ts';
 import { formats } from './formats.ts';
 import { admits, isSpared, type Tri } from './membership.ts';
 import { isBefore, numberShape } from './numbers.ts';
@@ -39,7 +39,7 @@ export function conjunction(document: Document, schemas: Flat['plain'], flow: Fl
     listed.length > 0
       ? commonValues(listed)
       : [null, true, false].map((value): Facet<Json> => ({ value, at: shape.at }));
-  const alternatives = allowed.flatMap((type) => alternativeOf(document, type, plain, rest(type)));
+  const alternatives = allowed.flatMap((type) => alternativeOf(type, plain, rest(type)));
   for (const facet of candidates) {
     const type = typeOf(facet.value);
     if (!allowed.includes(type)) continue;
@@ -62,7 +62,9 @@ export function conjunction(document: Document, schemas: Flat['plain'], flow: Fl
 
 /** Returns the values that are in all lists. */
 function commonValues(listed: Flat['plain']): Facet<Json>[] {
-  const [first, ...others] = listed.map(({ value, at }) => namedValues(value, at));
+  const [first, ...others] = listed
+    .flatMap(listsOf)
+    .map((list) => new Map(list.map((facet) => [textOf(facet.value), facet])));
   return [...(first ?? [])].flatMap(([key, facet]) => (others.every((other) => other.has(key)) ? facet : []));
 }
 
@@ -95,18 +97,11 @@ function typesOf({ type }: Members): Json[] {
   return [type].flat().map((each) => (each === 'integer' ? 'number' : (each ?? null)));
 }
 
-function namedValues(schema: Members, at: string): Map<string, Facet<Json>> {
-  const enumerated = Array.isArray(schema.enum)
-    ? schema.enum.map((value, index) => ({ value, at: `${at}/enum/${index}` }))
-    : undefined;
-  const constant = 'const' in schema ? [{ value: schema.const ?? null, at: `${at}/const` }] : undefined;
-  const list =
-    enumerated === undefined
-      ? (constant ?? [])
-      : constant === undefined
-        ? enumerated
-        : enumerated.filter(({ value }) => textOf(value) === textOf(schema.const ?? null));
-  return new Map(list.map((facet) => [textOf(facet.value), facet]));
+/** Returns the values of `enum`, and the one of `const`. */
+function listsOf({ value, at }: Plain): Facet<Json>[][] {
+  const lists = facets([{ value, at }], 'const').map((constant) => [constant]);
+  if (!Array.isArray(value.enum)) return lists;
+  return [value.enum.map((each, index) => ({ value: each, at: `${at}/enum/${index}` })), ...lists];
 }
 
 function restOf(document: Document, type: Type, plain: Flat['plain'], flow: Flow, at: string): CommonFacets {
@@ -130,21 +125,16 @@ function rulesOut({ values, alternatives, isUnfinished }: Shape, type: Type): bo
   );
 }
 
-function alternativeOf(
-  document: Document,
-  type: Type,
-  plain: Flat['plain'],
-  rest: CommonFacets,
-): Alternative[] {
+function alternativeOf(type: Type, plain: Flat['plain'], rest: CommonFacets): Alternative[] {
   switch (type) {
     case 'number':
       return [numberShape(plain, rest)];
     case 'string':
       return [stringShape(plain, rest)];
     case 'array':
-      return [arrayShape(document, plain, rest)];
+      return [arrayShape(plain, rest)];
     case 'object':
-      return [objectShape(document, plain, rest.flow, rest)];
+      return [objectShape(plain, rest)];
     case 'null':
     case 'boolean':
       return [];

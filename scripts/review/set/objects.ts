@@ -4,12 +4,8 @@ import { type Flat, facets, flatten, largest, numbersIn, type Plain, smallest } 
 import { Patterns } from './patterns.ts';
 import type { CommonFacets, Flow, ObjectShape, Subschema, Subschemas } from './shape.ts';
 
-export function objectShape(
-  document: Document,
-  plain: Flat['plain'],
-  flow: Flow,
-  rest: CommonFacets,
-): ObjectShape {
+export function objectShape(plain: Flat['plain'], rest: CommonFacets): ObjectShape {
+  const { document, flow } = rest;
   const properties = new Map<string, Subschemas>();
   const hidden: ObjectShape['hidden'] = new Map();
   const required = new Map<string, string>();
