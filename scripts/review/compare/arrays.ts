@@ -1,5 +1,5 @@
 import type { ArrayShape } from '../set/shape.ts';
-import { isKept } from '../set/undecided-keywords.ts';
+import { changed } from '../set/undecided-keywords.ts';
 import { type Comparison, isMore, type Position } from './compare.ts';
 import { compareUnnamed } from './items-and-additional.ts';
 
@@ -19,7 +19,9 @@ export function compareArrays(
     isMore(now.max?.value, old.max?.value, Infinity),
   ];
   // A limit that moved only because `prefixItems` changed is reported with `prefixItems`.
-  const isTold = !isKept(old, now, 'prefixItems') && comparison.isAsWritten(old.max, now.max);
+  const isTupleEdited =
+    changed(old.undecided.get('prefixItems'), now.undecided.get('prefixItems')).length > 0;
+  const isTold = isTupleEdited && comparison.isAsWritten(old.max, now.max);
   // An `items` schema that allows no value is reported as an edit of `items`.
   const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
     /\/(items|unevaluatedItems)$/.test(max?.at ?? '') ? shape.items[0] : shape.max;

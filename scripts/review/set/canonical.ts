@@ -19,6 +19,7 @@ const noOps: Record<string, Json> = {
   minLength: 0,
   minItems: 0,
   minProperties: 0,
+  required: [],
   uniqueItems: false,
   additionalProperties: true,
   items: true,
@@ -126,7 +127,6 @@ class Texts {
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
       if (isAnnotation(keyword) || isNoOp(this.document, schema, keyword)) return [];
       if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
-      if (keyword === 'required' && Array.isArray(value) && value.length === 0) return [];
       const holds = holdsSchemas(keyword);
       if (isMembers(value) && holds === 'map') {
         const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);

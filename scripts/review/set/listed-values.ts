@@ -8,9 +8,7 @@ export function kindsOf({ values, alternatives }: Shape): string[] {
   const kinds: string[] = alternatives.map(({ kind }) => kind);
   if (values.has('null')) kinds.push('null');
   if (values.has('true') && values.has('false')) kinds.push('boolean');
-  return [...new Set(kinds)].filter(
-    (kind) => kind !== 'boolean' || (values.has('true') && values.has('false')),
-  );
+  return [...new Set(kinds)];
 }
 
 /** Returns the types of which only some listed values are allowed. */
@@ -27,7 +25,7 @@ export function valuesOf({ values }: Shape, kind: string): Json[] {
 
 /** Is the value surely allowed? */
 export function allowed(shape: Shape, value: Json): boolean {
-  return shape.values.has(textOf(value)) || isMember(shape, value) === true;
+  return isMember(shape, value) === true;
 }
 
 /** The most values that an alternative is expanded to. */

@@ -2,7 +2,7 @@ import { type Document, isMembers, type Members, textOf } from '../../document/d
 import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
-import type { CommonFacets, Facet, Subschemas, Type, Undecided, UndecidedFacet } from './shape.ts';
+import type { Facet, Subschemas, Type, Undecided, UndecidedFacet } from './shape.ts';
 
 /** The keywords that are compared by their text, by the type that they apply to. */
 const undecided: Record<Type, string[]> = {
@@ -102,15 +102,6 @@ function isIdle(document: Document, keyword: string, schema: Members): boolean {
   return canonical(document, { [keyword]: stated }) === '{}';
 }
 
-/** Is the text of an undecided keyword the same in both? */
-export function isKept(
-  old: Pick<CommonFacets, 'undecided'>,
-  now: Pick<CommonFacets, 'undecided'>,
-  keyword: string,
-): boolean {
-  return changed(old.undecided.get(keyword), now.undecided.get(keyword)).length === 0;
-}
-
 /** Pairs the facets that are in only one of two lists; the order of the lists has no effect. */
 export function changed<T extends Facet<string>>(
   old: T[] = [],
@@ -127,8 +118,6 @@ export function changed<T extends Facet<string>>(
 
 export function notsOf(document: Document, plain: Flat['plain']): Facet<Subschemas>[] {
   return facets(plain, 'not')
-    .filter(
-      ({ value }) => value !== false && !(isMembers(value) && flatten(document, [{ value, at: '' }]).never),
-    )
+    .filter((schema) => !flatten(document, [schema]).never)
     .map(({ value, at }) => ({ value: [{ value, at }], at }));
 }
