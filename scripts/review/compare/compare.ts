@@ -56,19 +56,16 @@ function beneath({ path, trail, narrows, widens }: Outer, below: Link): Link {
   };
 }
 
-/** Returns the difference as seen from the link that leads to it, if it counts there. */
-export function masked(each: Difference, outer: Outer): Difference | undefined {
-  // An ignored value is lost, even if another alternative accepts it.
-  const narrows = (outer.narrows || each.isSilent === true) && each.narrows;
-  const widens = outer.widens && each.widens;
-  if (isNothing(each, narrows, widens)) return undefined;
-  return {
-    ...each,
-    narrows,
-    widens,
-    path: [...outer.path, ...each.path],
-    trail: [...outer.trail, ...each.trail],
-  };
+/** Returns the differences that count as seen from the link that leads to them. */
+export function counting(found: readonly Difference[], outer: Outer): Difference[] {
+  return found.flatMap((each) => {
+    // An ignored value is lost, even if another alternative accepts it.
+    const narrows = (outer.narrows || each.isSilent === true) && each.narrows;
+    const widens = outer.widens && each.widens;
+    if (isNothing(each, narrows, widens)) return [];
+    const path = [...outer.path, ...each.path];
+    return [{ ...each, narrows, widens, path, trail: [...outer.trail, ...each.trail] }];
+  });
 }
 
 function isNothing({ verdict, source }: NewDifference, narrows: Tri, widens: Tri): boolean {
@@ -87,12 +84,6 @@ export class Comparison {
     this.context = pairs.context;
   }
 
-  /** Yields its differences and those below it. Returns whether a pair below is still in progress. */
-  *all(): Generator<Difference, boolean> {
-    yield* this.found;
-    return yield* this.pairs.below(this.links);
-  }
-
   /** Goes on with a pair of subschemas. */
   descend(base: Subschemas, head: Subschemas, path: string[], trail: string[], isOptional = false): void {
     this.links.push(...this.pairs.linkTo(base, head, path, trail, isOptional));
@@ -101,7 +92,7 @@ export class Comparison {
   /** Takes over the differences of another comparison, as far as they count. */
   adopt(other: Comparison, position: Position, narrows: boolean, widens: boolean): void {
     const outer = { ...position, narrows, widens };
-    this.found.push(...other.found.flatMap((each) => masked(each, outer) ?? []));
+    this.found.push(...counting(other.found, outer));
     this.follow(other, position, narrows, widens);
   }
 

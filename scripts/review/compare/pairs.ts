@@ -2,7 +2,7 @@ import { pointersOf, targetOf, textsOf } from '../set/flatten.ts';
 import { either, type Tri } from '../set/membership.ts';
 import { canMeet } from '../set/overlap.ts';
 import type { Alternative, Subschemas } from '../set/shape.ts';
-import { Comparison, type Link, masked, type Outer } from './compare.ts';
+import { Comparison, counting, type Link, type Outer } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
 import { mirrored } from './pointers.ts';
 
@@ -96,8 +96,8 @@ export class SchemaPairs {
     return [{ pair, path, trail: [...trail, ...after.passed], narrows: true, widens: true }];
   }
 
-  /** Yields the differences of some pairs and of all pairs below them. Returns whether one of these is still in progress. */
-  *below(links: readonly Link[]): Generator<Difference, boolean> {
+  /** Yields the differences of some pairs and of all pairs below them, but those of pairs that are in progress. */
+  *below(links: readonly Link[]): Generator<Difference, undefined> {
     const seen = new Map<Pair, number>();
     // The nearest pairs come first, so that each is found by its shortest path.
     const queue: Reached[] = [];
@@ -113,23 +113,12 @@ export class SchemaPairs {
       });
     };
     reach(links);
-    let isUnfinished = false;
     for (const reached of queue) {
       const comparison = this.comparisonOf(reached.link.pair);
-      if (comparison === undefined) {
-        isUnfinished = true;
-        continue;
-      }
-      if (comparison.found.length > 0) {
-        const outer = outerOf(reached);
-        for (const each of comparison.found) {
-          const counted = masked(each, outer);
-          if (counted !== undefined) yield counted;
-        }
-      }
+      if (comparison === undefined) continue;
+      if (comparison.found.length > 0) yield* counting(comparison.found, outerOf(reached));
       reach(comparison.links, reached);
     }
-    return isUnfinished;
   }
 
   /** Is there a difference of that change in a comparison, or in a pair below it? Undecided while one of these is in progress. */
@@ -222,7 +211,9 @@ export class SchemaPairs {
   /** Is there no difference between two alternatives? */
   areSame(old: Alternative, now: Alternative): boolean {
     const { guesses } = this;
-    return canMeet(old, now) && !guesses.isSpent() && guesses.trial(old, now).all().next().done === true;
+    if (!canMeet(old, now) || guesses.isSpent()) return false;
+    const { found, links } = guesses.trial(old, now);
+    return found.length === 0 && guesses.below(links).next().done === true;
   }
 
   /** Is there no value that the edit of one alternative into the other narrows (or widens)? */
