@@ -70,7 +70,10 @@ export function responseEffects(context: OperationContext, base: Operation, head
   const found = statusEffects(context, base, head, statuses);
   const replacement = found.find(({ rule }) => rule === 'success-replaced');
   const ofEach = pairsOf(statuses).flatMap(([status, before, after]) => {
-    const effects = oneResponse(context, status, before, after);
+    const effects = [
+      ...headerEffects(context, status, before, after),
+      ...mediaEffects(context, 'response', (media) => ({ kind: 'response', status, media }), before, after),
+    ];
     return replacement !== undefined && replacement.name === status
       ? effects.map((each) => partOfReplacement(each, replacement))
       : effects;
@@ -166,11 +169,4 @@ function missing(statuses: Map<string, Node>, other: Map<string, Node>): string[
 /** No document lists the range of `default`. */
 function rangeOf(status: string): string {
   return `${status[0]}XX`;
-}
-
-function oneResponse(context: OperationContext, status: string, base: Node, head: Node): Effect[] {
-  return [
-    ...headerEffects(context, status, base, head),
-    ...mediaEffects(context, 'response', (media) => ({ kind: 'response', status, media }), base, head),
-  ];
 }

@@ -1,7 +1,7 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { canonical } from '../set/canonical.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, wholeOperation } from './effect.ts';
 
 /** Kinds of components whose names importers see. */
 const kinds = [
@@ -34,7 +34,7 @@ function unusedChanges(base: Document, head: Document): Effect[] {
 const nobody = {
   operation: '',
   direction: 'none',
-  part: { kind: 'operation' },
+  part: wholeOperation,
   verdict: 'warning',
   path: [],
   trail: [],
@@ -65,8 +65,7 @@ function nameChanges(base: Document, head: Document): Effect[] {
     const gone = old.filter((name) => !now.includes(name));
     const come = now.filter((name) => !old.includes(name));
     return gone.map((name): Effect => {
-      const canonicalOf = (document: Document, each: string) => textOf(canonicalText(document, kind, each));
-      const alike = come.filter((other) => canonicalOf(head, other) === canonicalOf(base, name));
+      const alike = come.filter((other) => contentOf(head, kind, other) === contentOf(base, kind, name));
       const [to] = alike;
       const place = pointerTo('components', kind);
       const common = { ...nobody, base: place + pointerTo(name), before: name, name };
@@ -91,7 +90,7 @@ function namesOf(document: Document, kind: string): string[] {
   return isMembers(map) ? Object.keys(map) : [];
 }
 
-function canonicalText(document: Document, kind: string, name: string): Json {
+function contentOf(document: Document, kind: string, name: string): string {
   const value = document.at(pointerTo('components', kind, name)) ?? null;
-  return kind === 'schemas' ? canonical(document, value) : value;
+  return kind === 'schemas' ? canonical(document, value) : textOf(value);
 }

@@ -14,6 +14,9 @@ export type Part =
   | { kind: 'response'; status: string; media?: string }
   | { kind: 'header'; status: string; name: string };
 
+/** The operation itself. */
+export const wholeOperation: Part = { kind: 'operation' };
+
 /** The schemas of the values that an effect is about, in both documents. */
 export interface Subject {
   base: Subschemas;

@@ -32,12 +32,8 @@ export interface Parameter {
 /** Every operation of a document, in its order. */
 export function operationsOf(document: Document): Operation[] {
   const root = Node.root(document);
-  const paths = root
-    .entries('paths', true)
-    .flatMap(([path, item]) => ofItem(root, path, item, false, undefined));
-  const webhooks = root
-    .entries('webhooks')
-    .flatMap(([name, item]) => ofItem(root, name, item, true, undefined));
+  const paths = root.entries('paths', true).flatMap(([path, item]) => ofItem(root, path, item, false));
+  const webhooks = root.entries('webhooks').flatMap(([name, item]) => ofItem(root, name, item, true));
   return [...paths, ...webhooks].flatMap(withCallbacks);
 }
 
@@ -46,7 +42,7 @@ function ofItem(
   path: string,
   item: Node,
   isReversed: boolean,
-  owner: Operation['owner'],
+  owner?: Operation['owner'],
 ): Operation[] {
   return methods.flatMap((method) => {
     const node = item.get(method);
@@ -98,11 +94,10 @@ function parametersOf(item: Node, node: Node, path: string): Parameter[] {
 
 /** The day of an announced removal, as yyyy-MM-dd; `undefined` if there is none or it is not a date. */
 export function sunsetOf(value: unknown): string | undefined {
-  if (!isMembers(value)) return undefined;
-  const sunset = value['x-sunset'];
-  const day = typeof sunset === 'string' ? sunset.slice(0, 10) : '';
-  const isTime = typeof sunset === 'string' && !Number.isNaN(Date.parse(sunset));
-  return isTime && isDay(day) ? day : undefined;
+  const sunset = isMembers(value) ? value['x-sunset'] : undefined;
+  if (typeof sunset !== 'string' || Number.isNaN(Date.parse(sunset))) return undefined;
+  const day = sunset.slice(0, 10);
+  return isDay(day) ? day : undefined;
 }
 
 /** Is it a day of the calendar, as yyyy-MM-dd? */

@@ -1,7 +1,7 @@
 import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import { pointerTo, tokensOf } from '../../document/pointer.ts';
-import type { Effect, Verdict } from './effect.ts';
+import { type Effect, type Verdict, wholeOperation } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type OperationContext } from './values.ts';
 
@@ -40,19 +40,14 @@ export function securityEffects(context: OperationContext, base: Operation, head
       ? readingOf(requirementsOf(operation))
       : readingOfScheme(operation.root.child(...tokensOf(scheme)).value);
   return [
-    effect(
-      context,
-      'request',
-      { kind: 'operation' },
-      {
-        rule,
-        verdict,
-        base: scheme ?? places.base,
-        head: scheme ?? places.head,
-        before: reading(base),
-        after: reading(head),
-      },
-    ),
+    effect(context, 'request', wholeOperation, {
+      rule,
+      verdict,
+      base: scheme ?? places.base,
+      head: scheme ?? places.head,
+      before: reading(base),
+      after: reading(head),
+    }),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, wholeOperation } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type OperationContext } from './values.ts';
 
@@ -22,19 +22,14 @@ export function serverEffects(context: OperationContext, base: Operation, head: 
   const [gone, come] = [outside(old, now), outside(now, old)];
   const at = (operation: Operation) => ownerOf(operation).place('servers');
   const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
-    effect(
-      context,
-      'none',
-      { kind: 'operation' },
-      {
-        rule,
-        verdict,
-        base: from?.at ?? at(base),
-        head: to?.at ?? at(head),
-        before: from?.url,
-        after: to?.url,
-      },
-    );
+    effect(context, 'none', wholeOperation, {
+      rule,
+      verdict,
+      base: from?.at ?? at(base),
+      head: to?.at ?? at(head),
+      before: from?.url,
+      after: to?.url,
+    });
   return [
     // A server that replaces another one is one edit.
     ...gone.map((lost, index) =>

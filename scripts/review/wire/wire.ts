@@ -3,7 +3,7 @@ import { parentOf } from '../../document/pointer.ts';
 import { requestEffects, responseEffects } from './bodies.ts';
 import { componentEffects } from './components.ts';
 import { noteEffects } from './content.ts';
-import type { Effect } from './effect.ts';
+import { type Effect, wholeOperation } from './effect.ts';
 import { type Operation, operationsOf } from './operations.ts';
 import { parameterEffects } from './parameters.ts';
 import { securityEffects } from './security.ts';
@@ -72,7 +72,6 @@ function basePath({ root }: Operation): string {
 
 function compared(before: Operation, after: Operation, run: Run): Effect[] {
   const context: OperationContext = { operation: after.name, isReversed: after.isReversed, run };
-  const part = { kind: 'operation' } as const;
   const found: Effect[] = [];
   const [oldId, newId] = [before.node.text('operationId'), after.node.text('operationId')];
   if (
@@ -81,7 +80,7 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
       basePath(before) + before.template !== basePath(after) + after.template)
   ) {
     found.push(
-      effect(context, 'none', part, {
+      effect(context, 'none', wholeOperation, {
         rule: 'operation-moved',
         verdict: isPast(before.node.value, run.today) ? 'warning' : 'breaking',
         // A renamed path is one edit of all its methods.
@@ -93,7 +92,7 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
   }
   if (oldId !== newId && oldId !== undefined) {
     found.push(
-      effect(context, 'none', part, {
+      effect(context, 'none', wholeOperation, {
         rule: 'operation-id-changed',
         verdict: 'warning',
         base: before.node.place('operationId'),
@@ -105,7 +104,7 @@ function compared(before: Operation, after: Operation, run: Run): Effect[] {
   }
   return [
     ...found,
-    ...noteEffects(context, 'none', part, before.node, after.node),
+    ...noteEffects(context, 'none', wholeOperation, before.node, after.node),
     ...(found.some(({ rule }) => rule === 'operation-moved') ? [] : serverEffects(context, before, after)),
     ...securityEffects(context, before, after),
     ...parameterEffects(context, before, after),
@@ -118,23 +117,16 @@ function callOf({ method, path }: Operation): string {
   return `${method.toUpperCase()} ${path}`;
 }
 
-function removed(before: Operation, head: Document, today: string): Effect[] {
+function removed(before: Operation, head: Document, today: string): Effect {
   const isRetired = isPast(before.node.value, today);
-  return [
-    effect(
-      { operation: before.name },
-      'none',
-      { kind: 'operation' },
-      {
-        rule: isRetired ? 'operation-retired' : 'operation-removed',
-        verdict: isRetired ? 'warning' : 'breaking',
-        base: before.node.at,
-        head: nearestExisting(head, before.item.at),
-        before: callOf(before),
-        name: callOf(before),
-      },
-    ),
-  ];
+  return effect({ operation: before.name }, 'none', wholeOperation, {
+    rule: isRetired ? 'operation-retired' : 'operation-removed',
+    verdict: isRetired ? 'warning' : 'breaking',
+    base: before.node.at,
+    head: nearestExisting(head, before.item.at),
+    before: callOf(before),
+    name: callOf(before),
+  });
 }
 
 /** The pointer itself, or that of its nearest parent that exists. */
@@ -145,17 +137,12 @@ function nearestExisting(document: Document, pointer: string): string {
 }
 
 function added(after: Operation, base: Document): Effect {
-  return effect(
-    { operation: after.name },
-    'none',
-    { kind: 'operation' },
-    {
-      rule: 'operation-added',
-      verdict: 'non-breaking',
-      base: nearestExisting(base, after.item.at),
-      head: after.node.at,
-      after: callOf(after),
-      name: callOf(after),
-    },
-  );
+  return effect({ operation: after.name }, 'none', wholeOperation, {
+    rule: 'operation-added',
+    verdict: 'non-breaking',
+    base: nearestExisting(base, after.item.at),
+    head: after.node.at,
+    after: callOf(after),
+    name: callOf(after),
+  });
 }
