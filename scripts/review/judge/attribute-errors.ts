@@ -3,22 +3,16 @@ import { verbOf } from '../compare/rule.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Which edit causes each compiler error: the one that the message quotes first, or the only one that can.
+ * The compiler errors by the edit that causes them: the one that the message quotes first, or the only one that can.
  * An error is counted once, even if several edits are quoted, as both halves of a rename are.
  */
 export function attribute(
   errors: CompilerError[],
   findings: Finding[],
-): { owned: Map<Finding, CompilerError[]>; left: CompilerError[] } {
+): Map<Finding | undefined, CompilerError[]> {
   const suspects = findings.filter(isTyped);
-  const owned = new Map<Finding, CompilerError[]>();
-  const left: CompilerError[] = [];
-  for (const error of errors) {
-    const owner = quotedFirst(error, suspects) ?? (suspects.length === 1 ? suspects[0] : undefined);
-    if (owner === undefined) left.push(error);
-    else owned.set(owner, [...(owned.get(owner) ?? []), error]);
-  }
-  return { owned, left };
+  const only = suspects.length === 1 ? suspects[0] : undefined;
+  return Map.groupBy(errors, (error) => quotedFirst(error, suspects) ?? only);
 }
 
 /** Can the edit change the types? They state neither limits nor servers nor credentials. */

@@ -103,7 +103,8 @@ export async function judgeFindings(
 ): Promise<{ findings: JudgedFinding[]; left: CompilerError[] }> {
   const { base, head, changesets } = evidence;
   const found = [...wire, ...contradictions(head, wire, evidence.statements)];
-  const { owned, left } = attribute(evidence.errors, found);
+  const errors = attribute(evidence.errors, found);
+  const left = errors.get(undefined) ?? [];
   const breaks = found.filter(isBreakOfValues);
   const witnesses = await witnessesOf(evidence, breaks);
   const [siblings, repeats] = [siblingsOf(base, head, found), repeatsOf(head, found, evidence.files)];
@@ -124,7 +125,7 @@ export async function judgeFindings(
       ...(approval && { approval }),
       isUnproven: breaks.includes(finding) && witness === undefined,
       statements,
-      errors: owned.get(finding) ?? [],
+      errors: errors.get(finding) ?? [],
       mayErr: left.length > 0 && isTyped(finding),
       siblings: [...(siblings.get(finding) ?? []), ...likeFacts(evidence, finding, statements)].filter(
         isFirst,
