@@ -19,10 +19,9 @@ export function baseOf(
   const side = sideOf(name, parser);
   if (side.files.label === undefined) return { side };
   const tip = commitOf(name);
-  if (isExact) return { side, baseline: { ref: name, commit: short(tip), behind: 0 } };
   const isRef = head !== undefined && sideOf(head).files.label !== undefined;
   const end = isRef ? head : 'HEAD';
-  const commit = git(['merge-base', tip, commitOf(end)])?.trim();
+  const commit = isExact ? tip : git(['merge-base', tip, commitOf(end)])?.trim();
   if (commit === undefined) throw noCommonCommit(name, end);
   if (commit === tip) return { side, baseline: { ref: name, commit: short(tip), behind: 0 } };
   const behind = Number(git(['rev-list', '--count', `${commit}..${tip}`]));

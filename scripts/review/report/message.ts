@@ -194,7 +194,7 @@ export function subjectOf(
       : verbOf(rule) === undefined
         ? at.replace(keywordAtEnd, '')
         : at;
-  return addressOf(document, whole) || addressOf(document, at) || operations.join(', ') || at || '/';
+  return addressOf(document, whole) || operations.join(', ') || '/';
 }
 
 /** A keyword that the sentence names anyway; in a map it is a name that the author chose. */
