@@ -64,7 +64,6 @@ function rewording(base: Document, head: Document): (pointer: string) => boolean
 
 function isWords(pointer: string): boolean {
   return (
-    !pointer.startsWith('/info/version') &&
     !/^\/components\/\w+(\/[^/]+)?$/.test(pointer) &&
     membersOn(pointer).some((name) => /^(description|summary|title|examples?|x-.*)$/.test(name))
   );
