@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { namesIn } from './module.ts';
 
 const { factory: f } = ts;
+const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
 
 /**
  * Ajv's code, lean: the same tests in the same order, but a function returns its faults instead of leaving them in a property of
@@ -17,7 +18,6 @@ export function lean(source: string): string {
   const functions = file.statements
     .filter(ts.isFunctionDeclaration)
     .map((each) => rewriteFunction(each, known));
-  const printer = ts.createPrinter({ newLine: ts.NewLineKind.LineFeed });
   const patterns = [...known.patterns].map(([name, pattern]) => `const ${name} = ${pattern};`);
   const code = functions.map((each) => printer.printNode(ts.EmitHint.Unspecified, each, file));
   const text = [patterns.join('\n'), ...code.map(withAbsent)].join('\n\n').trim();
@@ -34,21 +34,13 @@ export function lean(source: string): string {
  * one question, and the faults are in the order of the members.
  */
 function withAbsent(code: string): string {
-  const visitor =
-    (context: ts.TransformationContext): ts.Visitor =>
-    (node) => {
-      const seen = ts.visitEachChild(node, visitor(context), context);
-      return ts.isBlock(seen) && ts.isBlock(node)
-        ? f.updateBlock(seen, joined(node.statements, seen.statements))
-        : seen;
-    };
-  const { transformed } = ts.transform(parse(code), [
-    (context) => (node) => ts.visitNode(node, visitor(context)) as ts.SourceFile,
-  ]);
-  return ts
-    .createPrinter({ newLine: ts.NewLineKind.LineFeed })
-    .printFile(transformed[0] as ts.SourceFile)
-    .trim();
+  const visit: ts.Visitor = (node) => {
+    const seen = ts.visitEachChild(node, visit, undefined);
+    return ts.isBlock(seen) && ts.isBlock(node)
+      ? f.updateBlock(seen, joined(node.statements, seen.statements))
+      : seen;
+  };
+  return printer.printFile(ts.visitNode(parse(code), visit) as ts.SourceFile).trim();
 }
 
 /** The statements as they were say what they ask; those that take their place have been seen. */
@@ -56,16 +48,14 @@ function joined(before: readonly ts.Statement[], seen: readonly ts.Statement[]):
   const questions = before.map((each) =>
     ts.isIfStatement(each) ? asked.exec(each.expression.getText()) : null,
   );
-  const absent = (member?: string) =>
-    questions.findIndex((question) => question?.[1] === member && question?.[2] === '===');
+  const asking = (member: string | undefined, sign: string) =>
+    seen.find((_, index) => questions[index]?.[1] === member && questions[index]?.[2] === sign);
   return seen.flatMap((each, index) => {
     const [, member, sign] = questions[index] ?? [];
-    if (member === undefined || !ts.isIfStatement(each)) return [each];
-    const isBoth = questions.some((question) => question?.[1] === member && question?.[2] !== sign);
-    const otherwise = seen[absent(member)];
-    if (!isBoth || otherwise === undefined || !ts.isIfStatement(otherwise)) return [each];
+    const [absent, present] = [asking(member, '==='), asking(member, '!==')];
+    if (!ts.isIfStatement(each) || !present || !absent || !ts.isIfStatement(absent)) return [each];
     if (sign === '===') return [];
-    return [f.updateIfStatement(each, each.expression, each.thenStatement, otherwise.thenStatement)];
+    return [f.updateIfStatement(each, each.expression, each.thenStatement, absent.thenStatement)];
   });
 }
 
@@ -139,10 +129,7 @@ function declarations(statement: ts.VariableStatement): { name: string; initiali
 
 function rewriteFunction(declaration: ts.FunctionDeclaration, known: Known): ts.FunctionDeclaration {
   const counts = /\b_errs\d+\b/.test(declaration.getText());
-  const { transformed } = ts.transform(declaration, [
-    (context) => (node) => ts.visitEachChild(node, visitor(context, known, counts), context),
-  ]);
-  const body = (transformed[0] as ts.FunctionDeclaration).body;
+  const body = ts.visitNode(declaration.body, visitor(known, counts)) as ts.Block;
   const name = declaration.name?.text ?? '';
   return f.createFunctionDeclaration(
     undefined,
@@ -157,11 +144,11 @@ function rewriteFunction(declaration: ts.FunctionDeclaration, known: Known): ts.
   );
 }
 
-function visitor(context: ts.TransformationContext, known: Known, counts: boolean): ts.Visitor {
+function visitor(known: Known, counts: boolean): ts.Visitor {
   const visit: ts.Visitor = (node) => {
     if (ts.isBlock(node)) return f.createBlock(rewriteList(node.statements, visit, counts), true);
-    if (ts.isForInStatement(node)) return present(ts.visitEachChild(node, visit, context));
-    return rewriteExpression(node, known, visit) ?? ts.visitEachChild(node, visit, context);
+    if (ts.isForInStatement(node)) return present(ts.visitEachChild(node, visit, undefined));
+    return rewriteExpression(node, known, visit) ?? ts.visitEachChild(node, visit, undefined);
   };
   return visit;
 }
