@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolveJsonPath } from 'openapi-format';
-import { isMembers, type Json, type Members } from './document/document.ts';
+import { isMembers, type Json } from './document/document.ts';
 import { allPartsOf, type Kind, memberOf } from './document/grammar.ts';
 import { pointerTo, tokensOf, valueAt } from './document/pointer.ts';
 import { todo } from './owed/todo.ts';
@@ -8,7 +8,7 @@ import { todo } from './owed/todo.ts';
 /** The members that hold text for readers. Nothing else of a document is translated. */
 const fields = ['title', 'summary', 'description', 'says', 'departure'] as const;
 type Field = (typeof fields)[number];
-export type English = Partial<Record<Field, string>>;
+type English = Partial<Record<Field, string>>;
 
 /** The texts of one node of a document. */
 export interface Texts {
@@ -108,18 +108,31 @@ interface Action {
   others: string[];
 }
 
-/** The translations by the nodes that they translate, without those whose English has changed since. */
-export function freshTranslations(
-  document: Members,
-  overlay: unknown,
-  kind: Kind,
-): Map<object, Action['update']> {
-  const hashes = new Map(listTexts(document, kind).map(({ node, english }) => [node, fingerprint(english)]));
-  const found = readActions(overlay).flatMap(({ target, hash, update }) =>
-    resolve(document, target).map((node) => ({ node, hash, update })),
+/** What a fact says in Chinese. */
+export type ChineseFact = Pick<English, 'says' | 'departure'>;
+
+/**
+ * The Chinese of the facts by their ids. A fact whose English has changed since is left out, so that it is shown in English.
+ *
+ * @param read returns the value of a YAML file, or undefined if there is none
+ */
+export function factsInChinese(read: (file: string) => Json | undefined): Map<string, ChineseFact> {
+  const document = read(translated.facts.english);
+  if (!isMembers(document) || !isMembers(document.facts)) return new Map();
+  const hashes = new Map(
+    listTexts(document, 'facts').map(({ node, english }) => [node, fingerprint(english)]),
   );
-  const fresh = found.filter(({ node, hash }) => hashes.get(node) === hash);
-  return new Map(fresh.map(({ node, update }) => [node, update]));
+  const fresh = new Map(
+    readActions(read(translated.facts.chinese)).flatMap(({ target, hash, update }) =>
+      resolve(document, target).flatMap((node) => (hashes.get(node) === hash ? [[node, update]] : [])),
+    ),
+  );
+  return new Map(
+    Object.entries(document.facts).flatMap(([id, fact]) => {
+      const translation = isMembers(fact) ? fresh.get(fact) : undefined;
+      return translation === undefined ? [] : [[id, translation]];
+    }),
+  );
 }
 
 /** Compares a document with its translation, and lists the problems of the translation. */

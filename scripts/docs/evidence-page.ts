@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Strength, strengthOf, strengths } from '../evidence.ts';
 import { type Fact, sourceLink } from '../facts.ts';
-import type { ChineseFact } from '../facts-in-chinese.ts';
+import type { ChineseFact } from '../overlay.ts';
 import { probes } from '../verify/probes/probes.ts';
 import { strengthWords } from './evidence-note.ts';
 import { type Language, languages, languageTags } from './languages.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseYaml } from '../document/yaml.ts';
-import { factsInChinese } from '../facts-in-chinese.ts';
+import { factsInChinese } from '../overlay.ts';
 import { facts } from './facts.ts';
 
 const translations = factsInChinese((file) =>

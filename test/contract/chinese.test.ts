@@ -3,8 +3,14 @@ import { openapiOverlay } from 'openapi-format';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { loadContract } from '../../scripts/document/contract.ts';
-import { factsInChinese } from '../../scripts/facts-in-chinese.ts';
-import { fingerprint, listTexts, type Problem, parity, type Texts } from '../../scripts/overlay.ts';
+import {
+  factsInChinese,
+  fingerprint,
+  listTexts,
+  type Problem,
+  parity,
+  type Texts,
+} from '../../scripts/overlay.ts';
 
 type Json = Record<string, unknown>;
 interface Overlay extends Json {

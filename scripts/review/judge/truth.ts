@@ -4,10 +4,9 @@ import { parsedIn, type Side } from '../../document/files.ts';
 import { pointerOf, pointerTo } from '../../document/pointer.ts';
 import { decisiveObservation } from '../../evidence.ts';
 import { type Claim, claims, type Evidence, type Fact, factsOf } from '../../facts.ts';
-import { type ChineseFact, factsInChinese } from '../../facts-in-chinese.ts';
 import { sameLimits } from '../../left-behind.ts';
 import type { Observation } from '../../observation.ts';
-import { translated } from '../../overlay.ts';
+import { type ChineseFact, factsInChinese, translated } from '../../overlay.ts';
 
 /**
  * How a fact stands to an edit:
