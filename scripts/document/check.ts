@@ -4,7 +4,7 @@ import { type Document, isMembers, type Json, type Members } from './document.ts
 import { allPartsOf, type Kind, type Member, memberOf, membersOf, methods, requiredOf } from './grammar.ts';
 import { Node } from './node.ts';
 import { pointerOf, pointerTo } from './pointer.ts';
-import { isRegularExpression, valueType } from './values.ts';
+import { isRegularExpression, valueTypes } from './values.ts';
 import { correct } from './yaml.ts';
 
 type Refuse = (pointer: string, what: string, fix?: string) => never;
@@ -76,7 +76,7 @@ function checkStructure(document: Document, refuse: Refuse): void {
   }
 
   function plain(value: Json, type: string, pointer: string): void {
-    const expected = valueType(type);
+    const expected = valueTypes[type];
     if (expected === undefined || expected.accepts(value)) return;
     refuse(pointer, `must be ${expected.is}`, `Write ${expected.write}.`);
   }

@@ -1,7 +1,7 @@
 import { isMembers, type Json } from './document.ts';
 
 /** A type of plain values: what a value must be, and what to write instead of one that is not. */
-export interface ValueType {
+interface ValueType {
   is: string;
   write: string;
   accepts(value: Json): boolean;
@@ -24,8 +24,8 @@ const dialect = 'https://json-schema.org/draft/2020-12/schema';
 const isDialect = (value: Json) =>
   value === dialect || /^https:\/\/spec\.openapis\.org\/oas\/3\.1\/dialect\//.test(String(value));
 
-/** The types of plain values that the grammar names. */
-const valueTypes: Record<string, ValueType> = {
+/** The types of plain values that the grammar names, but for `data`, which can be any value. */
+export const valueTypes: Record<string, ValueType> = {
   string,
   text: string,
   boolean: { is: 'true or false', write: 'true or false', accepts: (value) => typeof value === 'boolean' },
@@ -85,11 +85,6 @@ const valueTypes: Record<string, ValueType> = {
     accepts: (value) => typeof value === 'string' && isRegularExpression(value),
   },
 };
-
-/** The type of that name. Undefined for `data`, which can be any value. */
-export function valueType(name: string): ValueType | undefined {
-  return valueTypes[name];
-}
 
 /** Is it a regular expression with the flag `u`, which JSON Schema recommends, or without it? */
 export function isRegularExpression(text: string, flags = ['u', '']): boolean {
