@@ -199,20 +199,16 @@ function renamesOf(
   old: ObjectShape,
   now: ObjectShape,
 ): Map<string, string> {
-  const renames = new Map<string, string>();
-  const text = (document: Document, shape: ObjectShape, name: string) =>
-    `${shape.required.has(name)} ${textsOf(document, shape.properties.get(name) ?? [])}`;
-  for (const from of gone) {
-    const like = come.filter(
-      (to) => text(comparison.context.head, now, to) === text(comparison.context.base, old, from),
-    );
-    const back = gone.filter(
-      (other) => text(comparison.context.base, old, other) === text(comparison.context.base, old, from),
-    );
-    const [to] = like;
-    if (to !== undefined && like.length === 1 && back.length === 1) renames.set(from, to);
-  }
-  return renames;
+  const { base, head } = comparison.context;
+  const byText = (names: string[], document: Document, { required, properties }: ObjectShape) =>
+    Map.groupBy(names, (name) => `${required.has(name)} ${textsOf(document, properties.get(name) ?? [])}`);
+  const [before, after] = [byText(gone, base, old), byText(come, head, now)];
+  const pairs = [...before].flatMap(([text, [from, ...others]]): [string, string][] => {
+    const [to, ...more] = after.get(text) ?? [];
+    const isOnly = others.length + more.length === 0;
+    return from !== undefined && to !== undefined && isOnly ? [[from, to]] : [];
+  });
+  return new Map(pairs);
 }
 
 function renamed(member: Member, to: string): void {
