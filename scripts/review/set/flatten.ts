@@ -123,17 +123,11 @@ export function stringsIn(plain: Flat['plain'], keyword: string): Facet<string>[
 }
 
 export function largest(list: Facet<number>[]): Facet<number> | undefined {
-  return list.reduce<Facet<number> | undefined>(
-    (best, each) => (best && best.value >= each.value ? best : each),
-    undefined,
-  );
+  return list.toSorted((a, b) => b.value - a.value)[0];
 }
 
 export function smallest(list: Facet<number>[]): Facet<number> | undefined {
-  return list.reduce<Facet<number> | undefined>(
-    (best, each) => (best && best.value <= each.value ? best : each),
-    undefined,
-  );
+  return list.toSorted((a, b) => a.value - b.value)[0];
 }
 
 export function distinct<T>(list: Facet<T>[]): Facet<T>[] {
