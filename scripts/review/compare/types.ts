@@ -9,7 +9,6 @@ import { either } from '../set/membership.ts';
 import { decided, Patterns } from '../set/patterns.ts';
 import type { Language } from '../set/regular-language.ts';
 import {
-  type Alternative,
   type ArrayShape,
   type Facet,
   type Shape,
@@ -119,7 +118,7 @@ function areLost(comparison: Comparison, shape: Shape, other: Shape, kind: strin
   if (encoding === 'json') return true;
   if (kind !== 'array') return !isReadable(comparison, shape, other, kind);
   return arraysOf(shape).some((list) => {
-    if (encoding !== 'repeated' && other.alternatives.some(isFreeString)) return false;
+    if (encoding !== 'repeated' && textsIn(other).some(isFree)) return false;
     const items = list.max?.value === 1 ? itemsOf(list) : undefined;
     return items === undefined || kindsIn(items).some((each) => !isReadable(comparison, items, other, each));
   });
@@ -148,7 +147,7 @@ function isSameKindWithin(comparison: Comparison, shape: Shape, other: Shape, ki
 }
 
 function areTextsAllowed(shape: Shape, other: Shape, kind: string): boolean {
-  const strings = other.alternatives.filter((each) => each.kind === 'string');
+  const strings = textsIn(other);
   if (strings.some(isFree)) return true;
   const { values, isAll } = textsOfKind(shape, kind, lengthsOf(strings));
   if (values.some((each) => !strings.some((string) => fits(string, each)) && !allowedAsText(other, each)))
@@ -162,13 +161,11 @@ function areTextsAllowed(shape: Shape, other: Shape, kind: string): boolean {
 
 /** In a URL: do strings of the other shape allow the text of every number of this one? */
 export function isReadAsText(shape: Shape, other: Shape): boolean {
-  return other.alternatives.some(
-    (each) => each.kind === 'string' && (isFree(each) || takesNumbers(each, shape)),
-  );
+  return textsIn(other).some((each) => isFree(each) || takesNumbers(each, shape));
 }
 
-function isFreeString(each: Alternative): boolean {
-  return each.kind === 'string' && isFree(each);
+function textsIn({ alternatives }: Shape): StringShape[] {
+  return alternatives.filter((each) => each.kind === 'string');
 }
 
 function arraysOf({ alternatives }: Shape): ArrayShape[] {
