@@ -53,12 +53,12 @@ export function compareDiscriminators(
       head: after?.at ?? parentOf(before?.at ?? ''),
       ...values,
     });
-  for (const each of old.filter((each) => !isPaired(each) && isInBoth(each)))
-    if (isDemanding(each))
-      report('discriminator-removed', false, true, [each, undefined], { before: each.property });
-  for (const each of now.filter((each) => !isPaired(each) && isInBoth(each)))
-    if (isDemanding(each))
-      report('discriminator-added', true, false, [undefined, each], { after: each.property });
+  const alone = (all: Discriminator[]) =>
+    all.filter((each) => !isPaired(each) && isInBoth(each) && isDemanding(each));
+  for (const each of alone(old))
+    report('discriminator-removed', false, true, [each, undefined], { before: each.property });
+  for (const each of alone(now))
+    report('discriminator-added', true, false, [undefined, each], { after: each.property });
   for (const [before, after] of pairs) {
     if (before.property !== after.property) {
       const values = { before: before.property, after: after.property };
@@ -85,15 +85,8 @@ function discriminatorsOf(
     const tagging = taggingOf(discriminator);
     if (tagging === undefined) return [];
     const beside = choices.filter((choice) => parentOf(choice.at) === at).flatMap(({ branches }) => branches);
-    return [
-      {
-        document,
-        flow,
-        at: `${at}/discriminator`,
-        ...tagging,
-        branches: beside.flatMap(referenceOf),
-      },
-    ];
+    const branches = beside.flatMap(referenceOf);
+    return [{ document, flow, at: `${at}/discriminator`, ...tagging, branches }];
   });
   const inner = choices.filter(({ at }) => !open.includes(at));
   const deeper = [...open, ...inner.map(({ at }) => at)];
