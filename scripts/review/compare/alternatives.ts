@@ -1,12 +1,12 @@
 import type { Document } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
 import { shapeOf } from '../set/expand.ts';
-import type { Alternative, Flow } from '../set/shape.ts';
+import type { Alternative } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Change } from './pairs.ts';
 import { nearest } from './pointers.ts';
 
-type AllAlternatives = Record<'old' | 'now', Alternative[]>;
+type Alternatives = Record<'old' | 'now', Alternative[]>;
 type AlternativePair = [Alternative, Alternative];
 
 /** The most pairs of alternatives to compare with each other; beyond that, they count as different. */
@@ -20,14 +20,13 @@ export function compareAlternatives(
   position: Position,
 ): void {
   const report = (pair: AlternativePair) => compareAlternativePair(comparison, pair, { old, now }, position);
-  const left: Left = { ...comparison.context, old: [...old], now: [...now] };
+  const left: Alternatives = { old: [...old], now: [...now] };
   if (old.length === 1 && now.length === 1) {
-    for (const pair of takeOnly(left)) report(pair);
+    for (const pair of takeBy(left, only)) report(pair);
     return;
   }
   takeEqual(left);
-  const keys = [branchText, branchName, tagOf(comparison.context.flow)];
-  for (const key of keys) for (const pair of takeBy(left, key)) report(pair);
+  for (const key of [branchText, branchName, tagsOf]) for (const pair of takeBy(left, key)) report(pair);
   if (left.old.length * left.now.length <= limit) {
     take(left, (before) => left.now.find((after) => comparison.pairs.areSame(before, after)));
   }
@@ -35,8 +34,7 @@ export function compareAlternatives(
     (['narrows', 'widens'] as const).some(
       (change) => comparison.pairs.alternativesDiffer(before, after, change) !== true,
     );
-  for (const pair of takeBy(left, branchIndex, isOneWay)) report(pair);
-  for (const pair of takeOnly(left, isOneWay)) report(pair);
+  for (const key of [branchIndex, only]) for (const pair of takeBy(left, key, isOneWay)) report(pair);
   unpaired(comparison, left, { old, now }, position);
 }
 
@@ -44,7 +42,7 @@ export function compareAlternatives(
 function compareAlternativePair(
   comparison: Comparison,
   [before, after]: AlternativePair,
-  all: AllAlternatives,
+  all: Alternatives,
   position: Position,
 ): void {
   const { context, pairs } = comparison;
@@ -67,19 +65,18 @@ function mayDiffer({ found, links }: Comparison, change: Change): boolean {
 }
 
 /** Reports alternatives without a partner, unless another alternative covers them. */
-function unpaired(comparison: Comparison, left: Left, all: AllAlternatives, position: Position): void {
+function unpaired(comparison: Comparison, left: Alternatives, all: Alternatives, position: Position): void {
   const isFew = left.old.length * all.now.length <= limit && all.old.length * left.now.length <= limit;
   const within = (list: Alternative[], isCovered: (each: Alternative) => boolean) =>
     isFew ? list.filter((each) => !isCovered(each)) : list;
-  const rest: Left = {
-    ...left,
+  const rest: Alternatives = {
     old: within(left.old, (before) => isPart(comparison, before, all.now, position)),
     now: within(
       left.now,
       (after) => covering(comparison, 'widens', pairsOf(all.old, [after]), position) !== undefined,
     ),
   };
-  for (const pair of [...takeBy(rest, branchIndex), ...takeOnly(rest)])
+  for (const pair of [...takeBy(rest, branchIndex), ...takeBy(rest, only)])
     compareAlternativePair(comparison, pair, all, position);
   const { base, head, flow } = comparison.context;
   for (const each of rest.old) {
@@ -149,18 +146,13 @@ function covering(
   return undefined;
 }
 
-/** The alternatives that have no partner yet, and their documents. */
-interface Left {
-  base: Document;
-  head: Document;
-  old: Alternative[];
-  now: Alternative[];
-}
-
-type Key = (each: Alternative, document: Document) => string | undefined;
+type Key = (each: Alternative) => string | undefined;
 
 /** Removes and returns the pairs that the function finds. */
-function take(left: Left, partnerOf: (before: Alternative) => Alternative | undefined): AlternativePair[] {
+function take(
+  left: Alternatives,
+  partnerOf: (before: Alternative) => Alternative | undefined,
+): AlternativePair[] {
   const pairs: AlternativePair[] = [];
   for (const before of [...left.old]) {
     const after = partnerOf(before);
@@ -172,7 +164,7 @@ function take(left: Left, partnerOf: (before: Alternative) => Alternative | unde
   return pairs;
 }
 
-function takeEqual(left: Left): void {
+function takeEqual(left: Alternatives): void {
   const byText = new Map(left.now.map((each) => [each.text, each]));
   take(left, ({ text }) => {
     const found = byText.get(text);
@@ -183,33 +175,30 @@ function takeEqual(left: Left): void {
 
 /** Removes and returns the pairs with a key that is unique on both sides. */
 function takeBy(
-  left: Left,
+  left: Alternatives,
   keyOf: Key,
   isFit: (pair: AlternativePair) => boolean = () => true,
 ): AlternativePair[] {
-  const { base, head } = left;
-  const [old, now] = [unique(left.old, base, keyOf), unique(left.now, head, keyOf)];
+  const [old, now] = [unique(left.old, keyOf), unique(left.now, keyOf)];
   return take(left, (before) => {
-    const key = keyOf(before, base);
+    const key = keyOf(before);
     const after = key !== undefined && old.get(key) === before ? now.get(key) : undefined;
     return after !== undefined && isFit([before, after]) ? after : undefined;
   });
 }
 
-function unique(list: Alternative[], document: Document, keyOf: Key): Map<string, Alternative | undefined> {
+function unique(list: Alternative[], keyOf: Key): Map<string, Alternative | undefined> {
   const found = new Map<string, Alternative | undefined>();
   for (const each of list) {
-    const key = keyOf(each, document);
+    const key = keyOf(each);
     if (key !== undefined) found.set(key, found.has(key) ? undefined : each);
   }
   return found;
 }
 
-/** Removes and returns the last alternative of both sides, if each has only one left. */
-function takeOnly(left: Left, isFit: (pair: AlternativePair) => boolean = () => true): AlternativePair[] {
-  const [before, after] = [left.old[0], left.now[0]];
-  if (before === undefined || after === undefined || left.old.length > 1 || left.now.length > 1) return [];
-  return take(left, () => (isFit([before, after]) ? after : undefined));
+/** Returns the same key for each, which is unique if only one is left. */
+function only(): string {
+  return 'only';
 }
 
 function branchText({ branches }: Alternative): string | undefined {
@@ -226,15 +215,13 @@ function branchIndex({ branches }: Alternative): string | undefined {
 }
 
 /** Returns a key of the required members with listed values, such as a discriminator. */
-function tagOf(flow: Flow): Key {
-  return (shape, document) => {
-    if (shape.kind !== 'object') return undefined;
-    const tags = [...shape.required.keys()].sort().flatMap((name) => {
-      const { values, alternatives } = shapeOf(document, shape.properties.get(name) ?? [], flow);
-      return alternatives.length > 0 ? [] : `${name}=${[...values.keys()].sort().join('|')}`;
-    });
-    return tags.length === 0 ? undefined : tags.join(' ');
-  };
+function tagsOf(shape: Alternative): string | undefined {
+  if (shape.kind !== 'object') return undefined;
+  const tags = [...shape.required.keys()].sort().flatMap((name) => {
+    const { values, alternatives } = shapeOf(shape.document, shape.properties.get(name) ?? [], shape.flow);
+    return alternatives.length > 0 ? [] : `${name}=${[...values.keys()].sort().join('|')}`;
+  });
+  return tags.length === 0 ? undefined : tags.join(' ');
 }
 
 /** The place of an alternative: its entry in the list of branches, which can be a reference. */
