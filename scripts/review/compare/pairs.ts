@@ -269,10 +269,10 @@ function merged(found: Iterable<Difference>): Difference[] {
   const byKey = new Map<string, Difference>();
   for (const each of found) {
     const key = `${keyOf(each)} ${each.path.join('/')}`;
-    const known = byKey.get(key);
-    const narrows = known === undefined ? each.narrows : either([known.narrows, each.narrows]);
-    const widens = known === undefined ? each.widens : either([known.widens, each.widens]);
-    byKey.set(key, { ...(known ?? each), narrows, widens });
+    const known = byKey.get(key) ?? each;
+    const narrows = either([known.narrows, each.narrows]);
+    const widens = either([known.widens, each.widens]);
+    byKey.set(key, { ...known, narrows, widens });
   }
   return [...byKey.values()];
 }
