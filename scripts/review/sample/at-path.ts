@@ -63,24 +63,24 @@ export function* wholesOf(sender: Party, receiver: Party, path: string[], named?
     return;
   }
   for (const { form, inner } of below(sender, receiver, token)) {
-    const without = wholeOf(sender, form, token, undefined);
+    const without = wholeOf(form, token, undefined);
     if (without !== undefined) yield without;
     const strange = form.kind === 'object' ? strangersOf(form, shapeIn(sender).alternatives) : {};
     for (const part of wholesOf(inner, peerOf(receiver, token), rest, named)) {
-      const whole = wholeOf(sender, form, token, part);
+      const whole = wholeOf(form, token, part);
       if (whole !== undefined) yield whole;
       if (isMembers(whole) && Object.keys(strange).length > 0) yield { ...strange, ...whole };
     }
   }
 }
 
-function wholeOf(party: Party, form: Alternative, token: string, part: Json | undefined): Json | undefined {
+function wholeOf(form: Alternative, token: string, part: Json | undefined): Json | undefined {
   if (form.kind === 'array') {
-    const others = listOf(party, form.items, Math.max((form.min?.value ?? 1) - 1, 0)) ?? [];
+    const others = listOf(form, Math.max((form.min?.value ?? 1) - 1, 0)) ?? [];
     return part === undefined ? others : [part, ...others];
   }
   if (form.kind !== 'object') return undefined;
-  const least = objectOf(party, form, [], 0);
+  const least = objectOf(form);
   if (!isMembers(least)) return undefined;
   const name = token === '*' ? unknown : token;
   const { [name]: _, ...others } = least;

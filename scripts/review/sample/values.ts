@@ -1,7 +1,7 @@
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
 import { admits, isMember } from '../set/membership.ts';
-import type { Alternative, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
+import type { Alternative, ArrayShape, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
 import { numbersAsLongAs, numbersOf } from './numbers.ts';
 import { lengthsOf, stringsOf } from './strings.ts';
 
@@ -33,13 +33,13 @@ export function sampleOf(party: Party, depth = 0): Json | undefined {
   const [named] = values.values();
   if (named !== undefined && (alternatives.length === 0 || named.value !== null)) return named.value;
   for (const each of alternatives) {
-    const value = sample(party, each, depth);
+    const value = sample(each, depth);
     if (value !== undefined) return value;
   }
   return named?.value;
 }
 
-function sample(party: Party, shape: Alternative, depth: number): Json | undefined {
+function sample(shape: Alternative, depth: number): Json | undefined {
   if (depth > 12) return undefined;
   switch (shape.kind) {
     case 'number':
@@ -47,31 +47,26 @@ function sample(party: Party, shape: Alternative, depth: number): Json | undefin
     case 'string':
       return stringsOf(shape).find((text) => text !== '') ?? stringsOf(shape)[0];
     case 'array':
-      return listOf(party, shape.items, shape.min?.value ?? 0, depth);
+      return listOf(shape, shape.min?.value ?? 0, depth);
     case 'object':
-      return objectOf(party, shape, [], depth);
+      return objectOf(shape, [], depth);
   }
 }
 
-export function listOf(party: Party, items: Subschemas, length: number, depth = 0): Json[] | undefined {
+export function listOf(shape: ArrayShape, length: number, depth = 0): Json[] | undefined {
   if (length === 0) return [];
-  const item = items.length === 0 ? 'x' : sampleOf({ ...party, schemas: items }, depth + 1);
+  const item = shape.items.length === 0 ? 'x' : sampleOf({ ...shape, schemas: shape.items }, depth + 1);
   return item === undefined ? undefined : Array.from({ length }, () => item);
 }
 
 /** Returns an object with its required and the wanted members, and more until `minProperties` is met. */
-export function objectOf(
-  party: Party,
-  shape: ObjectShape,
-  wanted: string[],
-  depth: number,
-): Json | undefined {
+export function objectOf(shape: ObjectShape, wanted: string[] = [], depth = 0): Json | undefined {
   const names = [...new Set([...shape.required.keys(), ...wanted])];
   const more = [...shape.properties.keys()].filter((name) => !names.includes(name));
   while (names.length < (shape.min?.value ?? 0) && more.length > 0) names.push(more.shift() ?? '');
   const entries = names.map((name): [string, Json | undefined] => {
     const schemas = shape.properties.get(name) ?? (shape.additional === false ? [] : shape.additional);
-    return [name, schemas.length === 0 ? 'x' : sampleOf({ ...party, schemas }, depth + 1)];
+    return [name, schemas.length === 0 ? 'x' : sampleOf({ ...shape, schemas }, depth + 1)];
   });
   if (entries.some(([, value]) => value === undefined)) return undefined;
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? null]));
@@ -90,15 +85,15 @@ export function* candidates(sender: Party, receiver: Party): Generator<Json> {
     yield* exceptions(each, to.alternatives);
     if (each.kind === 'number') yield* numbersAsLongAs(each, lengthsOf(to.alternatives));
     const likely = to.alternatives.filter(({ kind }) => kind === each.kind).slice(0, peers);
-    for (const other of likely.length === 0 ? [undefined] : likely) yield* edges(sender, each, other);
-    if (each.kind === 'object') yield* apart(sender, each, from.alternatives);
+    for (const other of likely.length === 0 ? [undefined] : likely) yield* edges(each, other);
+    if (each.kind === 'object') yield* apart(each, from.alternatives);
   }
 }
 
 /** Yields small objects that other branches of a `oneOf` refuse, by one member and by one member for each of them. */
-function* apart(party: Party, shape: ObjectShape, siblings: Alternative[]): Generator<Json> {
+function* apart(shape: ObjectShape, siblings: Alternative[]): Generator<Json> {
   const strange = [...strangers(shape, siblings)];
-  const least = strange.length === 0 ? undefined : objectOf(party, shape, [], 0);
+  const least = strange.length === 0 ? undefined : objectOf(shape);
   if (!isMembers(least)) return;
   for (const members of strange) yield { ...least, ...members };
   if (strange.length > 1) yield { ...least, ...strangersOf(shape, siblings) };
@@ -142,7 +137,7 @@ function exceptions(shape: Alternative, others: Alternative[]): Json[] {
   );
 }
 
-function edges(party: Party, shape: Alternative, other: Alternative | undefined): Json[] {
+function edges(shape: Alternative, other: Alternative | undefined): Json[] {
   switch (shape.kind) {
     case 'number':
       return numbersOf(shape, other?.kind === 'number' ? other : undefined).values;
@@ -161,21 +156,21 @@ function edges(party: Party, shape: Alternative, other: Alternative | undefined)
         (length) =>
           length >= (shape.min?.value ?? 0) && length <= (shape.max?.value ?? Infinity) && length < 20_000,
       );
-      return [...new Set(allowed)].flatMap((length) => [listOf(party, shape.items, length) ?? []]);
+      return [...new Set(allowed)].flatMap((length) => [listOf(shape, length) ?? []]);
     }
     case 'object':
-      return objects(party, shape, other?.kind === 'object' ? other : undefined);
+      return objects(shape, other?.kind === 'object' ? other : undefined);
   }
 }
 
-function objects(party: Party, shape: ObjectShape, other: ObjectShape | undefined): Json[] {
-  const least = objectOf(party, shape, [], 0);
+function objects(shape: ObjectShape, other: ObjectShape | undefined): Json[] {
+  const least = objectOf(shape);
   const names = [...shape.properties.keys()].slice(0, members);
-  const single = names.map((name) => objectOf(party, shape, [name], 0));
-  const all = objectOf(party, shape, names, 0);
+  const single = names.map((name) => objectOf(shape, [name]));
+  const all = objectOf(shape, names);
   const found = [least, ...single, all].filter((value) => value !== undefined);
   if (shape.additional === false || !isMembers(least)) return found;
-  const extra = sampleOf({ ...party, schemas: shape.additional }) ?? 'x';
+  const extra = sampleOf({ ...shape, schemas: shape.additional }) ?? 'x';
   const more = Array.from({ length: Math.min((other?.max?.value ?? 0) + 1, 1000) }, (_, index) => [
     `${unknown}_${index}`,
     extra,
