@@ -1,3 +1,4 @@
+import { methods } from '../document/grammar.ts';
 import type { Operation as Told } from '../mock/page/console/contract.js';
 import type { Language } from './languages.ts';
 import { languages } from './languages.ts';
@@ -82,9 +83,7 @@ export function routesOf(document: Document): Record<string, string> {
 }
 
 function operationsOf(document: Document): Operation[] {
-  return Object.values(document.paths).flatMap((item) =>
-    Object.values(item).filter((operation) => 'responses' in operation),
-  );
+  return Object.values(document.paths).flatMap((item) => methods.flatMap((method) => item[method] ?? []));
 }
 
 /**

@@ -30,6 +30,9 @@ const choices: Partial<Record<Kind, string[]>> = {
   header: ['schema', 'content'],
 };
 
+/** Maps that are read by their names, so that a reference would be one of these. */
+const notReferable: ReadonlySet<Kind> = new Set(['components', 'paths', 'responses']);
+
 /** The members that a security scheme must have, by its type. */
 const schemes: Record<string, string[]> = {
   apiKey: ['name', 'in'],
@@ -47,15 +50,18 @@ function checkStructure(document: Document, refuse: Refuse): void {
     if (seen.has(key) || (kind === 'schema' && typeof value === 'boolean')) return;
     seen.add(key);
     if (!isMembers(value)) refuseForm(value, kind, pointer, refuse);
-    if (value.$ref !== undefined) checkReference(value.$ref, kind, `${pointer}/$ref`);
+    if (value.$ref !== undefined) {
+      if (notReferable.has(kind)) refuse(`${pointer}/$ref`, `OpenAPI allows no reference to ${kind} here`);
+      checkReference(value.$ref, kind, `${pointer}/$ref`);
+    }
     // Beside a reference, only a schema and a path say more.
     if (value.$ref !== undefined && kind !== 'schema' && kind !== 'path') return;
     for (const [name, held] of Object.entries(value)) {
       const member = memberOf(kind, name);
       if (member === undefined || (kind === 'responses' && !isStatus(name)))
         checkName(kind, name, pointer, refuse);
-      // A key without a value is as good as none, but a keyword of a schema always asserts something.
-      else if (held !== null || kind === 'schema' || member.type === 'boolean') {
+      // A key without a value is as good as none, but a keyword of a schema asserts something, and an entry of a map is one.
+      else if (held !== null || kind === 'schema' || member.type === 'boolean' || member.name === '*') {
         checkMember(held, member, pointer + pointerTo(name));
       }
     }
@@ -151,8 +157,8 @@ function checkPaths(document: Document, refuse: Refuse): void {
   const { paths } = document.root;
   if (!isMembers(paths)) return;
   const templates = new Map<string, string>();
-  for (const [path, item] of Object.entries(paths)) {
-    if (path.startsWith('x-') || path === '$ref') continue;
+  for (const path of Object.keys(paths)) {
+    if (path.startsWith('x-')) continue;
     const pointer = pointerTo('paths', path);
     if (!path.startsWith('/'))
       refuse(pointer, `the path '${path}' must begin with a slash`, `Write '/${path}'.`);
@@ -161,7 +167,7 @@ function checkPaths(document: Document, refuse: Refuse): void {
     if (twin !== undefined)
       refuse(pointer, `'${path}' is the same path as '${twin}'`, 'Put their operations under one of them.');
     templates.set(template, path);
-    if (item !== null) checkPathParameters(path, Node.root(document).child('paths', path), refuse);
+    checkPathParameters(path, Node.root(document).child('paths', path), refuse);
   }
 }
 

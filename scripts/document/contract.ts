@@ -36,7 +36,7 @@ export function contractOf({ name, root, placeOf }: Document): Contract {
   return { file: name, document: document as unknown as OpenApi, placeOf };
 }
 
-/** Legal in OpenAPI, but no use: an operation that nothing can be named after, and a pattern that Unicode makes invalid. */
+/** Legal in OpenAPI, but no use: an operation that nothing can be named after, a path elsewhere, and a pattern that Unicode makes invalid. */
 function checkUsable({ root, placeOf }: Document): void {
   for (const { value, kind, pointer } of allPartsOf({ value: root, kind: 'document', pointer: '' })) {
     if (!isMembers(value)) continue;
@@ -46,6 +46,10 @@ function checkUsable({ root, placeOf }: Document): void {
         placeOf(pointer),
         'Add one, such as listBooks.',
       );
+    }
+    if (kind === 'path' && value.$ref !== undefined) {
+      const what = 'a reference to another place of this document stands for the path';
+      throw new UserError(what, placeOf(`${pointer}/$ref`), 'Write the operations here.');
     }
     if (kind !== 'schema' || typeof value.pattern !== 'string' || isRegularExpression(value.pattern, ['u']))
       continue;

@@ -132,7 +132,8 @@ const listed = new WeakMap<OpenApi, Declared[]>();
 export function declaredOperations(document: OpenApi): Declared[] {
   const known = listed.get(document);
   if (known !== undefined) return known;
-  const found = Object.entries(document.paths).flatMap(([path, item]) =>
+  const paths = Object.entries(document.paths).filter(([path]) => path.startsWith('/'));
+  const found = paths.flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
       if (operation === undefined) return [];

@@ -66,13 +66,16 @@ function textOf(folder: string, pattern: string): string {
 }
 
 /** The names of the components that a part of the document refers to, directly or through others. */
-export function componentsIn(document: OpenApi, part: unknown, found = new Set<string>()): Set<string> {
-  for (const [, $ref = ''] of JSON.stringify(part).matchAll(/"\$ref":"(#[^"]+)"/g)) {
-    const pointer = pointerOf($ref);
-    const name = tokensOf(pointer).at(-1) ?? '';
-    if (found.has(name)) continue;
-    found.add(name);
-    componentsIn(document, valueAt<unknown>(document, pointer) ?? {}, found);
-  }
-  return found;
+export function componentsIn(document: OpenApi, part: unknown): Set<string> {
+  const pointers = new Set<string>();
+  const visit = (value: unknown): void => {
+    for (const [, $ref = ''] of JSON.stringify(value).matchAll(/"\$ref":"(#[^"]+)"/g)) {
+      const pointer = pointerOf($ref);
+      if (pointers.has(pointer)) continue;
+      pointers.add(pointer);
+      visit(valueAt<unknown>(document, pointer) ?? {});
+    }
+  };
+  visit(part);
+  return new Set([...pointers].map((pointer) => tokensOf(pointer).at(-1) ?? ''));
 }

@@ -132,7 +132,10 @@ describe('what the docs do to the document', () => {
   const document = (tags: string[]): Document => ({
     info: { title: 'Shop', description: 'A shop.' },
     tags: tags.map((name) => ({ name, description: `All about ${name}.` })),
-    paths: { '/a': { get: operation('showA', tags.slice(0, 1)) } },
+    // Besides operations, a path has words and parameters.
+    paths: {
+      '/a': { summary: 'A' as never, parameters: [] as never, get: operation('showA', tags.slice(0, 1)) },
+    },
     components: { schemas: { A: { description: 'An A.' }, B: { $ref: '#/components/schemas/A' } } },
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contractOf, deref, loadContract } from '../../scripts/document/contract.ts';
+import { contractOf, declaredOperations, deref, loadContract } from '../../scripts/document/contract.ts';
 import { documentWith, operationWith, read } from './files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'contract-'));
@@ -22,6 +22,18 @@ test('an operation that nothing can be named after is refused', () => {
   expect(() => load(operationWith('summary: S'))).toThrow(
     'openapi.yaml:3:16: the operation has no operationId\n  Add one, such as listBooks.',
   );
+});
+
+test('a path whose operations are elsewhere in the document is refused', () => {
+  const text = documentWith("paths: { /a: { $ref: '#/paths/~1b' }, /b: {} }");
+  expect(() => load(text)).toThrow(
+    'openapi.yaml:3:16: a reference to another place of this document stands for the path\n  Write the operations here.',
+  );
+});
+
+test('what lies between paths is no operation', () => {
+  const text = documentWith('paths: { x-note: { get: { operationId: a } }, x-none: }');
+  expect(declaredOperations(load(text).document)).toEqual([]);
 });
 
 test('a pattern that is not valid with the flag u is refused, and nothing but patterns is', () => {

@@ -397,6 +397,28 @@ refuses('paths and operations that contradict each other', [
     "the path 'a' must begin with a slash\n  Write '/a'.",
   ],
   [
+    'a path without a value',
+    documentWith('paths:\n  /p:'),
+    'openapi.yaml:4:3 /paths/~1p: must be an object\n  Write an object.',
+  ],
+  [
+    'a status without a value',
+    documentWith(`paths: { /p: { get: { responses: { 200: } } } }`),
+    '/paths/~1p/get/responses/200: must be an object\n  Write an object.',
+  ],
+  [
+    'a reference in place of all paths',
+    documentWith("paths: { $ref: '#/components/x-p' }\ncomponents: { x-p: { /p: {} } }"),
+    'openapi.yaml:3:10 /paths/$ref: OpenAPI allows no reference to paths here',
+  ],
+  [
+    'a reference in place of all responses',
+    documentWith(
+      "paths: { /p: { get: { responses: { $ref: '#/components/responses' } } } }\ncomponents: { responses: {} }",
+    ),
+    '/paths/~1p/get/responses/$ref: OpenAPI allows no reference to responses here',
+  ],
+  [
     'a path parameter that is not defined',
     documentWith(`paths: { '/p/{x}': { get: { ${answer} } } }`),
     "/get: the path parameter 'x' is not defined",

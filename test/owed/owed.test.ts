@@ -7,6 +7,7 @@ import { loadContract, type OpenApi, type Schema } from '../../scripts/document/
 import { report } from '../../scripts/owed/command.ts';
 import { judge, loadNegatives } from '../../scripts/owed/judge.ts';
 import { type Debts, owed } from '../../scripts/owed/owed.ts';
+import { componentsIn } from '../../scripts/owed/unasked-facts.ts';
 import { generateFrom } from '../generate/library.ts';
 import { grow, grownOperations } from './grown.ts';
 
@@ -29,6 +30,17 @@ const neighbours: Record<string, string> = {
   'scripts/client/create-client.ts': "  acceptVpcPeering: '",
   'scripts/mock/page/index.html': '              <option>acceptVpcPeering',
 };
+
+test('a response and a schema of one name are two components', () => {
+  const components = {
+    responses: {
+      Error: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+    },
+    schemas: { Error: { $ref: '#/components/schemas/Detail' }, Detail: {} },
+  };
+  const part = { 400: { $ref: '#/components/responses/Error' } };
+  expect([...componentsIn({ components } as unknown as OpenApi, part)]).toEqual(['Error', 'Detail']);
+});
 
 /** A copy of what owed reads, in which a test can pay debts. */
 class Project {
