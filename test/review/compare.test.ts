@@ -364,6 +364,49 @@ const edits: [why: string, before: Components | Schema, after: Components | Sche
     { anyOf: [whole, { ...text, pattern: '^a' }] },
     { anyOf: [whole, { ...text, pattern: '^b' }, { ...text, pattern: '^c' }] },
   ],
+  [
+    'branches change places, and a keyword beside one reference changes',
+    {
+      S: {
+        anyOf: [
+          { ...ref('A'), minLength: 1 },
+          { ...ref('B'), minLength: 9 },
+        ],
+      },
+      A: upTo(5),
+      B: upTo(20),
+    },
+    {
+      S: {
+        anyOf: [
+          { ...ref('B'), minLength: 8 },
+          { ...ref('A'), minLength: 1 },
+        ],
+      },
+      A: upTo(6),
+      B: upTo(20),
+    },
+  ],
+  [
+    'a branch moves, loses values and gains others',
+    {
+      anyOf: [
+        { ...text, pattern: '^a' },
+        { ...text, minLength: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { ...text, minLength: 5 },
+        { ...text, pattern: '^b' },
+      ],
+    },
+  ],
+  [
+    'a branch changes that another one refers to',
+    { S: { oneOf: [ref('A'), ref('B')] }, A: object({ properties: { b: ref('B') } }), B: optional(upTo(5)) },
+    { S: { oneOf: [ref('A'), ref('B')] }, A: object({ properties: { b: ref('B') } }), B: optional(upTo(3)) },
+  ],
   ['a default comes', optional({ ...text }), optional({ ...text, default: 'x' })],
   ['a default changes', optional({ ...text, default: 'x' }), optional({ ...text, default: 'y' })],
   [
