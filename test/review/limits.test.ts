@@ -40,6 +40,47 @@ const edits: [why: string, edit: Edit, rule: string][] = [
     'max-length-lowered',
   ],
   [
+    'an object within itself, with a keyword beside each reference',
+    (limit) => ({
+      schema: { ...to('A'), writeOnly: false, minProperties: 1 },
+      components: {
+        A: {
+          type: 'object',
+          properties: {
+            a: { ...to('A'), readOnly: true },
+            b: { ...to('B'), default: {} },
+            c: { type: 'array', items: { ...to('A'), required: ['n'] } },
+            n: text(limit),
+          },
+        },
+        B: { type: 'object', properties: { a: { ...to('A'), deprecated: true } } },
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
+    'twenty-five schemas of which each has the next one twice, with a keyword beside',
+    (limit) => ({
+      schema: to('L0'),
+      components: {
+        ...named(
+          many(25, (row) => [
+            `L${row}`,
+            {
+              type: 'object',
+              properties: {
+                a: { ...to(`L${row + 1}`), readOnly: true },
+                b: { ...to(`L${row + 1}`), deprecated: true },
+              },
+            },
+          ]),
+        ),
+        L25: text(limit),
+      },
+    }),
+    'max-length-lowered',
+  ],
+  [
     'a form that has the whole in it',
     (limit) => ({
       schema: to('A'),

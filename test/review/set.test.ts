@@ -280,6 +280,35 @@ describe('the text of a schema', () => {
     expect(canonical(document, a)).toBe(canonical(document, b));
   });
 
+  test.each<[beside: string, Tree: Members]>([
+    ...['readOnly', 'deprecated', 'default', 'required', 'type', 'minProperties'].map(
+      (keyword): [string, Members] => [keyword, { properties: { parent: { ...ref('Tree'), [keyword]: 1 } } }],
+    ),
+    ['items', { items: { ...ref('Tree'), items: text } }],
+    ['a reference back', { properties: { b: { ...ref('Back'), readOnly: true } } }],
+    ['a part', { allOf: [{ ...ref('Tree'), minProperties: 1 }] }],
+  ])('ends where a schema refers to itself with %s beside it', (_, Tree) => {
+    const document = documentOf(
+      { ...ref('Tree'), writeOnly: true },
+      {
+        Tree,
+        Back: { properties: { a: { ...ref('Tree'), readOnly: true } } },
+      },
+    );
+    const texts = [Tree, ref('Tree'), ref('Back'), document.at(at) ?? null].map((each) =>
+      canonical(document, each),
+    );
+    const again = documentFrom(structuredClone(document.root));
+    expect(['/components/schemas/Tree', at].map((each) => canonical(again, again.at(each) ?? null))).toEqual([
+      texts[0],
+      texts[3],
+    ]);
+    expect(writtenText(document, Tree)).toBe(
+      writtenText(again, again.at('/components/schemas/Tree') ?? null),
+    );
+    expect(texts[1]).not.toBe(texts[2]);
+  });
+
   test.each<[why: string, a: Json, b: Json]>([
     ['types', { type: ['null', 'string'] }, { type: 'null' }],
     ['an empty constant', { const: '' }, {}],

@@ -60,6 +60,8 @@ class Texts {
   private readonly document: Document;
   /** The texts of schemas that are the target of a reference, by pointer. */
   private readonly targets = new Map<string, string>();
+  /** The keywords of those of them that do not lead back to themselves. */
+  private readonly contents = new Map<string, Members>();
   private readonly schemas = new WeakMap<Members, string>();
   /** The texts in which a reference is its pointer. */
   private readonly literal = new WeakMap<Members, string>();
@@ -102,15 +104,22 @@ class Texts {
   }
 
   private write(schema: Members, resolve: Resolve): string {
+    const content = this.content(schema, resolve);
+    return isMembers(content) ? named(textOf(content)) : content;
+  }
+
+  /** Returns the keywords of a schema and of what it refers to; only a text if it is no more than a reference. */
+  private content(schema: Members, resolve: Resolve): Members | string {
     const { $ref, ...rest } = schema;
     const own = this.members(rest, resolve);
-    if (typeof $ref !== 'string') return named(textOf(own));
+    if (typeof $ref !== 'string') return own;
     const pointer = this.follow(pointerOf($ref));
-    if (Object.keys(own).length === 0) return resolve(pointer);
-    const target = this.document.at(pointer);
-    const inner = isMembers(target) && !('$ref' in target) ? this.members(target, resolve) : undefined;
-    const isApart = inner !== undefined && Object.keys(own).every((name) => !(name in inner));
-    return named(textOf(isApart ? { ...inner, ...own } : { ...own, $ref: resolve(pointer) }));
+    const text = resolve(pointer);
+    const names = Object.keys(own);
+    if (names.length === 0) return text;
+    const target = resolve === this.pointer ? undefined : this.contents.get(pointer);
+    const isApart = target !== undefined && names.every((name) => !(name in target));
+    return isApart ? { ...target, ...own } : { ...own, $ref: text };
   }
 
   /** Follows a chain of schemas that consist only of a reference. */
@@ -186,8 +195,14 @@ class Texts {
 
   private settle(group: string[], refersToItself: boolean): void {
     const [only = ''] = group;
-    if (group.length > 1 || refersToItself) this.cycle(group);
-    else this.targets.set(only, this.form(this.document.at(only) ?? true, this.target));
+    if (group.length > 1 || refersToItself) {
+      this.cycle(group);
+      return;
+    }
+    const schema = this.document.at(only) ?? true;
+    const content = isMembers(schema) ? this.content(schema, this.target) : undefined;
+    if (isMembers(content)) this.contents.set(only, content);
+    this.targets.set(only, this.form(schema, this.target));
   }
 
   /**
