@@ -1284,6 +1284,95 @@ describe.each<[why: string, before: object, after: object, finding: [string, str
   });
 });
 
+/** The verdicts of one member more in a closed object: in a request and back, then in a reply and back. */
+const opened = [addition, breaking, breaking, warning];
+
+describe.each<[why: string, target: object, beside: object, inline: object, verdicts: string[]]>([
+  ['a closed object', closed({}), { properties: { a: text } }, closed({ a: text }), opened],
+  ['the rest forbidden', a, { additionalProperties: false }, closed(a.properties), opened],
+  [
+    'the unevaluated forbidden',
+    { unevaluatedProperties: false },
+    a,
+    { ...a, unevaluatedProperties: false },
+    opened,
+  ],
+  [
+    'a closed object and patterns',
+    closed({}),
+    { patternProperties: { '^x-': text } },
+    { ...closed({}), ...coded },
+    [addition, breaking, breaking, addition],
+  ],
+  [
+    'the unevaluated forbidden and a choice',
+    { unevaluatedProperties: false },
+    { anyOf: [a] },
+    { anyOf: [a], unevaluatedProperties: false },
+    [breaking, breaking, breaking, breaking],
+  ],
+  [
+    'a condition',
+    { if: { required: ['a'] } },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
+    { then: { required: ['b'] } },
+    demandOf('a', 'b'),
+    [breaking, addition, addition, breaking],
+  ],
+  [
+    'a count of what it contains',
+    { contains: text },
+    { minContains: 2 },
+    { contains: text, minContains: 2 },
+    [breaking, breaking, breaking, breaking],
+  ],
+])('%s, beside the reference to the other part', (_, target, beside, inline, verdicts) => {
+  const $ref = '#/components/schemas/C';
+  const verdictOf = (make: (schema: unknown) => object, ...both: [object, object]) => {
+    const [before, after] = both.map((schema) => ({
+      ...make(schema),
+      components: { schemas: { C: target } },
+    }));
+    return review(before, after).verdict;
+  };
+
+  test('is not the same as both in one schema', () => {
+    const apart = { $ref, ...beside };
+    expect([
+      ...[verdictOf(body, apart, inline), verdictOf(body, inline, apart)],
+      ...[verdictOf(reply, apart, inline), verdictOf(reply, inline, apart)],
+    ]).toEqual(verdicts);
+  });
+
+  test('is the same as both in allOf', () => {
+    const [apart, all] = [{ $ref, ...beside }, { allOf: [{ $ref }, beside] }];
+    for (const make of [body, reply])
+      expect([verdictOf(make, apart, all), verdictOf(make, all, apart)]).toEqual([none, none]);
+  });
+});
+
+test.each([
+  ['a description', { description: 'D' }],
+  ['notes', { readOnly: true, deprecated: true, default: 'a', 'x-sunset': '2027-01-01' }],
+  ['limits', { minLength: 1, maxLength: 3, pattern: '^a' }],
+])('%s beside a reference are the same beside what it refers to', (_, beside) => {
+  const document = (schema: object) => ({
+    ...reply({
+      type: 'object',
+      properties: { a: schema },
+      patternProperties: { '^x-': schema },
+      propertyNames: { not: schema },
+    }),
+    components: { schemas: { C: text } },
+  });
+  const [apart, inline] = [
+    { $ref: '#/components/schemas/C', ...beside },
+    { ...text, ...beside },
+  ];
+  expect(findingsAsText(document(apart), document(inline))).toBe('');
+  expect(findingsAsText(document(inline), document(apart))).toBe('');
+});
+
 describe('a reference that leads elsewhere', () => {
   const [$ref, other] = ['#/components/schemas/One', '#/components/schemas/Other'];
   const one = {
@@ -1446,9 +1535,11 @@ function reply(schema: unknown): object {
   return operation({ responses: { 200: { description: 'D', content: { 'application/json': { schema } } } } });
 }
 
+function body(schema: unknown): object {
+  return operation({ requestBody: { content: { 'application/json': { schema } } } });
+}
+
 function inRequest(before: unknown, after: unknown): string {
-  const body = (schema: unknown) =>
-    operation({ requestBody: { content: { 'application/json': { schema } } } });
   return review(body(before), body(after)).verdict;
 }
 

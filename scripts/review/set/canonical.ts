@@ -118,7 +118,7 @@ class Texts {
     const names = Object.keys(own);
     if (names.length === 0) return text;
     const target = resolve === this.pointer ? undefined : this.contents.get(pointer);
-    const isApart = target !== undefined && names.every((name) => !(name in target));
+    const isApart = target !== undefined && names.every((name) => isIndependent(name) && !(name in target));
     return isApart ? { ...target, ...own } : { ...own, $ref: text };
   }
 
@@ -237,6 +237,13 @@ function isNoOp(document: Document, schema: Members, keyword: string): boolean {
 
 function hasUnevaluated(document: Document): boolean {
   return document.keep('has unevaluated', () => JSON.stringify(document.root).includes('"unevaluated'));
+}
+
+/** Does the keyword say the same whichever keywords are beside it, and leave these as they are? */
+function isIndependent(keyword: string): boolean {
+  const member = memberOf('schema', keyword);
+  const isPlain = member !== undefined && member.kind === undefined && !keyword.startsWith('$');
+  return keyword === 'x-sunset' || (isPlain && keyword !== 'minContains' && keyword !== 'maxContains');
 }
 
 /** Normalizes `dependentRequired`: sorts the names and drops empty lists. */
