@@ -838,6 +838,27 @@ const rows: Row[] = [
     breaking,
     breaking,
   ],
+  [
+    'first items in a part of allOf, which the other part does not see',
+    { allOf: [{ type: 'array', items: whole }, { prefixItems: [text] }] },
+    { type: 'array', prefixItems: [text], items: whole },
+    addition,
+    breaking,
+  ],
+  [
+    'what two parts of allOf say of items, of which one has first items',
+    { type: 'array', allOf: [{ prefixItems: [{}], items: whole }, { items: real }] },
+    { type: 'array', allOf: [{ prefixItems: [{}], items: real }, { items: whole }] },
+    breaking,
+    breaking,
+  ],
+  [
+    'more items beside first items in another part of allOf',
+    { type: 'array', allOf: [{ prefixItems: [text] }, { items: whole }] },
+    { type: 'array', allOf: [{ prefixItems: [text] }, { items: real }] },
+    addition,
+    breaking,
+  ],
   ['an encoding', text, { ...text, contentEncoding: 'base64' }, breaking, addition],
   [
     'a closed part beside one that describes a member',
@@ -1302,6 +1323,13 @@ describe.each<[why: string, target: object, beside: object, inline: object, verd
     closed({}),
     { patternProperties: { '^x-': text } },
     { ...closed({}), ...coded },
+    [addition, breaking, breaking, addition],
+  ],
+  [
+    'items and first ones',
+    { items: text },
+    { prefixItems: [whole] },
+    { items: text, prefixItems: [whole] },
     [addition, breaking, breaking, addition],
   ],
   [

@@ -32,6 +32,6 @@ export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape
 }
 
 /** Returns the number of items that `prefixItems` describes. */
-function firstOf({ prefixItems }: Members): number {
+export function firstOf({ prefixItems }: Members): number {
   return Array.isArray(prefixItems) ? prefixItems.length : 0;
 }
