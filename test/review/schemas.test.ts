@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findingsAsText, placesWithoutNode, review } from './patch.ts';
+import type { Json } from '../../scripts/document/document.ts';
+import { Validators } from '../../scripts/review/set/validators.ts';
+import { documentFrom, findingsAsText, placesWithoutNode, review } from './patch.ts';
 
 /** Returns the verdicts of replacing one schema by another, in a request and in a response. */
 type Row = [why: string, before: unknown, after: unknown, request: string, response: string];
@@ -859,6 +861,13 @@ const rows: Row[] = [
     addition,
     breaking,
   ],
+  [
+    'what a dynamic reference leads to',
+    { type: 'array', items: { $dynamicRef: '#T' }, $defs: { T: { $dynamicAnchor: 'T', ...text } } },
+    { type: 'array', items: { $dynamicRef: '#T' }, $defs: { T: { $dynamicAnchor: 'T', ...whole } } },
+    breaking,
+    breaking,
+  ],
   ['an encoding', text, { ...text, contentEncoding: 'base64' }, breaking, addition],
   [
     'a closed part beside one that describes a member',
@@ -1399,6 +1408,120 @@ test.each([
   ];
   expect(findingsAsText(document(apart), document(inline))).toBe('');
   expect(findingsAsText(document(inline), document(apart))).toBe('');
+});
+
+describe('a dynamic reference', () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const list = { type: 'array', items: { $dynamicRef: '#T' } };
+  const anchor = (schema: object) => ({ $dynamicAnchor: 'T', ...schema });
+  const listOf = (schema: object) => ({ ...to('List'), $defs: { T: anchor(schema) } });
+  const open = { ...list, $defs: { T: anchor({ not: {} }) } };
+  const tree = (name: object) => anchor({ type: 'object', properties: { name, below: list } });
+  const verdictOf = (make: (schema: unknown) => object, name: string, ...both: object[]) => {
+    const [before, after] = both.map((schemas) => ({ ...make(to(name)), components: { schemas } }));
+    return review(before, after).verdict;
+  };
+  const short = { ...text, maxLength: 4 };
+
+  test.each<[why: string, before: object, after: object, verdicts: string[]]>([
+    [
+      'by a pointer',
+      { A: { $dynamicRef: '#/components/schemas/B' }, B: text },
+      { A: { $dynamicRef: '#/components/schemas/B' }, B: short },
+      [breaking, addition, addition, breaking],
+    ],
+    [
+      'by a pointer, beside a reference',
+      { A: { ...to('C'), $dynamicRef: '#/components/schemas/B' }, B: text, C: {} },
+      { A: { ...to('C'), $dynamicRef: '#/components/schemas/B' }, B: short, C: {} },
+      [breaking, addition, addition, breaking],
+    ],
+    [
+      'by an anchor',
+      { A: list, B: anchor(text) },
+      { A: list, B: anchor(short) },
+      [breaking, addition, addition, breaking],
+    ],
+    [
+      'by an anchor that is not dynamic',
+      { A: list, B: { $anchor: 'T', ...text } },
+      { A: list, B: { $anchor: 'T', ...short } },
+      [breaking, addition, addition, breaking],
+    ],
+    ['to itself', { A: tree(text) }, { A: tree(short) }, [breaking, addition, addition, breaking]],
+    [
+      'from a pattern',
+      { A: { type: 'object', patternProperties: { '^x': list } }, B: anchor(text) },
+      { A: { type: 'object', patternProperties: { '^x': list } }, B: anchor(short) },
+      [breaking, breaking, breaking, breaking],
+    ],
+    [
+      'to what the schema declares that leads to it',
+      { A: listOf(text), List: open },
+      { A: listOf(whole), List: open },
+      [breaking, breaking, breaking, breaking],
+    ],
+    [
+      'to what one of two such schemas declares',
+      { A: to('Texts'), Texts: listOf(text), Numbers: listOf(whole), List: open },
+      { A: to('Numbers'), Texts: listOf(text), Numbers: listOf(whole), List: open },
+      [breaking, breaking, breaking, breaking],
+    ],
+    [
+      'to what no such schema declares any more',
+      { A: listOf(text), List: open, Other: listOf(text) },
+      { A: to('List'), List: open, Other: listOf(text) },
+      [breaking, breaking, breaking, breaking],
+    ],
+    [
+      'while another schema declares it too',
+      { A: listOf(text), List: open },
+      { A: listOf(text), List: open, Other: listOf(whole) },
+      [none, warning, none, warning],
+    ],
+    [
+      'to itself, with one level written in its place',
+      { A: to('Tree'), Tree: tree(text) },
+      { A: { type: 'object', properties: { name: text, below: list } }, Tree: tree(text) },
+      [none, none, none, none],
+    ],
+    [
+      'instead of a reference',
+      { A: { type: 'array', items: { $dynamicRef: '#/components/schemas/B' } }, B: text },
+      { A: { type: 'array', items: to('B') }, B: text },
+      [none, none, none, none],
+    ],
+  ])('%s', (_, before, after, verdicts) => {
+    expect([
+      ...[verdictOf(body, 'A', before, after), verdictOf(body, 'A', after, before)],
+      ...[verdictOf(reply, 'A', before, after), verdictOf(reply, 'A', after, before)],
+    ]).toEqual(verdicts);
+  });
+
+  test('is a use of the component that it leads to', () => {
+    const document = (schema: object) => ({
+      ...reply({ $dynamicRef: '#/components/schemas/A' }),
+      components: { schemas: { A: schema } },
+    });
+    expect(review(document(text), document(short)).findings.map(({ rule }) => rule)).toEqual([
+      'max-length-set',
+    ]);
+  });
+
+  test('is followed by the validators', () => {
+    const document = documentFrom({
+      components: {
+        schemas: {
+          A: { ...list, allOf: [{ $dynamicRef: '#/components/schemas/C' }] },
+          B: anchor(text),
+          C: { minItems: 1 },
+        },
+      },
+    });
+    const errors = (value: Json) =>
+      Validators.of(document).errors('/components/schemas/A', value, 'in')?.length;
+    expect([[], ['a'], [1]].map(errors)).toEqual([1, 0, 1]);
+  });
 });
 
 describe('a reference that leads elsewhere', () => {

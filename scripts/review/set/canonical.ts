@@ -3,18 +3,12 @@ import { type Document, isMembers, type Json, type Members, textOf } from '../..
 import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { pointerOf } from '../../document/pointer.ts';
 import { taggingOf } from './discriminator.ts';
+import { declarationsOf, dynamicTargetOf } from './references.ts';
 
 /** Keywords that do not affect validation. */
-const annotations = new Set([
-  'title',
-  'description',
-  'examples',
-  'example',
-  '$comment',
-  'externalDocs',
-  '$defs',
-  'definitions',
-]);
+const annotations = new Set(['title', 'description', 'examples', 'example', '$comment', 'externalDocs']);
+/** Keywords whose schemas affect validation only where a reference leads to them. */
+const definitions = new Set(['$defs', 'definitions']);
 const noOps: Record<string, Json> = {
   minLength: 0,
   minItems: 0,
@@ -136,9 +130,12 @@ class Texts {
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
       if (isAnnotation(keyword) || isNoOp(this.document, schema, keyword)) return [];
       if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
+      const target = keyword === '$dynamicRef' ? dynamicTargetOf(this.document, value) : undefined;
+      if (target !== undefined) return [[keyword, resolve(this.follow(target))]];
       const holds = holdsSchemas(keyword);
       if (isMembers(value) && holds === 'map') {
-        const members = Object.entries(value).map(([name, each]): [string, Json] => [name, inner(each)]);
+        const all = definitions.has(keyword) ? declarationsOf(this.document, value) : value;
+        const members = Object.entries(all).map(([name, each]): [string, Json] => [name, inner(each)]);
         return members.length === 0 ? [] : [[keyword, Object.fromEntries(members)]];
       }
       const tagging = keyword === 'discriminator' ? taggingOf(value) : undefined;

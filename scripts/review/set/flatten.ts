@@ -2,6 +2,7 @@ import { type Document, isMembers, type Json, type Members } from '../../documen
 import { pointerOf } from '../../document/pointer.ts';
 import { canonical, isAnnotation } from './canonical.ts';
 import { taggingOf } from './discriminator.ts';
+import { referencesOf } from './references.ts';
 import type { Facet, Subschema, Subschemas } from './shape.ts';
 
 /** A schema that is an object. One that was made from `unevaluated…` stands for the rest of the members, or for its whole schema. */
@@ -35,9 +36,8 @@ export function flatten(document: Document, schemas: Subschemas): Flat {
     if (!isMembers(value) || seen.has(value)) return;
     seen.add(value);
     if ('not' in value && ['{}', 'true'].includes(canonical(document, value.not ?? null))) flat.never = true;
-    const { $ref, allOf } = value;
-    if (typeof $ref === 'string') add({ value: document.at(pointerOf($ref)) ?? true, at: pointerOf($ref) });
-    for (const branch of branchesOf(allOf, `${at}/allOf`)) add(branch);
+    for (const to of referencesOf(document, value)) add({ value: document.at(to) ?? true, at: to });
+    for (const branch of branchesOf(value.allOf, `${at}/allOf`)) add(branch);
     const tagging = taggingOf(value.discriminator);
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       if (!Array.isArray(value[keyword])) continue;

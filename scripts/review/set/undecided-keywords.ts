@@ -3,6 +3,7 @@ import { holdsSchemas, memberOf } from '../../document/grammar.ts';
 import { firstOf } from './arrays.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
+import { dynamicTargetOf, isShared } from './references.ts';
 import type { Facet, Subschemas, Type, Undecided, UndecidedFacet } from './shape.ts';
 
 /** The keywords that are compared by their text, by the type that they apply to. */
@@ -32,11 +33,14 @@ const neighbours: Partial<Record<string, string[]>> = {
   prefixItems: ['items', 'unevaluatedItems'],
 };
 
+/** The keywords that say where the references of other schemas lead. */
+const declaring = new Set(['$dynamicAnchor', '$defs', 'definitions']);
+
 const understood = new Set(
   `$ref type enum const properties required additionalProperties minProperties maxProperties items minItems maxItems
    uniqueItems pattern format minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
-   allOf anyOf oneOf not discriminator title description default examples example deprecated readOnly writeOnly $comment $defs
-   definitions $schema $id $anchor externalDocs xml nullable if minContains maxContains
+   allOf anyOf oneOf not discriminator title description default examples example deprecated readOnly writeOnly $comment
+   $schema $id $anchor externalDocs xml nullable if minContains maxContains
    unevaluatedProperties unevaluatedItems`.split(/\s+/),
 );
 
@@ -61,6 +65,7 @@ export function undecidedOf(document: Document, type: Type, plain: Flat['plain']
       const isKnown = memberOf('schema', keyword) !== undefined;
       const mayWiden =
         !isKnown ||
+        declaring.has(keyword) ||
         plain.some(
           (each) =>
             (each.stands === 'rest' || each.value === value) && readers.some((other) => other in each.value),
@@ -114,6 +119,8 @@ function isIdle(document: Document, keyword: string, schema: Members): boolean {
   const stated = schema[keyword] ?? null;
   if ((keyword === 'then' || keyword === 'else') && !('if' in schema)) return true;
   if (keyword === 'contains' && schema.minContains === 0 && !('maxContains' in schema)) return true;
+  if (keyword === '$dynamicAnchor') return !isShared(document, stated);
+  if (keyword === '$dynamicRef') return dynamicTargetOf(document, stated) !== undefined;
   if (keyword !== 'contains' && holdsSchemas(keyword) === 'one')
     return ['{}', 'true'].includes(canonical(document, stated));
   return canonical(document, { [keyword]: stated }) === '{}';

@@ -1,12 +1,13 @@
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
-import { type Member, memberOf, withoutExamples } from '../../document/grammar.ts';
+import { type Member, memberOf, rewrite, withoutExamples } from '../../document/grammar.ts';
 import { pointerOf, pointerTo, valueAt } from '../../document/pointer.ts';
 import { ownKeywords } from './flatten.ts';
 import { formats, numericFormats } from './formats.ts';
 import { flowIn, hasOneWayMembers, isHidden } from './objects.ts';
 import { Patterns } from './patterns.ts';
+import { dynamicTargetOf } from './references.ts';
 import type { Flow } from './shape.ts';
 
 /** An error of a validator. */
@@ -61,7 +62,7 @@ type Compiler = (pointer: string, isWhole: boolean) => ValidateFunction | undefi
 /** Compiles what a reference leads to only if a value reaches it, since each value reaches little of a large document. */
 function compilerOf(document: Document, flow: Flow): Compiler {
   const ajv = ajvFor(document);
-  const root = oneWay(document, flow);
+  const root = withoutDynamic(document, oneWay(document, flow));
   // These keywords depend on what the schemas around them, or below a reference, have seen.
   if (/"(\$dynamicRef|unevaluated\w+)":/.test(JSON.stringify(root))) {
     // Ajv would take an example that has an $id for a schema.
@@ -189,6 +190,21 @@ function oneWay(document: Document, flow: Flow): Members {
     );
   };
   return visit(root, '') as Members;
+}
+
+/** Replaces each `$dynamicRef` that always leads to the same schema by a `$ref`. */
+function withoutDynamic(document: Document, root: Members): Members {
+  if (!JSON.stringify(root).includes('"$dynamicRef"')) return root;
+  const changed = rewrite(root, (value, kind) => {
+    if (kind !== 'schema' || !isMembers(value)) return value;
+    const { $dynamicRef, ...rest } = value;
+    const target = dynamicTargetOf(document, $dynamicRef);
+    if (target === undefined) return value;
+    const reference = { $ref: `#${encodeURI(target)}` };
+    if (!('$ref' in rest)) return { ...rest, ...reference };
+    return { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), reference] };
+  });
+  return changed as Members;
 }
 
 function hiddenOf(document: Document, { properties, allOf }: Members, at: string, flow: Flow): string[] {

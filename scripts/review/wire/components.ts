@@ -1,6 +1,7 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
-import { pointerOf, pointerTo } from '../../document/pointer.ts';
+import { pointerTo } from '../../document/pointer.ts';
 import { canonical } from '../set/canonical.ts';
+import { referencesOf } from '../set/references.ts';
 import { type Effect, wholeOperation } from './effect.ts';
 
 /** Kinds of components whose names importers see. */
@@ -45,12 +46,10 @@ function usedBy(document: Document): Set<string> {
   const used = new Set<string>();
   const visit = (value: Json | undefined): void => {
     if (typeof value !== 'object' || value === null) return;
-    if (isMembers(value) && typeof value.$ref === 'string') {
-      const pointer = pointerOf(value.$ref);
-      if (!used.has(pointer)) {
-        used.add(pointer);
-        visit(document.at(pointer));
-      }
+    for (const pointer of isMembers(value) ? referencesOf(document, value) : []) {
+      if (used.has(pointer)) continue;
+      used.add(pointer);
+      visit(document.at(pointer));
     }
     for (const each of Object.values(value)) visit(each);
   };
