@@ -1,7 +1,7 @@
 import { type Place, UserError } from '../user-error.ts';
 import { isMembers, type Json, type Members } from './document.ts';
 import { beside, type Files, nameIn } from './files.ts';
-import { type Kind, mapParts } from './grammar.ts';
+import { type Kind, mapParts, memberOf } from './grammar.ts';
 import { decoded, tokensOf, valueAt } from './pointer.ts';
 import { correct, type Parsed, tooDeep } from './yaml.ts';
 
@@ -57,9 +57,12 @@ export function bundle(
     const key = `${target.file.path}#${target.pointer}`;
     const known = kind === 'example' ? undefined : mounted.get(key);
     if (known !== undefined) return { $ref: `#${encodeURI(known)}`, ...own };
-    mounted.set(key, pointer);
-    mounts.push({ pointer, written: target });
-    const there = object(valueAt(target.file.value, target.pointer) ?? null, kind, target, pointer);
+    const parts = Array.isArray(own.allOf) ? own.allOf : [];
+    const place = isApart(kind, own) ? `${pointer}/allOf/${parts.length}` : pointer;
+    mounted.set(key, place);
+    mounts.push({ pointer: place, written: target });
+    const there = object(valueAt(target.file.value, target.pointer) ?? null, kind, target, place);
+    if (place !== pointer) return { ...own, allOf: [...parts, there] };
     return isMembers(there) ? { ...there, ...own } : there;
   }
 
@@ -113,4 +116,9 @@ export function bundle(
       return file.placeOf(written + pointer.slice(mount.pointer.length));
     },
   };
+}
+
+/** Does a schema say more than words beside a reference, which could then mean something else within the target? */
+function isApart(kind: Kind, own: Members): boolean {
+  return kind === 'schema' && Object.keys(own).some((name) => memberOf(kind, name)?.type !== 'text');
 }

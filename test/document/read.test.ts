@@ -161,6 +161,30 @@ components: { schemas: { A: { type: string } } }`);
   });
 });
 
+test('a schema of another file stays apart from the keywords beside its first reference', () => {
+  const text = documentWith(`paths: {}
+components:
+  schemas:
+    A: { $ref: 'closed.yaml', properties: { a: { type: string } }, allOf: [{ minProperties: 1 }] }
+    B: { $ref: 'closed.yaml' }
+    C: { $ref: 'list.yaml', readOnly: true }`);
+  const { at, placeOf } = read(text, {
+    'closed.yaml': 'type: object\nadditionalProperties: false\n',
+    'list.yaml': 'items: { $ref: list.yaml }\n',
+  });
+  const target = '/components/schemas/A/allOf/1';
+  expect(at('/components/schemas/A')).toEqual({
+    properties: { a: { type: 'string' } },
+    allOf: [{ minProperties: 1 }, { type: 'object', additionalProperties: false }],
+  });
+  expect(at('/components/schemas/B')).toEqual({ $ref: `#${target}` });
+  expect(at('/components/schemas/C')).toEqual({
+    readOnly: true,
+    allOf: [{ items: { $ref: '#/components/schemas/C/allOf/0' } }],
+  });
+  expect(placeOf(`${target}/additionalProperties`)).toEqual({ file: 'closed.yaml', line: 2, column: 1 });
+});
+
 test('a file whose text is that of another has places of its own', () => {
   const parse = parseOnce();
   const [one, other] = ['main:a.yaml', 'a.yaml'].map((file) => parse('b: 1', file));
