@@ -45,6 +45,11 @@ const overlapping: [how: string, written: object][] = [
 ];
 
 const same: [why: string, before: unknown, after: unknown][] = [
+  [
+    'a limit of all items that the first ones have anyway',
+    { type: 'array', prefixItems: [whole], items: real },
+    { type: 'array', prefixItems: [whole], allOf: [{ items: real }] },
+  ],
   ['a pattern of another build', { ...text, pattern: '^(a|b)+$' }, { ...text, pattern: '^[ab]+$' }],
   ['one match, or several', { ...text, pattern: '[0-9]+' }, { ...text, pattern: '[0-9]' }],
   ['a pattern that every string matches', { ...text, pattern: '.*' }, { ...text, pattern: '' }],
@@ -262,6 +267,34 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  [
+    'items limited in a part, which does not see the first items beside it',
+    { type: 'array', prefixItems: [text], items: whole },
+    { type: 'array', prefixItems: [text], allOf: [{ items: whole }] },
+    breaking,
+    warning,
+  ],
+  [
+    'items limited beside the first items, no longer in a part',
+    { type: 'array', prefixItems: [text], allOf: [{ items: whole }] },
+    { type: 'array', prefixItems: [text], items: whole },
+    addition,
+    breaking,
+  ],
+  [
+    'first items described in a part, so that the rest is that of all items',
+    { type: 'array', prefixItems: [text], items: whole },
+    { type: 'array', allOf: [{ prefixItems: [text] }], items: whole },
+    breaking,
+    warning,
+  ],
+  [
+    'one of two limits of items replaced by another one in a part',
+    { type: 'array', prefixItems: [text], items: { minimum: 1 }, allOf: [{ items: { maxLength: 3 } }] },
+    { type: 'array', prefixItems: [text], allOf: [{ items: { maxLength: 3 } }, { items: { minLength: 2 } }] },
+    breaking,
+    breaking,
+  ],
   ...['allOf', 'anyOf'].flatMap((keyword) =>
     ['additionalProperties', 'unevaluatedProperties'].map(
       (closing): Row => [

@@ -1,12 +1,10 @@
-import type { ArrayShape } from '../set/shape.ts';
+import type { Document } from '../../document/document.ts';
+import { textsOf } from '../set/flatten.ts';
+import type { ArrayShape, Items, Subschemas } from '../set/shape.ts';
 import { changed } from '../set/undecided-keywords.ts';
 import { type Comparison, isMore, type Position } from './compare.ts';
-import { compareUnnamed } from './items-and-additional.ts';
-
-/** Is `maxItems` too low for any item that `items` applies to? */
-function isFull({ max, first }: ArrayShape): boolean {
-  return max !== undefined && max.value <= first;
-}
+import { compareUnnamed, type Part } from './items-and-additional.ts';
+import type { Rule } from './rule.ts';
 
 export function compareArrays(
   comparison: Comparison,
@@ -40,8 +38,42 @@ export function compareArrays(
       ...comparison.places(position, old.unique, now.unique),
     });
   }
-  if (isFull(old) || isFull(now)) return;
-  const [before, after] = [old.items, now.items];
-  const places = comparison.places(position, before[0], after[0]);
-  compareUnnamed(comparison, ['items-set', 'items-removed'], before, after, position, places);
+  compareItems(comparison, old, now, position);
+}
+
+function compareItems(comparison: Comparison, old: ArrayShape, now: ArrayShape, position: Position): void {
+  const most = Math.min(old.max?.value ?? Infinity, now.max?.value ?? Infinity);
+  const described = Math.max(old.prefix.length, now.prefix.length);
+  const rules: [Rule, Rule] = ['items-set', 'items-removed'];
+  const compare = (before: Subschemas, after: Subschemas, part?: Part) => {
+    const places = comparison.places(position, before[0], after[0]);
+    compareUnnamed(comparison, rules, before, after, position, places, part);
+  };
+  for (let index = 0; index < Math.min(described, most) && !isTupleUnclear(old, now); index += 1) {
+    const [before, after] = edited(comparison, old, now, index);
+    const whole: Part['whole'] = [old.prefix[index] ?? old.items, now.prefix[index] ?? now.items];
+    if (before.length + after.length > 0) compare(before, after, { token: String(index), whole });
+  }
+  if (most > described) compare(old.items, now.items);
+}
+
+/** Is the edit of `prefixItems` told as one that can do anything to the first items? */
+function isTupleUnclear(old: ArrayShape, now: ArrayShape): boolean {
+  const edits = changed(old.undecided.get('prefixItems'), now.undecided.get('prefixItems'));
+  return edits.some(([before, after]) => (before && after) || before?.mayWiden || after?.mayWiden);
+}
+
+/** Returns the `items` schemas that apply to one of the first items in only one of two arrays. */
+function edited(
+  { context }: Comparison,
+  old: ArrayShape,
+  now: ArrayShape,
+  index: number,
+): [Items[], Items[]] {
+  const stated = (document: Document, { items }: ArrayShape) =>
+    items
+      .filter(({ first }) => first <= index)
+      .map((schema) => ({ schema, value: textsOf(document, [schema]), at: schema.at }));
+  const edits = changed(stated(context.base, old), stated(context.head, now));
+  return [edits.flatMap(([each]) => each?.schema ?? []), edits.flatMap(([, each]) => each?.schema ?? [])];
 }

@@ -4,6 +4,12 @@ import type { Difference } from './difference.ts';
 import type { Change } from './pairs.ts';
 import type { Rule } from './rule.ts';
 
+/** The part of the value that is compared, and all schemas that apply to it, also those that another keyword states. */
+export interface Part {
+  token: string;
+  whole: [before: Subschemas, after: Subschemas];
+}
+
 /** Compares the schemas of items or additional properties; adding or removing the whole schema is one edit. */
 export function compareUnnamed(
   comparison: Comparison,
@@ -12,11 +18,12 @@ export function compareUnnamed(
   after: Subschemas,
   position: Position,
   places: Pick<Difference, 'base' | 'head' | 'before' | 'after'>,
+  { token, whole }: Part = { token: '*', whole: [before, after] },
 ): void {
   const some = (schemas: Subschemas, at: string): Subschemas =>
     schemas.length > 0 ? schemas : [{ value: true, at }];
-  const [old, now] = [some(before, places.base), some(after, places.head)];
-  const path = [...position.path, '*'];
+  const [old, now] = [some(whole[0], places.base), some(whole[1], places.head)];
+  const path = [...position.path, token];
   const isSet = before.length === 0 && after.length > 0;
   const isRemoved = before.length > 0 && after.length === 0;
   const [link] = isSet || isRemoved ? comparison.pairs.linkTo(old, now) : [];

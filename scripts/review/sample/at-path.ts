@@ -1,6 +1,6 @@
 import { isMembers, type Json } from '../../document/document.ts';
 import { patternsAt } from '../set/objects.ts';
-import type { Alternative, Subschemas } from '../set/shape.ts';
+import type { Alternative, ArrayShape, Subschemas } from '../set/shape.ts';
 import {
   candidates,
   changedFirst,
@@ -13,7 +13,7 @@ import {
   unknown,
 } from './values.ts';
 
-/** Returns the schemas of a part of the values, by alternative; `*` is any item or any other member. */
+/** Returns the schemas of a part of the values, by alternative; `*` is any item after the first ones or any other member. */
 function below(party: Party, other: Party, token: string): { form: Alternative; inner: Party }[] {
   const [mine, theirs] = [shapeIn(party).alternatives, shapeIn(other).alternatives];
   const found = changedFirst(mine, theirs).flatMap((form) => {
@@ -28,7 +28,8 @@ function leadsToEdit({ schemas, edit = [] }: Party): boolean {
 }
 
 function membersOf(shape: Alternative, token: string): Subschemas | undefined {
-  if (shape.kind === 'array') return token === '*' ? shape.items : undefined;
+  if (shape.kind === 'array')
+    return token === '*' ? shape.items : /^\d+$/.test(token) ? itemAt(shape, Number(token)) : undefined;
   if (shape.kind !== 'object') return undefined;
   const others = shape.additional === false ? undefined : shape.additional;
   if (token === '*') return others;
@@ -38,6 +39,10 @@ function membersOf(shape: Alternative, token: string): Subschemas | undefined {
     shape.hidden.get(token)?.schemas ??
     (patterns.length > 0 ? patterns : others)
   );
+}
+
+function itemAt({ prefix, items }: ArrayShape, index: number): Subschemas {
+  return prefix[index] ?? items;
 }
 
 /** Returns the schemas of the same part for the other party; none if it does not describe the part. */
@@ -76,8 +81,10 @@ export function* wholesOf(sender: Party, receiver: Party, path: string[], named?
 
 function wholeOf(form: Alternative, token: string, part: Json | undefined): Json | undefined {
   if (form.kind === 'array') {
-    const others = listOf(form, Math.max((form.min?.value ?? 1) - 1, 0)) ?? [];
-    return part === undefined ? others : [part, ...others];
+    const least = form.min?.value ?? 0;
+    if (part === undefined) return listOf(form, Math.max(least - 1, 0)) ?? [];
+    const index = indexOf(form, token);
+    return (listOf(form, Math.max(least, index + 1)) ?? []).toSpliced(index, 1, part);
   }
   if (form.kind !== 'object') return undefined;
   const least = objectOf(form);
@@ -85,6 +92,11 @@ function wholeOf(form: Alternative, token: string, part: Json | undefined): Json
   const name = token === '*' ? unknown : token;
   const { [name]: _, ...others } = least;
   return part === undefined ? others : { ...others, [name]: part };
+}
+
+/** Returns the index of the item; the first one of the rest, if it is any. */
+function indexOf({ prefix }: ArrayShape, token: string): number {
+  return token === '*' ? prefix.length : Number(token);
 }
 
 /** Replaces the part of a known value at the path, or adds it; `undefined` removes an optional part. */
@@ -100,8 +112,9 @@ export function replaced(
   const [first] = below(party, party, token);
   if (first === undefined) return undefined;
   if (Array.isArray(whole)) {
-    const item = replaced(first.inner, whole[0], rest, part);
-    return item === undefined ? undefined : [item, ...whole.slice(1)];
+    const index = first.form.kind === 'array' ? indexOf(first.form, token) : 0;
+    const item = replaced(first.inner, whole[index], rest, part);
+    return item === undefined ? undefined : whole.toSpliced(index, 1, item);
   }
   if (!isMembers(whole)) return undefined;
   const name = token === '*' ? unknown : token;
@@ -115,7 +128,10 @@ export function replaced(
 export function partsAt(value: Json | undefined, path: string[]): Json[] {
   const [token, ...rest] = path;
   if (token === undefined) return value === undefined ? [] : [value];
-  if (Array.isArray(value)) return token === '*' ? value.flatMap((each) => partsAt(each, rest)) : [];
+  if (Array.isArray(value)) {
+    const items = token === '*' ? value : /^\d+$/.test(token) ? [value[Number(token)]] : [];
+    return items.flatMap((each) => partsAt(each, rest));
+  }
   if (!isMembers(value)) return [];
   const found =
     token === '*' ? Object.values(value) : Object.hasOwn(value, token) ? [value[token] ?? null] : [];

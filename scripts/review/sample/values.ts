@@ -54,9 +54,12 @@ function sample(shape: Alternative, depth: number): Json | undefined {
 }
 
 export function listOf(shape: ArrayShape, length: number, depth = 0): Json[] | undefined {
-  if (length === 0) return [];
-  const item = shape.items.length === 0 ? 'x' : sampleOf({ ...shape, schemas: shape.items }, depth + 1);
-  return item === undefined ? undefined : Array.from({ length }, () => item);
+  const itemOf = (schemas: Subschemas) =>
+    schemas.length === 0 ? 'x' : sampleOf({ ...shape, schemas }, depth + 1);
+  const first = shape.prefix.slice(0, length).map(itemOf);
+  const more = length > first.length ? itemOf(shape.items) : null;
+  const list = [...first, ...Array.from({ length: length - first.length }, () => more)];
+  return list.includes(undefined) ? undefined : list.map((each) => each ?? null);
 }
 
 /** Returns an object with its required and the wanted members, and more until `minProperties` is met. */

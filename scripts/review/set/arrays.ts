@@ -1,22 +1,15 @@
-import type { Members } from '../../document/document.ts';
-import { type Flat, facets, flatten, largest, numbersIn, smallest } from './flatten.ts';
-import type { ArrayShape, CommonFacets } from './shape.ts';
+import type { Json, Members } from '../../document/document.ts';
+import { type Flat, facets, flatten, largest, numbersIn, type Plain, smallest } from './flatten.ts';
+import type { ArrayShape, CommonFacets, Items, Subschema, Subschemas } from './shape.ts';
 
 export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
   const stated = plain.filter(({ stands }) => stands !== 'whole');
-  const items = [...facets(stated, 'items'), ...facets(stated, 'unevaluatedItems')].filter(
-    ({ value }) => value !== true,
-  );
-  const first = new Map(
-    stated.flatMap(({ value, at }) =>
-      [`${at}/items`, `${at}/unevaluatedItems`].map((pointer) => [pointer, firstOf(value)]),
-    ),
-  );
+  const items = stated.flatMap(itemsOf);
   // An `items` schema that allows no value limits the length to the items of `prefixItems`.
   const none = items
     .filter((each) => flatten(rest.document, [each]).never)
-    .map(({ at }) => ({ value: first.get(at) ?? 0, at }));
+    .map(({ first, at }) => ({ value: first, at }));
   const max = smallest([...numbersIn(plain, 'maxItems'), ...none]);
   const isSeveral = max === undefined || max.value > 1;
   const unique = isSeveral ? facets(plain, 'uniqueItems').find(({ value }) => value === true) : undefined;
@@ -24,14 +17,32 @@ export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape
     kind: 'array',
     ...rest,
     items,
-    first: items.length === 0 ? 0 : Math.min(...items.map(({ at }) => first.get(at) ?? 0)),
+    prefix: prefixOf(stated),
     ...(min && { min }),
     ...(max && { max }),
     ...(unique && { unique: { value: true, at: unique.at } }),
   };
 }
 
-/** Returns the number of items that `prefixItems` describes. */
-export function firstOf({ prefixItems }: Members): number {
-  return Array.isArray(prefixItems) ? prefixItems.length : 0;
+function itemsOf({ value, at }: Plain): Items[] {
+  const first = tupleOf(value).length;
+  return ['items', 'unevaluatedItems']
+    .flatMap((keyword) => facets([{ value, at }], keyword))
+    .flatMap((each) => (each.value === true ? [] : [{ ...each, first }]));
+}
+
+/** Returns the schemas of each of the first items: `items` skips only those of the `prefixItems` beside it. */
+function prefixOf(stated: Plain[]): Subschemas[] {
+  const length = stated.reduce((most, { value }) => Math.max(most, tupleOf(value).length), 0);
+  const known = stated.map((each) => ({ at: each.at, tuple: tupleOf(each.value), items: itemsOf(each) }));
+  return Array.from({ length }, (_, index) =>
+    known.flatMap(({ at, tuple, items }): Subschema[] => {
+      const value = tuple[index];
+      return value === undefined ? items : [{ value, at: `${at}/prefixItems/${index}` }];
+    }),
+  );
+}
+
+function tupleOf({ prefixItems }: Members): Json[] {
+  return Array.isArray(prefixItems) ? prefixItems : [];
 }

@@ -95,12 +95,10 @@ function fitsString({ document, min, max, patterns, formats: named }: StringShap
 }
 
 function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
-  const { min, max, unique, items } = shape;
+  const { min, max, unique, items, prefix } = shape;
   if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
   if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
-  // With `prefixItems`, which items `items` applies to is not compared.
-  const spoken = shape.undecided.has('prefixItems') ? [] : value;
-  return both(spoken.map((each) => fitsSchemas(shape, items, each, depth)));
+  return both(value.map((each, index) => fitsSchemas(shape, prefix[index] ?? items, each, depth)));
 }
 
 function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {

@@ -81,8 +81,14 @@ export interface ArrayShape extends CommonFacets {
   min?: Facet<number>;
   max?: Facet<number>;
   unique?: Facet<true>;
-  items: Subschemas;
-  /** The number of first items to which `items` does not apply. */
+  /** The schemas of all items after those of `prefix`. */
+  items: readonly Items[];
+  /** The schemas of each item up to the last that a `prefixItems` describes. */
+  prefix: Subschemas[];
+}
+
+/** An `items` schema, and how many first items it skips, since the `prefixItems` beside it describes them. */
+export interface Items extends Subschema {
   first: number;
 }
 

@@ -1,6 +1,5 @@
 import { type Document, isMembers, type Members, textOf } from '../../document/document.ts';
 import { holdsSchemas, memberOf } from '../../document/grammar.ts';
-import { firstOf } from './arrays.ts';
 import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten } from './flatten.ts';
 import { dynamicTargetOf, isShared } from './references.ts';
@@ -75,23 +74,7 @@ export function undecidedOf(document: Document, type: Type, plain: Flat['plain']
   }
   if (found.has('patternProperties'))
     for (const each of closingBeside(document, plain)) add('additionalProperties', each);
-  if (found.has('prefixItems')) for (const each of startsBeside(document, plain)) add('items', each);
   return found;
-}
-
-/** Returns the demands on items that another schema describes by their position, which these do not see. */
-function startsBeside(document: Document, plain: Flat['plain']): UndecidedFacet[] {
-  const stated = plain.filter(({ stands }) => stands !== 'whole');
-  const demands = stated.flatMap(({ value, at }) =>
-    ['items', 'unevaluatedItems']
-      .flatMap((keyword) => facets([{ value, at }], keyword))
-      .map((each) => ({ ...each, first: firstOf(value), text: canonical(document, each.value) }))
-      .filter((each) => each.text !== '{}' && each.text !== 'true' && !flatten(document, [each]).never),
-  );
-  const most = Math.max(...plain.map(({ value }) => firstOf(value)));
-  const early = demands.filter(({ first }) => first < most);
-  // What a single one demands is compared as what items are.
-  return early.map(({ at, first, text }) => ({ value: `${demands.length > 1 ? text : ''} ${first}`, at }));
 }
 
 /**
