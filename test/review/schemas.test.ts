@@ -267,6 +267,27 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  ...[{ additionalProperties: text }, { maxProperties: 1 }].map(
+    (excluded): Row => [
+      `a closed object without a member of any name, now with ${Object.keys(excluded)[0]} ruled out`,
+      { ...closed({ b: text }), not: { additionalProperties: { type: 'array' } } },
+      { ...closed({ b: text }), not: excluded },
+      breaking,
+      breaking,
+    ],
+  ),
+  [
+    'a branch of which any other member has another type, beside a closed one that describes it',
+    {
+      oneOf: [
+        closed({ b: text }),
+        { type: 'object', required: ['b'], additionalProperties: { type: 'array' } },
+      ],
+    },
+    { oneOf: [closed({ b: text }), { type: 'object', required: ['b'], additionalProperties: text }] },
+    breaking,
+    breaking,
+  ],
   [
     'items limited in a part, which does not see the first items beside it',
     { type: 'array', prefixItems: [text], items: whole },

@@ -71,7 +71,11 @@ function isOutside(
     .filter((each) => each[change] !== false)
     .every(
       ({ rule, path: [name] }) =>
-        name !== undefined && !/^required-(added|removed)$/.test(rule) && memberOf(branch, name) === false,
+        // Any other member can be one that the branch describes.
+        name !== undefined &&
+        name !== '*' &&
+        !/^required-(added|removed)$/.test(rule) &&
+        memberOf(branch, name) === false,
     );
 }
 
