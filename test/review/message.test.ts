@@ -33,6 +33,15 @@ describe('a sentence is true and has a subject', () => {
     ).not.toMatch(/(\b.+) → \1$|inline schema/m);
   });
 
+  test('where nothing describes a demanded member any more', () => {
+    const [described, free] = [
+      objectOf({ a: text }, { required: ['a'] }),
+      { required: ['a'], type: 'object' },
+    ];
+    expect(sentences(described, free)).toEqual(['Thing.a: type string → any']);
+    expect(sentences(free, described)).toEqual(['Thing.a: type any → string']);
+  });
+
   test('where an operationId is removed', () => {
     const documentOf = (more: object) => ({
       openapi: '3.1.0',

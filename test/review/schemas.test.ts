@@ -267,6 +267,34 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  [
+    'a demanded member not described any more',
+    { ...a, required: ['a'] },
+    { type: 'object', required: ['a'] },
+    addition,
+    breaking,
+  ],
+  [
+    'a demanded member described',
+    { type: 'object', required: ['a'] },
+    { ...a, required: ['a'] },
+    breaking,
+    addition,
+  ],
+  ...(['anyOf', 'oneOf'] as const).map((keyword): Row => {
+    const either = (one: object) => ({
+      type: 'object',
+      [keyword]: [{ required: ['b'], ...one }, { required: ['c'] }],
+      unevaluatedProperties: false,
+    });
+    return [
+      `a member not described any more in a branch of ${keyword}, where the rest is forbidden`,
+      either({ properties: { b: text } }),
+      either({}),
+      breaking,
+      breaking,
+    ];
+  }),
   ...[{ additionalProperties: text }, { maxProperties: 1 }].map(
     (excluded): Row => [
       `a closed object without a member of any name, now with ${Object.keys(excluded)[0]} ruled out`,
@@ -1196,6 +1224,8 @@ describe.each([...same.map(([why, before, after]): Row => [why, before, after, n
 test.each(rows)('%s: the places of its findings are in both documents', (_, before, after) => {
   expect(placesWithoutNode(reply(before), reply(after))).toEqual([]);
   expect(placesWithoutNode(reply(after), reply(before))).toEqual([]);
+  const { findings } = review(reply(before), reply(after));
+  expect(findings.filter(({ base, pointer }) => [base, pointer].includes(''))).toEqual([]);
 });
 
 test('each finding names the edit, its place and what it affects', async () => {

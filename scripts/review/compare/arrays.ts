@@ -1,7 +1,7 @@
 import type { Document } from '../../document/document.ts';
 import { textsOf } from '../set/flatten.ts';
 import type { ArrayShape, Items, Subschemas } from '../set/shape.ts';
-import { changed } from '../set/undecided-keywords.ts';
+import { changed, isUnclear } from '../set/undecided-keywords.ts';
 import { type Comparison, isMore, type Position } from './compare.ts';
 import { compareUnnamed, type Part } from './items-and-additional.ts';
 import type { Rule } from './rule.ts';
@@ -49,18 +49,14 @@ function compareItems(comparison: Comparison, old: ArrayShape, now: ArrayShape, 
     const places = comparison.places(position, before[0], after[0]);
     compareUnnamed(comparison, rules, before, after, position, places, part);
   };
-  for (let index = 0; index < Math.min(described, most) && !isTupleUnclear(old, now); index += 1) {
+  // An edit of `prefixItems` that is not understood says all that can be said of the first items.
+  const first = isUnclear('prefixItems', old, now) ? 0 : Math.min(described, most);
+  for (let index = 0; index < first; index += 1) {
     const [before, after] = edited(comparison, old, now, index);
     const whole: Part['whole'] = [old.prefix[index] ?? old.items, now.prefix[index] ?? now.items];
     if (before.length + after.length > 0) compare(before, after, { token: String(index), whole });
   }
   if (most > described) compare(old.items, now.items);
-}
-
-/** Is the edit of `prefixItems` told as one that can do anything to the first items? */
-function isTupleUnclear(old: ArrayShape, now: ArrayShape): boolean {
-  const edits = changed(old.undecided.get('prefixItems'), now.undecided.get('prefixItems'));
-  return edits.some(([before, after]) => (before && after) || before?.mayWiden || after?.mayWiden);
 }
 
 /** Returns the `items` schemas that apply to one of the first items in only one of two arrays. */

@@ -78,6 +78,8 @@ export class Comparison {
   readonly context: Context;
   readonly found: Difference[] = [];
   readonly links: Link[] = [];
+  /** Which of the documents has the compared schemas; not one where nothing describes the value. */
+  isStated = { base: true, head: true };
 
   constructor(pairs: SchemaPairs) {
     this.pairs = pairs;
@@ -107,6 +109,7 @@ export class Comparison {
     const { plain, choices } = flatten(context.head, head);
     const trail = plain.map(({ at }) => at).reverse();
     const position: Position = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
+    this.isStated = { base: isStated(context.base, base), head: isStated(context.head, head) };
     compareNotes(this, base, head, position, isOptional);
     compareDiscriminators(this, base, head, position);
     try {
@@ -237,6 +240,11 @@ export class Comparison {
       before.at.split('/').at(-1) === after.at.split('/').at(-1) && textOf(a ?? null) === textOf(b ?? null)
     );
   }
+}
+
+/** Are the schemas in the document, or is one of them `true` where nothing is stated? */
+function isStated(document: Document, schemas: Subschemas): boolean {
+  return schemas.every(({ value, at }) => value !== true || document.at(at) === true);
 }
 
 function isLess(a: Json, b: Json): boolean {

@@ -2,13 +2,15 @@ import { canonical, writtenText } from '../set/canonical.ts';
 import { pointersOf, targetOf, textsOf } from '../set/flatten.ts';
 import { memberOf } from '../set/membership.ts';
 import type { Alternative, Facet, Subschemas } from '../set/shape.ts';
-import { changed } from '../set/undecided-keywords.ts';
+import { changed, isUnclear } from '../set/undecided-keywords.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Context, Difference } from './difference.ts';
 import type { Change, SchemaPairs } from './pairs.ts';
 
 /** Schemas whose common values are rejected, with their text. */
 type Excluded = Facet<string> & { schemas: Subschemas };
+
+const wholes = ['unevaluatedProperties', 'unevaluatedItems'];
 
 type Places = Pick<Difference, 'base' | 'head' | 'before' | 'after'>;
 
@@ -22,7 +24,11 @@ export function compareExclusions(
   const { context, pairs } = comparison;
   const told = ({ document, nots }: Alternative): Excluded[] =>
     nots.map(({ value, at }) => ({ value: textsOf(document, value), at, schemas: value }));
-  const edits = changed(told(old), told(now));
+  // What `unevaluated…` depends on is its whole schema, with the branches that share values.
+  const isTold = wholes.some((keyword) => isUnclear(keyword, old, now));
+  const edits = changed(told(old), told(now)).filter(
+    ([before, after]) => !isTold || !(after ?? before)?.at.endsWith('/oneOf'),
+  );
   if (edits.length === 0) return;
   const [likelyOld, likelyNow] = [likelyIn(old.nots), likelyIn(now.nots)];
   for (const [before, after] of edits) {

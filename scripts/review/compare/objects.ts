@@ -3,6 +3,7 @@ import { parentOf } from '../../document/pointer.ts';
 import { flatten, textsOf } from '../set/flatten.ts';
 import { isNamedOnce, mostOf, wholeOf } from '../set/objects.ts';
 import type { ObjectShape, Subschemas } from '../set/shape.ts';
+import { isUnclear } from '../set/undecided-keywords.ts';
 import { type Comparison, isMore, type NewDifference, type Position } from './compare.ts';
 import { compareUnnamed } from './items-and-additional.ts';
 import { nearest, placeOf } from './pointers.ts';
@@ -75,8 +76,13 @@ export function compareObjects(
 function kept(member: Member, before: Subschemas, after: Subschemas): void {
   const { comparison, name, path, old, now, position } = member;
   demand(member);
+  // Such an edit says all that can be said of members that are not described.
+  const isTold = isUnclear('unevaluatedProperties', old, now);
+  if (isTold && (before.length === 0 || after.length === 0)) return;
   const isOptional = !old.required.has(name) && !now.required.has(name);
-  comparison.descend(before, after, path, position.trail, isOptional);
+  const some = (schemas: Subschemas, shape: ObjectShape): Subschemas =>
+    schemas.length > 0 ? schemas : [{ value: true, at: shape.required.get(name) ?? shape.at }];
+  comparison.descend(some(before, old), some(after, now), path, position.trail, isOptional);
 }
 
 function report({ comparison, name, path, position }: Member, change: NewDifference): void {

@@ -61,10 +61,15 @@ export function compareTypes(
   now: Shape,
   position: Position,
 ): Set<string> {
-  const { base, head } = comparison.context;
+  const { context, isStated } = comparison;
   const kinds = kindsBetween(old, now);
   if (kinds.all.size === 0) return kinds.all;
-  const places = { base: old.at, head: now.at, before: base.at(old.at), after: head.at(now.at) };
+  const places = {
+    base: old.at,
+    head: now.at,
+    before: isStated.base ? context.base.at(old.at) : undefined,
+    after: isStated.head ? context.head.at(now.at) : undefined,
+  };
   comparison.add(position, { ...typeChange(comparison, old, now, kinds), ...places });
   return kinds.all;
 }

@@ -185,7 +185,9 @@ export function subjectOf(
 ): string {
   if (rule === 'source-contradicted') return name ?? '';
   const isGone =
-    after === undefined && base.at(old) !== undefined && /-(removed|retired|renamed)$/.test(rule);
+    after === undefined &&
+    base.at(old) !== undefined &&
+    /^type-changed$|-(removed|retired|renamed)$/.test(rule);
   const [document, at] = isGone || rule === 'property-renamed' ? [base, old] : [head, pointer];
   const keyword = pointerTo(name ?? '');
   const whole =

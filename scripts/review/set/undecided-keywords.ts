@@ -123,6 +123,17 @@ export function changed<T extends Facet<string>>(
   return longer.map((_, index) => [gone[index], come[index]]);
 }
 
+/** Can the edit of a keyword allow more as well as less, as far as is known? */
+export function isUnclear(
+  keyword: string,
+  { undecided: old }: { undecided: Undecided },
+  { undecided: now }: { undecided: Undecided },
+): boolean {
+  return changed(old.get(keyword), now.get(keyword)).some(
+    ([before, after]) => (before && after) || before?.mayWiden || after?.mayWiden,
+  );
+}
+
 export function notsOf(document: Document, plain: Flat['plain']): Facet<Subschemas>[] {
   return facets(plain, 'not')
     .filter((schema) => !flatten(document, [schema]).never)
