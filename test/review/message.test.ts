@@ -68,6 +68,27 @@ describe('a sentence is true and has a subject', () => {
     ]);
   });
 
+  test('where variants take the place of a condition', () => {
+    const either = (more: object) => objectOf({ a: text, b: text }, { additionalProperties: false, ...more });
+    const conditional = either(
+      Object.fromEntries([
+        ['if', { required: ['a'] }],
+        ['then', { required: ['b'] }],
+      ]),
+    );
+    const chosen = either({ anyOf: [{ not: { required: ['a'] } }, { required: ['b'] }] });
+    expect(sentences(conditional, chosen)).toEqual([
+      'Thing is now limited to the variants of anyOf',
+      'New variant Thing.anyOf.0',
+      'New variant Thing.anyOf.1',
+    ]);
+    expect(sentences(chosen, conditional)).toEqual([
+      'The variant Thing.anyOf.0 is no longer allowed',
+      'The variant Thing.anyOf.1 is no longer allowed',
+      'Thing is no longer one of several variants: anyOf is removed',
+    ]);
+  });
+
   test('where a member becomes optional, and another branch allows what lacks it', () => {
     const either = (more: object) => ({
       oneOf: [objectOf({ a: text }), { ...objectOf({ b: text }), ...more }],

@@ -93,18 +93,16 @@ interface Choice {
   template: 'choiceSet' | 'choiceRemoved' | 'variantAdded' | 'variantRemoved';
 }
 
-/** What became of an `anyOf` or `oneOf`: it came or went as a whole, or one of its variants did. */
+/** What became of an `anyOf` or `oneOf`: one of its variants came or went, or else the whole did. */
 function choiceOf({ base, head }: Documents, { rule, base: old, pointer }: Finding): Choice | undefined {
   if (rule !== 'alternative-added' && rule !== 'alternative-removed') return undefined;
+  const isAdded = rule === 'alternative-added';
   const [before, after] = [keywordAt(base, old), keywordAt(head, pointer)];
-  if (before === undefined && after !== undefined) return { keyword: after, template: 'choiceSet' };
-  if (before !== undefined && after === undefined) return { keyword: before, template: 'choiceRemoved' };
-  const isVariant = (at: string) => /\/(anyOf|oneOf)\/\d+$/.test(at);
-  if (rule === 'alternative-removed' && before !== undefined && isVariant(old))
-    return { keyword: before, template: 'variantRemoved' };
-  if (rule === 'alternative-added' && after !== undefined && isVariant(pointer))
-    return { keyword: after, template: 'variantAdded' };
-  return undefined;
+  const [own, other] = isAdded ? [after, before] : [before, after];
+  if (own !== undefined && /\/(anyOf|oneOf)\/\d+$/.test(isAdded ? pointer : old))
+    return { keyword: own, template: isAdded ? 'variantAdded' : 'variantRemoved' };
+  if (own !== undefined || other === undefined) return undefined;
+  return { keyword: other, template: isAdded ? 'choiceRemoved' : 'choiceSet' };
 }
 
 /** The keyword that gives variants to a schema, or to the schema that the pointer is a variant of. */
