@@ -42,6 +42,15 @@ describe('a sentence is true and has a subject', () => {
     expect(sentences(free, described)).toEqual(['Thing.a: type any → string']);
   });
 
+  test('where the least number of items of a kind is no longer stated, which is one then', () => {
+    const listOf = (more: object) => ({ type: 'array', contains: text, ...more });
+    expect(sentences(listOf({ minContains: 2 }), listOf({}))).toEqual(['Thing.minContains 2 → 1']);
+    expect(sentences(listOf({ minContains: 0 }), listOf({}))).toEqual(['Thing.minContains 0 → 1']);
+    expect(sentences(listOf({}), listOf({ maxContains: 3 }))).toEqual([
+      'Thing.maxContains: 3, no limit before',
+    ]);
+  });
+
   test('where an operationId is removed', () => {
     const documentOf = (more: object) => ({
       openapi: '3.1.0',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../scripts/document/document.ts';
+import { changesOf, withoutEffect } from '../../scripts/review/judge/changes.ts';
 import { Validators } from '../../scripts/review/set/validators.ts';
 import { documentFrom, findingsAsText, placesWithoutNode, review } from './patch.ts';
 
@@ -267,6 +268,53 @@ const same: [why: string, before: unknown, after: unknown][] = [
 ];
 
 const rows: Row[] = [
+  [
+    'items of a kind, as many as you like',
+    { type: 'array', contains: text, maxContains: 2 },
+    { type: 'array', contains: text },
+    addition,
+    breaking,
+  ],
+  [
+    'items of a kind, no longer as many as you like',
+    { type: 'array', contains: text },
+    { type: 'array', contains: text, maxContains: 2 },
+    breaking,
+    addition,
+  ],
+  [
+    'items of a kind, of which none has to be there any more',
+    { type: 'array', contains: text },
+    { type: 'array', contains: text, minContains: 0 },
+    addition,
+    breaking,
+  ],
+  [
+    'items of a kind, of which one has to be there by default',
+    { type: 'array', contains: text, minContains: 0 },
+    { type: 'array', contains: text },
+    breaking,
+    addition,
+  ],
+  [
+    'items of a kind, at least twice in another part',
+    {
+      type: 'array',
+      allOf: [
+        { contains: text, minContains: 3 },
+        { contains: text, maxContains: 5 },
+      ],
+    },
+    {
+      type: 'array',
+      allOf: [
+        { contains: text, maxContains: 5 },
+        { contains: text, minContains: 2 },
+      ],
+    },
+    addition,
+    breaking,
+  ],
   [
     'a demanded member not described any more',
     { ...a, required: ['a'] },
@@ -1269,6 +1317,24 @@ test.each([
 ])('%s beside a choice is one finding', (_, more) => {
   const { findings } = review(reply(link({})), reply(link({}, more)));
   expect(findings.map(({ rule, name }) => [rule, name])).toEqual([['keyword-added', Object.keys(more)[0]]]);
+});
+
+test.each([
+  [
+    'a condition',
+    condition({ minLength: 1 }, { pattern: 'a' }),
+    condition({ minLength: 2 }, { pattern: 'b' }),
+  ],
+  [
+    'a schema of items',
+    { contains: text, minContains: 2, maxContains: 3 },
+    { contains: whole, minContains: 3, maxContains: 4 },
+  ],
+])('%s is edited with what follows from it', (_, before, after) => {
+  const [old, now] = [documentFrom(reply(before)), documentFrom(reply(after))];
+  const { findings } = review(old.root, now.root);
+  expect(findings.map(({ rule }) => rule)).toEqual(['not-understood']);
+  expect(withoutEffect(changesOf(old, now), findings)).toEqual([]);
 });
 
 describe('what several places share', () => {

@@ -1,4 +1,5 @@
 import type { Document } from '../../document/document.ts';
+import { isIdle, leastOf } from '../set/arrays.ts';
 import { textsOf } from '../set/flatten.ts';
 import type { ArrayShape, Items, Subschemas } from '../set/shape.ts';
 import { changed, isUnclear } from '../set/undecided-keywords.ts';
@@ -12,6 +13,7 @@ export function compareArrays(
   now: ArrayShape,
   position: Position,
 ): void {
+  compareContains(comparison, old, now, position);
   const [fewer, more] = [
     isMore(old.max?.value, now.max?.value, Infinity),
     isMore(now.max?.value, old.max?.value, Infinity),
@@ -39,6 +41,34 @@ export function compareArrays(
     });
   }
   compareItems(comparison, old, now, position);
+}
+
+/** Compares the limits of equal `contains` schemas; another schema is another demand. */
+function compareContains(comparison: Comparison, old: ArrayShape, now: ArrayShape, position: Position): void {
+  const demands = ({ contains }: ArrayShape, other: ArrayShape) =>
+    [...contains.values()].filter((each) => !isIdle(each) && !other.contains.has(each.value));
+  for (const [before, after] of changed(demands(old, now), demands(now, old)))
+    comparison.unclear('contains', before, after, position);
+  for (const before of old.contains.values()) {
+    const after = now.contains.get(before.value);
+    if (after === undefined) continue;
+    const [less, more] = [
+      isMore(before.max?.value, after.max?.value, Infinity),
+      isMore(after.max?.value, before.max?.value, Infinity),
+    ];
+    comparison.bound(position, before.max, after.max, less, more);
+    const [was, is] = [leastOf(before), leastOf(after)];
+    comparison.add(position, {
+      rule: was < is ? 'min-contains-raised' : 'min-contains-lowered',
+      narrows: was < is,
+      widens: was > is,
+      name: 'minContains',
+      base: (before.min ?? before).at,
+      head: (after.min ?? after).at,
+      before: was,
+      after: is,
+    });
+  }
 }
 
 function compareItems(comparison: Comparison, old: ArrayShape, now: ArrayShape, position: Position): void {

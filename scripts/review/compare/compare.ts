@@ -195,7 +195,7 @@ export class Comparison {
     }
   }
 
-  private unclear(
+  unclear(
     keyword: string,
     before: UndecidedFacet | undefined,
     after: UndecidedFacet | undefined,

@@ -56,6 +56,18 @@ const limits = {
     raised: 'max-items-raised',
     lowered: 'max-items-lowered',
   },
+  minContains: {
+    set: 'min-contains-set',
+    removed: 'min-contains-removed',
+    raised: 'min-contains-raised',
+    lowered: 'min-contains-lowered',
+  },
+  maxContains: {
+    set: 'max-contains-set',
+    removed: 'max-contains-removed',
+    raised: 'max-contains-raised',
+    lowered: 'max-contains-lowered',
+  },
   minProperties: {
     set: 'min-properties-set',
     removed: 'min-properties-removed',

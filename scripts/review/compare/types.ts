@@ -136,7 +136,10 @@ function isReadable(comparison: Comparison, shape: Shape, other: Shape, kind: st
   if (areTextsAllowed(shape, other, kind)) return true;
   return arraysOf(other).some((list) => {
     const hasRoom = (list.min?.value ?? 0) <= 1 && (list.max?.value ?? 1) >= 1;
-    const items = hasRoom && list.nots.length + list.undecided.size === 0 ? itemsOf(list) : undefined;
+    const items =
+      hasRoom && list.nots.length + list.undecided.size + list.contains.size === 0
+        ? itemsOf(list)
+        : undefined;
     return items !== undefined && isReadable(comparison, shape, items, kind);
   });
 }

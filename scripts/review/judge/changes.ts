@@ -2,6 +2,7 @@ import { Digests } from '../../document/content-hash.ts';
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { kindAt } from '../../document/grammar.ts';
 import { parentOf, pointerTo, tokensOf } from '../../document/pointer.ts';
+import { groups } from '../set/undecided-keywords.ts';
 import type { Finding } from './finding.ts';
 
 /** Why a difference between two documents is not a finding. */
@@ -81,7 +82,7 @@ export function withoutEffect(changes: Change[], findings: Finding[]): (Change &
     findings.flatMap(({ pointer, base, effects }) => [
       pointer,
       base,
-      ...effects.flatMap((effect) => [effect.head, effect.base]),
+      ...effects.flatMap((effect) => [effect.head, effect.base].flatMap(withGroup)),
     ]),
   );
   const holders = new Set([...places].flatMap(upwards));
@@ -92,6 +93,12 @@ export function withoutEffect(changes: Change[], findings: Finding[]): (Change &
     const isFound = reason === 'same-values' && isTouched(change.pointer);
     return isFound ? [] : [{ ...change, reason }];
   });
+}
+
+/** A pointer, and those of the keywords beside it that state one demand with it. */
+function withGroup(pointer: string): string[] {
+  const group = groups[tokensOf(pointer).at(-1) ?? ''] ?? [];
+  return [pointer, ...group.map((keyword) => parentOf(pointer) + pointerTo(keyword))];
 }
 
 /** A pointer and all of its parents. */

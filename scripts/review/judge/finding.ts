@@ -95,11 +95,9 @@ function keyOf({ rule, head, base, name }: Effect): (string | undefined)[] {
   // Values that are added to a list together, or removed together, are one edit of the list.
   if (rule.startsWith('enum-value-') || /^required-(added|removed)$/.test(rule))
     return [rule, listOf(head), listOf(base)];
-  // `then` has no meaning without `if`, nor `minContains` without `contains`.
-  const whole = [/\/(if|then|else)$/, /\/(contains|minContains|maxContains)$/].find((keywords) =>
-    keywords.test(`/${name}`),
-  );
-  if (/^(not-understood|keyword-added|keyword-removed)$/.test(rule) && whole !== undefined)
+  // `then` has no meaning without `if`.
+  const whole = /\/(if|then|else)$/;
+  if (/^(not-understood|keyword-added|keyword-removed)$/.test(rule) && whole.test(`/${name}`))
     return [rule, whole.source, head.replace(whole, ''), base.replace(whole, '')];
   return [family(rule), head, base, name];
 }

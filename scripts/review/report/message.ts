@@ -193,7 +193,8 @@ export function subjectOf(
       ? at.slice(0, -keyword.length)
       : verbOf(rule) === undefined
         ? at.replace(keywordAtEnd, '')
-        : at;
+        : // The least number of items has a default, which is stated nowhere.
+          at.replace(/(?<!\/properties)\/contains$/, keyword);
   return addressOf(document, whole) || operations.join(', ') || '/';
 }
 

@@ -1,4 +1,5 @@
 import { type Document, isMembers, type Json, type Members } from '../../document/document.ts';
+import { leastOf } from '../set/arrays.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
 import { admits, isMember } from '../set/membership.ts';
 import type { Alternative, ArrayShape, Flow, ObjectShape, Shape, Subschemas } from '../set/shape.ts';
@@ -159,11 +160,25 @@ function edges(shape: Alternative, other: Alternative | undefined): Json[] {
         (length) =>
           length >= (shape.min?.value ?? 0) && length <= (shape.max?.value ?? Infinity) && length < 20_000,
       );
-      return [...new Set(allowed)].flatMap((length) => [listOf(shape, length) ?? []]);
+      const lists = [...new Set(allowed)].flatMap((length) => [listOf(shape, length) ?? []]);
+      return [...lists, ...containing(shape, peer)];
     }
     case 'object':
       return objects(shape, other?.kind === 'object' ? other : undefined);
   }
+}
+
+/** Returns lists with as many items of a `contains` schema as the other party does not allow. */
+function containing(shape: ArrayShape, peer: ArrayShape | undefined): Json[] {
+  return [...shape.contains].flatMap(([text, { schema }]) => {
+    const limits = peer?.contains.get(text);
+    if (limits === undefined) return [];
+    const lengths = [leastOf(limits) - 1, (limits.max?.value ?? 0) + 1];
+    const items = [...shape.items, { ...schema, first: 0 }];
+    return lengths
+      .filter((length) => length >= 0 && length < 20_000)
+      .flatMap((length) => [listOf({ ...shape, items }, length) ?? []]);
+  });
 }
 
 function objects(shape: ObjectShape, other: ObjectShape | undefined): Json[] {

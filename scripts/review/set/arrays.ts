@@ -1,6 +1,8 @@
 import type { Json, Members } from '../../document/document.ts';
+import { parentOf } from '../../document/pointer.ts';
+import { canonical } from './canonical.ts';
 import { type Flat, facets, flatten, largest, numbersIn, type Plain, smallest } from './flatten.ts';
-import type { ArrayShape, CommonFacets, Items, Subschema, Subschemas } from './shape.ts';
+import type { ArrayShape, CommonFacets, Contains, Items, Subschema, Subschemas } from './shape.ts';
 
 export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape {
   const min = largest(numbersIn(plain, 'minItems').filter(({ value }) => value > 0));
@@ -18,6 +20,7 @@ export function arrayShape(plain: Flat['plain'], rest: CommonFacets): ArrayShape
     ...rest,
     items,
     prefix: prefixOf(stated),
+    contains: containsOf(rest, stated),
     ...(min && { min }),
     ...(max && { max }),
     ...(unique && { unique: { value: true, at: unique.at } }),
@@ -41,6 +44,29 @@ function prefixOf(stated: Plain[]): Subschemas[] {
       return value === undefined ? items : [{ value, at: `${at}/prefixItems/${index}` }];
     }),
   );
+}
+
+function containsOf({ document }: CommonFacets, stated: Plain[]): Map<string, Contains> {
+  const schemas = facets(stated, 'contains');
+  const byText = Map.groupBy(schemas, ({ value }) => canonical(document, value));
+  const all = [...byText].flatMap(([value, [first, ...others]]): [string, Contains][] => {
+    if (first === undefined) return [];
+    const holders = stated.filter(({ at }) => [first, ...others].some((each) => parentOf(each.at) === at));
+    const min = largest(numbersIn(holders, 'minContains'));
+    const max = smallest(numbersIn(holders, 'maxContains'));
+    return [[value, { value, at: first.at, schema: first, ...(min && { min }), ...(max && { max }) }]];
+  });
+  return new Map(all);
+}
+
+/** Returns the least number of items that are valid against the schema. */
+export function leastOf({ min }: Contains): number {
+  return min?.value ?? 1;
+}
+
+/** Does the schema demand nothing of any list? */
+export function isIdle(contains: Contains): boolean {
+  return leastOf(contains) === 0 && contains.max === undefined;
 }
 
 function tupleOf({ prefixItems }: Members): Json[] {

@@ -1,5 +1,5 @@
 import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
-import { arrayShape } from './arrays.ts';
+import { arrayShape, isIdle } from './arrays.ts';
 // This import circle stays: `not` and member schemas are expanded while the schema that holds them is expanded.
 import { NotExpandable, shapeOf } from './expand.ts';
 import { type Flat, facets, type Plain, textsOf, withOwnKeywords } from './flatten.ts';
@@ -151,7 +151,9 @@ export function isFree(shape: Alternative): boolean {
     case 'string':
       return shape.patterns.length === 0 && shape.formats.length === 0;
     case 'array':
-      return shape.items.length === 0 && shape.unique === undefined;
+      return (
+        shape.items.length === 0 && shape.unique === undefined && [...shape.contains.values()].every(isIdle)
+      );
     case 'object':
       return (
         shape.additional !== false &&

@@ -1,4 +1,5 @@
 import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
+import { isIdle, leastOf } from './arrays.ts';
 import { shapeOf } from './expand.ts';
 import { formats } from './formats.ts';
 import { isAbove, isBelow, isMultiple } from './numbers.ts';
@@ -7,6 +8,7 @@ import {
   type Alternative,
   type ArrayShape,
   type CommonFacets,
+  type Contains,
   type NumberShape,
   type ObjectShape,
   type Shape,
@@ -98,7 +100,20 @@ function fitsArray(shape: ArrayShape, value: Json[], depth: number): Tri {
   const { min, max, unique, items, prefix } = shape;
   if (value.length < (min?.value ?? 0) || value.length > (max?.value ?? Infinity)) return false;
   if (unique !== undefined && new Set(value.map(textOf)).size < value.length) return false;
-  return both(value.map((each, index) => fitsSchemas(shape, prefix[index] ?? items, each, depth)));
+  return both([
+    ...value.map((each, index) => fitsSchemas(shape, prefix[index] ?? items, each, depth)),
+    ...[...shape.contains.values()].map((each) => fitsContains(shape, each, value, depth)),
+  ]);
+}
+
+function fitsContains(shape: ArrayShape, contains: Contains, value: Json[], depth: number): Tri {
+  if (isIdle(contains)) return true;
+  const answers = value.map((each) => fitsSchemas(shape, [contains.schema], each, depth));
+  const sure = answers.filter((each) => each === true).length;
+  const possible = answers.filter((each) => each !== false).length;
+  const [least, most] = [leastOf(contains), contains.max?.value ?? Infinity];
+  if (possible < least || sure > most) return false;
+  return sure >= least && possible <= most ? true : 'undecided';
 }
 
 function fitsObject(shape: ObjectShape, value: Members, depth: number): Tri {

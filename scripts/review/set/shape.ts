@@ -85,6 +85,15 @@ export interface ArrayShape extends CommonFacets {
   items: readonly Items[];
   /** The schemas of each item up to the last that a `prefixItems` describes. */
   prefix: Subschemas[];
+  /** How many items must be valid against a schema, by the text of that schema. */
+  contains: Map<string, Contains>;
+}
+
+/** A `contains` schema with its limits: one item at least, if none is stated. */
+export interface Contains extends Facet<string> {
+  schema: Subschema;
+  min?: Facet<number>;
+  max?: Facet<number>;
 }
 
 /** An `items` schema, and how many first items it skips, since the `prefixItems` beside it describes them. */

@@ -7,7 +7,7 @@ import type { Facet, Subschemas, Type, Undecided, UndecidedFacet } from './shape
 
 /** The keywords that are compared by their text, by the type that they apply to. */
 const undecided: Record<Type, string[]> = {
-  array: ['prefixItems', 'contains', 'unevaluatedItems'],
+  array: ['prefixItems', 'unevaluatedItems'],
   object: [
     ...['patternProperties', 'propertyNames', 'dependentRequired', 'dependentSchemas', 'dependencies'],
     ...['unevaluatedProperties'],
@@ -19,7 +19,7 @@ const undecided: Record<Type, string[]> = {
 };
 
 /** Keywords that are compared together: each group is one demand, stated by the keyword before the colon. */
-const groups: Partial<Record<string, string[]>> = {
+export const groups: Partial<Record<string, string[]>> = {
   // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
   then: ['if', 'then'],
   else: ['if', 'else'],
@@ -39,7 +39,7 @@ const understood = new Set(
   `$ref type enum const properties required additionalProperties minProperties maxProperties items minItems maxItems
    uniqueItems pattern format minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
    allOf anyOf oneOf not discriminator title description default examples example deprecated readOnly writeOnly $comment
-   $schema $id $anchor externalDocs xml nullable if minContains maxContains
+   $schema $id $anchor externalDocs xml nullable if contains minContains maxContains
    unevaluatedProperties unevaluatedItems`.split(/\s+/),
 );
 
@@ -101,11 +101,9 @@ function closingBeside(document: Document, plain: Flat['plain']): UndecidedFacet
 function isIdle(document: Document, keyword: string, schema: Members): boolean {
   const stated = schema[keyword] ?? null;
   if ((keyword === 'then' || keyword === 'else') && !('if' in schema)) return true;
-  if (keyword === 'contains' && schema.minContains === 0 && !('maxContains' in schema)) return true;
   if (keyword === '$dynamicAnchor') return !isShared(document, stated);
   if (keyword === '$dynamicRef') return dynamicTargetOf(document, stated) !== undefined;
-  if (keyword !== 'contains' && holdsSchemas(keyword) === 'one')
-    return ['{}', 'true'].includes(canonical(document, stated));
+  if (holdsSchemas(keyword) === 'one') return ['{}', 'true'].includes(canonical(document, stated));
   return canonical(document, { [keyword]: stated }) === '{}';
 }
 
