@@ -46,6 +46,12 @@ const overlapping: [how: string, written: object][] = [
 ];
 
 const same: [why: string, before: unknown, after: unknown][] = [
+  ['a first item in other words', { prefixItems: [{ const: 'a' }] }, { prefixItems: [{ enum: ['a'] }] }],
+  [
+    'what a pattern describes, as the only part',
+    { patternProperties: { '^x': text } },
+    { patternProperties: { '^x': { allOf: [text] } } },
+  ],
   [
     'a limit of all items that the first ones have anyway',
     { type: 'array', prefixItems: [whole], items: real },

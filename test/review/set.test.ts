@@ -278,6 +278,10 @@ describe('the text of a schema', () => {
       { dependentRequired: { a: ['c', 'b'] } },
     ],
     ['a demand for nothing', { dependentRequired: { a: [] } }, {}],
+    ['an enum of one', { enum: ['a'] }, { const: 'a' }],
+    ['a part around a schema', { allOf: [text] }, text],
+    ['parts around a reference', { anyOf: [{ oneOf: [ref('A')] }] }, ref('B')],
+    ['a part around everything', { not: { allOf: [true] } }, { not: true }],
   ])('is the same whatever %s', (_, a, b) => {
     const document = documentOf(true, others);
     expect(canonical(document, a)).toBe(canonical(document, b));
@@ -315,6 +319,9 @@ describe('the text of a schema', () => {
   test.each<[why: string, a: Json, b: Json]>([
     ['types', { type: ['null', 'string'] }, { type: 'null' }],
     ['an empty constant', { const: '' }, {}],
+    ['an enum of one beside another constant', { enum: ['a'], const: 'b' }, { const: 'b' }],
+    ['an empty enum', { enum: [] }, { const: null }],
+    ['keywords beside a part', { allOf: [text], minLength: 1 }, text],
     ['equal branches of a oneOf', { oneOf: [text, text] }, { oneOf: [text] }],
     ['a day of removal', { ...text, 'x-sunset': '2027-01-01' }, text],
     ['a tag', { discriminator: { propertyName: 't' } }, { discriminator: { propertyName: 'u' } }],

@@ -106,7 +106,7 @@ class Texts {
   private content(schema: Members, resolve: Resolve): Members | string {
     const { $ref, ...rest } = schema;
     const own = this.members(rest, resolve);
-    if (typeof $ref !== 'string') return own;
+    if (typeof $ref !== 'string') return onlyPartOf(own) ?? own;
     const pointer = this.follow(pointerOf($ref));
     const text = resolve(pointer);
     const names = Object.keys(own);
@@ -126,7 +126,8 @@ class Texts {
   }
 
   private members(schema: Members, resolve: Resolve): Members {
-    const inner = (each: Json): Json => (isMembers(each) ? this.form(each, resolve) : each);
+    const inner = (each: Json): Json =>
+      isMembers(each) || typeof each === 'boolean' ? this.form(each, resolve) : each;
     const entries = Object.entries(schema).flatMap(([keyword, value]): [string, Json][] => {
       if (isAnnotation(keyword) || isNoOp(this.document, schema, keyword)) return [];
       if (keyword === 'dependentRequired' && isMembers(value)) return demandsOf(value);
@@ -151,7 +152,11 @@ class Texts {
       const sorted = [...new Map(list.map((each, index) => [key(each, index), each]))]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, each]) => each);
-      return [[keyword, keyword === 'type' && sorted.length === 1 ? (sorted[0] ?? null) : sorted]];
+      const [only = null, ...others] = sorted;
+      if (others.length > 0 || list.length === 0) return [[keyword, sorted]];
+      // A list of one value says the same as the value.
+      if (keyword === 'enum' && !('const' in schema)) return [['const', only]];
+      return [[keyword, keyword === 'type' ? only : sorted]];
     });
     return Object.fromEntries(entries);
   }
@@ -224,6 +229,15 @@ class Texts {
       before = after;
     }
   }
+}
+
+/** Returns the text of the only part of a composition with no other keyword, which says the same. */
+function onlyPartOf(own: Members): string | undefined {
+  const [[keyword, parts] = [], ...others] = Object.entries(own);
+  const isOnly = Array.isArray(parts) && parts.length === 1 && others.length === 0;
+  if (!isOnly || !['allOf', 'anyOf', 'oneOf'].includes(keyword ?? '')) return undefined;
+  const [part] = parts;
+  return typeof part === 'string' ? part : undefined;
 }
 
 function isNoOp(document: Document, schema: Members, keyword: string): boolean {
