@@ -275,6 +275,27 @@ const same: [why: string, before: unknown, after: unknown][] = [
 
 const rows: Row[] = [
   [
+    'no more items than the first ones, and none where a part does not see these',
+    { type: 'array', prefixItems: [text], items: false },
+    { type: 'array', prefixItems: [text], allOf: [{ items: false }] },
+    breaking,
+    addition,
+  ],
+  [
+    'no items in a part, and then as many as the first ones, with another limit for these',
+    { type: 'array', prefixItems: [text], allOf: [{ items: false }] },
+    { type: 'array', prefixItems: [text], items: false, allOf: [{ prefixItems: [{ maxLength: 2 }] }] },
+    breaking,
+    breaking,
+  ],
+  [
+    'no items in a part, and then as many as the first ones',
+    { type: 'array', prefixItems: [text], allOf: [{ items: false }] },
+    { type: 'array', prefixItems: [text], items: false },
+    addition,
+    breaking,
+  ],
+  [
     'items of a kind, as many as you like',
     { type: 'array', contains: text, maxContains: 2 },
     { type: 'array', contains: text },

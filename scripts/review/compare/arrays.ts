@@ -19,13 +19,15 @@ export function compareArrays(
     isMore(now.max?.value, old.max?.value, Infinity),
   ];
   // A limit that moved only because `prefixItems` changed is reported with `prefixItems`.
-  const isTupleEdited =
-    changed(old.undecided.get('prefixItems'), now.undecided.get('prefixItems')).length > 0;
-  const isTold = isTupleEdited && comparison.isAsWritten(old.max, now.max);
+  const isTold = isUnclear('prefixItems', old, now) && comparison.isAsWritten(old.max, now.max);
   // An `items` schema that allows no value is reported as an edit of `items`.
-  const limitOf = (shape: ArrayShape, { max }: ArrayShape) =>
-    /\/(items|unevaluatedItems)$/.test(max?.at ?? '') ? shape.items[0] : shape.max;
-  if (!isTold) comparison.bound(position, limitOf(old, now), limitOf(now, old), fewer, more);
+  const isByItems = ({ max }: ArrayShape) => /\/(items|unevaluatedItems)$/.test(max?.at ?? '');
+  const limitOf = (shape: ArrayShape, other: ArrayShape) => (isByItems(other) ? shape.items[0] : shape.max);
+  const [before, after] =
+    isByItems(old) && isByItems(now)
+      ? [more ? old.max : undefined, fewer ? now.max : undefined]
+      : [limitOf(old, now), limitOf(now, old)];
+  if (!isTold) comparison.bound(position, before, after, fewer, more);
   const [raised, lowered] = [
     isMore(now.min?.value, old.min?.value, 0),
     isMore(old.min?.value, now.min?.value, 0),
