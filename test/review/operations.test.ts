@@ -54,6 +54,17 @@ const pushed = (more: object) => ({
   openapi: '3.1.0',
   webhooks: { changed: { post: { operationId: 'w', responses: { 200: ok }, ...more } } },
 });
+const keys = { securitySchemes: { s: key('X-A', 'header'), t: key('X-B', 'header') } };
+const reversed = (security: object[]) => ({ ...pushed({ security }), components: keys });
+const calledBack = (security: object[]) =>
+  operation(
+    {
+      callbacks: {
+        c: { '{$request.body#/u}': { post: { operationId: 'w', security, responses: { 200: ok } } } },
+      },
+    },
+    { components: keys },
+  );
 const named = (schemas: object) => operation({}, { components: { schemas } });
 const at = (paths: Record<string, string>, server = '/') => ({
   openapi: '3.1.0',
@@ -210,6 +221,36 @@ const rows: Row[] = [
     secured(key('X-A', 'header')),
     ['breaking: security-added of a, request'],
   ],
+  ...(
+    [
+      ['others', [{ s: [] }], [{ t: [] }], 'breaking: security-changed', 'breaking: security-changed'],
+      [
+        'others as well',
+        [{ s: [] }],
+        [{ s: [] }, { t: [] }],
+        'breaking: security-changed',
+        'non-breaking: security-changed',
+      ],
+      [
+        'others beside them',
+        [{ s: [] }],
+        [{ s: [], t: [] }],
+        'non-breaking: security-changed',
+        'breaking: security-changed',
+      ],
+      ['none', [{ s: [] }], [], 'breaking: security-removed', 'non-breaking: security-added'],
+    ] as [string, object[], object[], string, string][]
+  ).flatMap(([what, before, after, told, undone]): Row[] =>
+    [reversed, calledBack].flatMap((sending): Row[] => [
+      [
+        `a receiver gets other credentials: ${what}`,
+        sending(before),
+        sending(after),
+        [`${told} of w, request`],
+      ],
+      [`no longer: ${what}`, sending(after), sending(before), [`${undone} of w, request`]],
+    ]),
+  ),
   ['the server that is meant without one', served(), served('/'), []],
   [
     'another host',

@@ -1,7 +1,7 @@
 import { isMembers, type Json, type Members, textOf } from '../../document/document.ts';
 import type { Node } from '../../document/node.ts';
 import { pointerTo, tokensOf } from '../../document/pointer.ts';
-import { type Effect, type Verdict, wholeOperation } from './effect.ts';
+import { type Effect, wholeOperation } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type OperationContext } from './values.ts';
 
@@ -14,24 +14,17 @@ export function securityEffects(context: OperationContext, base: Operation, head
   const shut = old.filter((way) => !now.some((other) => isEnough(way, other)));
   const open = now.filter((way) => !old.some((other) => isEnough(way, other)));
   if (shut.length === 0 && open.length === 0) return [];
+  const { isReversed } = context;
   const isPublic = open.some((way) => way.size === 0);
-  const verdict: Verdict =
-    shut.length > 0
-      ? context.isReversed
-        ? 'non-breaking'
-        : 'breaking'
-      : isPublic
-        ? 'warning'
-        : context.isReversed
-          ? 'breaking'
-          : 'non-breaking';
-  const rule =
-    shut.length === 0
-      ? isPublic
-        ? 'security-removed'
-        : 'security-loosened'
-      : old.some((way) => way.size === 0)
-        ? 'security-added'
+  // A receiver breaks if the service comes with other credentials than before, or with none.
+  const breaks = (isReversed ? open : shut).length > 0;
+  const verdict = breaks ? 'breaking' : isPublic ? 'warning' : 'non-breaking';
+  const rule = isPublic
+    ? 'security-removed'
+    : old.some((way) => way.size === 0)
+      ? 'security-added'
+      : shut.length === 0 && !isReversed
+        ? 'security-loosened'
         : 'security-changed';
   const scheme = changedScheme(base, head);
   const places = placesOf(base, head);
