@@ -12,6 +12,7 @@ const query = (name: string, more: object = {}) => ({ name, in: 'query', schema:
 const asked = (...parameters: object[]) => operation({ parameters });
 const answered = (headers: object, more: object = {}) =>
   operation({ responses: { 200: { ...ok, headers, ...more } } });
+const json = (schema: object) => ({ 'application/json': { schema } });
 const typed = (media: string) => answered({}, { content: { [media]: { schema: text } } });
 const secured = (scheme: object, security: object[] = [{ s: [] }]) =>
   operation(
@@ -104,6 +105,34 @@ const styled = (style: string, schema: object) =>
 
 /** The findings of replacing one document by the other. */
 type Row = [why: string, before: object, after: object, findings: string[]];
+
+/** What a parameter or a header says of itself, and its default, which only counts where the service fills it in. */
+function notedRows(
+  what: string,
+  direction: 'request' | 'response',
+  noted: (more: object, schema: object) => object,
+): Row[] {
+  const plain = noted({}, text);
+  const to = (rule: string) => [`${rule} of a, ${direction}`];
+  const [a, b] = [noted({}, { ...text, default: 'a' }), noted({}, { ...text, default: 'b' })];
+  return [
+    [`${what} deprecated`, plain, noted({ deprecated: true }, text), to('non-breaking: deprecated')],
+    [
+      `${what} no longer deprecated`,
+      noted({ deprecated: true }, text),
+      plain,
+      to('non-breaking: no-longer-deprecated'),
+    ],
+    [
+      `${what} with a day of removal`,
+      plain,
+      noted({ 'x-sunset': '2027-01-01' }, text),
+      to('non-breaking: sunset-changed'),
+    ],
+    [`${what} with another default`, a, b, direction === 'request' ? to('breaking: default-changed') : []],
+  ];
+}
+
 const rows: Row[] = [
   [
     'a parameter renamed',
@@ -366,6 +395,20 @@ const rows: Row[] = [
     asked(query('q')),
     asked({ name: 'q', in: 'query', content: { 'application/json': { schema: text } } }),
     ['breaking: serialization-changed of a, request'],
+  ],
+  ...notedRows('a parameter', 'request', (more, schema) => asked(query('q', { schema, ...more }))),
+  ...notedRows('a parameter that is JSON', 'request', (more, schema) =>
+    asked({ name: 'q', in: 'query', content: json(schema), ...more }),
+  ),
+  ...notedRows('a header', 'response', (more, schema) => answered({ 'X-A': { schema, ...more } })),
+  ...notedRows('a header that is JSON', 'response', (more, schema) =>
+    answered({ 'X-A': { content: json(schema), ...more } }),
+  ),
+  [
+    'another default of a required parameter that is JSON',
+    asked({ name: 'q', in: 'query', required: true, content: json({ ...text, default: 'a' }) }),
+    asked({ name: 'q', in: 'query', required: true, content: json({ ...text, default: 'b' }) }),
+    [],
   ],
   [
     'the first path',

@@ -12,8 +12,22 @@ import {
   schemaEffects,
 } from './values.ts';
 
-/** The effects on the value of a parameter or header, which has a schema or a media type with a schema. */
+/** The effects on a parameter or header: on its value, which has a schema or a media type with a schema, and its notes. */
 export function contentOrSchema(
+  context: OperationContext,
+  direction: Direction,
+  part: Part,
+  base: Node,
+  head: Node,
+  options: { encoding: Encoding; isOptional?: boolean },
+): Effect[] {
+  return [
+    ...valueEffects(context, direction, part, base, head, options),
+    ...noteEffects(context, direction, part, base, head),
+  ];
+}
+
+function valueEffects(
   context: OperationContext,
   direction: Direction,
   part: Part,
@@ -33,11 +47,9 @@ export function contentOrSchema(
       }),
     ];
   }
-  if (base.has('content')) return mediaEffects(context, direction, () => part, base, head);
-  return [
-    ...schemaEffects(context, direction, part, base, head, options),
-    ...noteEffects(context, direction, part, base, head),
-  ];
+  return base.has('content')
+    ? mediaEffects(context, direction, () => part, base, head, options.isOptional)
+    : schemaEffects(context, direction, part, base, head, options);
 }
 
 /** Changes of `deprecated` and `x-sunset` outside schemas. */
@@ -76,6 +88,7 @@ export function mediaEffects(
   partOf: (media: string) => Part,
   base: Node,
   head: Node,
+  isOptional = false,
 ): Effect[] {
   const [old, now] = [mediaOf(base), mediaOf(head)];
   const isIn = flowOf(context, direction) === 'in';
@@ -106,7 +119,7 @@ export function mediaEffects(
     const other = covering(now, media);
     if (other !== undefined)
       return [
-        ...schemaEffects(context, direction, partOf(media), node, other),
+        ...schemaEffects(context, direction, partOf(media), node, other, { isOptional }),
         ...encodingEffects(context, direction, partOf(media), node, other),
       ];
     if (media === replaced?.from[0]) return [];
@@ -118,7 +131,9 @@ export function mediaEffects(
     if (old.has(media)) return [];
     // A range that covered the media type before: it has a schema of its own now.
     const range = covering(old, media);
-    const ofSchema = range ? schemaEffects(context, direction, partOf(media), range, node) : [];
+    const ofSchema = range
+      ? schemaEffects(context, direction, partOf(media), range, node, { isOptional })
+      : [];
     const isTold = media !== replaced?.to[0] && (range === undefined || isIn);
     const verdict = range ? 'non-breaking' : gained;
     const values = { after: media, name: media, head: node.at };
