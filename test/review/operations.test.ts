@@ -306,6 +306,25 @@ const rows: Row[] = [
     joined('pipeDelimited'),
     ['breaking: serialization-changed of a, request'],
   ],
+  ...['matrix', 'label', 'simple'].flatMap((style): Row[] =>
+    (
+      [
+        ['a text', text, false],
+        ['a number', { type: 'integer' }, false],
+        ['a list', list, style !== 'simple'],
+        ['an object', { type: 'object' }, true],
+      ] as [string, object, boolean][]
+    ).flatMap(([what, schema, isOther]): Row[] => {
+      const [plain, exploded] = [{}, { explode: true }].map((more) =>
+        asked({ name: 'q', in: 'path', required: true, style, schema, ...more }),
+      ) as [object, object];
+      const expected = isOther ? ['breaking: serialization-changed of a, request'] : [];
+      return [
+        [`${what} exploded in the style ${style}`, plain, exploded, expected],
+        [`${what} no longer exploded in the style ${style}`, exploded, plain, expected],
+      ];
+    }),
+  ),
   [
     'an operation without a name',
     nameless(200),

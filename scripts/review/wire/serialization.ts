@@ -25,8 +25,8 @@ export function serializationEffects(
     old.style !== now.style && (!(isList(old.style) && isList(now.style)) || has(['array', 'object']));
   const exploded =
     old.explode !== now.explode &&
-    // `explode` does not change a list in the simple style.
-    (has(now.style === 'simple' ? ['object'] : ['array', 'object']) || now.style === 'matrix');
+    // `explode` does not change a list in the simple style, nor a single value in any.
+    has(now.style === 'simple' ? ['object'] : ['array', 'object']);
   const found: Effect[] = [];
   const report = (keyword: string, rule: Rule, isWorse: boolean) => {
     found.push(
