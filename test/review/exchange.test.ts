@@ -348,6 +348,13 @@ const rows: Row[] = [
     'the parts of a form written otherwise',
     breaking,
     breaking,
+    [add(`${media}/multipart~1form-data/encoding`, { peering: { contentType: 'text/plain' } })],
+    [add(`${media}/multipart~1form-data`, { schema: { type: 'object' } })],
+  ],
+  [
+    'the encoding of JSON, which has no parts',
+    none,
+    none,
     [add(`${media}/application~1json/encoding`, { peering: { contentType: 'text/plain' } })],
   ],
 

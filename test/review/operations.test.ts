@@ -97,6 +97,12 @@ const addressed = (path: string, ...parameters: [name: string, schema: object][]
 });
 const sent = (media: string, more: object) =>
   operation({ requestBody: { content: { [media]: { schema: text, ...more } } } });
+const headed = (schema: object) => ({
+  headers: { H: { required: true, schema: { ...text, ...schema } } },
+});
+const membersWith = (more: object) => ({
+  encoding: { a: { headers: { 'X-A': { $ref: '#/components/headers/H' } }, ...more } },
+});
 const styled = (style: string, schema: object) =>
   operation(
     { parameters: [query('q', { schema, style })] },
@@ -524,6 +530,38 @@ const rows: Row[] = [
     sent('multipart/form-data', { encoding: { a: { contentType: 'text/plain' } } }),
     sent('multipart/form-data', { encoding: { a: { contentType: 'text/csv' } } }),
     ['breaking: not-understood of a, request'],
+  ],
+  ...(
+    [
+      ['that is shorter', {}, headed({ maxLength: 9 }), headed({ maxLength: 3 }), true],
+      ['with other words', {}, headed({ description: 'A' }), headed({ description: 'B' }), false],
+      ['described otherwise', { description: 'A' }, headed({}), headed({}), false],
+      ['with an extension', { 'x-a': 1 }, headed({}), headed({}), false],
+      ['that travels otherwise', { explode: true }, headed({}), headed({}), true],
+    ] as [string, object, object, object, boolean][]
+  ).flatMap(([what, more, before, after, isOther]) =>
+    ['multipart/form-data', 'application/x-www-form-urlencoded', 'application/json'].flatMap(
+      (media): Row[] => {
+        const expected =
+          isOther && media !== 'application/json' ? ['breaking: not-understood of a, request'] : [];
+        const [old, now] = [
+          { ...sent(media, membersWith({})), components: before },
+          { ...sent(media, membersWith(more)), components: after },
+        ];
+        return [
+          [`a member ${what} in ${media}`, old, now, expected],
+          [`a member no longer ${what} in ${media}`, now, old, expected],
+        ];
+      },
+    ),
+  ),
+  [
+    'a member of a form with a header as a component',
+    sent('multipart/form-data', {
+      encoding: { a: { headers: { 'X-A': { required: true, schema: text } } } },
+    }),
+    { ...sent('multipart/form-data', membersWith({})), components: headed({}) },
+    [],
   ],
   [
     'a parameter whose name ends in charset',

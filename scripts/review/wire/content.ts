@@ -1,4 +1,6 @@
+import { Digests } from '../../document/content-hash.ts';
 import { textOf } from '../../document/document.ts';
+import { membersOf } from '../../document/grammar.ts';
 import type { Node } from '../../document/node.ts';
 import type { Rule } from '../compare/rule.ts';
 import type { Encoding } from '../set/shape.ts';
@@ -120,7 +122,7 @@ export function mediaEffects(
     if (other !== undefined)
       return [
         ...schemaEffects(context, direction, partOf(media), node, other, { isOptional }),
-        ...encodingEffects(context, direction, partOf(media), node, other),
+        ...encodingEffects(context, direction, partOf(media), media, node, other),
       ];
     if (media === replaced?.from[0]) return [];
     return [
@@ -142,16 +144,17 @@ export function mediaEffects(
   return [...(replaced ? [replacement(replaced)] : []), ...ofOld, ...ofNew];
 }
 
-/** `encoding` is not compared: any change of it counts as a break. */
+/** `encoding` is not compared: any change of what it demands counts as a break. Only forms have a use for it. */
 function encodingEffects(
   context: OperationContext,
   direction: Direction,
   part: Part,
+  media: string,
   base: Node,
   head: Node,
 ): Effect[] {
-  const text = (node: Node) => textOf(node.value.encoding ?? {});
-  if (text(base) === text(head)) return [];
+  const isForm = /^(multipart\/|application\/(x-www-form-urlencoded|\*)|\*)/.test(media);
+  if (!isForm || demandsOfEncoding(base) === demandsOfEncoding(head)) return [];
   return [
     effect(context, direction, part, {
       rule: 'not-understood',
@@ -164,6 +167,17 @@ function encodingEffects(
       trail: head.trail,
     }),
   ];
+}
+
+/** What `encoding` demands of each member, with all that it refers to and without words. */
+function demandsOfEncoding(node: Node): string {
+  const { document } = node;
+  const digests = document.keep('digests without words', () => new Digests(document, { hasWords: false }));
+  const demands = node.entries('encoding').flatMap(([name, each]) => {
+    const stated = [...membersOf('encoding').keys()].filter((keyword) => each.has(keyword));
+    return stated.map((keyword) => textOf([name, keyword, digests.at(each.place(keyword))]));
+  });
+  return demands.sort().join();
 }
 
 /** Media types in canonical form: case, the order of parameters and `charset=utf-8` make no difference. */
