@@ -563,6 +563,43 @@ const rows: Row[] = [
     { ...sent('multipart/form-data', membersWith({})), components: headed({}) },
     [],
   ],
+  ...['text/xml; charset=latin1', 'application/a+xml'].map(
+    (media): Row => [
+      `another element of ${media}`,
+      sent(media, { schema: { ...text, xml: { name: 'b' } } }),
+      sent(media, { schema: { ...text, xml: { name: 'c' } } }),
+      ['breaking: not-understood of a, request'],
+    ],
+  ),
+  ...(
+    [
+      ['its name', { xml: { name: 'b' } }, { xml: { name: 'c' } }, true],
+      ['as an attribute', {}, { xml: { attribute: true } }, true],
+      ['as an attribute, in a list', list, { ...list, items: { ...text, xml: { attribute: true } } }, true],
+      ['wrapped', list, { ...list, xml: { wrapped: true } }, true],
+      ['its namespace, by a part', {}, { allOf: [{ xml: { namespace: 'https://a.example' } }] }, true],
+      ['its name, by a branch', {}, { anyOf: [{ xml: { name: 'b' } }] }, true],
+      ['nothing', {}, { xml: {} }, false],
+      ['what it is anyway', {}, { xml: { attribute: false, wrapped: false } }, false],
+      ['an extension', { xml: { name: 'b' } }, { xml: { name: 'b', 'x-a': 1 } }, false],
+    ] as [string, object, object, boolean][]
+  ).flatMap(([what, before, after, isOther]) =>
+    ['application/xml', 'application/json'].flatMap((media): Row[] => {
+      const body = (a: object) => ({
+        content: { [media]: { schema: { type: 'object', properties: { a: { ...text, ...a } } } } },
+      });
+      const told = (direction: string) =>
+        isOther && media !== 'application/json' ? [`breaking: not-understood of a, ${direction}`] : [];
+      const asks = (a: object) => operation({ requestBody: body(a) });
+      const says = (a: object) => answered({}, body(a));
+      return [
+        [`how ${media} writes a member: ${what}`, asks(before), asks(after), told('request')],
+        [`no longer: ${what}`, asks(after), asks(before), told('request')],
+        [`how a reply of ${media} writes a member: ${what}`, says(before), says(after), told('response')],
+        [`no longer in a reply: ${what}`, says(after), says(before), told('response')],
+      ];
+    }),
+  ),
   [
     'a parameter whose name ends in charset',
     typed('text/plain; xcharset=utf-8'),

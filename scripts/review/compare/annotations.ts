@@ -1,4 +1,4 @@
-import { type Document, type Json, type Members, textOf } from '../../document/document.ts';
+import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { flatten } from '../set/flatten.ts';
 import type { Facet, Subschemas } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
@@ -33,6 +33,20 @@ export function compareNotes(
   comparison.add(position, { rule, ...silent, verdict, ...comparison.places(position, before, after) });
 }
 
+/** Compares how XML writes the value: by which name, and whether as an element or an attribute. Any change is a break. */
+export function compareXml(
+  comparison: Comparison,
+  base: Subschemas,
+  head: Subschemas,
+  position: Position,
+): void {
+  const [before, after] = note(comparison, base, head, 'xml');
+  if (before === undefined && after === undefined) return;
+  const places = comparison.places(position, before, after);
+  const change = { rule: 'not-understood', narrows: false, widens: false, verdict: 'breaking' } as const;
+  comparison.add(position, { ...change, name: 'xml', ...places });
+}
+
 /** Returns the value of a keyword that was removed, and the one that was added. */
 function note(
   comparison: Comparison,
@@ -57,12 +71,21 @@ function notesOf(
   open: string[] = [],
 ): Facet<Json>[] {
   const { plain, choices } = flatten(document, schemas);
-  const isNothing = ({ deprecated }: Members) => keyword === 'deprecated' && deprecated === false;
-  const first = plain.find(({ value }) => keyword in value && !isNothing(value));
-  if (first !== undefined) return [{ value: first.value[keyword] ?? null, at: `${first.at}/${keyword}` }];
+  for (const { value, at } of plain) {
+    const said = keyword in value ? meaningOf(keyword, value[keyword] ?? null) : undefined;
+    if (said !== undefined) return [{ value: said, at: `${at}/${keyword}` }];
+  }
   const inner = choices.filter(({ at }) => !open.includes(at));
   const deeper = [...open, ...inner.map(({ at }) => at)];
   return inner.flatMap(({ branches }) =>
     branches.flatMap((each) => notesOf(document, [each], keyword, deeper)),
   );
+}
+
+/** What the value of a keyword says; `undefined` if it says nothing. */
+function meaningOf(keyword: string, value: Json): Json | undefined {
+  if (keyword === 'deprecated') return value === false ? undefined : value;
+  if (keyword !== 'xml' || !isMembers(value)) return value;
+  const said = Object.entries(value).filter(([name, each]) => !name.startsWith('x-') && each !== false);
+  return said.length === 0 ? undefined : Object.fromEntries(said);
 }

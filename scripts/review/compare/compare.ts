@@ -1,5 +1,6 @@
 import { type Document, type Json, textOf } from '../../document/document.ts';
 import { parentOf } from '../../document/pointer.ts';
+import { isText } from '../set/encoding.ts';
 import { NotExpandable, shapeOf } from '../set/expand.ts';
 import { flatten } from '../set/flatten.ts';
 import { byName } from '../set/listed-values.ts';
@@ -8,7 +9,7 @@ import { joined } from '../set/numbers.ts';
 import type { Alternative, Facet, Shape, Subschemas, UndecidedFacet } from '../set/shape.ts';
 import { changed } from '../set/undecided-keywords.ts';
 import { compareAlternatives } from './alternatives.ts';
-import { compareNotes } from './annotations.ts';
+import { compareNotes, compareXml } from './annotations.ts';
 import { compareArrays } from './arrays.ts';
 import type { Context, Difference } from './difference.ts';
 import { compareDiscriminators } from './discriminators.ts';
@@ -111,6 +112,7 @@ export class Comparison {
     const position: Position = { path: [], trail, base: base[0]?.at ?? '', head: head[0]?.at ?? '' };
     this.isStated = { base: isStated(context.base, base), head: isStated(context.head, head) };
     compareNotes(this, base, head, position, isOptional);
+    if (context.encoding === 'xml') compareXml(this, base, head, position);
     compareDiscriminators(this, base, head, position);
     try {
       this.compareShapes(
@@ -147,7 +149,7 @@ export class Comparison {
       if (before.length === 0 || after.length === 0) continue;
       const start = this.found.length;
       compareAlternatives(this, forms(before), forms(after), position);
-      if (kind !== 'number' || context.encoding === 'json') continue;
+      if (kind !== 'number' || !isText(context.encoding)) continue;
       const [isKept, isKnown] = [isReadAsText(old, now), isReadAsText(now, old)];
       for (const each of this.found.splice(start))
         this.add(position, { ...each, narrows: !isKept && each.narrows, widens: !isKnown && each.widens });

@@ -2,7 +2,7 @@ import { type Document, type Json, textOf } from '../../document/document.ts';
 import { numbersAsLongAs, numbersOf } from '../sample/numbers.ts';
 import { fits, lengthsOf, stringsOf } from '../sample/strings.ts';
 import { isFree } from '../set/conjunction.ts';
-import { allowedAsText } from '../set/encoding.ts';
+import { allowedAsText, isText } from '../set/encoding.ts';
 import { shapeOf } from '../set/expand.ts';
 import { allowed, kindsOf, namedKinds, valuesOf } from '../set/listed-values.ts';
 import { either } from '../set/membership.ts';
@@ -114,13 +114,13 @@ function escapes(comparison: Comparison, shape: Shape, other: Shape, { all }: Ki
 }
 
 function isAllowed(comparison: Comparison, shape: Shape, value: Json): boolean {
-  return comparison.context.encoding !== 'json' ? allowedAsText(shape, String(value)) : allowed(shape, value);
+  return isText(comparison.context.encoding) ? allowedAsText(shape, String(value)) : allowed(shape, value);
 }
 
 /** Does the other shape reject values of a removed type? In a URL, another type can still allow their text. */
 function areLost(comparison: Comparison, shape: Shape, other: Shape, kind: string): boolean {
   const { encoding } = comparison.context;
-  if (encoding === 'json') return true;
+  if (!isText(encoding)) return true;
   if (kind !== 'array') return !isReadable(comparison, shape, other, kind);
   return arraysOf(shape).some((list) => {
     if (encoding !== 'repeated' && textsIn(other).some(isFree)) return false;

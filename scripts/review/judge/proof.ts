@@ -2,7 +2,7 @@ import { type Document, isMembers, type Json, textOf } from '../../document/docu
 import { tokensOf } from '../../document/pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from '../sample/at-path.ts';
 import { type Party, shapeIn } from '../sample/values.ts';
-import { readingsOf } from '../set/encoding.ts';
+import { isText, readingsOf } from '../set/encoding.ts';
 import { type ValidationError, Validators } from '../set/validators.ts';
 import type { Effect, Part } from '../wire/effect.ts';
 import { type Candidate, examplesOf } from './candidates.ts';
@@ -97,7 +97,7 @@ export class Prover {
       operation,
       as: nameOf(part),
       pointer: error.pointer,
-      value: subject.encoding === 'json' || typeof value === 'object' ? value : String(value),
+      value: !isText(subject.encoding) || typeof value === 'object' ? value : String(value),
       old: first ?? '',
       new: second ?? '',
       from,

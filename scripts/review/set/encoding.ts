@@ -15,9 +15,14 @@ export function readings(text: string): Json[] {
   return [...scalars.map((each) => [each]), ...scalars];
 }
 
+/** Does the value travel as text, in which a number and its digits are the same? */
+export function isText(encoding: Encoding): boolean {
+  return encoding !== 'json' && encoding !== 'xml';
+}
+
 /** Returns the values that the receiver of an encoded value can read in it; `undefined` if the value has no text. */
 export function readingsOf(value: Json, encoding: Encoding): Json[] | undefined {
-  if (encoding === 'json') return [value];
+  if (!isText(encoding)) return [value];
   if (!Array.isArray(value)) return isMembers(value) ? undefined : readings(String(value));
   if (value.length === 0 || value.some((each) => typeof each === 'object' && each !== null)) return undefined;
   const texts = value.map(String);

@@ -13,10 +13,10 @@ export type Subschemas = readonly Subschema[];
 export type Flow = 'in' | 'out';
 
 /**
- * How a value travels: as JSON, or as text in a URL or a header. As text, a list is one text for each item (`repeated`),
+ * How a value travels: as JSON, as XML, or as text in a URL or a header. As text, a list is one text for each item (`repeated`),
  * or one text in which the delimiter joins the items.
  */
-export type Encoding = 'json' | 'repeated' | ',' | ' ' | '|';
+export type Encoding = 'json' | 'xml' | 'repeated' | ',' | ' ' | '|';
 
 /** A value and the pointer of the keyword that states it. */
 export interface Facet<T> {

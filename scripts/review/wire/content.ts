@@ -117,11 +117,16 @@ export function mediaEffects(
     const values = { before, after, name: before, base: was.at, head: is.at };
     return make(after, { rule: 'media-type-replaced', verdict: 'breaking', ...values });
   };
+  const effectsOf = (media: string, from: Node, to: Node) =>
+    schemaEffects(context, direction, partOf(media), from, to, {
+      encoding: isXml(media) ? 'xml' : 'json',
+      isOptional,
+    });
   const ofOld = [...old].flatMap(([media, node]) => {
     const other = covering(now, media);
     if (other !== undefined)
       return [
-        ...schemaEffects(context, direction, partOf(media), node, other, { isOptional }),
+        ...effectsOf(media, node, other),
         ...encodingEffects(context, direction, partOf(media), media, node, other),
       ];
     if (media === replaced?.from[0]) return [];
@@ -133,9 +138,7 @@ export function mediaEffects(
     if (old.has(media)) return [];
     // A range that covered the media type before: it has a schema of its own now.
     const range = covering(old, media);
-    const ofSchema = range
-      ? schemaEffects(context, direction, partOf(media), range, node, { isOptional })
-      : [];
+    const ofSchema = range ? effectsOf(media, range, node) : [];
     const isTold = media !== replaced?.to[0] && (range === undefined || isIn);
     const verdict = range ? 'non-breaking' : gained;
     const values = { after: media, name: media, head: node.at };
@@ -183,6 +186,10 @@ function demandsOfEncoding(node: Node): string {
 /** Media types in canonical form: case, the order of parameters and `charset=utf-8` make no difference. */
 function mediaOf(node: Node): Map<string, Node> {
   return new Map(node.entries('content').map(([media, body]) => [plainMedia(media), body]));
+}
+
+function isXml(media: string): boolean {
+  return /^[^;]*[/+]xml(;|$)/.test(media);
 }
 
 export function plainMedia(media: string): string {
