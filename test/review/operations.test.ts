@@ -238,6 +238,52 @@ const rows: Row[] = [
     ['breaking: security-changed of a, request'],
   ],
   ['a scope more that exists', secured(oauth({})), secured(oauth({ read: 'R' })), []],
+  ...(
+    [
+      ['an extension', { 'x-a': 1 }, {}, [], []],
+      ['an extension beside the flows', {}, { 'x-b': {} }, [], []],
+      [
+        'an address to renew tokens',
+        { refreshUrl: '/r' },
+        {},
+        ['non-breaking: security-loosened of a, request'],
+        ['breaking: security-changed of a, request'],
+      ],
+      [
+        'a flow, of which one is enough',
+        {},
+        { implicit: { authorizationUrl: '/i', scopes: {} } },
+        ['non-breaking: security-loosened of a, request'],
+        ['breaking: security-changed of a, request'],
+      ],
+    ] as [string, object, object, string[], string[]][]
+  ).flatMap(([what, ofFlow, beside, told, undone]): Row[] => {
+    const withFlow = (more: object, others: object) =>
+      secured({ type: 'oauth2', flows: { password: { tokenUrl: '/t', scopes: {}, ...more }, ...others } });
+    const [before, after] = [withFlow({}, {}), withFlow(ofFlow, beside)];
+    return [
+      [`a flow with ${what}`, before, after, told],
+      [`a flow without ${what}`, after, before, undone],
+    ];
+  }),
+  [
+    'another address to renew tokens',
+    secured({ type: 'oauth2', flows: { password: { tokenUrl: '/t', refreshUrl: '/r', scopes: {} } } }),
+    secured({ type: 'oauth2', flows: { password: { tokenUrl: '/t', refreshUrl: '/s', scopes: {} } } }),
+    ['breaking: security-changed of a, request'],
+  ],
+  [
+    'a member that a key does not have',
+    secured(key('X-A', 'header')),
+    secured({ ...key('X-A', 'header'), scheme: 'bearer', openIdConnectUrl: 'https://a.example' }),
+    [],
+  ],
+  [
+    'keys of mutual TLS',
+    secured({ type: 'mutualTLS' }),
+    secured({ type: 'mutualTLS', description: 'D' }),
+    [],
+  ],
   [
     'a second way in',
     secured(key('X-A', 'header')),

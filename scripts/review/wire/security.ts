@@ -5,8 +5,20 @@ import { type Effect, wholeOperation } from './effect.ts';
 import type { Operation } from './operations.ts';
 import { effect, type OperationContext } from './values.ts';
 
-/** One security requirement: all of its schemes are needed, each with its scopes. Without schemes, no credentials are needed. */
-type Requirement = Map<string, Set<string>>;
+/** One security requirement: all of its schemes are needed, each by what it demands. Without schemes, no credentials are needed. */
+type Requirement = Map<string, Held>;
+
+/** What a caller has of a scheme: its scopes, and where it renews its token. */
+interface Held {
+  scopes: Set<string>;
+  refreshUrl: string | undefined;
+}
+
+/** What a scheme, or one flow of it, demands of a caller, without its name. A caller need not renew a token. */
+interface Scheme {
+  demand: string;
+  refreshUrl: string | undefined;
+}
 
 /** The effects on the credentials of an operation. */
 export function securityEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
@@ -31,7 +43,7 @@ export function securityEffects(context: OperationContext, base: Operation, head
   const reading = (operation: Operation) =>
     scheme === undefined
       ? readingOf(requirementsOf(operation))
-      : readingOfScheme(operation.root.child(...tokensOf(scheme)).value);
+      : readingOfScheme(operation.root.child(...tokensOf(scheme)));
   return [
     effect(context, 'request', wholeOperation, {
       rule,
@@ -46,9 +58,11 @@ export function securityEffects(context: OperationContext, base: Operation, head
 
 /** Do the credentials of the one requirement satisfy the other? */
 function isEnough(way: Requirement, other: Requirement): boolean {
-  return [...other].every(([scheme, scopes]) => {
-    const held = way.get(scheme);
-    return held !== undefined && [...scopes].every((scope) => held.has(scope));
+  return [...other].every(([demand, { scopes, refreshUrl }]) => {
+    const held = way.get(demand);
+    if (held === undefined) return false;
+    const isRenewed = held.refreshUrl === undefined || held.refreshUrl === refreshUrl;
+    return isRenewed && [...scopes].every((scope) => held.scopes.has(scope));
   });
 }
 
@@ -77,8 +91,9 @@ function waysOf(operation: Operation): Requirement[] {
     Object.entries(requirement).reduce<Requirement[]>(
       (ways, [name, scopes]) => {
         const held = new Set(Array.isArray(scopes) ? scopes.map(String) : []);
+        const schemes = schemesOf(operation.root, name);
         return ways.flatMap((way) =>
-          schemesOf(operation.root, name).map((scheme) => new Map([...way, [scheme, held]])),
+          schemes.map(({ demand, refreshUrl }) => new Map([...way, [demand, { scopes: held, refreshUrl }]])),
         );
       },
       [new Map()],
@@ -86,15 +101,26 @@ function waysOf(operation: Operation): Requirement[] {
   );
 }
 
-/** What a scheme demands of a caller, without its name: one text for each of its flows. */
-function schemesOf(root: Node, name: string): string[] {
-  const schemes = root.get('components')?.value.securitySchemes;
-  if (!isMembers(schemes) || !isMembers(schemes[name])) return [name];
-  const { flows, ...rest } = demands(root.child('components', 'securitySchemes', name).value);
-  const all = isMembers(flows) ? Object.entries(flows) : [];
-  return all.length === 0
-    ? [textOf(rest)]
-    : all.map(([flow, value]) => textOf({ ...rest, flows: { [flow]: value } }));
+/** The flows of a scheme, of which one is enough, or the scheme itself. Members that demand nothing have no effect. */
+function schemesOf(root: Node, name: string): Scheme[] {
+  const scheme = root.get('components')?.get('securitySchemes')?.get(name);
+  if (scheme === undefined) return [{ demand: name, refreshUrl: undefined }];
+  const { type = null, in: place = null, openIdConnectUrl = null } = scheme.value;
+  const lower = (keyword: string) => scheme.needed(keyword).toLowerCase();
+  const demands: Record<string, Json[]> = {
+    http: [lower('scheme')],
+    apiKey: [place, place === 'header' ? lower('name') : scheme.needed('name')],
+    openIdConnect: [openIdConnectUrl],
+  };
+  const flows = type === 'oauth2' ? scheme.entries('flows', true) : [];
+  const whole = textOf([type, ...(demands[String(type)] ?? [])]);
+  return flows.length === 0
+    ? [{ demand: whole, refreshUrl: undefined }]
+    : flows.map(([flow, { value }]) => {
+        const { authorizationUrl = null, tokenUrl = null, refreshUrl } = value;
+        const demand = textOf([type, flow, authorizationUrl, tokenUrl]);
+        return { demand, refreshUrl: typeof refreshUrl === 'string' ? refreshUrl : undefined };
+      });
 }
 
 /** The requirements as a person reads them: `AuthToken / AccessKey + SdkDate`. */
@@ -110,38 +136,17 @@ function readingOf(requirements: Members[]): string {
 }
 
 /** A scheme as a person reads it: `X-Auth-Token in header`, `http bearer`, `oauth2 password (tokenUrl /token)`. */
-function readingOfScheme(scheme: Members): string {
-  const { type, name, in: place, scheme: kind, flows, openIdConnectUrl } = scheme;
+function readingOfScheme(scheme: Node): string {
+  const { type, name, in: place, scheme: kind, openIdConnectUrl } = scheme.value;
   if (type === 'apiKey') return `${name} in ${place}`;
-  if (isMembers(flows))
-    return Object.entries(flows)
-      .map(([flow, value]) => readingOfFlow(flow, value))
-      .join(' / ');
+  const flows = scheme.entries('flows', true).map(([flow, { value }]) => readingOfFlow(flow, value));
+  if (flows.length > 0) return flows.join(' / ');
   return [type, kind, openIdConnectUrl].filter((each) => typeof each === 'string').join(' ');
 }
 
-function readingOfFlow(flow: string, value: Json): string {
-  const urls = isMembers(value) ? Object.entries(value).filter(([name]) => name.endsWith('Url')) : [];
+function readingOfFlow(flow: string, value: Members): string {
+  const urls = Object.entries(value).filter(([name]) => /^(authorization|token|refresh)Url$/.test(name));
   return `oauth2 ${flow} (${urls.map(([name, url]) => `${name} ${url}`).join(', ')})`;
-}
-
-function demands(scheme: Members): Members {
-  const {
-    description: _,
-    bearerFormat: __,
-    ...rest
-  } = Object.fromEntries(Object.entries(scheme).filter(([name]) => !name.startsWith('x-')));
-  const lower = (value: Json | undefined) =>
-    typeof value === 'string' ? value.toLowerCase() : (value ?? null);
-  if (rest.type === 'http') return { ...rest, scheme: lower(rest.scheme) };
-  if (rest.type === 'apiKey' && rest.in === 'header') return { ...rest, name: lower(rest.name) };
-  if (rest.type !== 'oauth2' || !isMembers(rest.flows)) return rest;
-  // Scopes count where an operation requires them; here they only have descriptions.
-  const flows = Object.entries(rest.flows).map(([name, flow]): [string, Json] => [
-    name,
-    isMembers(flow) ? { ...flow, scopes: null } : flow,
-  ]);
-  return { ...rest, flows: Object.fromEntries(flows) };
 }
 
 /** The pointer to the scheme whose definition changed, if both operations require the same schemes. */
@@ -149,8 +154,8 @@ function changedScheme(base: Operation, head: Operation): string | undefined {
   const [old, now] = [requirementsOf(base), requirementsOf(head)];
   if (textOf(old) !== textOf(now)) return undefined;
   const names = now.flatMap((each) => Object.keys(each));
-  const changed = names.find(
-    (name) => textOf(schemesOf(base.root, name)) !== textOf(schemesOf(head.root, name)),
-  );
+  const textsOf = ({ root }: Operation, name: string) =>
+    schemesOf(root, name).map(({ demand, refreshUrl }) => `${demand} ${refreshUrl}`);
+  const changed = names.find((name) => String(textsOf(base, name)) !== String(textsOf(head, name)));
   return changed === undefined ? undefined : pointerTo('components', 'securitySchemes', changed);
 }
