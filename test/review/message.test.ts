@@ -135,6 +135,19 @@ describe('a sentence is true and has a subject', () => {
     expect(sentences(by({}), {})).toEqual(['Thing: the property t no longer decides which variant applies']);
   });
 
+  test('where a variable of a server is limited', () => {
+    const documentOf = (more: object) => ({
+      openapi: '3.1.0',
+      servers: [{ url: 'https://{v}.example', variables: { v: { default: 'a', ...more } } }],
+      paths: { '/a': { get: { operationId: 'a', responses: {} } } },
+    });
+    const [free, limited] = [documentOf({}), documentOf({ enum: ['a', 'b'] })];
+    expect([sentencesOf(free, limited), sentencesOf(limited, free)]).toEqual([
+      ['The server variable v is limited to a / b; any value before'],
+      ['The server variable v can have any value (before: a / b)'],
+    ]);
+  });
+
   test('where the flows of a scheme change', () => {
     const documentOf = (tokenUrl: string) => ({
       openapi: '3.1.0',

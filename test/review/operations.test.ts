@@ -83,6 +83,15 @@ const inRegion = (region: string) =>
     {},
     { servers: [{ url: 'https://{region}.a.example', variables: { region: { default: region } } }] },
   );
+const inRegions = (...values: string[]) =>
+  operation(
+    {},
+    {
+      servers: [
+        { url: 'https://{region}.a.example', variables: { region: { default: values[0], enum: values } } },
+      ],
+    },
+  );
 const addressed = (path: string, ...parameters: [name: string, schema: object][]) => ({
   openapi: '3.1.0',
   paths: {
@@ -492,6 +501,48 @@ const rows: Row[] = [
     inRegion('north'),
     inRegion('south'),
     ['breaking: server-default-changed of a, none'],
+  ],
+  ...(
+    [
+      ['a variable', 'https://{v}.a.example', {}, { enum: ['n', 's'] }, [], 'none'],
+      [
+        'a variable, and another default',
+        'https://{v}.a.example',
+        {},
+        { default: 's', enum: ['s'] },
+        ['s'],
+        's',
+      ],
+      ['a variable in the path', 'https://a.example/{v}', {}, { enum: ['n'] }, [], 'none'],
+    ] as [string, string, object, object, string[], string][]
+  ).flatMap(([what, url, free, listed, moved]): Row[] => {
+    const withVariable = (more: object) =>
+      operation({}, { servers: [{ url, variables: { v: { default: 'n', ...more } } }] });
+    const defaults = moved.map(() => 'breaking: server-default-changed of a, none');
+    return [
+      [
+        `${what} that must be one of a list`,
+        withVariable(free),
+        withVariable(listed),
+        [...defaults, 'breaking: server-variable-limited of a, none'],
+      ],
+      [
+        `${what} that can be anything again`,
+        withVariable(listed),
+        withVariable(free),
+        [...defaults, 'non-breaking: server-variable-unlimited of a, none'],
+      ],
+    ];
+  }),
+  [
+    'a variable with other values only',
+    inRegions('n', 's'),
+    inRegions('w'),
+    [
+      'breaking: server-changed of a, none',
+      'breaking: server-default-changed of a, none',
+      'breaking: server-removed of a, none',
+    ],
   ],
   [
     'two headers replaced by one',

@@ -96,6 +96,8 @@ export type PlainRule =
   | 'server-removed'
   | 'server-changed'
   | 'server-default-changed'
+  | 'server-variable-limited'
+  | 'server-variable-unlimited'
   | 'security-added'
   | 'security-removed'
   | 'security-changed'

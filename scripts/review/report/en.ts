@@ -22,6 +22,8 @@ export const en = {
     'server-removed': 'The server `{before}` is removed',
     'server-changed': 'The server `{before}` is now `{after}`',
     'server-default-changed': 'The default server `{before}` is now `{after}`',
+    'server-variable-limited': 'The server variable `{name}` is limited to **{after}**; any value before',
+    'server-variable-unlimited': 'The server variable `{name}` can have any value (before: {before})',
     'security-added': '{where}: credentials **{after}** are required; none were before',
     'security-removed': '{where}: credentials are optional (before: {before})',
     'security-changed': '{where}: credentials {before} → **{after}**',

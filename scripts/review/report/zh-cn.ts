@@ -13,6 +13,8 @@ export const zhCn: Catalogue = {
     'server-removed': '删除服务器 `{before}`',
     'server-changed': '服务器由 `{before}` 变更为 `{after}`',
     'server-default-changed': '默认服务器由 `{before}` 变更为 `{after}`',
+    'server-variable-limited': '服务器变量 `{name}` 限定为 **{after}**，此前不限',
+    'server-variable-unlimited': '服务器变量 `{name}` 不再限定取值（此前为 {before}）',
     'security-added': '{where}：需要凭据 **{after}**，此前不需要',
     'security-removed': '{where}：凭据变为可选（此前为 {before}）',
     'security-changed': '{where}：凭据 {before} → **{after}**',

@@ -9,9 +9,17 @@ interface Target {
   url: string;
   /** The text between the variables. */
   parts: string[];
-  variables: { name: string; values?: string[]; default?: string }[];
+  variables: Variable[];
   /** The path of the operation: the end of a server URL can move into every path. */
   path: string;
+  at: string;
+}
+
+interface Variable {
+  name: string;
+  /** The values that it can have, if they are listed. */
+  values?: string[];
+  default?: string;
   at: string;
 }
 
@@ -19,7 +27,7 @@ interface Target {
 export function serverEffects(context: OperationContext, base: Operation, head: Operation): Effect[] {
   if (base.isReversed || base.owner !== undefined) return [];
   const [old, now] = [targetsOf(base), targetsOf(head)];
-  const [gone, come] = [outside(old, now), outside(now, old)];
+  const [gone, come] = [outside(limitedBy(now, old), now), outside(limitedBy(old, now), old)];
   const at = (operation: Operation) => ownerOf(operation).place('servers');
   const make = (rule: Rule, verdict: Effect['verdict'], [from, to]: (Located | undefined)[]) =>
     effect(context, 'none', wholeOperation, {
@@ -41,6 +49,23 @@ export function serverEffects(context: OperationContext, base: Operation, head: 
         { at: to.at, url: presetOf(to) },
       ]),
     ),
+    ...listsBetween(old, now).map(([from, to]) => {
+      const isLimited = from.values === undefined;
+      return effect(
+        context,
+        'none',
+        { kind: 'operation' },
+        {
+          rule: isLimited ? 'server-variable-limited' : 'server-variable-unlimited',
+          verdict: isLimited ? 'breaking' : 'non-breaking',
+          base: from.at,
+          head: to.at,
+          before: from.values?.join(' / '),
+          after: to.values?.join(' / '),
+          name: to.name,
+        },
+      );
+    }),
     ...come.slice(gone.length).map((found) => make('server-added', 'non-breaking', [undefined, found])),
   ];
 }
@@ -51,14 +76,45 @@ interface Located {
   url: string;
 }
 
-/** The servers of which the others have no URL; of a server of which they have some, the URLs that they lack. */
+/** The servers of which the others have no URL; of a server that they write alike or have in part, the URLs that they lack. */
 function outside(targets: Target[], others: Target[]): Located[] {
   const patterns = others.map(patternOf);
   return targets.flatMap((target) => {
     const { at, path } = target;
     const urls = expand(target);
     const missing = urls.filter((url) => !patterns.some((pattern) => pattern.test(url + path)));
-    return (missing.length === urls.length ? [target.url] : missing).map((url) => ({ at, url }));
+    const isWhole = missing.length === urls.length && alike(target, others) === undefined;
+    return (isWhole ? [target.url] : missing).map((url) => ({ at, url }));
+  });
+}
+
+/** The server that differs from it in nothing but the values of its variables. */
+function alike({ parts }: Target, others: Target[]): Target | undefined {
+  return others.find((other) => parts.length > 1 && String(other.parts) === String(parts));
+}
+
+/** The targets; a variable that only the others limit has their values, since its list is an edit of its own. */
+function limitedBy(others: Target[], targets: Target[]): Target[] {
+  return targets.map((target) => {
+    const same = alike(target, others);
+    const variables = target.variables.map((variable, index) => ({
+      ...same?.variables[index],
+      ...variable,
+    }));
+    return { ...target, variables };
+  });
+}
+
+/** The variables of which only one side lists the values. */
+function listsBetween(old: Target[], now: Target[]): [Variable, Variable][] {
+  return old.flatMap((target) => {
+    const same = alike(target, now);
+    return target.variables.flatMap((from, index): [Variable, Variable][] => {
+      const to = same?.variables[index];
+      return to !== undefined && (from.values === undefined) !== (to.values === undefined)
+        ? [[from, to]]
+        : [];
+    });
   });
 }
 
@@ -92,6 +148,7 @@ function targetOf({ template }: Operation, server: Node | undefined): Target {
       name,
       ...(Array.isArray(values) ? { values: values.map(String) } : {}),
       ...(preset === undefined ? {} : { default: preset }),
+      at: variable?.nearest('enum') ?? server?.at ?? '',
     };
   });
   const parts = pieces.filter((_, index) => index % 2 === 0);
@@ -131,7 +188,7 @@ function defaultsMoved(old: Target[], now: Target[]): [Target, Target][] {
   const preset = ({ parts, variables }: Target) =>
     parts.map((part, index) => part + (variables[index]?.default ?? '')).join('');
   return old.flatMap((target) => {
-    const same = now.find(({ parts }) => parts.length > 1 && String(parts) === String(target.parts));
+    const same = alike(target, now);
     return same === undefined || preset(same) === preset(target) ? [] : [[target, same]];
   });
 }
