@@ -355,6 +355,29 @@ const rows: Row[] = [
     ['breaking: server-changed of a, none'],
   ],
   ['a slash at the end of the server', served('https://a.example/v1'), served('https://a.example/v1/'), []],
+  ...(
+    [
+      ['https://A.example', 'HTTPS://a.Example', false],
+      ['https://a.example', 'https://a.example:443', false],
+      ['https://a.example/v1', 'https://a.example:/v1/', false],
+      ['http://a.example:80/', 'http://a.example', false],
+      ['https://a.example/%2f', 'https://a.example/%2F', false],
+      ['//A.example', '//a.example', false],
+      ['https://{Region}.A.example', 'https://{Region}.a.example:443', false],
+      ['https://a.example', 'https://a.example:80', true],
+      ['http://a.example', 'http://a.example:443', true],
+      ['https://a.example/V1', 'https://a.example/v1', true],
+      ['https://User@a.example', 'https://user@a.example', true],
+      ['/V1', '/v1', true],
+    ] as [string, string, boolean][]
+  ).flatMap(([one, other, isOther]): Row[] => {
+    const expected = isOther ? ['breaking: server-changed of a, none'] : [];
+    return [
+      [`${one} is now ${other}`, served(one), served(other), expected],
+      [`${other} is now ${one}`, served(other), served(one), expected],
+    ];
+  }),
+  ['a region in another case', inRegions('North'), inRegions('north'), []],
   [
     'texts joined by blanks',
     joined('form'),

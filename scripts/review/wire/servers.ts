@@ -135,19 +135,39 @@ function targetsOf(operation: Operation): Target[] {
   return (servers.length === 0 ? [undefined] : servers).map((server) => targetOf(operation, server));
 }
 
+/** A URL as RFC 3986 normalizes it: scheme and host in lower case, without the port that the scheme has anyway. */
+function plainUrl(url: string): string {
+  const [, scheme = '', user = '', host = '', rest = ''] =
+    /^([a-z][a-z0-9+.-]*:)?\/\/([^/?#]*@)?([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const path = (host === '' ? url : rest)
+    .replace(/\/+$/, '')
+    .replaceAll(/%[0-9a-f]{2}/gi, (each) => each.toUpperCase());
+  if (host === '') return path;
+  const lower = scheme.toLowerCase();
+  const port = { 'https:': /:443$/, 'http:': /:80$/ }[lower] ?? /:$/;
+  // The names of variables have their case.
+  const plain = host.replaceAll(/\{[^}]*\}|[^{]+/g, (each) =>
+    each.startsWith('{') ? each : each.toLowerCase(),
+  );
+  return `${lower}//${user}${plain.replace(/:$/, '').replace(port, '')}${path}`;
+}
+
 /** A document without servers has one at its own root. */
 function targetOf({ template }: Operation, server: Node | undefined): Target {
   const url = server?.text('url') ?? '/';
-  const pieces = url.replace(/\/+$/, '').split(/\{([^}]*)\}/);
+  const pieces = plainUrl(url).split(/\{([^}]*)\}/);
   const names = pieces.filter((_, index) => index % 2 === 1);
-  const variables = names.map((name) => {
+  const variables = names.map((name, index) => {
     const variable = server?.get('variables')?.get(name);
+    // Of what is part of the host, case makes no difference.
+    const isInHost = /^[^/]*\/\/[^/?#]*$/.test(pieces.slice(0, 2 * index + 1).join(''));
+    const plain = (value: string) => (isInHost ? value.toLowerCase() : value);
     const values = variable?.value.enum;
     const preset = variable?.text('default');
     return {
       name,
-      ...(Array.isArray(values) ? { values: values.map(String) } : {}),
-      ...(preset === undefined ? {} : { default: preset }),
+      ...(Array.isArray(values) ? { values: values.map((value) => plain(String(value))) } : {}),
+      ...(preset === undefined ? {} : { default: plain(preset) }),
       at: variable?.nearest('enum') ?? server?.at ?? '',
     };
   });
