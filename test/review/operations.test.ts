@@ -635,6 +635,28 @@ const rows: Row[] = [
     at({ '/v1/a': 'a' }, 'HTTPS://b.example:8080//'),
     ['breaking: server-changed of a, none'],
   ],
+  ...['/', 'https://other.example/v9'].flatMap((root) =>
+    (['item', 'operation'] as const).flatMap((where): Row[] => {
+      const document = (path: string, url: string) => {
+        const servers = [{ url }];
+        const get = { responses: { 200: ok }, ...(where === 'operation' && { servers }) };
+        const item = { get, ...(where === 'item' && { servers }) };
+        return { openapi: '3.1.0', servers: [{ url: root }], paths: { [path]: item } };
+      };
+      const [old, now] = [document('/a', 'https://x.example/v1'), document('/v1/a', 'https://x.example')];
+      const elsewhere = document('/v1/a', 'https://y.example');
+      return [
+        [`the end of the server of the ${where} moved into the path, beside ${root}`, old, now, []],
+        [`the start of the path moved into the server of the ${where}, beside ${root}`, now, old, []],
+        [
+          `the end of the server of the ${where} moved into the path, and another host, beside ${root}`,
+          old,
+          elsewhere,
+          ['breaking: server-changed of GET /v1/a, none'],
+        ],
+      ];
+    }),
+  ),
   [
     'another method and path',
     at({ '/a': 'a' }),

@@ -118,6 +118,13 @@ function listsBetween(old: Target[], now: Target[]): [Variable, Variable][] {
   });
 }
 
+/** The path of the first server of the operation, which stands before the path of the operation. */
+export function basePath(operation: Operation): string {
+  const [server] = ownerOf(operation).items('servers');
+  const path = (server?.text('url') ?? '').replace(/^[a-z]+:\/\/[^/]*/i, '');
+  return path.replace(/\/+$/, '');
+}
+
 function ownerOf({ node, item, root }: Operation): Node {
   return [node, item, root].find((each) => each.items('servers').length > 0) ?? root;
 }

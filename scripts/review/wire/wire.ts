@@ -7,7 +7,7 @@ import { type Effect, wholeOperation } from './effect.ts';
 import { type Operation, operationsOf } from './operations.ts';
 import { parameterEffects } from './parameters.ts';
 import { securityEffects } from './security.ts';
-import { serverEffects } from './servers.ts';
+import { basePath, serverEffects } from './servers.ts';
 import { effect, isPast, type OperationContext, type Run, runOf } from './values.ts';
 
 /** All effects of the change from one document to the other. */
@@ -62,12 +62,6 @@ function pairAmong(pairs: Pairs, old: Operation[], now: Operation[]): void {
       byKey.delete(key(before));
     }
   }
-}
-
-function basePath({ root }: Operation): string {
-  const [server] = root.items('servers');
-  const path = (server?.text('url') ?? '').replace(/^[a-z]+:\/\/[^/]*/i, '');
-  return path.replace(/\/+$/, '');
 }
 
 function compared(before: Operation, after: Operation, run: Run): Effect[] {
