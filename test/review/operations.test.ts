@@ -67,6 +67,10 @@ const calledBack = (security: object[]) =>
     { components: keys },
   );
 const named = (schemas: object) => operation({}, { components: { schemas } });
+const using = (name: string) => (schemas: object) => ({
+  ...sent('application/json', { schema: { $ref: `#/components/schemas/${name}` } }),
+  components: { schemas },
+});
 const at = (paths: Record<string, string>, server = '/') => ({
   openapi: '3.1.0',
   servers: [{ url: server }],
@@ -604,6 +608,39 @@ const rows: Row[] = [
     named({ A: text }),
     named({ B: text, C: text }),
     ['warning: component-removed of , none'],
+  ],
+  ...(
+    [
+      ['what a used schema has', using('Item'), true, []],
+      ['what nothing uses has', named, false, ['warning: component-changed of , none']],
+    ] as [string, (schemas: object) => object, boolean, string[]][]
+  ).flatMap(([what, document, isUsed, unused]): Row[] => {
+    const schemas = (more: object) => ({
+      Item: { type: 'object', properties: { k: { ...text, ...more } } },
+      ItemList: { type: 'array', items: { $ref: '#/components/schemas/Item' } },
+      Again: { allOf: [{ $ref: '#/components/schemas/ItemList' }] },
+    });
+    const [wide, narrow] = [document(schemas({})), document(schemas({ maxLength: 3 }))];
+    return [
+      [
+        `${what}, which components that nothing uses refer to`,
+        wide,
+        narrow,
+        isUsed ? ['breaking: max-length-set of a, request'] : unused,
+      ],
+      [
+        `${what} no longer, which components that nothing uses refer to`,
+        narrow,
+        wide,
+        isUsed ? ['non-breaking: max-length-removed of a, request'] : unused,
+      ],
+    ];
+  }),
+  [
+    'a component that nothing uses refers to another one',
+    using('A')({ A: text, B: list, C: { items: { $ref: '#/components/schemas/A' } } }),
+    using('A')({ A: text, B: list, C: { items: { $ref: '#/components/schemas/B' } } }),
+    ['warning: component-changed of , none'],
   ],
   [
     'a path that ends where another has a parameter',

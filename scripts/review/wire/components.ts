@@ -1,6 +1,6 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
 import { pointerTo } from '../../document/pointer.ts';
-import { canonical } from '../set/canonical.ts';
+import { canonical, writtenText } from '../set/canonical.ts';
 import { referencesOf } from '../set/references.ts';
 import { type Effect, wholeOperation } from './effect.ts';
 
@@ -20,14 +20,15 @@ export function componentEffects(base: Document, head: Document): Effect[] {
   return [...unusedChanges(base, head), ...nameChanges(base, head)];
 }
 
-/** Changes of schemas that no operation uses, but importers can. */
+/** Changes of schemas that no operation uses, but importers can. What a schema refers to is told where it is written. */
 function unusedChanges(base: Document, head: Document): Effect[] {
   const used = new Set([...usedBy(base), ...usedBy(head)]);
   const names = namesOf(base, 'schemas').filter((name) => namesOf(head, 'schemas').includes(name));
   return names.flatMap((name): Effect[] => {
     const at = pointerTo('components', 'schemas', name);
     const [before, after] = [base.at(at) ?? null, head.at(at) ?? null];
-    if (used.has(at) || canonical(base, before) === canonical(head, after)) return [];
+    const isSame = [canonical, writtenText].some((text) => text(base, before) === text(head, after));
+    if (used.has(at) || isSame) return [];
     return [{ ...nobody, rule: 'component-changed', base: at, head: at, before, after, name }];
   });
 }
