@@ -63,11 +63,17 @@ describe('the address of a pointer', () => {
           operationId: 'showA',
           parameters: [{ name: 'limit', in: 'query' }, { $ref: '#/components/parameters/Marker' }, true],
         },
-        put: {},
+        put: {
+          callbacks: {
+            done: { '{$request.body#/u}': { post: {}, put: { operationId: 'tellDone' } } },
+          },
+        },
       },
     },
     webhooks: { told: { post: { operationId: 'tell' } } },
     components: {
+      callbacks: { Done: { '{$request.body#/u}': { post: {} } } },
+      pathItems: { Shared: { get: { operationId: 'share' }, put: {} } },
       parameters: { Marker: { $ref: '#/components/parameters/Real' }, Real: { name: 'marker' } },
     },
   });
@@ -111,6 +117,24 @@ describe('the address of a pointer', () => {
     ['/paths/~1a~1{id}/get/responses/404', 'showA.404'],
     ['/paths/~1a~1{id}/get/responses/404/content', 'showA.404'],
     ['/paths/~1a~1{id}/get/responses/404/headers/X-A/schema/type', 'showA.404.X-A.type'],
+    ['/paths/~1a~1{id}/put/callbacks', 'PUT /a/{id}'],
+    ['/paths/~1a~1{id}/put/callbacks/done', 'PUT /a/{id}.done'],
+    [
+      '/paths/~1a~1{id}/put/callbacks/done/{$request.body#~1u}/post/requestBody/content/application~1json/schema/properties/b',
+      'PUT /a/{id}.done.POST {$request.body#/u}.request.b',
+    ],
+    [
+      '/paths/~1a~1{id}/put/callbacks/done/{$request.body#~1u}/put/responses/200',
+      'PUT /a/{id}.done.tellDone.200',
+    ],
+    ['/components/callbacks/Done', 'Done'],
+    [
+      '/components/callbacks/Done/{$request.body#~1u}/post/requestBody',
+      'Done.POST {$request.body#/u}.request',
+    ],
+    ['/components/pathItems/Shared', 'Shared'],
+    ['/components/pathItems/Shared/get/requestBody', 'share.request'],
+    ['/components/pathItems/Shared/put/responses/200', 'PUT Shared.200'],
     ['/webhooks', 'webhooks'],
     ['/webhooks/told', 'told'],
     ['/webhooks/told/post/requestBody', 'tell.request'],

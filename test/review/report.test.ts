@@ -104,6 +104,34 @@ describe('the report', () => {
     expect(markdown(review, 'zh-CN')).toContain('同时符合 `oneOf` 多个结构而被拒绝的取值随之变更。');
   });
 
+  test('of a webhook and a callback names those who receive and those who answer them', async () => {
+    const content = (properties: object) => ({
+      content: { 'application/json': { schema: { type: 'object', required: ['b'], properties } } },
+    });
+    const text = { type: 'string' };
+    const sideOf = (name: string, asked: object, answered: object) => {
+      const operation = {
+        requestBody: content(asked),
+        responses: { 200: { description: 'D', ...content(answered) } },
+      };
+      const callbacks = { done: { '{$request.body#/u}': { post: operation } } };
+      const document = {
+        openapi: '3.1.0',
+        info: { title: 'T', version: '1.0.0' },
+        paths: { '/a': { get: { operationId: 'a', responses: {}, callbacks } } },
+        webhooks: { w: { post: operation } },
+      };
+      return repository.write(name, JSON.stringify(document)).head(name);
+    };
+    const review = await reviewOf(
+      sideOf('base.json', { b: text }, { b: text }),
+      sideOf('head.json', { b: { type: ['string', 'null'] }, c: text }, { b: { ...text, maxLength: 3 } }),
+      today,
+    );
+    for (const language of ['en', 'zh-CN'] as const)
+      await expect(markdown(review, language)).toMatchFileSnapshot(`golden/webhook.${language}.md`);
+  });
+
   test('of no change is empty', async () => {
     const review = await judged();
     expect([markdown(review, 'en'), github(review, 'en')]).toEqual(['', '']);

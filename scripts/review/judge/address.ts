@@ -15,20 +15,31 @@ export function addressOf(document: Document, pointer: string): string {
 function ofComponent(document: Document, [kind = '', name, ...rest]: string[]): string {
   if (name === undefined) return `components.${kind}`;
   if (kind === 'schemas') return name + ofSchema(rest);
-  return name + ofParts(document, pointerTo('components', kind, name), rest);
+  const at = pointerTo('components', kind, name);
+  if (kind === 'callbacks') return name + ofCallback(document, at, rest);
+  if (kind === 'pathItems') return ofItem(document, at, name, rest);
+  return name + ofParts(document, at, rest);
 }
 
-function ofPath(document: Document, kind: string, [path, method, ...rest]: string[]): string {
-  if (path === undefined) return kind;
+function ofPath(document: Document, kind: string, [path, ...rest]: string[]): string {
+  return path === undefined ? kind : ofItem(document, pointerTo(kind, path), path, rest);
+}
+
+/** Within a path item: an operation has its operationId as its name, or its method and its path. */
+function ofItem(document: Document, at: string, path: string, [method, ...rest]: string[]): string {
   if (method === undefined) return path;
-  const operation = document.at(pointerTo(kind, path, method));
-  const isOperation = isMembers(operation) && method !== 'parameters';
-  const name =
-    isOperation && typeof operation.operationId === 'string'
-      ? operation.operationId
-      : `${method.toUpperCase()} ${path}`;
-  if (!isOperation) return path + ofParts(document, pointerTo(kind, path), [method, ...rest]);
-  return name + ofParts(document, pointerTo(kind, path, method), rest);
+  const operation = document.at(at + pointerTo(method));
+  if (!isMembers(operation) || method === 'parameters')
+    return path + ofParts(document, at, [method, ...rest]);
+  const { operationId } = operation;
+  const name = typeof operationId === 'string' ? operationId : `${method.toUpperCase()} ${path}`;
+  return name + ofParts(document, at + pointerTo(method), rest);
+}
+
+/** Within a callback, which has a path item for each expression. */
+function ofCallback(document: Document, at: string, [expression, ...rest]: string[]): string {
+  if (expression === undefined) return '';
+  return `.${ofItem(document, at + pointerTo(expression), expression, rest)}`;
 }
 
 /** Within an operation, a parameter, a response or a header. */
@@ -48,6 +59,8 @@ function ofParts(document: Document, at: string, [token, ...rest]: string[]): st
     case 'responses':
     case 'headers':
       return next === undefined ? '' : `.${next}${deeper()}`;
+    case 'callbacks':
+      return next === undefined ? '' : `.${next}${ofCallback(document, at + pointerTo(token, next), below)}`;
     case 'content':
       return next === undefined ? '' : deeper();
     default:

@@ -9,7 +9,7 @@ import { operationsOf } from '../wire/operations.ts';
 import type { Catalogue } from './en.ts';
 import { counted, type Format, fill, markdown as format, Markup } from './escape.ts';
 import { evidenceOf, messageOf, quoted, saysOf, short } from './message.ts';
-import { directions, impactsOf } from './table.ts';
+import { type Impact, impactsOf } from './table.ts';
 
 /** The section of a finding: its source, whom it affects, and the proof. None for a harmless edit. */
 export function detail(texts: Catalogue, review: Review, finding: JudgedFinding, number: number): string[] {
@@ -93,7 +93,15 @@ function link(page: string, url: string | undefined, anchor: string | undefined)
   return new Markup(`[${title}](${target.replaceAll('(', '%28').replaceAll(')', '%29')})`);
 }
 
-/** Whom it breaks: those who send requests, or those who read responses. */
+/** What those whom an edit affects do with the operation, in the order of the report. */
+const roles = ['none', 'response', 'answer', 'request', 'receipt'] as const;
+
+function roleOf({ direction, isReversed }: Impact): (typeof roles)[number] {
+  if (!isReversed || direction === 'none') return direction;
+  return direction === 'request' ? 'receipt' : 'answer';
+}
+
+/** Whom it breaks: those who send requests or read responses, and for a webhook those who receive or answer it. */
 function effectLines(texts: Catalogue, { effects }: JudgedFinding): string[] {
   const impacts = impactsOf(effects);
   // A header that all responses have is named once, by the message.
@@ -101,15 +109,15 @@ function effectLines(texts: Catalogue, { effects }: JudgedFinding): string[] {
   const { breaks, warns, safe, and } = texts.detail;
   const templates = { breaking: breaks, warning: warns, 'non-breaking': safe };
   return (['breaking', 'warning', 'non-breaking'] as const).flatMap((verdict) => {
-    const groups = directions.flatMap((direction) => {
+    const groups = roles.flatMap((role) => {
       const names = impacts
-        .filter((each) => each.verdict === verdict && each.direction === direction)
+        .filter((each) => each.verdict === verdict && roleOf(each) === role)
         .map(({ operation, part }) => {
           const name = format.value(operation);
           return isOnePart || part === '' ? name : `${name} (${format.value(part)})`;
         });
       const values = { operations: items(texts, names) };
-      return names.length === 0 ? [] : [fill(texts.detail[direction], values, format)];
+      return names.length === 0 ? [] : [fill(texts.detail[role], values, format)];
     });
     if (groups.length === 0) return [];
     return [fill(templates[verdict], { operations: new Markup(groups.join(and)) }, format)];

@@ -202,6 +202,8 @@ export const en = {
     misnames: 'The fact `{fact}` still says `{before}`: write `{after}` in spec/facts.yaml.',
     request: 'those who call {operations}',
     response: 'those who read the response of {operations}',
+    receipt: 'those who receive {operations}',
+    answer: 'those who answer {operations}',
     none: '{operations}',
     and: '; ',
     breaks: 'Breaks {operations}.',

@@ -50,6 +50,8 @@ function truthCell({ cells }: Catalogue, { statements: [first] }: JudgedFinding)
 export interface Impact {
   verdict: Effect['verdict'];
   direction: Effect['direction'];
+  /** Does the service send the request? */
+  isReversed: boolean;
   operation: string;
   /** The parameters or headers that are affected. */
   part: string;
@@ -58,20 +60,20 @@ export interface Impact {
 export function impactsOf(effects: Effect[]): Impact[] {
   const groups = Map.groupBy(
     effects.filter(({ operation }) => operation !== ''),
-    ({ operation, direction }) => `${direction} ${operation}`,
+    ({ operation, direction, isReversed }) => `${direction} ${isReversed} ${operation}`,
   );
   return [...groups.values()].map((group) => {
     const verdict = worst(group.map((effect) => effect.verdict));
     const parts = group
       .filter((effect) => effect.verdict === verdict)
       .flatMap(({ part }) => (part.kind === 'parameter' || part.kind === 'header' ? part.name : []));
-    const [{ direction, operation }] = group as [Effect];
-    return { verdict, direction, operation, part: [...new Set(parts)].join(', ') };
+    const [{ direction, isReversed = false, operation }] = group as [Effect];
+    return { verdict, direction, isReversed, operation, part: [...new Set(parts)].join(', ') };
   });
 }
 
 /** In the order of the report. */
-export const directions = ['none', 'response', 'request'] as const;
+const directions = ['none', 'response', 'request'] as const;
 
 function wireCell({ cells, summary: { list } }: Catalogue, { effects }: JudgedFinding): string {
   const impacts = impactsOf(effects);

@@ -187,6 +187,8 @@ export const zhCn: Catalogue = {
     misnames: '事实 `{fact}` 仍使用 `{before}`：请在 spec/facts.yaml 中改为 `{after}`。',
     request: '{operations} 的调用方',
     response: '{operations} 响应的读取方',
+    receipt: '{operations} 的接收方',
+    answer: '{operations} 的应答方',
     none: '{operations}',
     and: '；',
     breaks: '不兼容：{operations}。',

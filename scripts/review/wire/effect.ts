@@ -31,6 +31,8 @@ export interface Effect {
   verdict: Verdict;
   operation: string;
   direction: 'request' | 'response' | 'none';
+  /** Does the service send the request, as for a webhook? */
+  isReversed?: true;
   part: Part;
   /** Which part of a body; `*` is any item. */
   path: string[];

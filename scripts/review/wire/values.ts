@@ -46,13 +46,14 @@ export function flowOf({ isReversed }: OperationContext, direction: Direction): 
 
 /** An effect on one operation. */
 export function effect(
-  context: Pick<OperationContext, 'operation'>,
+  { operation, isReversed }: Pick<OperationContext, 'operation'> & Partial<OperationContext>,
   direction: Effect['direction'],
   part: Part,
   change: Omit<Effect, 'operation' | 'direction' | 'part' | 'path' | 'trail'> &
     Partial<Pick<Effect, 'path' | 'trail'>>,
 ): Effect {
-  return { operation: context.operation, direction, part, path: [], trail: [], ...change };
+  const sender = isReversed ? { isReversed } : {};
+  return { operation, direction, ...sender, part, path: [], trail: [], ...change };
 }
 
 /** What came in place of the only thing of its kind that went: one edit. */
