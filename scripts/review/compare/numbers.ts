@@ -31,10 +31,13 @@ export function compareNumbers(
   );
   if (coarser === undefined && finer === undefined) return;
   const [before, after] = [finer ?? old.multiples[0], coarser ?? now.multiples[0]];
-  const isType = [before, after].some((each) => each?.at.endsWith('/type'));
   // An integer is a number with a step of one, which `type` states.
-  const stated = (step: Facet<number> | undefined, { at }: NumberShape, document: Document) =>
-    step ?? (isType ? { value: document.at(`${at}/type`) ?? null, at: `${at}/type` } : undefined);
+  const type = [before, after].find((each) => each?.at.endsWith('/type'))?.at;
+  const stated = (step: Facet<number> | undefined, { at }: NumberShape, document: Document) => {
+    if (step !== undefined || type === undefined) return step;
+    const place = [type, `${at}/type`].find((each) => document.at(each) !== undefined);
+    return place === undefined ? undefined : { value: document.at(place) ?? null, at: place };
+  };
   const { base, head } = comparison.context;
   comparison.bound(
     position,
