@@ -46,6 +46,25 @@ const twoChoices = (more: object = {}) => ({
   allOf: [{ oneOf: variants, ...more }, { anyOf: [{ $ref: '#/components/schemas/D' }] }],
 });
 
+/** Two closed variants whose tag is any text, so that only their names tell which tag selects which. */
+const only = (name: string, more: object = {}) => ({
+  ...closed({ type: 'string' }, { [name]: { type: 'string' }, ...more }),
+  required: ['t', name],
+});
+const named = { A: only('x'), B: only('y') };
+const wrapped = (schemas: Record<string, object>, of: string[]) => ({
+  of: ['W'],
+  schemas: {
+    ...schemas,
+    W: {
+      type: 'object',
+      properties: {
+        v: { oneOf: of.map((name) => ({ $ref: `#/components/schemas/${name}` })), discriminator: by() },
+      },
+    },
+  },
+});
+
 type Row = [
   why: string,
   before: Variants,
@@ -193,6 +212,100 @@ const rows: Row[] = [
     { schemas: { A: closed({ enum: ['a'] }, { n: {}, m: {} }), B: closed({ enum: ['b'] }, { m: {} }) } },
     [breaking, breaking],
     [breaking, breaking],
+  ],
+  [
+    'variants that are told apart by their names and have changed places',
+    { schemas: named, discriminator: by() },
+    { schemas: { A: named.B, B: named.A }, discriminator: by() },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'variants that have changed places, and their tags with them',
+    { schemas: named, discriminator: by({ a: toA, b: toB }) },
+    { schemas: { A: named.B, B: named.A }, discriminator: by({ a: toA, b: toB }) },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'variants with listed tags that have changed places',
+    { schemas: { A: tagged({ const: 'A' }), B: tagged({ const: 'B' }) }, discriminator: by() },
+    { schemas: { A: tagged({ const: 'B' }), B: tagged({ const: 'A' }) }, discriminator: by() },
+    [none, none],
+    [none, none],
+  ],
+  [
+    'a variant that comes to demand what another one does',
+    { schemas: { A: only('x'), B: only('y'), C: only('z') }, discriminator: by() },
+    { schemas: { A: only('x'), B: only('x'), C: only('z') }, discriminator: by() },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'a limit of a variant that another one does not have',
+    { schemas: { A: tagged({ type: 'string' }), B: tagged({ type: 'string' }) }, discriminator: by() },
+    {
+      schemas: { A: tagged({ type: 'string' }, { maxProperties: 5 }), B: tagged({ type: 'string' }) },
+      discriminator: by(),
+    },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'a renamed variant',
+    { schemas: named, discriminator: by() },
+    { schemas: { A: named.A, C: named.B }, discriminator: by() },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'a renamed variant within a member',
+    wrapped(named, ['A', 'B']),
+    wrapped({ A: named.A, C: named.B }, ['A', 'C']),
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'a variant that is referred to by another name',
+    { schemas: { ...named, C: { $ref: toB } }, of: ['A', 'B'], discriminator: by() },
+    { schemas: { ...named, C: { $ref: toB } }, of: ['A', 'C'], discriminator: by() },
+    [breaking, breaking],
+    [breaking, breaking],
+  ],
+  [
+    'a renamed variant that the mapping names',
+    { schemas: named, discriminator: by({ a: toA, b: toB }) },
+    { schemas: { A: named.A, C: named.B }, discriminator: by({ a: toA, b: 'C' }) },
+    [warning, warning],
+    [warning, warning],
+  ],
+  [
+    'a renamed variant that lists its tag',
+    { schemas: constants, discriminator: by() },
+    { schemas: { A: constants.A, C: constants.B }, discriminator: by() },
+    [warning, warning],
+    [warning, warning],
+  ],
+  [
+    'a renamed variant without a discriminator',
+    { schemas: named },
+    { schemas: { A: named.A, C: named.B } },
+    [warning, warning],
+    [warning, warning],
+  ],
+  [
+    'a variant whose values another one allows as well',
+    { schemas: texts, discriminator: by() },
+    { schemas: texts, of: ['A'], discriminator: by() },
+    [breaking, addition],
+    [addition, breaking],
+  ],
+  [
+    'a variant that has gone, and its name with it',
+    { schemas: named, discriminator: by() },
+    { schemas: named, of: ['A'], discriminator: by() },
+    [breaking, addition],
+    [warning, breaking],
   ],
 ];
 

@@ -113,14 +113,24 @@ export class Comparison {
     this.isStated = { base: isStated(context.base, base), head: isStated(context.head, head) };
     compareNotes(this, base, head, position, isOptional);
     if (context.encoding === 'xml') compareXml(this, base, head, position);
-    compareDiscriminators(this, base, head, position);
+    const exclusive = choices.flatMap(({ keyword, branches }) => (keyword === 'oneOf' ? branches : []));
+    this.compareSets(base, head, position, exclusive);
+    this.expanding(position, () => compareDiscriminators(this, base, head, position));
+  }
+
+  /** Compares the sets of values that two schemas allow. */
+  compareSets(base: Subschemas, head: Subschemas, position: Position, exclusive: Subschemas = []): void {
+    const { context } = this;
+    this.expanding(position, () => {
+      const old = shapeOf(context.base, base, context.flow);
+      this.compareShapes(old, shapeOf(context.head, head, context.flow), position, exclusive);
+    });
+  }
+
+  /** Reports a schema that cannot be expanded as not understood. */
+  private expanding(position: Position, compare: () => void): void {
     try {
-      this.compareShapes(
-        shapeOf(context.base, base, context.flow),
-        shapeOf(context.head, head, context.flow),
-        position,
-        choices.flatMap(({ keyword, branches }) => (keyword === 'oneOf' ? branches : [])),
-      );
+      compare();
     } catch (error) {
       if (!(error instanceof NotExpandable)) throw error;
       this.add(position, { rule: 'not-understood', narrows: true, widens: true, name: 'anyOf' });

@@ -3,9 +3,9 @@ import { parentOf, pointerOf, tokensOf } from '../../document/pointer.ts';
 import { canonical } from '../set/canonical.ts';
 import { componentOf, type Tagging, taggingOf } from '../set/discriminator.ts';
 import { shapeOf } from '../set/expand.ts';
-import { flatten } from '../set/flatten.ts';
+import { flatten, type Plain, textsOf, withOwnKeywords } from '../set/flatten.ts';
 import { isMember } from '../set/membership.ts';
-import type { Flow, Subschema, Subschemas } from '../set/shape.ts';
+import type { Flow, Shape, Subschema, Subschemas } from '../set/shape.ts';
 import type { Comparison, Position } from './compare.ts';
 import type { Rule } from './rule.ts';
 
@@ -14,8 +14,10 @@ interface Discriminator extends Tagging {
   document: Document;
   flow: Flow;
   at: string;
-  /** The components that the branches refer to; none of a base type that others extend. */
-  branches: string[];
+  /** The entries of the branches that are references, by what they refer to; none of a base type that others extend. */
+  branches: Map<string, string>;
+  /** What the schemas around the branches demand of each. */
+  around: Subschemas;
 }
 
 /**
@@ -64,13 +66,35 @@ export function compareDiscriminators(
       const values = { before: before.property, after: after.property };
       if (isDemanding(before) || isDemanding(after))
         report('discriminator-changed', true, true, [before, after], values);
-    } else
-      for (const { tag, from, to } of movedTags(before, after))
-        report('mapping-changed', from !== undefined, to !== undefined, [before, after], {
-          name: tag,
-          ...(from && { before: nameOf(from) }),
-          ...(to && { after: nameOf(to) }),
-        });
+      continue;
+    }
+    compareVariants(comparison, before, after, position);
+    for (const { tag, from, to } of movedTags(before, after, comparison))
+      report('mapping-changed', from !== undefined, to !== undefined, [before, after], {
+        name: tag,
+        ...(from && { before: nameOf(from) }),
+        ...(to && { after: nameOf(to) }),
+      });
+  }
+}
+
+/** Compares the variants that have kept their name: a value with that tag is none of another variant that would allow it. */
+function compareVariants(
+  comparison: Comparison,
+  before: Discriminator,
+  after: Discriminator,
+  position: Position,
+): void {
+  for (const at of before.branches.keys()) {
+    const [tag, schema] = [nameOf(at), (document: Document) => ({ value: document.at(at) ?? true, at })];
+    if (![before, after].every((each) => selected(each, tag) === at && isLeftToName(each, at))) continue;
+    const [old, now] = [before, after].map(({ document, around }) => [schema(document), ...around]);
+    if (
+      old !== undefined &&
+      now !== undefined &&
+      textsOf(before.document, old) !== textsOf(after.document, now)
+    )
+      comparison.compareSets(old, now, position);
   }
 }
 
@@ -78,26 +102,32 @@ function discriminatorsOf(
   document: Document,
   schemas: Subschemas,
   flow: Flow,
-  open: string[] = [],
+  seen = new Set<string>(),
+  outer: Subschemas = [],
 ): Discriminator[] {
   const { plain, choices } = flatten(document, schemas);
+  const around = [...outer, ...withOwnKeywords(document, plain).flatMap(withoutTagging)];
   const own = plain.flatMap(({ value: { discriminator }, at }): Discriminator[] => {
     const tagging = taggingOf(discriminator);
     if (tagging === undefined) return [];
     const beside = choices.filter((choice) => parentOf(choice.at) === at).flatMap(({ branches }) => branches);
-    const branches = beside.flatMap(referenceOf);
-    return [{ document, flow, at: `${at}/discriminator`, ...tagging, branches }];
+    const branches = new Map(beside.flatMap(referenceOf));
+    return [{ document, flow, at: `${at}/discriminator`, ...tagging, branches, around }];
   });
-  const inner = choices.filter(({ at }) => !open.includes(at));
-  const deeper = [...open, ...inner.map(({ at }) => at)];
+  const inner = choices.filter(({ at }) => !seen.has(at));
+  for (const { at } of inner) seen.add(at);
   const below = inner.flatMap(({ branches }) =>
-    branches.flatMap((each) => discriminatorsOf(document, [each], flow, deeper)),
+    branches.flatMap((each) => discriminatorsOf(document, [each], flow, seen, around)),
   );
   return [...new Map([...own, ...below].map((each) => [each.at, each])).values()];
 }
 
-function referenceOf({ value }: Subschema): string[] {
-  return isMembers(value) && typeof value.$ref === 'string' ? [pointerOf(value.$ref)] : [];
+function referenceOf({ value, at }: Subschema): [target: string, entry: string][] {
+  return isMembers(value) && typeof value.$ref === 'string' ? [[pointerOf(value.$ref), at]] : [];
+}
+
+function withoutTagging({ value: { discriminator: _, ...value }, at }: Plain): Subschema[] {
+  return Object.keys(value).length === 0 ? [] : [{ value, at }];
 }
 
 function nameOf(pointer: string): string {
@@ -119,27 +149,50 @@ function pairUp(old: Discriminator[], now: Discriminator[]): [Discriminator, Dis
 /** The schema that a tag selects: by the mapping, or the one of that name. */
 function selected({ document, mapping, branches }: Discriminator, tag: string): string | undefined {
   const implicit = componentOf(tag);
-  const isKnown = branches.length > 0 ? branches.includes(implicit) : document.at(implicit) !== undefined;
+  const isKnown = branches.size > 0 ? branches.has(implicit) : document.at(implicit) !== undefined;
   return mapping.get(tag) ?? (isKnown ? implicit : undefined);
 }
 
-/** The tags that select another schema than before. The tags of a variant that came or went with it are part of that edit. */
-function movedTags(
-  before: Discriminator,
-  after: Discriminator,
-): { tag: string; from?: string; to?: string }[] {
+interface MovedTag {
+  tag: string;
+  from?: string;
+  to?: string;
+}
+
+/** The tags that select another schema than before. */
+function movedTags(before: Discriminator, after: Discriminator, { found }: Comparison): MovedTag[] {
   const tags = new Set(
-    [before, after].flatMap(({ mapping, branches }) => [...mapping.keys(), ...branches.map(nameOf)]),
+    [before, after].flatMap(({ mapping, branches }) => [
+      ...mapping.keys(),
+      ...[...branches.keys()].map(nameOf),
+    ]),
   );
-  return [...tags].flatMap((tag): { tag: string; from?: string; to?: string }[] => {
+  const gone = found.flatMap(({ rule, base }) => (rule === 'alternative-removed' ? base : []));
+  const come = found.flatMap(({ rule, head }) => (rule === 'alternative-added' ? head : []));
+  return [...tags].flatMap((tag): MovedTag[] => {
     const [from, to] = [selected(before, tag), selected(after, tag)];
     if (from === to || isSame(before.document, from, after.document, to)) return [];
     if (from !== undefined && to !== undefined) return [{ tag, from, to }];
-    const isKept = (target: string) =>
-      [before, after].every(({ branches }) => branches.length === 0 || branches.includes(target));
-    if (from !== undefined) return isKept(from) && allowsTag(before, from, tag) ? [{ tag, from }] : [];
-    return to !== undefined && isKept(to) && allowsTag(after, to, tag) ? [{ tag, to }] : [];
+    if (from !== undefined) return isOfEdit(before, after, from, tag, gone) ? [{ tag, from }] : [];
+    return to !== undefined && isOfEdit(after, before, to, tag, come) ? [{ tag, to }] : [];
   });
+}
+
+/** Is a tag that only one document has a change of its own, and not part of that of its variant? */
+function isOfEdit(
+  owner: Discriminator,
+  other: Discriminator,
+  at: string,
+  tag: string,
+  told: readonly string[],
+): boolean {
+  const isIn = ({ branches }: Discriminator) => branches.size === 0 || branches.has(at);
+  if ([owner, other].every(isIn)) return allowsTag(owner, at, tag);
+  const entry = owner.branches.get(at);
+  if (entry === undefined) return false;
+  const isNamed = owner.mapping.has(tag) || ![...owner.mapping.values()].includes(at);
+  const isTold = told.some((each) => [entry, at].some((place) => `${each}/`.startsWith(`${place}/`)));
+  return isNamed && !isTold && isLeftToName(owner, at);
 }
 
 /** Is it the same schema with another name? */
@@ -149,11 +202,23 @@ function isSame(base: Document, from: string | undefined, head: Document, to: st
 }
 
 /** Can the tag of the schema have that value? */
-function allowsTag({ document, flow, property }: Discriminator, at: string, tag: string): boolean {
+function allowsTag(discriminator: Discriminator, at: string, tag: string): boolean {
+  return tagsOf(discriminator, at).some((tags) => tags === undefined || isMember(tags, tag) !== false);
+}
+
+/** Does the schema leave its tags open, so that only its name tells which of them select it? */
+function isLeftToName(discriminator: Discriminator, at: string): boolean {
+  return tagsOf(discriminator, at).some(
+    (tags) => tags === undefined || tags.alternatives.some(({ kind }) => kind === 'string'),
+  );
+}
+
+/** The values of the tag in each form of a schema; `undefined` if a form does not describe it. */
+function tagsOf({ document, flow, property }: Discriminator, at: string): (Shape | undefined)[] {
   const { alternatives } = shapeOf(document, [{ value: document.at(at) ?? true, at }], flow);
-  return alternatives.some((each) => {
+  return alternatives.map((each) => {
     const schemas = each.kind === 'object' ? each.properties.get(property) : undefined;
-    return schemas === undefined || isMember(shapeOf(document, schemas, flow), tag) !== false;
+    return schemas && shapeOf(document, schemas, flow);
   });
 }
 
@@ -161,8 +226,8 @@ function allowsTag({ document, flow, property }: Discriminator, at: string, tag:
 function isDemanding(discriminator: Discriminator): boolean {
   const { document, flow, branches, property } = discriminator;
   return (
-    branches.length === 0 ||
-    branches.some((at) => {
+    branches.size === 0 ||
+    [...branches.keys()].some((at) => {
       const { alternatives, values } = shapeOf(document, [{ value: document.at(at) ?? true, at }], flow);
       return (
         values.size > 0 ||

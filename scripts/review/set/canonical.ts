@@ -140,8 +140,10 @@ class Texts {
         return members.length === 0 ? [] : [[keyword, Object.fromEntries(members)]];
       }
       const tagging = keyword === 'discriminator' ? taggingOf(value) : undefined;
-      if (tagging !== undefined)
-        return [[keyword, { ...tagging, mapping: Object.fromEntries(tagging.mapping) }]];
+      if (tagging !== undefined) {
+        const mapping = Object.fromEntries(tagging.mapping);
+        return [[keyword, { ...tagging, mapping, branches: this.branches(schema, resolve) }]];
+      }
       if (holds === 'one') return [[keyword, inner(value)]];
       const isKnown = memberOf('schema', keyword) !== undefined;
       const plain = isKnown ? value : this.loose(value, resolve);
@@ -159,6 +161,12 @@ class Texts {
       return [[keyword, keyword === 'type' ? only : sorted]];
     });
     return Object.fromEntries(entries);
+  }
+
+  /** The branches that are references, by pointer: their names are the tags of a `discriminator`. */
+  private branches({ anyOf = [], oneOf = [] }: Members, resolve: Resolve): Members {
+    const pointers = [anyOf, oneOf].flatMap(referencesIn);
+    return Object.fromEntries(pointers.map((pointer) => [pointer, resolve(this.follow(pointer))]));
   }
 
   /** Resolves references inside an unknown keyword, which may refer to schemas as well. */
@@ -238,6 +246,13 @@ function onlyPartOf(own: Members): string | undefined {
   if (!isOnly || !['allOf', 'anyOf', 'oneOf'].includes(keyword ?? '')) return undefined;
   const [part] = parts;
   return typeof part === 'string' ? part : undefined;
+}
+
+function referencesIn(branches: Json): string[] {
+  const list = Array.isArray(branches) ? branches : [];
+  return list.flatMap((each) =>
+    isMembers(each) && typeof each.$ref === 'string' ? [pointerOf(each.$ref)] : [],
+  );
 }
 
 function isNoOp(document: Document, schema: Members, keyword: string): boolean {
