@@ -139,6 +139,11 @@ const rows: Row[] = [
     breaking,
     breaking,
   ],
+  ['a number that becomes its digits', query({ const: 1 }), query({ const: '1' }), warning, warning],
+  ['a listed number and its digits', query({ enum: [1] }), query({ enum: ['1'] }), warning, warning],
+  ['a truth value and its name', header({ const: true }), header({ const: 'true' }), warning, warning],
+  ['a number and other digits', query({ const: 1 }), query({ const: '2' }), breaking, breaking],
+  ['null and its name', path({ const: null }), path({ const: 'null' }), warning, warning],
   ['a list of at least one', query(text), query(list(text, { minItems: 1 })), warning, breaking],
   [
     'at most one number or truth value',

@@ -245,8 +245,11 @@ export function compareValues(
   const areConstants = [from, to].every((each) => each?.at.endsWith('/const'));
   if (from && to && areConstants && others.length + more.length === 0) {
     const places = { base: from.at, head: to.at, before: from.value, after: to.value };
-    const change = { rule: 'constant-changed', narrows: true, widens: true, source: true } as const;
-    comparison.add(position, { ...change, ...places });
+    const [narrows, widens] = [
+      !isAllowed(comparison, now, from.value),
+      !isAllowed(comparison, old, to.value),
+    ];
+    comparison.add(position, { rule: 'constant-changed', narrows, widens, source: true, ...places });
     return;
   }
   for (const values of byList(gone)) {
