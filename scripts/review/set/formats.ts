@@ -39,8 +39,14 @@ export const formats: Partial<Record<string, Format>> = {
   },
   'uri-reference': { check: /^[^\s<>"{}|\\^`]*$/u, samples: ['/a?b', 'https://example.test', '', '#a'] },
   byte: { check: /^[A-Za-z0-9+/]*={0,2}$/u, samples: ['aGk=', ''] },
+  base64url: { check: /^[A-Za-z0-9_-]*={0,2}$/u, samples: ['aGk', ''] },
+  char: { check: /^[\s\S]$/u, samples: ['a'] },
+  'json-pointer': { check: /^(\/([^~/]|~[01])*)*$/u, samples: ['/a/0', ''] },
   regex: { check: /^[^()[\]\\*+?]*$|^.+$/u, samples: ['^a$'] },
 };
+
+/** Formats that are only a hint for forms and pages: every string has them. */
+export const hints: ReadonlySet<string> = new Set(['password', 'commonmark']);
 
 /** The range of numbers that a format allows. */
 export const numericFormats: Partial<Record<string, { integer: boolean; min: number; max: number }>> = {
@@ -52,5 +58,6 @@ export const numericFormats: Partial<Record<string, { integer: boolean; min: num
   uint32: { integer: true, min: 0, max: 2 ** 32 - 1 },
   int64: { integer: true, min: -(2 ** 63), max: 2 ** 63 },
   uint64: { integer: true, min: 0, max: 2 ** 64 },
+  'double-int': { integer: true, min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER },
   float: { integer: false, min: -3.4028234663852886e38, max: 3.4028234663852886e38 },
 };

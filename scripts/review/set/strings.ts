@@ -1,5 +1,5 @@
 import { distinct, type Flat, largest, numbersIn, smallest, stringsIn } from './flatten.ts';
-import { numericFormats } from './formats.ts';
+import { hints, numericFormats } from './formats.ts';
 import type { CommonFacets, StringShape } from './shape.ts';
 
 export function stringShape(plain: Flat['plain'], rest: CommonFacets): StringShape {
@@ -10,6 +10,8 @@ export function stringShape(plain: Flat['plain'], rest: CommonFacets): StringSha
       ({ value }) => !/^(\^?\.\*\$?|\^?\[\\s\\S\]\*\$?|\^|\$|)$/.test(value) || value === '^.*$',
     ),
   );
-  const formats = distinct(stringsIn(plain, 'format').filter(({ value }) => !(value in numericFormats)));
+  const formats = distinct(
+    stringsIn(plain, 'format').filter(({ value }) => !(value in numericFormats) && !hints.has(value)),
+  );
   return { kind: 'string', ...rest, patterns, formats, ...(min && { min }), ...(max && { max }) };
 }
