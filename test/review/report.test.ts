@@ -85,6 +85,28 @@ describe('the report', () => {
     }
   });
 
+  test.each<[why: string, place: string, schema: object, more: object]>([
+    ['the whole value', '/', { type: 'object' }, { required: ['a'] }],
+    ['a member', '/a', { properties: { a: {} } }, { properties: { a: { required: ['b'] } } }],
+    ['a part of no value', '/', {}, { properties: { a: { required: ['b'] } }, required: ['a'] }],
+    [
+      'a member that is there',
+      '/a',
+      { type: 'object' },
+      { propertyNames: { maxLength: 0 }, properties: { a: false } },
+    ],
+  ])('names the place of the value that lacks a member: %s', async (_, place, schema, more) => {
+    const sideOf = (file: string, body: object) =>
+      repository.write(file, JSON.stringify(requestOf(body))).head(file);
+    const review = await reviewOf(
+      sideOf('base.json', schema),
+      sideOf('head.json', { ...schema, ...more }),
+      today,
+    );
+    expect(markdown(review, 'en')).toMatch(new RegExp(`Witness .*: \`.*\` at \`${place}\` of a request\\.`));
+    expect(markdown(review, 'zh-CN')).toMatch(new RegExp(`a 请求的 \`${place}\` 为 \``));
+  });
+
   test('of an edit by which other values fit several variants says so in its own section', async () => {
     const sideOf = (name: string, maxLength: number) => {
       const text = { type: 'string' };
@@ -892,6 +914,15 @@ function replyOf(schema: object): object {
     openapi: '3.1.0',
     info: { title: 'T', version: '1.0.0' },
     paths: { '/a': { get: { operationId: 'a', responses } } },
+  };
+}
+
+function requestOf(schema: object): object {
+  const requestBody = { required: true, content: { 'application/json': { schema } } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1.0.0' },
+    paths: { '/a': { post: { operationId: 'a', requestBody, responses: { 200: { description: 'D' } } } } },
   };
 }
 

@@ -177,7 +177,7 @@ const seeded: [what: string, edit: () => unknown, screen: Screen][] = [
         ],
       ],
       says: [
-        /Witness \(example \w+\): .* at `\/peering\/zone`/,
+        /Witness \(example \w+\): .* at `\/peering` of .*'zone'/,
         /consumer\.ts:\d+` Property 'zone' is missing/,
       ],
     },

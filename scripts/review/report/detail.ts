@@ -1,6 +1,6 @@
 import type { CompilerError } from '../../compiler.ts';
 import type { Json } from '../../document/document.ts';
-import { tokensOf } from '../../document/pointer.ts';
+import { parentOf, valueAt } from '../../document/pointer.ts';
 import { isOverlap } from '../judge/finding.ts';
 import type { JudgedFinding, Review } from '../judge/judge.ts';
 import type { Origin, Witness } from '../judge/proof.ts';
@@ -137,16 +137,16 @@ function proofLines({ detail: texts }: Catalogue, finding: JudgedFinding): strin
 
 function witnessLine(texts: Catalogue['detail'], witness: Witness): string {
   const { operation, as, pointer, old, new: now } = witness;
+  const place = presentAt(witness.value, pointer);
   const judgement = (said: string) =>
     new Markup(said === 'valid' ? texts.valid : quoted(texts, said, format));
   return fill(
     texts.witness,
     {
       from: new Markup(originOf(texts, witness.from, format)),
-      value: new Markup(format.code(short(partAt(witness.value, pointer), 80))),
-      pointer: pointer || '/',
-      operation,
-      as: as === 'request' ? texts.body : as,
+      value: new Markup(format.code(short(valueAt<Json>(witness.value, place) ?? null, 80))),
+      pointer: place || '/',
+      of: new Markup(fill(as === 'request' ? texts.ofRequest : texts.ofPart, { operation, as }, format)),
       old: judgement(old),
       new: judgement(now),
     },
@@ -181,11 +181,8 @@ function errorLines({ detail: texts }: Catalogue, errors: CompilerError[]): stri
   ];
 }
 
-/** The part of a witness that is refused; the whole around it if a part is missing. */
-function partAt(value: Json, pointer: string): Json {
-  return tokensOf(pointer).reduce<Json>((node, token) => {
-    if (typeof node !== 'object' || node === null) return node;
-    const part = Array.isArray(node) ? node[Number(token)] : node[token];
-    return part === undefined ? node : part;
-  }, value);
+/** The pointer of what is refused, or of the nearest whole around it if it is missing. */
+function presentAt(value: Json, pointer: string): string {
+  const isPresent = pointer === '' || valueAt(value, pointer) !== undefined;
+  return isPresent ? pointer : presentAt(value, parentOf(pointer));
 }

@@ -209,9 +209,9 @@ export const en = {
     breaks: 'Breaks {operations}.',
     warns: 'Can affect {operations}.',
     safe: 'Safe for {operations}.',
-    body: 'request',
-    witness:
-      'Witness ({from}): {value} at `{pointer}` of {operation} {as}. Old validator: {old}. New validator: {new}.',
+    ofRequest: '{operation} request',
+    ofPart: '{operation} {as}',
+    witness: 'Witness ({from}): {value} at `{pointer}` of {of}. Old validator: {old}. New validator: {new}.',
     valid: 'valid',
     example: 'example {name}',
     negative: "negative '{name}'",
