@@ -148,6 +148,89 @@ describe('a witness is the value that an edit is about', () => {
   });
 });
 
+describe('the proof of one edit is not the error of another one at the same place', () => {
+  const text = { type: 'string' };
+  const list = { type: 'array', items: text };
+  const object = { type: 'object' };
+
+  test.each<[why: string, before: object, more: object, inRequest: Record<string, unknown>]>([
+    [
+      'a length and a format',
+      text,
+      { maxLength: 50, format: 'uuid' },
+      { maxLength: 'a'.repeat(51), format: '' },
+    ],
+    [
+      'a length and a format that nobody knows',
+      text,
+      { maxLength: 3, format: 'vpc-name' },
+      { maxLength: 'true', format: undefined },
+    ],
+    ['a length and a pattern', text, { maxLength: 3, pattern: '^a' }, { maxLength: 'true', pattern: '' }],
+    ['distinct items', list, { minItems: 1, uniqueItems: true }, { minItems: [], uniqueItems: ['a', 'a'] }],
+    [
+      'names of members',
+      object,
+      { minProperties: 1, propertyNames: { maxLength: 3 } },
+      { minProperties: {}, propertyNames: { x_unknown: 0 } },
+    ],
+    ['an item', list, { maxItems: 1, contains: { const: 'b' } }, { maxItems: ['a', 'a'], contains: [] }],
+    [
+      'a member that comes with another',
+      { ...object, properties: { a: text, b: text } },
+      { minProperties: 1, dependentRequired: { a: ['b'] } },
+      { minProperties: {}, dependentRequired: { a: 'a' } },
+    ],
+    [
+      'a condition',
+      { ...object, properties: { a: text, b: text } },
+      { minProperties: 1, if: { required: ['b'] }, else: { properties: { a: false } } },
+      { minProperties: {}, else: { a: 'a' } },
+    ],
+    ...['contentEncoding', 'contentMediaType'].map(
+      (keyword): [string, object, object, Record<string, unknown>] => [
+        keyword,
+        text,
+        { minLength: 1, [keyword]: 'base64' },
+        { minLength: '', [keyword]: undefined },
+      ],
+    ),
+    [
+      'members that are named like keywords',
+      { ...object, additionalProperties: false, properties: { format: text, pattern: text } },
+      { properties: { pattern: text } },
+      { format: { format: '' } },
+    ],
+  ])('%s', (_, before, more, expected) => {
+    const [sent, received] = [
+      witnesses('in', before, { ...before, ...more }),
+      witnesses('out', { ...before, ...more }, before),
+    ];
+    expect([sent, received]).toEqual([expected, expected]);
+  });
+
+  /** The witnesses of the findings by the last part of their places, from the side that has it. */
+  function witnesses(way: 'in' | 'out', before: object, after: object): Record<string, unknown> {
+    const documentOf = (schema: object) => {
+      const content = { 'application/json': { schema } };
+      const body =
+        way === 'in' ? { requestBody: { content }, responses: {} } : { responses: { 200: { content } } };
+      return { openapi: '3.1.0', paths: { '/a': { post: body } } };
+    };
+    const [old, now] = [documentOf(before), documentOf(after)];
+    const prover = new Prover(documentFrom(old), documentFrom(now), []);
+    return Object.fromEntries(
+      review(old, now).findings.map((finding) => [
+        [finding.base, finding.pointer]
+          .toSorted((a, b) => b.length - a.length)[0]!
+          .split('/')
+          .at(-1),
+        prover.witness(finding)?.value,
+      ]),
+    );
+  }
+});
+
 /** Returns documents that each apply several edits, as long as these do not conflict. */
 function together(some: Case[]): { ids: string[]; before: Members; after: Members } {
   return some.reduce<{ ids: string[]; before: Members; after: Members }>(

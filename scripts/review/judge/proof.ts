@@ -1,4 +1,5 @@
 import { type Document, isMembers, type Json, textOf } from '../../document/document.ts';
+import { holdsSchemas } from '../../document/grammar.ts';
 import { tokensOf } from '../../document/pointer.ts';
 import { partsAt, partsOf, replaced, wholesOf } from '../sample/at-path.ts';
 import { type Party, shapeIn } from '../sample/values.ts';
@@ -163,19 +164,32 @@ function isOfEdit(effect: Effect, value: Json): boolean {
   return named === undefined || partsAt(value, effect.path).some((part) => named.includes(textOf(part)));
 }
 
-/** If the edit is of one keyword: is the error one of that keyword? */
+/** If the edit is of a keyword that has errors of its own, or none: is the error one of that keyword? */
 function isBy({ keyword }: ValidationError, { base, head }: Effect): boolean {
-  const stated = [base, head]
-    .map((pointer) => tokensOf(pointer).at(-1) ?? '')
-    .filter((each) => bounds.has(each));
-  return stated.length === 0 || [...stated, 'type', 'format'].includes(keyword);
+  const stated = [base, head].flatMap(keywordAt);
+  return !stated.some((each) => own.has(each)) || stated.some((each) => (reported[each] ?? each) === keyword);
 }
 
-const bounds = new Set(
-  'minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties maxProperties pattern'.split(
-    ' ',
-  ),
+/** The keyword that a pointer ends with; none if that is a name. */
+function keywordAt(pointer: string): string[] {
+  const [within = '', last] = tokensOf(pointer).slice(-2);
+  return last === undefined || holdsSchemas(within) === 'map' ? [] : [last];
+}
+
+const own = new Set(
+  `minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems minProperties
+   maxProperties pattern format uniqueItems propertyNames contains minContains maxContains dependentRequired
+   contentEncoding contentMediaType contentSchema then else`.split(/\s+/),
 );
+
+/** Keywords whose errors a validator reports as those of another one. */
+const reported: Partial<Record<string, string>> = {
+  minContains: 'contains',
+  maxContains: 'contains',
+  // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it that.
+  then: 'if',
+  else: 'if',
+};
 
 /** Is the error at the path or within it? */
 function isAt({ pointer }: ValidationError, path: string[]): boolean {

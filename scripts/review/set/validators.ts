@@ -52,7 +52,8 @@ export class Validators {
   /** The same for a text in a URL or a header, which is valid if one reading of it is. */
   errorsOfAny(pointer: string, readings: Json[], flow: Flow): ValidationError[] | undefined {
     const all = readings.map((value) => this.errors(pointer, value, flow));
-    return all.find((errors) => errors?.length === 0) ?? all.at(-1);
+    const failed = all.toReversed().flatMap((errors) => errors ?? []);
+    return all.find((errors) => errors?.length === 0) ?? (all.includes(undefined) ? undefined : failed);
   }
 }
 
