@@ -54,6 +54,7 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
   function expectRefusal(reply: string, status: number) {
     expect(reply.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
     expect(reply).toMatch(/\r\nX-Request-Id: [0-9a-f]{32}\r\n/);
+    expect(reply).toMatch(/\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
     const body = JSON.parse(reply.slice(reply.indexOf('\r\n\r\n') + 4));
     const shape = 'NeutronError' in body ? Object.keys(body.NeutronError) : Object.keys(body);
     const neutron = ['message', 'type', 'detail'];
@@ -99,6 +100,8 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     ['an encoded lone surrogate', 400, () => get('/v2.0/vpc/peerings/%ed%a0%80')],
     ['OPTIONS *', 404, () => raw(head('OPTIONS * HTTP/1.1'))],
     ['a method of the path', 405, () => raw(head('DELETE /v2.0/vpc/peerings HTTP/1.1'))],
+    ['a tunnel', 405, () => raw('CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n')],
+    ['a version that is none', 400, () => raw('GET / HTTP/9.1\r\nHost: x\r\n\r\n')],
     ['a NUL in the request line', 400, () => raw('GET /v2.0/\0 HTTP/1.1\r\nHost: x\r\n\r\n')],
     ['a method that is none', 400, () => raw(head('BREW /v2.0/vpc/peerings HTTP/1.1'))],
     ['something that is not HTTP', 400, () => raw('\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03')],

@@ -135,7 +135,9 @@ function sendTo(response: ServerResponse, { status, headers, body }: Refusal): v
   response.end(body);
 }
 
+/** Writes a whole response. Node adds `Date` only to a response that it writes itself. RFC 9110, section 6.6.1 */
 function writeTo(socket: Duplex, { status, headers, body }: Refusal): void {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const sent = { Date: new Date().toUTCString(), ...headers };
+  const lines = Object.entries(sent).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'));
 }
