@@ -55,6 +55,7 @@ describe.each(engines)('nothing ends or hangs the mock, engine $name', (engine) 
     expect(reply.slice(0, 12)).toBe(`HTTP/1.1 ${status}`);
     expect(reply).toMatch(/\r\nX-Request-Id: [0-9a-f]{32}\r\n/);
     expect(reply).toMatch(/\r\nDate: \w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT\r\n/);
+    expect(/\r\nAllow:/.test(reply)).toBe(status === 405);
     const body = JSON.parse(reply.slice(reply.indexOf('\r\n\r\n') + 4));
     const shape = 'NeutronError' in body ? Object.keys(body.NeutronError) : Object.keys(body);
     const neutron = ['message', 'type', 'detail'];

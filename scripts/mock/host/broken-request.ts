@@ -86,7 +86,11 @@ export function refuseConnect(
   socket: Duplex,
   onReply: ListenOptions['onReply'],
 ): void {
-  const refusal = closing((id) => gatewayError(405, 'APIGW.0105', 'This is not a proxy', id));
+  // What CONNECT names is another server, for which the mock has no method.
+  const refusal = closing((id) => ({
+    ...gatewayError(405, 'APIGW.0105', 'This is not a proxy', id),
+    headers: { Allow: '' },
+  }));
   socket.on('error', () => socket.destroy());
   writeTo(socket, refusal);
   onReply?.({ request: { method: 'CONNECT', url }, response: refusal, ms: 0 });
@@ -126,6 +130,7 @@ function closing(outcomeOf: (id: string) => Outcome): Refusal {
     'Content-Length': String(Buffer.byteLength(body)),
     'X-Request-Id': id,
     Connection: 'close',
+    ...outcome.headers,
   };
   return { status: outcome.status, headers, body };
 }
