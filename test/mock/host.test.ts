@@ -26,10 +26,9 @@ async function send(url: string, headers: Record<string, string>, method = 'GET'
   const reply = await new Promise<IncomingMessage>((resolve, reject) => {
     ask(url, { method, headers }, resolve).on('error', reject).end();
   });
-  return {
-    status: reply.statusCode,
-    body: JSON.parse(Buffer.concat(await reply.toArray()).toString() || 'null'),
-  };
+  const type = reply.headers['content-type'];
+  const text = Buffer.concat(await reply.toArray()).toString();
+  return { status: reply.statusCode, type, body: type === 'application/json' ? JSON.parse(text) : text };
 }
 
 describe('whether it is ready', () => {
@@ -38,7 +37,7 @@ describe('whether it is ready', () => {
     onTestFinished(() => server.close());
     const health = `${server.url}/__mock/health`;
     const reply = await send(health, { host: 'evil.example', origin: 'null' });
-    expect(reply).toEqual({ status: 200, body: { status: 'ok' } });
+    expect(reply).toEqual({ status: 200, type: 'application/json', body: { status: 'ok' } });
     expect((await fetch(health, { method: 'HEAD' })).status).toBe(200);
   });
 
@@ -48,6 +47,31 @@ describe('whether it is ready', () => {
     expect(links).toContain(`${url}/openapi.json`);
     for (const link of links) expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
   });
+});
+
+test.each([
+  [undefined, 'plain'],
+  ['', 'plain'],
+  ['*/*', 'plain'],
+  ['text/*', 'plain'],
+  ['application/json, text/plain, */*', 'plain'],
+  ['application/json', 'plain'],
+  ['text/html', 'html'],
+  ['TEXT/HTML', 'html'],
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'html'],
+  ['text/html, */*', 'html'],
+  ['text/html;level=1;q=0.5', 'html'],
+  ['text/html;q=0, text/plain', 'plain'],
+  ['text/html;q=0', 'plain'],
+  ['text/html;q=0, */*', 'plain'],
+  ['text/plain;q=0, */*', 'html'],
+  ['text/plain;q=0.9, text/html;q=0.1', 'plain'],
+  ['text/plain; q=0.1, text/html; q=0.9', 'html'],
+  ['text/html;q=0.5, */*', 'plain'],
+  ['text/htmlx, not-text/html', 'plain'],
+])('Accept: %s at the root is answered in %s text', async (accept, subtype) => {
+  const reply = await send(`${await start()}/`, accept === undefined ? {} : { accept });
+  expect(reply).toMatchObject({ status: 200, type: `text/${subtype}; charset=utf-8` });
 });
 
 describe('the control plane', () => {
@@ -381,6 +405,14 @@ test.each([
   [{ 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' }, 'zh-CN'],
   [{ 'accept-language': 'fr;q=0.9,en-GB;q=0.8,zh;q=0.7' }, 'en'],
   [{ 'accept-language': 'en;q=0.2,zh-TW;q=0.3' }, 'zh-CN'],
+  [{ 'accept-language': 'zh;q=0' }, 'en'],
+  [{ 'accept-language': 'en;q=0,*' }, 'zh-CN'],
+  [{ 'accept-language': 'fr, *;q=0.5' }, 'en'],
+  [{ 'accept-language': 'EN;Q=0.2 , zh ; q=0.3' }, 'zh-CN'],
+  [{ 'accept-language': 'zh-TW;q=0,zh;q=0.4,en;q=0.3' }, 'zh-CN'],
+  [{ 'accept-language': 'en,zh' }, 'en'],
+  [{ 'accept-language': 'zh,en' }, 'zh-CN'],
+  [{ 'accept-language': 'english,zh;q=0.1' }, 'zh-CN'],
   [{ 'accept-language': 'zh', cookie: 'a=b; language=en' }, 'en'],
 ])("the docs lead a reader who sends %j to %s, and keep the page's session", async (headers, language) => {
   const url = await start({}, { docs: folderOfDocs });

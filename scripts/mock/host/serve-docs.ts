@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { UserError } from '../../user-error.ts';
 import { splitUrl } from '../request.ts';
+import { preferred } from './content-negotiation.ts';
 import { refuse } from './refuse.ts';
 
 const types: Record<string, string> = {
@@ -59,15 +60,11 @@ function whyNotBuilt(error: unknown): string {
 function languageOf({ cookie = '', 'accept-language': accepted = '' }: IncomingMessage['headers']): string {
   const chosen = /(?:^|;\s*)language=(en|zh-CN)(?:;|$)/.exec(cookie)?.[1];
   if (chosen !== undefined) return chosen;
-  const preferred = accepted
-    .split(',')
-    .map((item) => {
-      const [tag = '', weight = 'q=1'] = item.trim().toLowerCase().split(';');
-      return { tag, weight: Number(weight.trim().replace('q=', '')) };
-    })
-    .sort((a, b) => b.weight - a.weight)
-    .find(({ tag }) => /^(en|zh)\b/.test(tag));
-  return preferred?.tag.startsWith('zh') ? 'zh-CN' : 'en';
+  const languages = [
+    ['en', '*'],
+    ['zh', '*'],
+  ] as const;
+  return preferred(accepted, languages) === 'zh' ? 'zh-CN' : 'en';
 }
 
 async function sendFile(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

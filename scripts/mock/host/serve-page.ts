@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { splitUrl } from '../request.ts';
+import { preferred } from './content-negotiation.ts';
 
 /** What the page must know before its first request. */
 export interface PageFacts {
@@ -46,8 +47,13 @@ export function isPageRequest(
   return place === '/' ? !passthrough : place === '/__mock/' && acceptsHtml(headers);
 }
 
+/** Clients that take anything, such as `curl`, read plain text. */
 function acceptsHtml({ accept = '' }: IncomingMessage['headers']): boolean {
-  return /\btext\/html\b/.test(accept);
+  const types = [
+    ['text/plain', 'text/*', '*/*'],
+    ['text/html', 'text/*', '*/*'],
+  ] as const;
+  return preferred(accept, types) === 'text/html';
 }
 
 /** Returns whether the request is one of the page's polls. */
