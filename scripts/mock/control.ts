@@ -75,7 +75,7 @@ function* answer(session: Session, engine: Engine, request: MockRequest, target:
   if (request.foreign) return refuse(403, 'The control plane answers only its own host and origin.');
   const name = target.segments.slice(1).join('/');
   const methods = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (methods === undefined) return refuse(404, `There are ${paths().join(', ')}.`);
+  if (methods === undefined) return refuse(404, `The control plane has ${paths().join(', ')}.`);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const action = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (action === undefined) {

@@ -431,7 +431,7 @@ describe('the control plane', () => {
     const { send } = startWorld({ engine });
     expect(send('GET', '/__mock/nothing')).toMatchObject({
       status: 404,
-      body: { error: 'There are /__mock/state, /__mock/clock, /__mock/faults, /__mock/calls.' },
+      body: { error: 'The control plane has /__mock/state, /__mock/clock, /__mock/faults, /__mock/calls.' },
     });
     expect(send('GET', '/__mock/constructor').status).toBe(404);
     expect(send('HEAD', '/__mock/state').status).toBe(200);

@@ -432,19 +432,30 @@ test('the docs that are served may ask this server, and know it', async () => {
   expect(text).toContain(`content="default-src 'none'; connect-src 'self'"`);
 });
 
-test('docs are there to be read: another method is 405 in the shape of the contract', async () => {
-  const directory = await folderOfDocs();
-  const url = await start({}, { docs: async () => directory });
-  const reply = await fetch(`${url}/docs/`, { method: 'POST', body: '{}' });
-  expect(reply.status).toBe(405);
-  expect(reply.headers.get('Allow')).toBe('GET, HEAD');
-  const id = reply.headers.get('X-Request-Id');
-  expect(await reply.json()).toEqual({
-    error_code: 'APIGW.0105',
-    error_msg: 'The method is not allowed for this path',
-    request_id: id,
-  });
-  expect((await fetch(`${url}/docs/`, { method: 'HEAD' })).status).toBe(200);
+test.each([
+  '/',
+  '/?session=mine',
+  '/__mock/page/page.js',
+  '/__mock/page/nothing',
+  '/__mock/health',
+  '/__mock/openapi.json',
+  '/openapi.yaml',
+  '/docs',
+  '/docs/',
+  '/docs/nothing',
+])('%s is there to be read: another method is 405 in the shape of the contract', async (place) => {
+  const url = await start({}, { docs: folderOfDocs });
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+    const body = method === 'OPTIONS' ? null : '{}';
+    const reply = await fetch(url + place, { method, body });
+    expect([reply.status, reply.headers.get('Allow')], method).toEqual([405, 'GET, HEAD']);
+    expect(await reply.json()).toEqual({
+      error_code: 'APIGW.0105',
+      error_msg: 'The method is not allowed for this path',
+      request_id: reply.headers.get('X-Request-Id'),
+    });
+  }
+  for (const method of ['GET', 'HEAD']) expect((await fetch(url + place, { method })).status).not.toBe(405);
 });
 
 test('every reply has an X-Request-Id, also those that are for people', async () => {

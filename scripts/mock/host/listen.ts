@@ -7,10 +7,10 @@ import { bodyLimit, type MockRequest, type MockResponse, originOf, splitUrl } fr
 import { hostOf, refuseBrokenRequest, refuseConnect, refuseInvalid, whyInvalid } from './broken-request.ts';
 import { Connections } from './connections.ts';
 import { hasUnknownCoding, passThrough } from './passthrough.ts';
-import { newRequestId, refuseCoding } from './refuse.ts';
+import { newRequestId, refuseCoding, refuseMethod } from './refuse.ts';
 import { isContractPath, serveContract } from './serve-contract.ts';
 import { serveDocs } from './serve-docs.ts';
-import { isHealthRequest, serveHealth } from './serve-health.ts';
+import { isHealthPath, serveHealth } from './serve-health.ts';
 import { isPagePoll, isPageRequest, servePage } from './serve-page.ts';
 
 export interface ListenOptions {
@@ -123,11 +123,16 @@ type Responder = 'health' | 'docs' | 'page' | 'contract' | 'upstream' | 'mock';
 function responderOf(mock: Mock, { docs, passthrough }: ListenOptions, request: IncomingMessage): Responder {
   const { url = '/' } = request;
   const [place] = splitUrl(url);
-  if (isHealthRequest(request, place)) return 'health';
+  if (isHealthPath(place)) return 'health';
   if (docs !== undefined && /^\/docs(?:\/|$)/.test(place)) return 'docs';
   if (isPageRequest(request, place, passthrough !== undefined)) return 'page';
   if (isContractPath(place, passthrough !== undefined)) return 'contract';
   return passthrough !== undefined && !mock.owns({ url }) ? 'upstream' : 'mock';
+}
+
+/** Returns whether all that a part of the server has is only there to be read. */
+function isForReading(responder: Responder): boolean {
+  return responder !== 'upstream' && responder !== 'mock';
 }
 
 /** Returns whether to ask for the body. The other server decides for itself; the length of a chunked body is not known in advance. */
@@ -147,7 +152,9 @@ function route(
   const { docs, passthrough } = options;
   // The mock sets its own id.
   if (responder !== 'mock') response.setHeader('X-Request-Id', newRequestId());
-  if (responder === 'health') serveHealth(request, response);
+  const { method = 'GET' } = request;
+  if (isForReading(responder) && method !== 'GET' && method !== 'HEAD') refuseMethod(response);
+  else if (responder === 'health') serveHealth(request, response);
   else if (responder === 'docs' && docs !== undefined) void serveDocs(docs, request, response);
   else if (responder === 'upstream' && passthrough !== undefined) passThrough(passthrough, request, response);
   else if (responder === 'contract')
@@ -189,7 +196,7 @@ function logOf(
 
 /** Returns whether a reply is left out of the log: the page's files and polls would bury the calls. */
 function isNoise(responder: Responder, request: IncomingMessage, status: number): boolean {
-  return isPagePoll(request) || (['health', 'docs', 'page', 'contract'].includes(responder) && status < 400);
+  return isPagePoll(request) || (isForReading(responder) && status < 400);
 }
 
 function answer(

@@ -15,6 +15,11 @@ export function refuseCoding(response: ServerResponse, status: 400 | 501): void 
   refuse(response, status, 'APIGW.0203', reason, { Connection: 'close' });
 }
 
+/** Refuses a method of what is only there to be read. */
+export function refuseMethod(response: ServerResponse): void {
+  refuse(response, 405, 'APIGW.0105', 'The method is not allowed for this path', { Allow: 'GET, HEAD' });
+}
+
 /** Refuses a request in the host itself, in the gateway's shape; a page of any origin can read it. */
 export function refuse(
   response: ServerResponse,

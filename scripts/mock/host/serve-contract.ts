@@ -21,10 +21,6 @@ export async function serveContract(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', url = '/', headers } = request;
-  if (method !== 'GET' && method !== 'HEAD') {
-    refuse(response, 405, 'APIGW.0105', 'The method is not allowed for this path', { Allow: 'GET, HEAD' });
-    return;
-  }
   const name = splitUrl(url)[0].split('/').at(-1) ?? '';
   let body: string;
   try {

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { UserError } from '../../user-error.ts';
 import { splitUrl } from '../request.ts';
 import { preferred } from './content-negotiation.ts';
-import { refuse } from './refuse.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,12 +21,6 @@ export async function serveDocs(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method, headers } = request;
-  if (method !== 'GET' && method !== 'HEAD') {
-    const reason = 'The method is not allowed for this path';
-    refuse(response, 405, 'APIGW.0105', reason, { Allow: 'GET, HEAD' });
-    return;
-  }
   const [url, query = ''] = splitUrl(request.url ?? '');
   if (url === '/docs') {
     redirect(response, '/docs/');
@@ -35,7 +28,7 @@ export async function serveDocs(
   }
   if (url === '/docs/') {
     response.setHeader('Vary', 'Accept-Language, Cookie');
-    redirect(response, `/docs/${languageOf(headers)}/${query && `?${query}`}`);
+    redirect(response, `/docs/${languageOf(request.headers)}/${query && `?${query}`}`);
     return;
   }
   try {

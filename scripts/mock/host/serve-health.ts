@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Returns whether the request asks whether the mock is ready. It is answered with `--no-control` too. */
-export function isHealthRequest({ method }: IncomingMessage, place: string): boolean {
-  return (method === 'GET' || method === 'HEAD') && place === '/__mock/health';
+/** Returns whether the path asks whether the mock is ready. It is answered with `--no-control` too. */
+export function isHealthPath(place: string): boolean {
+  return place === '/__mock/health';
 }
 
 /** Says that the mock is ready: it listens only after its contract has been read. */

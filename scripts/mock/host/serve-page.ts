@@ -37,12 +37,7 @@ const policy = [
  * Returns whether the request is for the live page or one of its files.
  * With a passthrough, `/` belongs to the other server, and the page is only at `/__mock/`.
  */
-export function isPageRequest(
-  { method, headers }: IncomingMessage,
-  place: string,
-  passthrough: boolean,
-): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false;
+export function isPageRequest({ headers }: IncomingMessage, place: string, passthrough: boolean): boolean {
   if (place.startsWith('/__mock/page/')) return true;
   return place === '/' ? !passthrough : place === '/__mock/' && acceptsHtml(headers);
 }
