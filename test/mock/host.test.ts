@@ -422,6 +422,36 @@ test.each([
   expect(reply.headers.get('Vary')).toBe('Accept-Language, Cookie');
 });
 
+test.each([
+  ['/docs', '/docs/'],
+  ['/docs?session=mine', '/docs/?session=mine'],
+  ['/docs/?a=1&b=2', '/docs/en/?a=1&b=2'],
+  ['/docs/en', '/docs/en/'],
+  ['/docs/en?session=mine', '/docs/en/?session=mine'],
+])('%s leads to %s', async (place, target) => {
+  const url = await start({}, { docs: folderOfDocs });
+  const reply = await fetch(url + place, { redirect: 'manual' });
+  expect([reply.status, reply.headers.get('Location')]).toEqual([302, target]);
+});
+
+test.each([
+  '/docs//',
+  '/docs//index.html',
+  '/docs//en/',
+  '/docs/en//',
+  '/docs/en//index.html',
+  '/docs/./en/',
+  '/docs/en/../index.html',
+  '/docs/en/%2e%2e/index.html',
+  '/docs/..%2findex.html',
+])('%s is no page of the docs', async (place) => {
+  const reply = await raw(
+    await start({}, { docs: folderOfDocs }),
+    `GET ${place} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`,
+  );
+  expect(reply).toMatch(/^HTTP\/1\.1 404 /);
+});
+
 test('the docs that are served may ask this server, and know it', async () => {
   const directory = await folderOfDocs();
   const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'">`;

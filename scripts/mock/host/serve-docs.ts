@@ -21,19 +21,20 @@ export async function serveDocs(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const [url, query = ''] = splitUrl(request.url ?? '');
+  const [url, query] = splitUrl(request.url ?? '');
+  const redirectTo = (place: string) => redirect(response, query === '' ? place : `${place}?${query}`);
   if (url === '/docs') {
-    redirect(response, '/docs/');
+    redirectTo('/docs/');
     return;
   }
   if (url === '/docs/') {
     response.setHeader('Vary', 'Accept-Language, Cookie');
-    redirect(response, `/docs/${languageOf(request.headers)}/${query && `?${query}`}`);
+    redirectTo(`/docs/${languageOf(request.headers)}/`);
     return;
   }
   try {
     const file = await findFile(await docs(), url.slice('/docs/'.length));
-    if (file?.endsWith('/index.html') && !/(\/|\.html)$/.test(url)) redirect(response, `${url}/`);
+    if (file?.endsWith('/index.html') && !/(\/|\.html)$/.test(url)) redirectTo(`${url}/`);
     else if (file === undefined) say(response, 404, 'There is no such page. The docs are at /docs/.');
     else await sendFile(file, request, response);
   } catch (error) {
@@ -102,10 +103,15 @@ function redirect(response: ServerResponse, location: string): void {
   response.end();
 }
 
-/** Finds the file at a path below the directory, or its index page; never a file outside the directory. */
+/**
+ * Finds the file at a path below the directory, or its index page; never a file outside the directory.
+ * A path with empty segments or dots is of no file: a page found there would look for its own files in the wrong place.
+ */
 async function findFile(directory: string, url: string): Promise<string | undefined> {
   try {
-    const file = path.join(directory, path.normalize(`/${decodeURIComponent(url)}`));
+    const asked = `/${decodeURIComponent(url)}`;
+    if (asked !== path.posix.normalize(asked)) return undefined;
+    const file = path.join(directory, path.normalize(asked));
     const found = await stat(file);
     if (found.isFile()) return file;
     const index = path.join(file, 'index.html');
