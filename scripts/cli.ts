@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { published, run } from './run.ts';
+import { published, type RepositoryCommands, run } from './run.ts';
 
 // Much of each run is spent on compiling the TypeScript compiler, Redocly and Prism, which seldom change.
 enableCompileCache();
@@ -20,4 +20,4 @@ await run({
   owed: { does: 'list what a change of the contract still owes', load: () => import('./owed/command.ts') },
   drift: { does: 'judge recorded traffic by the contract', load: () => import('./drift/command.ts') },
   build: { does: 'compile what is published into dist/', load: () => import('./build/command.ts') },
-});
+} satisfies RepositoryCommands);

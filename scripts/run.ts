@@ -7,7 +7,7 @@ import { UserError } from './user-error.ts';
 /** The commands by name. Each is loaded when it is called, so that none waits for the modules of another. */
 export type Commands = Record<string, { does: string; load: () => Promise<{ command: Command }> }>;
 
-/** The commands of the package. The repository has more, in `cli.ts`. */
+/** The commands of the package. Those of the repository are in `cli.ts`. */
 export const published = {
   mock: {
     does: 'start the mock server of the VPC peering API',
@@ -19,6 +19,15 @@ export const published = {
     load: () => import('./verify/command.ts'),
   },
 } satisfies Commands;
+
+/** The commands that the repository has besides. */
+export const repositoryCommands = ['generate', 'docs', 'review', 'owed', 'drift', 'build'] as const;
+
+/** The commands of the package and of the repository, all of them. */
+export type RepositoryCommands = Record<
+  keyof typeof published | (typeof repositoryCommands)[number],
+  Commands[string]
+>;
 
 /** Runs the command that the arguments of the process name, and sets the exit code. */
 export async function run(commands: Commands): Promise<void> {
@@ -74,13 +83,14 @@ function refuseMore({ most = Number.POSITIVE_INFINITY }: Command, positionals: s
 }
 
 function noSuchCommand(commands: Commands, name: string): UserError {
-  const kind = name.startsWith('-') ? 'flag' : 'command';
-  const names = kind === 'flag' ? ['--help', '--version'] : Object.keys(commands);
-  return new UserError(
-    `There is no ${kind} '${name}'.${didYouMean(name, names)}`,
-    undefined,
-    usage(commands),
-  );
+  return new UserError(whyNoCommand(commands, name), undefined, usage(commands));
+}
+
+function whyNoCommand(commands: Commands, name: string): string {
+  if (name.startsWith('-')) return `There is no flag '${name}'.${didYouMean(name, ['--help', '--version'])}`;
+  if (repositoryCommands.some((each) => each === name))
+    return `Only the repository has the command '${name}'. Run there: npm run ${name}`;
+  return `There is no command '${name}'.${didYouMean(name, Object.keys(commands))}`;
 }
 
 function parse(command: Command, args: string[], name: string) {

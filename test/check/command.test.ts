@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { parseJson } from '../../scripts/check/json.ts';
+import { repositoryCommands } from '../../scripts/run.ts';
 import { UserError } from '../../scripts/user-error.ts';
 import { runPackageInside } from '../inside.ts';
 
@@ -194,10 +195,23 @@ describe('one clear message and exit code 2', () => {
     ['chekc', "There is no command 'chekc'. Did you mean 'check'?"],
     ['--vresion', "There is no flag '--vresion'. Did you mean '--version'?"],
     ['constructor', "There is no command 'constructor'."],
+    ['ver', "There is no command 'ver'. Did you mean 'verify'?"],
+    ['moc', "There is no command 'moc'. Did you mean 'mock'?"],
+    ['socks', "There is no command 'socks'.\n"],
+    ['doc', "There is no command 'doc'.\n"],
+    ...repositoryCommands.map((name) => [
+      `${name} --help`,
+      `Only the repository has the command '${name}'. Run there: npm run ${name}\n`,
+    ]),
   ])('for %s', async (args, message) => {
     const { code, stdout, stderr } = await runPackageInside(args.split(' '));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
+  });
+
+  test('for the commands of the repository names scripts that it has', () => {
+    for (const name of repositoryCommands)
+      expect(packageJson.scripts[name]).toMatch(new RegExp(` scripts/cli\\.ts ${name}$`));
   });
 
   test('on standard error', async () => {
