@@ -49,6 +49,14 @@ test('every script that the READMEs name exists in package.json', () => {
   expect(named.filter((name) => !(name.slice('npm run '.length) in packageJson.scripts))).toEqual([]);
 });
 
+test('a README that installs the package by name says how while npm does not have it', () => {
+  const named = readmes.filter((file) =>
+    readFileSync(file, 'utf8').includes(`npm install ${packageJson.name}`),
+  );
+  expect(named).toEqual(expect.arrayContaining(['README.md', 'README.zh-CN.md']));
+  for (const file of named) expect(readFileSync(file, 'utf8')).toMatch(/^.*`E404`.*`npm pack`.*`\.tgz`/m);
+});
+
 test('every link to a file resolves', () => {
   const links = readmes.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
