@@ -59,13 +59,45 @@ test('a README that installs the package by name says how while npm does not hav
 
 test('every link to a file resolves', () => {
   const links = readmes.flatMap((file) =>
-    [...readFileSync(file, 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>
-      path.join(path.dirname(file), target),
+    [...readFileSync(file, 'utf8').matchAll(/(?:\]\(|src(?:set)?=")(?!https?:|#)([^)#"]+)/g)].map(
+      ([, target = '']) => path.join(path.dirname(file), target),
     ),
   );
   expect(links.length).toBeGreaterThan(10);
   expect(links.filter((target) => !existsSync(target))).toEqual([]);
 });
+
+test('a link of a page in the package leads to a file of the package, or says that it leads to the repository', async () => {
+  const { out } = await sh('npm pack --dry-run --json --ignore-scripts');
+  const [{ files }] = JSON.parse(out) as [{ files: { path: string }[] }];
+  const packed = new Set(files.map((file) => file.path));
+  const pages = [...packed].filter((file) => file.endsWith('.md'));
+  const links = pages.flatMap(linksOf);
+  expect(pages).toEqual(expect.arrayContaining(['README.md', 'README.zh-CN.md']));
+  expect(links.length).toBeGreaterThan(20);
+  const astray = links.filter(
+    ({ target, context }) => !packed.has(target) && !/repository|仓库/.test(context),
+  );
+  expect(astray).toEqual([]);
+});
+
+/**
+ * The links of a page to files, each with its line and the heading above, which may say where they lead.
+ * Pictures are not shipped: npm shows them from the repository.
+ */
+function linksOf(page: string): { page: string; target: string; context: string }[] {
+  let heading = '';
+  return readFileSync(page, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('#')) heading = line;
+      return [...line.matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) => ({
+        page,
+        target: path.posix.join(path.posix.dirname(page), target),
+        context: `${heading}\n${line}`,
+      }));
+    });
+}
 
 describe('TypeScript', () => {
   const folder = 'dist/readme';

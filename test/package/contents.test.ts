@@ -60,32 +60,6 @@ function declarationOf(file: string): string {
   return file.replace(/\.(c?)js$/, '.d.$1ts');
 }
 
-test.each(['README.md', 'README.zh-CN.md', 'scripts/mock/README.md', 'test/package/consumers/README.md'])(
-  'the links of %s lead to a file of the package, or to one that is said to be in the repository',
-  (page) => {
-    const text = readFileSync(path.join(installed, page), 'utf8');
-    const targets = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, target = '']) => target);
-    const own = targets.filter((target) => !/^https?:/.test(target));
-    const missing = own
-      .map((target) => path.join(path.dirname(page), target))
-      .filter((file) => !files.includes(file));
-    expect(own.length).toBeGreaterThan(0);
-    const inRepository = [
-      // npm shows the pictures of a README from the repository.
-      'images/console.en.jpg',
-      'images/console.zh-CN.jpg',
-      'images/page.en.jpg',
-      'images/page.zh-CN.jpg',
-      'scripts/bench/RESULTS.md',
-      'scripts/review/README.md',
-      'scripts/review/README.zh-CN.md',
-      'spec/facts.yaml',
-      'test/ecosystem/RESULTS.md',
-    ];
-    expect(missing.filter((file) => !inRepository.includes(file))).toEqual([]);
-  },
-);
-
 test.runIf(process.env.TARBALL)('a tarball to publish says where it comes from', () => {
   const { repository, homepage, bugs } = JSON.parse(
     readFileSync(path.join(installed, 'package.json'), 'utf8'),
