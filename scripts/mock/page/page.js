@@ -456,7 +456,9 @@ let openConsole;
 async function showConsole() {
   const section = get('console-section', HTMLElement);
   section.hidden = false;
-  get('console-heading', HTMLElement).focus({ preventScroll: true });
+  // It is below the picture, which can be taller than the window.
+  section.scrollIntoView();
+  focus(get('console-heading', HTMLElement));
   openConsole ??= createConsole();
   await openConsole.catch((error) => {
     openConsole = undefined;
@@ -466,7 +468,7 @@ async function showConsole() {
 
 function hideConsole() {
   get('console-section', HTMLElement).hidden = true;
-  focus(get('send', HTMLElement));
+  get('send', HTMLElement).focus();
 }
 
 async function createConsole() {

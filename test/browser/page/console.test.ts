@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest';
 import {
   axeFindings,
   billing,
+  call,
+  card,
   complaints,
   desktop,
   open,
   page,
+  peeringTo,
   phone,
   press,
   status,
   useMockPage,
+  web,
 } from './mock-page.ts';
 
 useMockPage();
@@ -36,6 +40,34 @@ describe('the console', () => {
     await panel().getByText('No peering changed.').waitFor();
     await panel().getByText('not PENDING_ACCEPTANCE', { exact: false }).first().waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('is in sight when it opens below a picture taller than the window, and leads back when it closes', async () => {
+    const session = await open({ viewport: { width: 1280, height: 740 } });
+    for (const number of [1, 2, 3, 4, 5, 6])
+      await call(session, web, 'POST', '', peeringTo(`tenant-${number}`, `far-${number}`));
+    await card('far-6').waitFor();
+    expect(
+      await page.locator('#picture').evaluate((it) => it.getBoundingClientRect().bottom),
+    ).toBeGreaterThan(740);
+    const inSight = (id: string) =>
+      page.evaluate(`(() => {
+        const { top, bottom } = document.getElementById('${id}').getBoundingClientRect();
+        const header = document.querySelector('.top').getBoundingClientRect().bottom;
+        return [document.activeElement.id, top >= header && bottom <= innerHeight];
+      })()`);
+    await page.locator('#send').focus();
+    await page.keyboard.press('Enter');
+    expect(await inSight('console-heading')).toEqual(['console-heading', true]);
+    await panel().getByRole('button', { name: 'Send', exact: true }).waitFor();
+    expect(await inSight('console-heading')).toEqual(['console-heading', true]);
+    // Again from the top, when it is open already.
+    await page.locator('#send').focus();
+    await page.keyboard.press('Enter');
+    expect(await inSight('console-heading')).toEqual(['console-heading', true]);
+    await page.locator('#hide-console').focus();
+    await page.keyboard.press('Enter');
+    expect(await inSight('send')).toEqual(['send', true]);
   });
 
   it('keeps the last ten requests', async () => {
