@@ -3,7 +3,7 @@ import type { operations } from '../../generated/operations.js';
 import { ApiError } from './api-error.ts';
 import type { Credentials } from './credentials.ts';
 import type { Call, Issue, OperationId, Reply } from './types.ts';
-import { encode, queryOf } from './url.ts';
+import { queryOf, segment } from './url.ts';
 
 export { ApiError } from './api-error.ts';
 export { type AccessKey, accessKey, type Credentials, token, type UnsignedRequest } from './credentials.ts';
@@ -42,7 +42,10 @@ export interface WaitOptions {
 }
 
 type Operations = {
-  /** @throws ApiError for a reply that is not a success; what `fetch` throws where there is no reply. */
+  /**
+   * @throws ApiError for a reply that is not a success; what `fetch` throws where there is no reply; TypeError, and nothing
+   * is sent, for a path parameter that is empty, `.` or `..`.
+   */
   readonly [Id in OperationId]: (
     ...call: Record<never, never> extends Call<Id> ? [call?: Call<Id>] : [call: Call<Id>]
   ) => Promise<Reply<Id>>;
@@ -127,7 +130,7 @@ async function send(options: ClientOptions, server: URL, id: OperationId, call: 
 
 function urlOf(server: URL, route: string, { path = {}, query = {} }: AnyCall): URL {
   const url = new URL(server);
-  const filled = route.replace(/\{(\w+)\}/g, (_, name: string) => encode(path[name] ?? ''));
+  const filled = route.replace(/\{(\w+)\}/g, (_, name: string) => segment(name, path[name] ?? ''));
   url.pathname = url.pathname.replace(/\/$/, '') + filled;
   url.search = queryOf(query);
   return url;

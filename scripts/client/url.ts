@@ -15,3 +15,14 @@ export function encode(text: string): string {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/**
+ * The value of a path parameter as one segment.
+ *
+ * @throws TypeError for what cannot be one: a URL drops an empty or a dot segment, `%2E` too, so the call would have another path.
+ */
+export function segment(name: string, value: string): string {
+  if (/^\.{0,2}$/.test(value))
+    throw new TypeError(`The path parameter ${name} cannot be '${value}'. Give an id.`);
+  return encode(value);
+}

@@ -5,6 +5,7 @@ import { operations } from '../../generated/operations.js';
 import {
   ApiError,
   accessKey,
+  type Client,
   type ClientOptions,
   createClient,
   type InvalidReply,
@@ -99,6 +100,30 @@ test('an id cannot lead to another path', async () => {
   const client = createClient({ server, credentials: token(web), fetch });
   await client.deleteVpcPeering({ path: { peering_id: '../x?y#z' } });
   expect(urls).toEqual([`${server}/v2.0/vpc/peerings/..%2Fx%3Fy%23z`]);
+});
+
+describe.each(['', '.', '..'])('the id %j, which a URL would drop, is sent by no call', (peering_id) => {
+  const calls: Record<string, (client: Client) => Promise<unknown>> = {
+    show: (client) => client.showVpcPeering({ path: { peering_id } }),
+    update: (client) => client.updateVpcPeering({ path: { peering_id }, body: { peering: { name: 'x' } } }),
+    delete: (client) => client.deleteVpcPeering({ path: { peering_id } }),
+    accept: (client) => client.acceptVpcPeering({ path: { peering_id } }),
+    reject: (client) => client.rejectVpcPeering({ path: { peering_id } }),
+    'wait for ACTIVE': (client) => client.waitFor(peering_id, 'ACTIVE'),
+    'wait for DELETED': (client) => client.waitFor(peering_id, 'DELETED'),
+  };
+
+  test.each(Object.entries(calls))('%s', async (_, call) => {
+    const urls: string[] = [];
+    const fetch = async (url: string) => {
+      urls.push(url);
+      return new Response(null, { status: 204 });
+    };
+    const client = createClient({ server: `${server}/gateway`, credentials: token(web), fetch });
+    const refused = `The path parameter peering_id cannot be '${peering_id}'. Give an id.`;
+    await expect(call(client)).rejects.toThrow(new TypeError(refused));
+    expect(urls).toEqual([]);
+  });
 });
 
 test('credentials do not follow a redirect', async () => {
