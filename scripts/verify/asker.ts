@@ -1,6 +1,5 @@
 import { operations } from '../../generated/operations.js';
-import { encode } from '../client/url.ts';
-import { collection, infosPath } from './own-peerings.ts';
+import { collection, infosPath, pathOf } from './own-peerings.ts';
 import type { Probe, Surroundings } from './probe.ts';
 import { isNoRoute, isSuccess, observe } from './replies.ts';
 import type { Caller } from './result.ts';
@@ -100,8 +99,4 @@ const routeFacts: Readonly<Record<string, string>> = {
 
 function methodOf(operationId: string): string | undefined {
   return Object.entries<{ method: string }>(operations).find(([id]) => id === operationId)?.[1].method;
-}
-
-function pathOf(id: string): string {
-  return `${collection}/${encode(id)}`;
 }

@@ -9,7 +9,7 @@ import { readSecrets, readTenants } from './environment.ts';
 import { facts } from './facts.ts';
 import { isLoopback } from './loopback.ts';
 import type { VerifyOptions } from './options.ts';
-import { mostAlive, prefix } from './own-peerings.ts';
+import { isUuid, mostAlive, prefix } from './own-peerings.ts';
 import { evidence } from './report/evidence.ts';
 import { har } from './report/har.ts';
 import { junit } from './report/junit.ts';
@@ -181,7 +181,7 @@ function readOptions(flags: Flags, server: URL): VerifyOptions {
 function readVpcs(flags: Flags, isLocal: boolean): Vpcs {
   const read = (name: 'vpc' | 'accepter-vpc') => {
     const ids = [flags[name] ?? []].flat().map(String);
-    const wrong = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id));
+    const wrong = ids.find((id) => !isUuid(id));
     if (wrong !== undefined)
       throw new UserError(`--${name} ${wrong} is not the id of a VPC.`, undefined, 'Give a UUID.');
     return [...new Set(ids.map((id) => id.toLowerCase()))];

@@ -1,9 +1,17 @@
-import { encode } from '../client/url.ts';
+import { segment } from '../client/url.ts';
 import type { Caller, Left, Tenant } from './result.ts';
 import { type Reply, type Request, type Transport, Unreached } from './transport.ts';
 
 export const collection = '/v2.0/vpc/peerings';
 export const infosPath = '/v2.0/vpc/peering-infos';
+
+export function pathOf(id: string): string {
+  return `${collection}/${segment('peering_id', id)}`;
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
 
 /** Every peering that a run creates has a name that begins with this. */
 export const prefix = 'contract-check-';
@@ -45,6 +53,8 @@ export class OwnPeerings {
     const tenant = caller === 'nobody' ? 'requester' : caller;
     if (this.alive.filter((own) => own.tenant === tenant).length >= mostAlive)
       throw new Unreached('small-quota');
+    // What cannot be deleted gets no more company.
+    this.#refuseNoUuid(this.alive.map(({ id }) => id));
     const reply = await this.#transport.send(caller, request).catch((error: unknown) => error);
     const isLost = reply instanceof Unreached ? reply.reason === 'no-reply' || reply.reason === 'cut' : false;
     if (!isLost && !(isReply(reply) && (reply.status === 502 || reply.status === 504))) {
@@ -101,15 +111,25 @@ export class OwnPeerings {
     return rowsOf(body);
   }
 
-  /** Deletes a peering; returns the reply. */
+  /**
+   * Deletes a peering; returns the reply.
+   *
+   * @throws Unreached, and nothing is sent, if the id is not a UUID: it comes from a reply, and can name anything.
+   */
   async remove(tenant: Caller, id: string): Promise<Reply> {
+    this.#refuseNoUuid([id]);
     const reply = await this.#transport.send(tenant, {
       method: 'DELETE',
-      path: `${collection}/${encode(id)}`,
+      path: pathOf(id),
       operationId: 'deleteVpcPeering',
     });
     if ((reply.status >= 200 && reply.status < 300) || reply.status === 404) this.#alive.delete(id);
     return reply;
+  }
+
+  #refuseNoUuid(ids: readonly string[]): void {
+    const wrong = ids.find((id) => !isUuid(id));
+    if (wrong !== undefined) throw new Unreached('failed', undefined, `the id '${wrong}' is not a UUID`);
   }
 
   /** Tells that a probe deleted the peering itself. */
@@ -143,10 +163,12 @@ function isReply(value: unknown): value is Reply {
   return typeof value === 'object' && value !== null && 'status' in value;
 }
 
-/** A curl command that deletes a peering; the token is taken from the environment. */
-function curlToDelete(transport: Transport, tenant: Tenant, id: string): string {
-  const url = transport.urlOf({ path: `${collection}/${encode(id)}` }).href;
-  return `curl -X DELETE -H "X-Auth-Token: $${tokenVariables[tenant]}" '${url}'`;
+/** A curl command that deletes a peering, or looks for it where its id is not one; the token is taken from the environment. */
+function curlToDelete(transport: Transport, { tenant, id, name }: Own): string {
+  const credentials = `-H "X-Auth-Token: $${tokenVariables[tenant]}"`;
+  if (isUuid(id)) return `curl -X DELETE ${credentials} '${transport.urlOf({ path: pathOf(id) }).href}'`;
+  const list = transport.urlOf({ path: collection, query: { name } }).href;
+  return `curl ${credentials} '${list}' # shows it; its id is not a UUID, so that no path can name it`;
 }
 
 export const tokenVariables: Readonly<Record<Tenant, string>> = {
@@ -156,7 +178,7 @@ export const tokenVariables: Readonly<Record<Tenant, string>> = {
 };
 
 export function leftOf(transport: Transport, own: Own): Left {
-  return { ...own, curl: curlToDelete(transport, own.tenant, own.id) };
+  return { ...own, curl: curlToDelete(transport, own) };
 }
 
 /** The member of a value, if it is an object that has it. */
@@ -170,10 +192,10 @@ export function member(value: unknown, ...names: readonly (string | number)[]): 
   );
 }
 
-/** The id of a peering in a reply, with or without the wrapper. */
+/** The id of a peering in a reply, with or without the wrapper; undefined if it is not the UUID of the contract. */
 export function idOf(body: unknown): string | undefined {
   const id = member(body, 'peering', 'id') ?? member(body, 'id');
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return typeof id === 'string' && isUuid(id) ? id : undefined;
 }
 
 export function rowsOf(body: unknown): { id: string; name: string }[] {

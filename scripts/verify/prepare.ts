@@ -1,5 +1,5 @@
 import { tenantsOf, type VerifyOptions } from './options.ts';
-import { leftOf, member, prefix } from './own-peerings.ts';
+import { isUuid, leftOf, member, prefix } from './own-peerings.ts';
 import type { Probe, Surroundings } from './probe.ts';
 import { isSuccess, peeringOf } from './replies.ts';
 import type { Left, Reason, Tenant } from './result.ts';
@@ -29,6 +29,15 @@ export async function prepare(
     found.evidence.push({ fact, holds: true, expected, observed, exchanges });
     if (kind === 'temporary-access-key')
       found.evidence.push({ fact: 'auth-security-token', holds: true, expected, observed, exchanges });
+    const wrong = rows.find(({ id }) => !isUuid(id));
+    if (wrong !== undefined)
+      found.evidence.push({
+        fact: 'peering-id',
+        holds: false,
+        expected: 'a UUID',
+        observed: wrong.id,
+        exchanges,
+      });
     for (const { id, name, body } of rows) {
       own.foreign.add(id);
       around.taken.add(pairKey(sidesOf(body)));

@@ -19,7 +19,11 @@ export const identities = new Map<Tenant, Identity>(
 
 /** Verifies a service as three tenants, without waiting and without large bodies. */
 export function ask(fetch: Fetch, options: Partial<VerifyOptions> = {}): Promise<Result> {
-  return verify({
+  return verify(optionsOf(fetch, options));
+}
+
+export function optionsOf(fetch: Fetch, options: Partial<VerifyOptions> = {}): VerifyOptions {
+  return {
     server: new URL('http://127.0.0.1:4010'),
     fetch,
     tenants: identities,
@@ -31,7 +35,7 @@ export function ask(fetch: Fetch, options: Partial<VerifyOptions> = {}): Promise
     signal: new AbortController().signal,
     sleep: async () => {},
     ...options,
-  });
+  };
 }
 
 export function fetchOf(options: MockOptions = {}): Fetch {

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
+import { sweep } from '../../scripts/verify/clean-up.ts';
 import { sleep } from '../../scripts/verify/options.ts';
 import { mostAlive } from '../../scripts/verify/own-peerings.ts';
 import { en } from '../../scripts/verify/report/en.ts';
@@ -9,7 +10,7 @@ import { page } from '../../scripts/verify/report/page.ts';
 import { exitCode } from '../../scripts/verify/result.ts';
 import type { Fetch } from '../../scripts/verify/transport.ts';
 import { billing, web } from '../mock/world.ts';
-import { ask, fetchOf, identities, ids, refutations, verdictOf } from './ask.ts';
+import { ask, fetchOf, identities, ids, optionsOf, refutations, verdictOf } from './ask.ts';
 
 const json = { 'Content-Type': 'application/json', 'X-Request-Id': 'injected' };
 
@@ -161,6 +162,52 @@ test('a peering that was there before is never deleted, whatever create answers'
   expect(peeringsOf(mock)).toEqual(before);
   expect(verdictOf(result, 'peering-id').verdict).toBe('refuted');
 });
+
+describe.each(['', '.', '..', '%2e%2e', 'peering-7'])(
+  'an id that is %j, not a UUID, leads to no path',
+  (id) => {
+    const uuid = /"id":"[0-9a-f-]{36}"/g;
+    /** Writes the id instead of that of each peering, into the replies to some requests. */
+    const naming = (methods: string[], mock: ReturnType<typeof createMock>, sent: string[]): Fetch => {
+      return async (url, init) => {
+        sent.push(`${init.method} ${new URL(url).pathname}`);
+        const reply = await mock.fetch(url, init);
+        if (reply.status === 204 || !methods.includes(init.method ?? '')) return reply;
+        const text = (await reply.text()).replace(uuid, JSON.stringify({ id }).slice(1, -1));
+        return new Response(text, { status: reply.status, headers: reply.headers });
+      };
+    };
+    const isAstray = (request: string) =>
+      !/^(GET|POST) .*\/peerings$|\/(peering-infos|contract-check)$|^PATCH/.test(request) &&
+      !/\/peerings\/([0-9a-f-]{36}|not-a-uuid)(\/accept|\/reject)?$/i.test(request);
+
+    test('from create: the fact is refuted, and the peering is found by its name and deleted', async () => {
+      const mock = createMock();
+      const sent: string[] = [];
+      const result = await ask(naming(['POST'], mock, sent));
+      expect(sent.filter(isAstray)).toEqual([]);
+      expect(verdictOf(result, 'peering-id').verdict).toBe('refuted');
+      expect(result.left).toEqual([]);
+      expect(peeringsOf(mock)).toEqual([]);
+    });
+
+    test('from each reply: no more is created than cannot be deleted, and that is named', async () => {
+      const mock = createMock();
+      const sent: string[] = [];
+      const result = await ask(naming(['POST', 'GET', 'PUT'], mock, sent));
+      expect(sent.filter(isAstray)).toEqual([]);
+      expect(verdictOf(result, 'peering-id').verdict).toBe('refuted');
+      expect(peeringsOf(mock)).toHaveLength(1);
+      expect(result.left).toMatchObject([
+        { id, curl: expect.stringMatching(/^curl -H .*'http.*\/peerings\?name=contract-check-\w+-\w+' # /) },
+      ]);
+      sent.length = 0;
+      const swept = await sweep(optionsOf(naming(['GET'], mock, sent)));
+      expect(swept).toEqual({ deleted: [], left: result.left });
+      expect(sent.filter((request) => !request.startsWith('GET '))).toEqual([]);
+    });
+  },
+);
 
 test('a tenant never has more than 20 peerings', async () => {
   const mock = createMock({ quota: 0 });
