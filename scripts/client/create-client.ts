@@ -1,4 +1,4 @@
-import type { Checked, VpcPeering, VpcPeeringStatus } from '../../generated/index.js';
+import type { Checked, PageLink, VpcPeering, VpcPeeringStatus } from '../../generated/index.js';
 import type { operations } from '../../generated/operations.js';
 import { ApiError } from './api-error.ts';
 import type { Credentials } from './credentials.ts';
@@ -52,12 +52,16 @@ type Operations = {
 };
 
 export interface Client extends Operations {
-  /** Every peering of the list that matches the filters, page by page. Only `next` is followed. list-links */
+  /**
+   * Every peering of the list that matches the filters, page by page. Only `next` is followed. list-links
+   *
+   * @throws ApiError, also for a page without peerings or a `next` link without a marker; what a call throws.
+   */
   eachVpcPeering(call?: ListCall): AsyncGenerator<VpcPeering, void>;
   /**
    * Shows a peering until it has the status. `DELETED` waits until the peering is gone, and resolves with undefined.
    *
-   * @throws ApiError; Error if the peering has another status that it can only leave by deletion.
+   * @throws ApiError, also for a reply without a status; what a call throws; Error if the peering has another status that it can only leave by deletion.
    */
   waitFor(id: string, status: 'DELETED', options?: WaitOptions): Promise<undefined>;
   waitFor(
@@ -104,17 +108,27 @@ export function createClient(options: ClientOptions): Client {
   const methods = Object.fromEntries(
     Object.keys(routes).map((id) => [
       id,
-      (call: AnyCall = {}) => send(options, server, id as OperationId, call),
+      async (call: AnyCall = {}) => (await send(options, server, id as OperationId, call)).body,
     ]),
   ) as unknown as Operations;
+  const own: Send = (id, call) => send(options, server, id, call);
   return {
     ...methods,
-    eachVpcPeering: (call = {}) => eachVpcPeering(methods, server, call),
-    waitFor: ((id, status, wait = {}) => waitFor(methods, id, status, wait)) as Client['waitFor'],
+    eachVpcPeering: (call = {}) => eachVpcPeering(own, server, call),
+    waitFor: ((id, status, wait = {}) => waitFor(own, id, status, wait)) as Client['waitFor'],
   };
 }
 
-async function send(options: ClientOptions, server: URL, id: OperationId, call: AnyCall): Promise<unknown> {
+/** The reply to a call that succeeded. */
+interface Success {
+  body: unknown;
+  /** The error of a body that lacks what the client itself reads. */
+  unreadable(pointer: string): ApiError;
+}
+
+type Send = (id: OperationId, call: AnyCall) => Promise<Success>;
+
+async function send(options: ClientOptions, server: URL, id: OperationId, call: AnyCall): Promise<Success> {
   const [method = '', route = ''] = routes[id].split(' ');
   const url = urlOf(server, route, call);
   const response = await (options.fetch ?? fetch)(
@@ -125,7 +139,13 @@ async function send(options: ClientOptions, server: URL, id: OperationId, call: 
   if (options.check) checkReply(options.check, id, response, body);
   // A proxy in between can answer 200 with a page of its own.
   if (!response.ok || typeof body === 'string') throw new ApiError(id, response, body);
-  return body;
+  return {
+    body,
+    unreadable: (pointer) => {
+      const [keyword, message] = ['unreadable', 'cannot be read'] as const;
+      return new ApiError(id, response, body, [{ pointer, keyword, message, params: { reason: message } }]);
+    },
+  };
 }
 
 function urlOf(server: URL, route: string, { path = {}, query = {} }: AnyCall): URL {
@@ -174,46 +194,53 @@ function checkReply(check: ReplyCheck, id: OperationId, response: Response, body
   check.onInvalid({ operationId: id, status: response.status, body, issues: issues ?? [] });
 }
 
-async function* eachVpcPeering(
-  client: Operations,
-  server: URL,
-  call: ListCall,
-): AsyncGenerator<VpcPeering, void> {
+async function* eachVpcPeering(send: Send, server: URL, call: ListCall): AsyncGenerator<VpcPeering, void> {
   const seen = new Set<string | undefined>();
   let marker = call.query?.marker;
   // A page that links to one that was read would be followed without end.
   while (!seen.has(marker)) {
     seen.add(marker);
-    const page = await client.listVpcPeerings({
+    const page = await send('listVpcPeerings', {
       ...call,
       query: { ...call.query, ...(marker !== undefined && { marker }) },
     });
-    yield* page.peerings;
-    const next = page.peerings_links?.find(({ rel }) => rel === 'next');
-    if (next === undefined) return;
-    // The link's host is not trusted with credentials, so only its marker is used.
-    const linked = next.href === undefined ? null : new URL(next.href, server).searchParams.get('marker');
-    marker = next.marker ?? linked ?? undefined;
+    const { peerings, peerings_links } = (page.body ?? {}) as Record<string, unknown[]>;
+    if (!Array.isArray(peerings)) throw page.unreadable('/peerings');
+    yield* peerings as VpcPeering[];
+    const links = [peerings_links].flat() as (Partial<PageLink> | null | undefined)[];
+    const next = links.find((link) => link?.rel === 'next');
+    if (!next) return;
+    marker = markerOf(next, server);
+    if (marker === undefined) throw page.unreadable('/peerings_links');
   }
 }
 
+/** The link's host is not trusted with credentials, so only its marker is used. */
+function markerOf({ marker, href }: Partial<PageLink>, { href: base }: URL): string | undefined {
+  if (marker) return marker;
+  return (URL.canParse(`${href}`, base) && new URL(`${href}`, base).searchParams.get('marker')) || undefined;
+}
+
 async function waitFor(
-  client: Operations,
+  send: Send,
   id: string,
   status: VpcPeeringStatus,
   { signal, interval = 2000 }: WaitOptions,
 ): Promise<VpcPeering | undefined> {
   for (;;) {
-    const found = await client
-      .showVpcPeering({ path: { peering_id: id }, ...(signal && { signal }) })
-      .catch((error: unknown) => {
-        if (status === 'DELETED' && error instanceof ApiError && error.status === 404) return undefined;
-        throw error;
-      });
-    if (found === undefined || found.peering.status === status) return found?.peering;
-    if (status !== 'DELETED' && found.peering.status !== 'PENDING_ACCEPTANCE') {
-      throw new Error(`The peering ${id} is ${found.peering.status} and does not become ${status}.`);
-    }
+    const found = await send('showVpcPeering', {
+      path: { peering_id: id },
+      ...(signal && { signal }),
+    }).catch((error: unknown) => {
+      if (status === 'DELETED' && error instanceof ApiError && error.status === 404) return undefined;
+      throw error;
+    });
+    if (found === undefined) return undefined;
+    const peering = (found.body as { peering?: VpcPeering } | null | undefined)?.peering;
+    if (!peering?.status) throw found.unreadable('/peering/status');
+    if (peering.status === status) return peering;
+    if (status !== 'DELETED' && peering.status !== 'PENDING_ACCEPTANCE')
+      throw new Error(`The peering ${id} is ${peering.status} and does not become ${status}.`);
     await pause(interval, signal);
   }
 }

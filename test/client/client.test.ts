@@ -221,6 +221,38 @@ describe('paging', () => {
     ]);
   });
 
+  test.each([
+    ['a URL that is none', { href: 'http://[' }],
+    ['a URL without a marker', { href: '/v2.0/vpc/peerings?limit=1' }],
+    ['no URL and no marker', {}],
+  ])('fails where the next link has %s', async (_, link) => {
+    const { client, urls } = pages({ marker: 'a' }, link);
+    const read = async () => {
+      for await (const peering of client.eachVpcPeering()) expect(peering).toBeUndefined();
+    };
+    const error = await failureOf(read());
+    expect(error).toMatchObject({ operationId: 'listVpcPeerings', status: 200 });
+    expect(error.message).toContain('/peerings_links cannot be read');
+    expect(error.body).toEqual({ peerings: [], peerings_links: [{ rel: 'next', ...link }] });
+    expect(urls).toHaveLength(2);
+  });
+
+  test('looks at the URL of a link only where it has no marker', async () => {
+    const { client, urls } = pages({ href: 'http://[', marker: 'm' });
+    for await (const peering of client.eachVpcPeering()) expect(peering).toBeUndefined();
+    expect(urls.map(({ search }) => search)).toEqual(['', '?marker=m']);
+  });
+
+  test.each(['{}', 'null', '[]', '', '{"peerings":{}}'])('fails where the page is %j', async (body) => {
+    const error = await failureOf(answering(200, body).eachVpcPeering().next());
+    expect(error.message).toBe('listVpcPeerings: 200 does not match the contract: /peerings cannot be read');
+  });
+
+  test.each(['null', '7', '{}', '[null]'])('ends where the links are %s', async (links) => {
+    const client = answering(200, `{"peerings":[],"peerings_links":${links}}`);
+    expect(await client.eachVpcPeering().next()).toEqual({ done: true, value: undefined });
+  });
+
   test('ends where a page links to one that was read', async () => {
     const { client, urls } = pages({ marker: 'a' }, { marker: 'b' }, { marker: 'a' }, { marker: 'b' });
     for await (const peering of client.eachVpcPeering()) expect(peering).toBeUndefined();
@@ -255,6 +287,19 @@ describe('waiting for a status', () => {
     await requester.deleteVpcPeering({ path: { peering_id: peering.id } });
     expect(await waiting).toBeUndefined();
     expect((await failureOf(requester.waitFor(peering.id, 'ACTIVE', options))).status).toBe(404);
+  });
+
+  test.each(['', 'null', '{}', '{"peering":null}', '{"peering":{}}'])('fails on a reply %j', async (body) => {
+    const client = answering(200, body);
+    for (const waiting of [
+      client.waitFor('id', 'ACTIVE', options),
+      client.waitFor('id', 'DELETED', options),
+    ]) {
+      const error = await failureOf(waiting);
+      expect(error.message).toBe(
+        'showVpcPeering: 200 does not match the contract: /peering/status cannot be read',
+      );
+    }
   });
 
   test('ends with its signal', async () => {
