@@ -79,6 +79,7 @@ export const command: Command = {
   most: 1,
 
   async run(flags, [server]) {
+    if (flags.sweep) checkSweep(flags);
     const language = readLanguage(flags);
     const print = printerOf(flags, language);
     const options = readOptions(flags, readServer(server));
@@ -112,6 +113,16 @@ function readServer(text: string | undefined): URL {
       fix,
     );
   return server;
+}
+
+function checkSweep(flags: Flags): void {
+  const form = (['json', 'junit', 'markdown', 'evidence', 'har'] as const).find(
+    (name) => flags[name] !== undefined,
+  );
+  const conflict = flags['read-only']
+    ? '--sweep deletes, and --read-only does not.'
+    : form && `--sweep asks for no fact, so --${form} has nothing to show.`;
+  if (conflict) throw new UserError(conflict, undefined, 'Choose one of them.');
 }
 
 function readLanguage({ lang = 'en' }: Flags): Language {

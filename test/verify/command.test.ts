@@ -315,6 +315,13 @@ describe('a command that is not usable', () => {
       ['http://127.0.0.1', '--evidence', 'vpc.example.com'],
       '--evidence vpc.example.com is not a kind of service.',
     ],
+    [['http://127.0.0.1', '--sweep', '--read-only'], '--sweep deletes, and --read-only does not.'],
+    [['http://127.0.0.1', '--sweep', '--read-only', '--yes'], 'Choose one of them.'],
+    [['http://127.0.0.1', '--sweep', '--json'], '--sweep asks for no fact, so --json has nothing to show.'],
+    [
+      ['http://127.0.0.1', '--sweep', '--har', 'x'],
+      '--sweep asks for no fact, so --har has nothing to show.',
+    ],
     [['http://127.0.0.1', '--json', '--junit'], '--json and --junit are two forms of one output.'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await verify(...args);
