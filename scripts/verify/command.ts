@@ -53,7 +53,7 @@ Every peering that it makes has a name that begins with ${prefix} and is deleted
 Exit code: 0 nothing refuted and nothing left, 1 something is, 2 the service could not be asked.
 
 Examples:
-  VPC_TOKEN=web VPC_ACCEPTER_TOKEN=billing VPC_STRANGER_TOKEN=other vpc-peering-contract verify http://127.0.0.1:4010
+  VPC_TOKEN=web-4f1c VPC_ACCEPTER_TOKEN=billing-9a2e VPC_STRANGER_TOKEN=other-c07d vpc-peering-contract verify http://127.0.0.1:4010
   vpc-peering-contract verify https://vpc.cn-north-4.myhuaweicloud.com --read-only
   vpc-peering-contract verify https://vpc.example.com --vpc "$VPC1" --vpc "$VPC2" --yes --json
 `;

@@ -49,7 +49,7 @@ export function readTenants(environment: Environment): Map<Tenant, Identity> {
   throw new UserError(
     'Nobody can ask: there are no credentials in the environment.',
     undefined,
-    `Set ${token}, or ${id} and ${secret}. At the mock, any token is a tenant: ${token}=web`,
+    `Set ${token}, or ${id} and ${secret}. At the mock, any token is a tenant: ${token}=web-4f1c`,
   );
 }
 

@@ -138,9 +138,10 @@ export class Transport {
       return { status, headers, body: parsed, operationId: request.operationId, exchange: number };
     } catch (error) {
       if (error instanceof Unreached) throw error;
-      record({ error: withoutSecrets(causeOf(error), this.#options.secrets) });
+      const cause = causeOf(error, this.#options.secrets);
+      record({ error: cause });
       this.#throwIfCut();
-      throw new Unreached('no-reply', number, causeOf(error));
+      throw new Unreached('no-reply', number, cause);
     }
   }
 
@@ -256,11 +257,14 @@ function isTorn(body: unknown, headers: Headers): boolean {
   return typeof body === 'string' && /^[{[]/.test(body) && /json/i.test(headers.get('Content-Type') ?? '');
 }
 
-/** `fetch failed` says nothing; its cause does. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+/**
+ * `fetch failed` says nothing; its cause does. The cause is of the socket, which knows no secret, and a short one can be a
+ * word of it; what `fetch` itself says can quote a header.
+ */
+function causeOf(error: unknown, secrets: Secrets): string {
+  if (!(error instanceof Error)) return withoutSecrets(String(error), secrets);
   const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
+  if (!(cause instanceof Error)) return withoutSecrets(error.message, secrets);
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`;
 }

@@ -1,3 +1,4 @@
+import type { Gap } from './probe.ts';
 import type { Reason, Trouble } from './result.ts';
 import { type Secrets, withoutSecrets } from './secrets.ts';
 import { Unreached } from './transport.ts';
@@ -12,9 +13,17 @@ export class NotAsked extends Error {
   }
 }
 
+/** What came instead of an answer, as it is printed. Why there is no reply is cleaned already, where it is not of the socket. */
+export function observedOf({ reason, observed }: Pick<Gap, 'reason' | 'observed'>, secrets: Secrets): string {
+  return reason === 'no-reply' ? (observed ?? '') : withoutSecrets(observed ?? '', secrets);
+}
+
 export function troubleOf(error: unknown, secrets: Secrets): Trouble {
-  if (error instanceof NotAsked)
-    return { ...error.trouble, detail: withoutSecrets(error.trouble.detail, secrets) };
+  if (error instanceof NotAsked) {
+    const { kind, detail: observed } = error.trouble;
+    const reason = kind === 'unreachable' ? 'no-reply' : 'refused';
+    return { ...error.trouble, detail: observedOf({ reason, observed }, secrets) };
+  }
   if (error instanceof Unreached && error.reason === 'cut') return { kind: 'cut', detail: 'the run was cut' };
   throw error;
 }

@@ -3,6 +3,7 @@ import type { Evidence, Gap } from './probe.ts';
 import { reasonWithoutProbe } from './probes/probes.ts';
 import type { FactVerdict, Reason } from './result.ts';
 import { type Secrets, withoutSecrets } from './secrets.ts';
+import { observedOf } from './trouble.ts';
 
 /**
  * One verdict for each fact: refuted by any evidence against it, confirmed by any for it, else unseen.
@@ -46,7 +47,7 @@ export function verdictsOf(
       verdict: 'unseen',
       says,
       reason: gap?.reason ?? reasonWithoutProbe(id) ?? blocked ?? 'absent',
-      ...(gap?.observed !== undefined && { observed: withoutSecrets(gap.observed, secrets) }),
+      ...(gap?.observed !== undefined && { observed: observedOf(gap, secrets) }),
       ...(gap?.exchange !== undefined && { exchanges: [gap.exchange] }),
     };
   });

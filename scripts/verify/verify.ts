@@ -7,7 +7,7 @@ import type { Gap, Surroundings } from './probe.ts';
 import { probes } from './probes/probes.ts';
 import type { Left, Result, Tenant, Trouble } from './result.ts';
 import { withoutSecrets } from './secrets.ts';
-import { reasonOf, troubleOf } from './trouble.ts';
+import { observedOf, reasonOf, troubleOf } from './trouble.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /** Asks a service everything, and deletes what that created. Never throws because of the service. */
@@ -77,7 +77,7 @@ async function askAll(
 function withoutCreate(refusal: Gap | undefined, { secrets }: VerifyOptions): Trouble {
   return {
     kind: 'no-create',
-    detail: withoutSecrets(refusal?.observed ?? '', secrets),
+    detail: refusal === undefined ? '' : observedOf(refusal, secrets),
     ...(refusal?.exchange !== undefined && { exchange: refusal.exchange }),
   };
 }

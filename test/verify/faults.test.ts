@@ -1,6 +1,8 @@
 import { getEventListeners } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import { createMock } from '../../scripts/mock/create-mock.ts';
+import { published } from '../../scripts/run.ts';
 import { sweep } from '../../scripts/verify/clean-up.ts';
 import { sleep } from '../../scripts/verify/options.ts';
 import { mostAlive } from '../../scripts/verify/own-peerings.ts';
@@ -261,6 +263,50 @@ test('secrets are in no output, also where the service repeats them', async () =
   expect(verdictOf(result, 'accept-unknown-id').verdict).toBe('confirmed');
   const tenants = identities.size;
   expect(tenants).toBe(3);
+});
+
+describe('why there is no reply', () => {
+  const secrets = new Map([
+    ['other', '$VPC_STRANGER_TOKEN'],
+    [web, '$VPC_TOKEN'],
+  ]);
+  const closed = () =>
+    Promise.reject(new TypeError('fetch failed', { cause: new Error('other side closed') }));
+
+  test('is said in the words of the socket, also where a token is one of them', async () => {
+    const gone = await ask(closed, { secrets });
+    expect(gone.trouble).toMatchObject({ kind: 'unreachable', detail: 'other side closed' });
+    expect(gone.exchanges[0]?.response).toEqual({ error: 'other side closed' });
+    const { fetch } = createMock();
+    const once = await ask((url, init) => (init.method === 'POST' ? closed() : fetch(url, init)), {
+      secrets,
+    });
+    expect(verdictOf(once, 'create-uri')).toMatchObject({
+      reason: 'no-reply',
+      observed: 'other side closed',
+    });
+    expect(once.trouble).toMatchObject({ kind: 'no-create', detail: 'other side closed' });
+  });
+
+  test('is said without the token that fetch quotes', async () => {
+    const quoting = () =>
+      Promise.reject(new TypeError(`Headers.append: "${web}" is an invalid header value.`));
+    const result = await ask(quoting, { secrets });
+    expect(result.trouble?.detail).toBe('Headers.append: "$VPC_TOKEN" is an invalid header value.');
+    expect(JSON.stringify(result)).not.toContain(web);
+  });
+});
+
+test('the tokens of the READMEs and of the help are no words', async () => {
+  const { command } = await published.verify.load();
+  const texts = [command.help, ...['README.md', 'README.zh-CN.md'].map((file) => readFileSync(file, 'utf8'))];
+  for (const text of texts) {
+    const tokens = [...text.matchAll(/^.*\bVPC_\w*TOKEN=.*$/gm)].flatMap(([line]) => [
+      ...line.matchAll(/=(\S+)/g),
+    ]);
+    expect(tokens).toHaveLength(3);
+    for (const [, token] of tokens) expect(token).toMatch(/^[a-z]+-[0-9a-f]{4}$/);
+  }
 });
 
 test('credentials that are refused, and a host that is not there, are no verdict', async () => {
