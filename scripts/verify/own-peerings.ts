@@ -56,7 +56,7 @@ export class OwnPeerings {
     // What cannot be deleted gets no more company.
     this.#refuseNoUuid(this.alive.map(({ id }) => id));
     const reply = await this.#transport.send(caller, request).catch((error: unknown) => error);
-    const isLost = reply instanceof Unreached ? reply.reason === 'no-reply' || reply.reason === 'cut' : false;
+    const isLost = reply instanceof Unreached && ['no-reply', 'failed', 'cut'].includes(reply.reason);
     if (!isLost && !(isReply(reply) && (reply.status === 502 || reply.status === 504))) {
       if (!isReply(reply)) throw reply;
       await this.#register(tenant, request, reply);

@@ -17,34 +17,8 @@ export async function prepare(
   around: Surroundings & { ids: Map<Tenant, string>; taken: Set<string> },
   earlier: Left[],
 ): Promise<KnowsOwners> {
-  const { transport, own, found } = around;
-  for (const tenant of tenantsOf(options)) {
-    const rows = await scan(transport, tenant);
-    const { projectId, kind } = options.tenants.get(tenant) ?? {};
-    const id = projectId ?? sideOfAll(rows);
-    if (id !== undefined) around.ids.set(tenant, id);
-    const fact = kind === 'token' ? 'auth-token' : 'auth-signature';
-    const exchanges = [transport.exchanges.length];
-    const [expected, observed] = ['the credentials are taken', 'taken'];
-    found.evidence.push({ fact, holds: true, expected, observed, exchanges });
-    if (kind === 'temporary-access-key')
-      found.evidence.push({ fact: 'auth-security-token', holds: true, expected, observed, exchanges });
-    const wrong = rows.find(({ id }) => !isUuid(id));
-    if (wrong !== undefined)
-      found.evidence.push({
-        fact: 'peering-id',
-        holds: false,
-        expected: 'a UUID',
-        observed: wrong.id,
-        exchanges,
-      });
-    for (const { id, name, body } of rows) {
-      own.foreign.add(id);
-      around.taken.add(pairKey(sidesOf(body)));
-      if (name.startsWith(prefix) && !earlier.some((each) => each.id === id))
-        earlier.push(leftOf(transport, { id, name, tenant }));
-    }
-  }
+  const { transport, found } = around;
+  for (const tenant of tenantsOf(options)) await learn(tenant, options, around, earlier);
   if (isCloud(transport.server))
     found.evidence.push({
       fact: 'server-host',
@@ -60,6 +34,36 @@ export async function prepare(
   ] as const)
     if (options.tenants.has(tenant) && !around.ids.has(tenant)) await identify(around, tenant, kind);
   return asksOwners(around);
+}
+
+/** Learns of one tenant what its list shows. A list that is no answer shows nothing. */
+async function learn(
+  tenant: Tenant,
+  options: VerifyOptions,
+  { transport, own, found, ids, taken }: Surroundings & { ids: Map<Tenant, string>; taken: Set<string> },
+  earlier: Left[],
+): Promise<void> {
+  const { projectId, kind } = options.tenants.get(tenant) ?? {};
+  const rows = await scan(transport, tenant).catch((error: unknown) => {
+    if (error instanceof Unreached && error.reason === 'failed') return undefined;
+    throw error;
+  });
+  const id = projectId ?? sideOfAll(rows ?? []);
+  if (id !== undefined) ids.set(tenant, id);
+  if (rows === undefined) return;
+  const exchanges = [transport.exchanges.length];
+  const taking = { holds: true, expected: 'the credentials are taken', observed: 'taken', exchanges };
+  found.evidence.push({ fact: kind === 'token' ? 'auth-token' : 'auth-signature', ...taking });
+  if (kind === 'temporary-access-key') found.evidence.push({ fact: 'auth-security-token', ...taking });
+  const wrong = rows.find((row) => !isUuid(row.id))?.id;
+  if (wrong !== undefined)
+    found.evidence.push({ fact: 'peering-id', holds: false, expected: 'a UUID', observed: wrong, exchanges });
+  for (const { id, name, body } of rows) {
+    own.foreign.add(id);
+    taken.add(pairKey(sidesOf(body)));
+    if (name.startsWith(prefix) && !earlier.some((each) => each.id === id))
+      earlier.push(leftOf(transport, { id, name, tenant }));
+  }
 }
 
 function isCloud({ protocol, hostname }: URL): boolean {

@@ -74,7 +74,7 @@ export interface Left {
 
 /** Why the service could not be asked. */
 export type Trouble =
-  | { kind: 'unreachable' | 'credentials' | 'cut'; detail: string; exchange?: number }
+  | { kind: 'unreachable' | 'credentials' | 'no-list' | 'cut'; detail: string; exchange?: number }
   | { kind: 'no-create'; detail: string; exchange?: number };
 
 export interface Result {

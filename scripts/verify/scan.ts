@@ -10,13 +10,22 @@ export interface Row {
   readonly body: unknown;
 }
 
-/** Reads a tenant's whole list, at most 10,000 rows. The exchanges keep only rows of this command. */
+/**
+ * Reads a tenant's whole list, at most 10,000 rows. The exchanges keep only rows of this command.
+ *
+ * @throws NotAsked if the service cannot be asked; Unreached if a reply is no answer.
+ */
 export async function scan(transport: Transport, tenant: Tenant): Promise<Row[]> {
   const found: Row[] = [];
   let marker: string | undefined;
   for (let page = 0; page < 5; page += 1) {
     const query = { limit: 2000, marker };
-    const reply = await reach(transport, tenant, query);
+    const reply = await reach(transport, tenant, query).catch((error: unknown) => {
+      // What the pages before it show still counts.
+      if (found.length > 0 && error instanceof Unreached && error.reason === 'failed') return undefined;
+      throw error;
+    });
+    if (reply === undefined) break;
     const rows = listedRows(reply.body);
     const own = rows.filter(({ name }) => name.startsWith(prefix)).map(({ body }) => body);
     if (isSuccess(reply)) hideOthers(transport.exchanges[reply.exchange - 1], own);

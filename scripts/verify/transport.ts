@@ -56,7 +56,14 @@ export interface TransportOptions {
   readonly timeout: (ms: number) => AbortSignal;
 }
 
-const limits = { calls: 3000, attempts: 4, waitMs: 60_000, replyMs: 30_000, bodyBytes: 8_000_000 };
+const limits = {
+  calls: 3000,
+  attempts: 4,
+  waitMs: 60_000,
+  replyMs: 30_000,
+  bodyBytes: 8_000_000,
+  levels: 100,
+};
 
 /** The most characters of a body that an exchange keeps. */
 const bodyKept = 20_000;
@@ -95,7 +102,7 @@ export class Transport {
   /**
    * Sends a request until it has a reply that is neither 429 nor, for a request that is safe to repeat, 502 or 504.
    *
-   * @throws Unreached without a reply.
+   * @throws Unreached without a reply, or with one that is no answer: `failed`.
    */
   async send(caller: Caller, request: Request): Promise<Reply> {
     if (this.#options.readOnly && request.method !== 'GET') throw new Unreached('read-only');
@@ -131,6 +138,7 @@ export class Transport {
       const response = await this.#options.fetch(url.href, { ...init, ...bytes });
       const text = await readText(response);
       const parsed = parse(text);
+      if (isDeeper(parsed, limits.levels)) throw new Unusable(`nested deeper than ${limits.levels} levels`);
       const { status, headers } = response;
       record({ status, headers: this.#cleaned(headers), ...this.#bodyOf(parsed) });
       if (isTorn(parsed, headers))
@@ -141,7 +149,7 @@ export class Transport {
       const cause = causeOf(error, this.#options.secrets);
       record({ error: cause });
       this.#throwIfCut();
-      throw new Unreached('no-reply', number, cause);
+      throw new Unreached(error instanceof Unusable ? 'failed' : 'no-reply', number, cause);
     }
   }
 
@@ -231,6 +239,23 @@ function retryAfter(value: string | null): number | undefined {
 const credentialHeaders =
   /^(authorization|x-auth-token|x-security-token|cookie|set-cookie|proxy-authorization)$/i;
 
+/** A reply that is no answer of this API, and that comes again if it is asked for again. */
+class Unusable extends Error {
+  constructor(what: string) {
+    super(`the reply is ${what}`);
+  }
+}
+
+/** Whether a JSON value has more levels of objects and lists, found without recursion. */
+function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= levels; depth += 1) {
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** Reads the body, and rejects one that is too long to be an answer of this API. */
 async function readText(response: Response): Promise<string> {
   if (response.body === null) return '';
@@ -238,7 +263,7 @@ async function readText(response: Response): Promise<string> {
   let text = '';
   for await (const chunk of response.body) {
     text += decoder.decode(chunk as Uint8Array, { stream: true });
-    if (text.length > limits.bodyBytes) throw new Error(`the reply is longer than ${limits.bodyBytes} bytes`);
+    if (text.length > limits.bodyBytes) throw new Unusable(`longer than ${limits.bodyBytes} bytes`);
   }
   return text + decoder.decode();
 }

@@ -24,6 +24,12 @@ export function troubleOf(error: unknown, secrets: Secrets): Trouble {
     const reason = kind === 'unreachable' ? 'no-reply' : 'refused';
     return { ...error.trouble, detail: observedOf({ reason, observed }, secrets) };
   }
+  if (error instanceof Unreached && error.reason === 'failed')
+    return {
+      kind: 'no-list',
+      detail: error.message,
+      ...(error.exchange !== undefined && { exchange: error.exchange }),
+    };
   if (error instanceof Unreached && error.reason === 'cut') return { kind: 'cut', detail: 'the run was cut' };
   throw error;
 }
@@ -32,6 +38,8 @@ export function reasonOf(trouble: Trouble | undefined): Reason | undefined {
   switch (trouble?.kind) {
     case 'unreachable':
       return 'no-reply';
+    case 'no-list':
+      return 'failed';
     case 'credentials':
     case 'no-create':
       return 'refused';

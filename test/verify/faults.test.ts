@@ -323,6 +323,55 @@ test('credentials that are refused, and a host that is not there, are no verdict
   }
 });
 
+describe('a reply that is no answer leaves its facts unseen, and the rest is asked', () => {
+  const deep = (open: string, middle: string, close: string) =>
+    `${open.repeat(20_000)}${middle}${close.repeat(20_000)}`;
+  const nested = 'the reply is nested deeper than 100 levels';
+  const replies: [string, string, string][] = [
+    ['objects in objects', deep('{"a":', '1', '}'), nested],
+    ['lists in lists', deep('[', '', ']'), nested],
+    ['a text of 9 MB', JSON.stringify('x'.repeat(9_000_000)), 'the reply is longer than 8000000 bytes'],
+  ];
+  const answered = (text: string) => Promise.resolve(new Response(text, { status: 200, headers: json }));
+
+  test.each(replies)('%s', async (_, text, observed) => {
+    const mock = createMock();
+    const result = await ask((url, init) =>
+      url.endsWith('/accept') ? answered(text) : mock.fetch(url, init),
+    );
+    expect(verdictOf(result, 'accept-uri')).toMatchObject({ verdict: 'unseen', reason: 'failed', observed });
+    expect(refutations(result)).toEqual([]);
+    expect(result.trouble).toBeUndefined();
+    expect(ids(result, 'confirmed').length).toBeGreaterThan(45);
+    expect(peeringsOf(mock)).toEqual([]);
+  });
+
+  test('to create: what it created is found and deleted', async () => {
+    const mock = createMock();
+    const result = await ask(async (url, init) => {
+      const reply = await mock.fetch(url, init);
+      return init.method === 'POST' ? answered(deep('[', '', ']')) : reply;
+    });
+    expect(result.left).toEqual([]);
+    expect(peeringsOf(mock)).toEqual([]);
+    expect(verdictOf(result, 'create-uri')).toMatchObject({ verdict: 'unseen', observed: nested });
+  });
+
+  test('to the first list, which a sweep needs', async () => {
+    const mock = createMock();
+    let count = 0;
+    const result = await ask((url, init) => {
+      count += 1;
+      return count === 1 ? answered(deep('[', '', ']')) : mock.fetch(url, init);
+    });
+    expect(refutations(result)).toEqual([]);
+    expect(result.trouble).toBeUndefined();
+    expect(ids(result, 'confirmed').length).toBeGreaterThan(45);
+    const swept = await sweep(optionsOf(() => answered(deep('[', '', ']'))));
+    expect(swept).toMatchObject({ deleted: [], left: [], trouble: { kind: 'no-list', detail: nested } });
+  });
+});
+
 test('a slow service is asked all the same', async () => {
   const result = await ask(fetchOf({ latency: [0, 2] }));
   expect(refutations(result)).toEqual([]);

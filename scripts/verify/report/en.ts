@@ -65,6 +65,7 @@ export const en: Texts = {
   trouble: {
     unreachable: 'The service cannot be reached',
     credentials: 'The credentials were refused',
+    'no-list': 'The list of peerings cannot be read',
     'no-create': 'No peering could be created, so most facts were not asked',
     cut: 'The run was cut short',
   },

@@ -65,6 +65,7 @@ export const zhCN: Texts = {
   trouble: {
     unreachable: '无法访问服务',
     credentials: '凭证被拒绝',
+    'no-list': '无法读取对等连接列表',
     'no-create': '无法创建对等连接，大部分事实未能验证',
     cut: '运行被中断',
   },
