@@ -146,7 +146,7 @@ export class Transport {
       return { status, headers, body: parsed, operationId: request.operationId, exchange: number };
     } catch (error) {
       if (error instanceof Unreached) throw error;
-      const cause = causeOf(error, this.#options.secrets);
+      const cause = causeOf(error, url, this.#options.secrets);
       record({ error: cause });
       this.#throwIfCut();
       throw new Unreached(error instanceof Unusable ? 'failed' : 'no-reply', number, cause);
@@ -286,10 +286,12 @@ function isTorn(body: unknown, headers: Headers): boolean {
  * `fetch failed` says nothing; its cause does. The cause is of the socket, which knows no secret, and a short one can be a
  * word of it; what `fetch` itself says can quote a header.
  */
-function causeOf(error: unknown, secrets: Secrets): string {
+function causeOf(error: unknown, { port }: URL, secrets: Secrets): string {
   if (!(error instanceof Error)) return withoutSecrets(String(error), secrets);
   const { cause } = error;
   if (!(cause instanceof Error)) return withoutSecrets(error.message, secrets);
+  if (cause.message === 'bad port')
+    return `fetch never calls port ${port}, so nothing was asked. Use a port that is not listed at https://fetch.spec.whatwg.org/#port-blocking`;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   return cause.message.includes(code) ? cause.message : `${code} ${cause.message}`;
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -331,9 +332,16 @@ describe('a command that is not usable', () => {
   });
 
   test('says what it could not reach', async () => {
-    const { code, stdout } = await verify('http://127.0.0.1:9');
-    expect(code).toBe(2);
-    expect(stdout).toMatch(/^The service cannot be reached: .+\n$/);
+    const blocked = await verify('http://127.0.0.1:9');
+    expect(blocked.code).toBe(2);
+    expect(blocked.stdout).toMatch(/^The service cannot be reached: fetch never calls port 9, .+\n$/);
+    const server = createServer();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const closed = await verify(`http://127.0.0.1:${port}`);
+    expect(closed.code).toBe(2);
+    expect(closed.stdout).toMatch(/^The service cannot be reached: connect ECONNREFUSED .+\n$/);
   });
 });
 

@@ -372,6 +372,14 @@ describe('a reply that is no answer leaves its facts unseen, and the rest is ask
   });
 });
 
+test('a port that fetch never calls is named, and that nothing was asked', async () => {
+  const result = await ask(fetch, { server: new URL('http://127.0.0.1:1') });
+  expect(result.trouble).toMatchObject({ kind: 'unreachable' });
+  expect(result.trouble?.detail).toBe(
+    'fetch never calls port 1, so nothing was asked. Use a port that is not listed at https://fetch.spec.whatwg.org/#port-blocking',
+  );
+});
+
 test('a slow service is asked all the same', async () => {
   const result = await ask(fetchOf({ latency: [0, 2] }));
   expect(refutations(result)).toEqual([]);
