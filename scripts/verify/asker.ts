@@ -1,7 +1,7 @@
 import { operations } from '../../generated/operations.js';
 import { collection, infosPath, pathOf } from './own-peerings.ts';
 import type { Probe, Surroundings } from './probe.ts';
-import { isNoRoute, isSuccess, observe } from './replies.ts';
+import { isNoRoute, isSuccess, observe, redirectOf } from './replies.ts';
 import type { Caller } from './result.ts';
 import { type Reply, type Request, Unreached } from './transport.ts';
 
@@ -26,6 +26,8 @@ export class Asker {
       request.method === 'POST' && request.path === collection
         ? await own.create(this.#caller, request)
         : await transport.send(this.#caller, request);
+    const redirect = redirectOf(reply);
+    if (redirect !== undefined) throw new Unreached('redirected', reply.exchange, redirect);
     const isOperation = request.operationId === undefined || request.method === methodOf(request.operationId);
     if (isOperation || reply.status === 405) this.#witness(reply);
     if (reply.status >= 500 || reply.status === 429)

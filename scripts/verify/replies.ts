@@ -16,6 +16,13 @@ export function isNoRoute({ status, body }: Reply): boolean {
   return status === 405 || status === 501 || (status === 404 && member(body, 'NeutronError') === undefined);
 }
 
+/** Where a redirect leads. No operation of this API redirects, so it is the reply of another server. */
+export function redirectOf({ status, headers }: Reply): string | undefined {
+  if (status < 300 || status > 399) return undefined;
+  const location = headers.get('Location');
+  return location === null ? `${status} without Location` : `${status} to ${shorten(location)}`;
+}
+
 /** A member of the peering in a reply, with or without the wrapper. */
 export function peeringOf({ body }: Reply, ...names: string[]): unknown {
   const wrapped = member(body, 'peering', ...names);

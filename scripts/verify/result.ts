@@ -32,6 +32,7 @@ export const reasons = [
   'quota-used-up',
   // There was no usable reply, or the reply lacks what may be absent.
   'failed',
+  'redirected',
   'no-reply',
   'absent',
   'cut',
@@ -74,7 +75,11 @@ export interface Left {
 
 /** Why the service could not be asked. */
 export type Trouble =
-  | { kind: 'unreachable' | 'credentials' | 'no-list' | 'cut'; detail: string; exchange?: number }
+  | {
+      kind: 'unreachable' | 'redirected' | 'credentials' | 'no-list' | 'cut';
+      detail: string;
+      exchange?: number;
+    }
   | { kind: 'no-create'; detail: string; exchange?: number };
 
 export interface Result {

@@ -1,5 +1,5 @@
 import { collection, member, prefix } from './own-peerings.ts';
-import { isSuccess, observe } from './replies.ts';
+import { isSuccess, observe, redirectOf } from './replies.ts';
 import type { Exchange, Tenant } from './result.ts';
 import { type Reply, type Transport, Unreached } from './transport.ts';
 import { NotAsked } from './trouble.ts';
@@ -47,11 +47,14 @@ async function reach(transport: Transport, tenant: Tenant, query: Record<string,
       ...(error.exchange !== undefined && { exchange: error.exchange }),
     });
   });
+  const { exchange } = reply;
+  const redirect = redirectOf(reply);
+  if (redirect !== undefined) throw new NotAsked({ kind: 'redirected', detail: redirect, exchange });
   if (reply.status === 401 || reply.status === 403)
     throw new NotAsked({
       kind: 'credentials',
       detail: `${tenant}: ${observe(reply)}`,
-      exchange: reply.exchange,
+      exchange,
     });
   return reply;
 }

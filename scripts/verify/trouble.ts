@@ -38,6 +38,8 @@ export function reasonOf(trouble: Trouble | undefined): Reason | undefined {
   switch (trouble?.kind) {
     case 'unreachable':
       return 'no-reply';
+    case 'redirected':
+      return 'redirected';
     case 'no-list':
       return 'failed';
     case 'credentials':

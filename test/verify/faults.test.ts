@@ -380,6 +380,48 @@ test('a port that fetch never calls is named, and that nothing was asked', async
   );
 });
 
+describe('a redirect is of no service, and refutes nothing', () => {
+  const redirect = (status: number) => () =>
+    Promise.resolve(new Response(null, { status, headers: { Location: 'https://vpc.example.com/v2.0' } }));
+
+  test.each([301, 302, 303, 307, 308])('%i to all is told once, with where it leads', async (status) => {
+    const result = await ask(redirect(status));
+    const detail = `${status} to https://vpc.example.com/v2.0`;
+    expect(result.trouble).toEqual({ kind: 'redirected', detail, exchange: 1 });
+    expect(exitCode(result)).toBe(2);
+    expect(ids(result, 'unseen')).toHaveLength(result.facts.length);
+    expect(page(result, en, false)).toBe(
+      `This is not the address of the service, since it redirects: ${detail}\n`,
+    );
+    expect(result.exchanges).toHaveLength(1);
+  });
+
+  test('to one operation leaves its facts unseen', async () => {
+    const mock = createMock();
+    const result = await ask((url, init) =>
+      url.endsWith('/accept') ? redirect(308)() : mock.fetch(url, init),
+    );
+    expect(refutations(result)).toEqual([]);
+    expect(verdictOf(result, 'accept-uri')).toMatchObject({
+      verdict: 'unseen',
+      reason: 'redirected',
+      observed: '308 to https://vpc.example.com/v2.0',
+    });
+    expect(result.trouble).toBeUndefined();
+    expect(peeringsOf(mock)).toEqual([]);
+  });
+
+  test('to create says where it leads', async () => {
+    const mock = createMock();
+    const result = await ask((url, init) =>
+      init.method === 'POST' ? redirect(307)() : mock.fetch(url, init),
+    );
+    expect(refutations(result)).toEqual([]);
+    const detail = '307 to https://vpc.example.com/v2.0';
+    expect(result.trouble).toMatchObject({ kind: 'no-create', detail });
+  });
+});
+
 test('a slow service is asked all the same', async () => {
   const result = await ask(fetchOf({ latency: [0, 2] }));
   expect(refutations(result)).toEqual([]);

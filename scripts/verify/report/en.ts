@@ -41,6 +41,7 @@ export const en: Texts = {
     'pair-taken': 'the VPCs have a peering already',
     'quota-used-up': 'the quota is used up',
     failed: 'the service failed',
+    redirected: 'the reply is a redirect',
     'no-reply': 'there was no reply',
     absent: 'the replies lack what may be absent',
     cut: 'the run was cut short',
@@ -64,6 +65,7 @@ export const en: Texts = {
   },
   trouble: {
     unreachable: 'The service cannot be reached',
+    redirected: 'This is not the address of the service, since it redirects',
     credentials: 'The credentials were refused',
     'no-list': 'The list of peerings cannot be read',
     'no-create': 'No peering could be created, so most facts were not asked',

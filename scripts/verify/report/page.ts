@@ -45,7 +45,7 @@ export function page(result: Result, texts: Texts, all: boolean): string {
 
 /** Without an answer to the first requests, no fact is worth a line. */
 export function isNothingAsked({ trouble }: Result): boolean {
-  return trouble?.kind === 'unreachable' || trouble?.kind === 'credentials';
+  return trouble !== undefined && ['unreachable', 'redirected', 'credentials'].includes(trouble.kind);
 }
 
 export function troubleOf({ trouble }: Result, texts: Texts): string {

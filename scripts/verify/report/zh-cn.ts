@@ -41,6 +41,7 @@ export const zhCN: Texts = {
     'pair-taken': '这些 VPC 之间已有对等连接',
     'quota-used-up': '配额已用尽',
     failed: '服务异常',
+    redirected: '响应为重定向',
     'no-reply': '未收到响应',
     absent: '响应中没有可选内容',
     cut: '运行被中断',
@@ -64,6 +65,7 @@ export const zhCN: Texts = {
   },
   trouble: {
     unreachable: '无法访问服务',
+    redirected: '该地址返回重定向，不是服务的地址',
     credentials: '凭证被拒绝',
     'no-list': '无法读取对等连接列表',
     'no-create': '无法创建对等连接，大部分事实未能验证',
