@@ -13,6 +13,7 @@ import type { Section } from './bench/result.ts';
 import { review } from './bench/review.ts';
 import { start } from './bench/start.ts';
 import { validate } from './bench/validate.ts';
+import { openOutput, writeOutput } from './output-file.ts';
 import { UserError } from './user-error.ts';
 
 const help = `Measures the project side by side with its alternatives.
@@ -52,9 +53,10 @@ async function main(): Promise<void> {
   const chosen = positionals.length === 0 ? Object.keys(parts) : positionals;
   const unknown = chosen.find((part) => !Object.hasOwn(parts, part));
   if (unknown !== undefined) throw new UserError(`There is no part '${unknown}'.`, undefined, help);
+  if (values.json !== undefined) openOutput(values.json);
   if (!values.quick) installPeers();
   const results = await run(chosen, values.quick ? quick : full);
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+  if (values.json !== undefined) writeOutput(values.json, `${JSON.stringify(results, null, 2)}\n`);
   if (positionals.length === 0 && !values.quick) writeResults(results);
 }
 

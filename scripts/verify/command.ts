@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import type { Command, Flags } from '../command.ts';
 import { isService } from '../observation.ts';
+import { openOutput, writeOutput } from '../output-file.ts';
 import { printable, printableLines } from '../printable.ts';
 import { UserError } from '../user-error.ts';
 import { sweep } from './clean-up.ts';
@@ -83,6 +84,7 @@ export const command: Command = {
     const language = readLanguage(flags);
     const print = printerOf(flags, language);
     const options = readOptions(flags, readServer(server));
+    if (typeof flags.har === 'string') openOutput(flags.har);
     const isAllowed = await mayWrite(flags, options);
     const { signal, release } = untilInterrupted();
     const own = { ...options, signal };
@@ -271,10 +273,5 @@ function clearProgress(): void {
 function writeHar({ har: file }: Flags, result: Result): void {
   if (typeof file !== 'string') return;
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  try {
-    writeFileSync(file, har(result, version));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`cannot be written (${why})`, { file }, 'Name a file in a folder that exists.');
-  }
+  writeOutput(file, har(result, version));
 }

@@ -29,6 +29,12 @@ function rightSteps([mock]: Section[]) {
   return mock?.tables[0]?.rows.find(({ name }) => name.startsWith('ours'))?.cells[0];
 }
 
+test('the file of --json is tried before anything is measured', () => {
+  const { status, stdout, stderr } = bench('--quick', '--json', join(tmpdir(), 'no-such-folder', 'x.json'));
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('x.json: cannot be written (ENOENT');
+});
+
 test('an unknown part is refused with the list of parts', () => {
   const { status, stderr } = bench('speed');
   expect(status).toBe(2);

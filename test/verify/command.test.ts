@@ -331,6 +331,27 @@ describe('a command that is not usable', () => {
     expect(stderr).not.toContain('password');
   });
 
+  test('tries the file of --har before the first request', async () => {
+    let requests = 0;
+    const server = createServer((_, response) => {
+      requests += 1;
+      response.writeHead(401).end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const file of [path.join(tmpdir(), 'no-such-folder', 'run.har'), tmpdir()]) {
+      const { code, stdout, stderr } = await verify(url, '--har', file);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(
+        /: cannot be written \(E\w+: .*\)\n {2}Name a file in a folder that exists\.\n$/,
+      );
+    }
+    expect(requests).toBe(0);
+    await verify(url);
+    expect(requests).toBe(1);
+  });
+
   test('says what it could not reach', async () => {
     const blocked = await verify('http://127.0.0.1:9');
     expect(blocked.code).toBe(2);
