@@ -30,6 +30,19 @@ const edits: [why: string, edit: Edit, rule: string][] = [
     'max-length-lowered',
   ],
   [
+    'twenty choices of which each contains all others',
+    (limit) => ({
+      schema: to('A0'),
+      components: named(
+        many(20, (row) => [
+          `A${row}`,
+          { oneOf: [text(limit + row), ...many(20, (other) => to(`A${other}`)).toSpliced(row, 1)] },
+        ]),
+      ),
+    }),
+    'not-understood',
+  ],
+  [
     'an object whose other members are like itself',
     (limit) => ({
       schema: to('A'),

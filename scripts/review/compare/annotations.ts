@@ -63,22 +63,22 @@ function note(
   return [missing(old, now), missing(now, old)];
 }
 
-/** Returns the values of a keyword: of the schema itself, or else of the branches of its choices. */
+/** Returns the values of a keyword: of the schema itself, or else of the branches of its choices, each of which is read once. */
 function notesOf(
   document: Document,
   schemas: Subschemas,
   keyword: string,
-  open: string[] = [],
+  seen = new Set<string>(),
 ): Facet<Json>[] {
   const { plain, choices } = flatten(document, schemas);
   for (const { value, at } of plain) {
     const said = keyword in value ? meaningOf(keyword, value[keyword] ?? null) : undefined;
     if (said !== undefined) return [{ value: said, at: `${at}/${keyword}` }];
   }
-  const inner = choices.filter(({ at }) => !open.includes(at));
-  const deeper = [...open, ...inner.map(({ at }) => at)];
-  return inner.flatMap(({ branches }) =>
-    branches.flatMap((each) => notesOf(document, [each], keyword, deeper)),
+  const fresh = choices.filter(({ at }) => !seen.has(at));
+  for (const { at } of fresh) seen.add(at);
+  return fresh.flatMap(({ branches }) =>
+    branches.flatMap((each) => notesOf(document, [each], keyword, seen)),
   );
 }
 
