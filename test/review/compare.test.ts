@@ -454,6 +454,11 @@ const edits: [why: string, before: Components | Schema, after: Components | Sche
   ['a member for replies only comes', object(), object({ properties: { a: { ...text, readOnly: true } } })],
   ['a member comes that nothing can be', object(), object({ properties: { a: false } })],
   ['a closed object gets a member that nothing can be', closed({}), closed({ a: false })],
+  [
+    'a closed object demands a member that nothing can be',
+    closed({}),
+    closed({ a: false }, { required: ['a'] }),
+  ],
   ['a member that is required comes', closed({ a: text }), closed({ a: text, b: text }, { required: ['b'] })],
   [
     'a member is renamed',

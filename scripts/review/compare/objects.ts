@@ -143,7 +143,8 @@ function removed(member: Member): void {
   const others = now.additional;
   // The property was forbidden, so removing it rejects nothing.
   if (flat.never) {
-    report(member, { rule: 'property-allowed', narrows: false, widens: others !== false, base, head });
+    if (others === false) demand(member);
+    else report(member, { rule: 'property-allowed', narrows: false, widens: true, base, head });
     return;
   }
   // Ignoring an input is as bad for callers as rejecting it.
@@ -175,7 +176,8 @@ function added(member: Member): void {
   const others = old.additional;
   const widens = others === false;
   if (flatten(comparison.context.head, schemas).never) {
-    report(member, { rule: 'property-forbidden', narrows: !widens, widens: false, ...common });
+    if (widens) demand(member);
+    else report(member, { rule: 'property-forbidden', narrows: true, widens: false, ...common });
     return;
   }
   const clashes = others !== false && others.length > 0 && clash(comparison, others, schemas, path);
