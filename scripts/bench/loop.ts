@@ -30,7 +30,7 @@ export async function loop({ quick }: BenchOptions): Promise<Section> {
       ...within('type-check from nothing', times.get(typecheck[0]) ?? [], 3),
       ...within('type-check again, without an edit', times.get(tsc) ?? [], 3),
       ...within('generate', times.get(generate[0]) ?? [], 3),
-      ...within('npm test', times.get('npm test') ?? [], 60),
+      ...within('npm test', times.get('npm test') ?? [], 75),
       ...within('save to reload', reloads.get(watching.name) ?? [], 1),
       ...againstPrism(reloads.get(watching.name) ?? [], reloads.get(prism.name) ?? []),
     ],
