@@ -30,7 +30,7 @@ test('it has what users need, and no sources, docs, tests or facts', () => {
     /^(client|mock|operations|zh-CN)\/package\.json$/,
     /^scripts\/mock\/README\.md$/,
     /^test\/package\/consumers\/(pages\/)?[\w.-]+\.(md|ts|tsx|mjs|cjs|html)$/,
-    /^dist\/(cli|run|nearest|observation|printable|user-error)\.js$/,
+    /^dist\/(cli|run|nearest|observation|output-file|printable|user-error)\.js$/,
     /^dist\/check\/[\w-]+\.js$/,
     /^dist\/verify\/((probes|report)\/)?[\w-]+\.js$/,
     /^dist\/(client|messages|mock(\/(engine|store|host))?)\/[\w-]+\.(js|cjs|d\.ts|d\.cts)$/,
