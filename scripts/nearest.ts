@@ -28,7 +28,7 @@ function isStartOf(text: string, name: string): boolean {
   return text.length > 2 && name.toLowerCase().startsWith(text.toLowerCase());
 }
 
-/** How many characters have to be added, removed, replaced or swapped with the next one to get from one to the other. */
+/** The number of edits between two texts. An edit adds, removes or replaces a character, or swaps two neighbours. */
 function editsBetween(from: string, to: string): number {
   let earlier: number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);

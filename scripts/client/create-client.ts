@@ -43,8 +43,8 @@ export interface WaitOptions {
 
 type Operations = {
   /**
-   * @throws ApiError for a reply that is not a success; what `fetch` throws where there is no reply; TypeError, and nothing
-   * is sent, for a path parameter that is empty, `.` or `..`.
+   * @throws ApiError for a reply that is not a success; what `fetch` throws where there is no reply; TypeError, before
+   * anything is sent, for a path parameter that is empty, `.` or `..`.
    */
   readonly [Id in OperationId]: (
     ...call: Record<never, never> extends Call<Id> ? [call?: Call<Id>] : [call: Call<Id>]

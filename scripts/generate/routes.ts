@@ -50,7 +50,7 @@ export function routesOf({ document, placeOf }: Contract): Route[] {
     declaredOperations(document).map((each) => [each.operation, each]),
   );
   // In the order of the contract, not in that of the methods.
-  const written = Object.values(document.paths).flatMap((item) => Object.values(item));
+  const written = Object.values(document.paths).flatMap((item) => Object.values(item ?? {}));
   const routes = written.flatMap((each) => known.get(each) ?? []);
   return routes.map((declared) => {
     const { operation, path, method, pointer } = declared;

@@ -36,7 +36,7 @@ export async function prepare(
   return asksOwners(around);
 }
 
-/** Learns of one tenant what its list shows. A list that is no answer shows nothing. */
+/** Learns of one tenant what its list shows. A list that cannot be read shows nothing. */
 async function learn(
   tenant: Tenant,
   options: VerifyOptions,

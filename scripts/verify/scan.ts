@@ -13,7 +13,7 @@ export interface Row {
 /**
  * Reads a tenant's whole list, at most 10,000 rows. The exchanges keep only rows of this command.
  *
- * @throws NotAsked if the service cannot be asked; Unreached if a reply is no answer.
+ * @throws NotAsked if the service cannot be asked; Unreached if a reply cannot be read.
  */
 export async function scan(transport: Transport, tenant: Tenant): Promise<Row[]> {
   const found: Row[] = [];

@@ -102,7 +102,7 @@ export class Transport {
   /**
    * Sends a request until it has a reply that is neither 429 nor, for a request that is safe to repeat, 502 or 504.
    *
-   * @throws Unreached without a reply, or with one that is no answer: `failed`.
+   * @throws Unreached if there is no reply, or with the reason `failed` if it is too long or nested too deep.
    */
   async send(caller: Caller, request: Request): Promise<Reply> {
     if (this.#options.readOnly && request.method !== 'GET') throw new Unreached('read-only');
@@ -239,7 +239,7 @@ function retryAfter(value: string | null): number | undefined {
 const credentialHeaders =
   /^(authorization|x-auth-token|x-security-token|cookie|set-cookie|proxy-authorization)$/i;
 
-/** A reply that is no answer of this API, and that comes again if it is asked for again. */
+/** A reply that is too long or nested too deep to be read. To repeat the request does not help. */
 class Unusable extends Error {
   constructor(what: string) {
     super(`the reply is ${what}`);

@@ -13,15 +13,17 @@ export class NotAsked extends Error {
   }
 }
 
-/** What came instead of an answer, as it is printed. Why there is no reply is cleaned already, where it is not of the socket. */
-export function observedOf({ reason, observed }: Pick<Gap, 'reason' | 'observed'>, secrets: Secrets): string {
+/** The text to print in place of an answer, without secrets. Where there is no reply, the transport has removed them already. */
+export function observedOf(
+  { reason, observed }: { reason: Reason | undefined; observed?: Gap['observed'] },
+  secrets: Secrets,
+): string {
   return reason === 'no-reply' ? (observed ?? '') : withoutSecrets(observed ?? '', secrets);
 }
 
 export function troubleOf(error: unknown, secrets: Secrets): Trouble {
   if (error instanceof NotAsked) {
-    const { kind, detail: observed } = error.trouble;
-    const reason = kind === 'unreachable' ? 'no-reply' : 'refused';
+    const [reason, observed] = [reasonOf(error.trouble), error.trouble.detail];
     return { ...error.trouble, detail: observedOf({ reason, observed }, secrets) };
   }
   if (error instanceof Unreached && error.reason === 'failed')

@@ -56,6 +56,14 @@ describe('the types', () => {
     expect(declarations).not.toContain('[key: string]: unknown');
   });
 
+  it('have no operation of what lies between the paths', async () => {
+    const contract = await changedLibrary((document) => {
+      Object.assign(document.paths, { 'x-none': null, 'x-note': { get: { operationId: 'noOperation' } } });
+    });
+    const files = await generateFrom(contract);
+    expect(files.get('operations.js')).not.toContain('noOperation');
+  });
+
   it('let a map have any member', async () => {
     const contract = await changedLibrary(({ components }) => {
       components.schemas.Labels = { type: 'object', additionalProperties: true };

@@ -102,7 +102,7 @@ class Texts {
     return isMembers(content) ? named(textOf(content)) : content;
   }
 
-  /** Returns the keywords of a schema and of what it refers to; only a text if it is no more than a reference. */
+  /** Returns the keywords of a schema, with those of the target of its `$ref`; a text if the schema is only a reference. */
   private content(schema: Members, resolve: Resolve): Members | string {
     const { $ref, ...rest } = schema;
     const own = this.members(rest, resolve);
